@@ -1,0 +1,45 @@
+package io.github.qaclassifier.core;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The answer for one question.
+ *
+ * @param scores every label of the model, most probable first; labels of equal probability in the
+ *     order in which they were given
+ * @param tokens how much of the text was read
+ * @param timings where the time went
+ */
+public record Classification(List<LabelScore> scores, TokenCount tokens, Timings timings) {
+
+  private static final Comparator<LabelScore> MOST_PROBABLE_FIRST =
+      Comparator.comparingDouble(LabelScore::probability).reversed();
+
+  /** Copies the scores and sorts them, most probable first. */
+  public Classification {
+    scores = scores.stream().sorted(MOST_PROBABLE_FIRST).toList();
+    Objects.requireNonNull(tokens, "tokens");
+    Objects.requireNonNull(timings, "timings");
+  }
+
+  /**
+   * The labels whose probability reaches their own threshold, most probable first; may be empty.
+   */
+  public List<LabelScore> labels() {
+    return scores.stream().filter(LabelScore::selected).toList();
+  }
+
+  /**
+   * The {@code k} most probable labels, whatever their thresholds; all if there are fewer.
+   *
+   * @throws IllegalArgumentException if {@code k} is negative
+   */
+  public List<LabelScore> top(int k) {
+    if (k < 0) {
+      throw new IllegalArgumentException("k is %d; it cannot be negative.".formatted(k));
+    }
+    return scores.subList(0, Math.min(k, scores.size()));
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.qaclassifier.core;
+
+import java.util.Objects;
+
+/**
+ * One label, how probable it is, and how probable it must be to be given.
+ *
+ * @param label the label's name, for example {@code spring-boot}
+ * @param probability calibrated probability that the label applies, in [0, 1]; labels are
+ *     independent, so the probabilities of one question do not add up to 1
+ * @param threshold the probability from which on the label is given, in [0, 1]
+ */
+public record LabelScore(String label, double probability, double threshold) {
+
+  /**
+   * @throws IllegalArgumentException if a number is outside [0, 1] or not a number
+   */
+  public LabelScore {
+    Objects.requireNonNull(label, "label");
+    requireUnit(probability, "probability", label);
+    requireUnit(threshold, "threshold", label);
+  }
+
+  /** Whether the label is given: its probability reaches its threshold. */
+  public boolean selected() {
+    return probability >= threshold;
+  }
+
+  private static void requireUnit(double value, String what, String label) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          "The %s of label %s is %s; it must lie in [0, 1].".formatted(what, label, value));
+    }
+  }
+}

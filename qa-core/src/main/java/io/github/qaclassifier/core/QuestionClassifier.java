@@ -1,0 +1,41 @@
+package io.github.qaclassifier.core;
+
+import java.util.List;
+
+/**
+ * Gives questions their tags.
+ *
+ * <p>Safe for any number of threads at once. Open it once and keep it: opening reads a model of
+ * some 20 MB and takes a fraction of a second, classifying takes milliseconds. {@link #close()}
+ * waits for the calls in flight; a call that comes after it gets an {@link IllegalStateException}.
+ *
+ * <p>An answer depends on the question alone: not on what else is in a batch, not on load.
+ */
+public interface QuestionClassifier extends AutoCloseable {
+
+  /**
+   * Classifies one question.
+   *
+   * @return every label with its probability; never null
+   * @throws InferenceException if the model's answer is not finite or the engine fails
+   * @throws IllegalStateException if this classifier is closed
+   */
+  Classification classify(Question question);
+
+  /**
+   * Classifies many questions at once, batched by length.
+   *
+   * @return one answer a question, in the order of the questions, equal to those of {@link
+   *     #classify} to 1e-4
+   * @throws InferenceException if the model's answer is not finite or the engine fails
+   * @throws IllegalStateException if this classifier is closed
+   */
+  List<Classification> classifyAll(List<Question> questions);
+
+  /** What was loaded: labels, thresholds, limits, digests. Works after {@link #close()} too. */
+  ModelInfo model();
+
+  /** Waits for calls in flight, then frees the model. Closing twice does nothing. */
+  @Override
+  void close();
+}

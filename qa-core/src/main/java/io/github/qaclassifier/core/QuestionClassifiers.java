@@ -1,0 +1,70 @@
+package io.github.qaclassifier.core;
+
+import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.spi.QuestionClassifierProvider;
+import io.github.qaclassifier.core.spi.Services;
+import java.nio.file.Path;
+
+/**
+ * The door: opens classifiers. The engine is found on the class path ({@link
+ * java.util.ServiceLoader}), so an application compiles against {@code qa-core} alone.
+ */
+public final class QuestionClassifiers {
+
+  /** The class-path folder in which a model artifact keeps its files. */
+  public static final String DEFAULT_RESOURCE = "io/github/qaclassifier/model";
+
+  private QuestionClassifiers() {}
+
+  /**
+   * Opens the model on the class path, such as that of {@code qa-model-stackoverflow}.
+   *
+   * @throws MissingComponentException if the engine or the model is not on the class path
+   * @throws ModelException if the model is not sound
+   */
+  public static QuestionClassifier open() {
+    return open(ClassifierOptions.DEFAULT);
+  }
+
+  /** As {@link #open()}, with options. */
+  public static QuestionClassifier open(ClassifierOptions options) {
+    return open(defaultClassLoader(), DEFAULT_RESOURCE, options);
+  }
+
+  /**
+   * Opens a model folder.
+   *
+   * @throws MissingComponentException if no engine is on the class path
+   * @throws ModelException if the folder is missing or not sound; the message says which file and
+   *     why
+   */
+  public static QuestionClassifier open(Path folder) {
+    return open(folder, ClassifierOptions.DEFAULT);
+  }
+
+  /** As {@link #open(Path)}, with options. */
+  public static QuestionClassifier open(Path folder, ClassifierOptions options) {
+    return open(ModelFiles.in(folder), options);
+  }
+
+  /** Opens the model in {@code resource}, a folder on the class path of {@code loader}. */
+  public static QuestionClassifier open(ClassLoader loader, String resource) {
+    return open(loader, resource, ClassifierOptions.DEFAULT);
+  }
+
+  /** As {@link #open(ClassLoader, String)}, with options. */
+  public static QuestionClassifier open(
+      ClassLoader loader, String resource, ClassifierOptions options) {
+    return open(ModelFiles.on(loader, resource), options);
+  }
+
+  private static QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
+    return Services.first(QuestionClassifierProvider.class, "io.github.qaclassifier:qa-onnx")
+        .open(files, options);
+  }
+
+  private static ClassLoader defaultClassLoader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context != null ? context : ClassLoader.getSystemClassLoader();
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.qaclassifier.core.spi;
+
+/**
+ * Turns a question's HTML into the plain text that models are trained on and served with. One
+ * implementation serves the collector, the data set and the server. Safe for any number of threads.
+ */
+public interface HtmlText {
+
+  /**
+   * The text of an HTML fragment: entities decoded once, paragraphs and list items on lines of
+   * their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
+   * and the site's notices ({@code aside}) left out.
+   *
+   * @param html any text; broken mark-up is mended as browsers do
+   * @return the text, without blank lines at its ends; may be empty
+   */
+  String toText(String html);
+}

@@ -1,0 +1,123 @@
+package io.github.qaclassifier.core.spi;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The files of a model, wherever they are kept. Immutable; holds nothing open. */
+public sealed interface ModelFiles {
+
+  /** The files of a folder. */
+  static ModelFiles in(Path folder) {
+    return new InFolder(folder);
+  }
+
+  /** The files of a folder on a class path. */
+  static ModelFiles on(ClassLoader loader, String resource) {
+    return new OnClassPath(loader, resource);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param name the file's name in the folder, with forward slashes
+   * @return its bytes, or empty if there is no such file
+   * @throws ModelException if it is there but cannot be read
+   */
+  Optional<byte[]> read(String name);
+
+  /** Where the files are, for messages. */
+  String location();
+
+  /**
+   * Refuses a place that holds no model at all.
+   *
+   * @throws ModelException if the folder does not exist
+   * @throws MissingComponentException if the class path has no model
+   */
+  void requirePresent();
+
+  /**
+   * A folder of the file system.
+   *
+   * @param folder the folder
+   */
+  record InFolder(Path folder) implements ModelFiles {
+
+    /** Checks that the folder is not null. */
+    public InFolder {
+      Objects.requireNonNull(folder, "folder");
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) {
+      try {
+        return Optional.of(Files.readAllBytes(folder.resolve(name)));
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw new ModelException(
+            "Cannot read %s of the model in %s: %s.".formatted(name, folder, e), e);
+      }
+    }
+
+    @Override
+    public String location() {
+      return folder.toString();
+    }
+
+    @Override
+    public void requirePresent() {
+      if (!Files.isDirectory(folder)) {
+        throw new ModelException(
+            "There is no model folder at %s: check the path.".formatted(folder));
+      }
+    }
+  }
+
+  /**
+   * A folder on a class path.
+   *
+   * @param loader what finds the resources
+   * @param resource the folder, without a slash at either end
+   */
+  record OnClassPath(ClassLoader loader, String resource) implements ModelFiles {
+
+    /** Checks that nothing is null. */
+    public OnClassPath {
+      Objects.requireNonNull(loader, "loader");
+      Objects.requireNonNull(resource, "resource");
+    }
+
+    @Override
+    public Optional<byte[]> read(String name) {
+      try (InputStream in = loader.getResourceAsStream(resource + "/" + name)) {
+        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+      } catch (IOException e) {
+        throw new ModelException(
+            "Cannot read %s of the model on the class path at %s: %s.".formatted(name, resource, e),
+            e);
+      }
+    }
+
+    @Override
+    public String location() {
+      return "classpath:" + resource;
+    }
+
+    @Override
+    public void requirePresent() {
+      if (loader.getResource(resource + "/config.json") == null) {
+        throw new MissingComponentException(
+            "No model is on the class path at %s: add io.github.qaclassifier:qa-model-stackoverflow, or open a folder."
+                .formatted(resource));
+      }
+    }
+  }
+}
