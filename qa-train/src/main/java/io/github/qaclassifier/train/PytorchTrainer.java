@@ -47,8 +47,7 @@ public final class PytorchTrainer implements Trainer {
               options.recipe(),
               options.device())) {
         TrainingLog log = new TrainingLog(options.work());
-        int bestEpoch =
-            new TrainingRun(options, corpus, encoder, learner, log, listener).run();
+        int bestEpoch = new TrainingRun(options, corpus, encoder, learner, log, listener).run();
         return new TrainingReport(options.out(), bestEpoch, Map.of());
       }
     }

@@ -17,6 +17,8 @@ import java.util.SplittableRandom;
 public final class Batches {
 
   private static final int[] NOTHING = {};
+  private static final int BUSY_TOKENS = 256;
+  private static final double MIN_FILL = 0.9;
 
   private final List<Example> examples;
   private final QuestionEncoder encoder;
@@ -91,20 +93,30 @@ public final class Batches {
     return cut(rows, microBatchTokens);
   }
 
-  /** Cuts rows into micro-batches of similar length; the order of the rows is lost. */
+  /**
+   * Cuts rows into micro-batches of similar length; the order of the rows is lost. A micro-batch
+   * ends where the next row would take it over the budget, or would make more than a tenth of it
+   * padding once it is large enough to keep the processor busy.
+   */
   public static List<MicroBatch> cut(List<MicroBatch.Row> rows, int microBatchTokens) {
     List<MicroBatch.Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingInt(row -> row.input().length()));
     List<MicroBatch> batches = new ArrayList<>();
     int from = 0;
-    for (int to = 1; to <= sorted.size(); to++) {
-      boolean full =
-          to == sorted.size()
-              || (to + 1 - from) * sorted.get(to).input().length() > microBatchTokens;
-      if (full) {
+    int tokens = 0;
+    for (int to = 0; to < sorted.size(); to++) {
+      int length = sorted.get(to).input().length();
+      int padded = (to + 1 - from) * length;
+      boolean wasteful = tokens >= BUSY_TOKENS && tokens + length < MIN_FILL * padded;
+      if (to > from && (padded > microBatchTokens || wasteful)) {
         batches.add(new MicroBatch(sorted.subList(from, to)));
         from = to;
+        tokens = 0;
       }
+      tokens += length;
+    }
+    if (from < sorted.size()) {
+      batches.add(new MicroBatch(sorted.subList(from, sorted.size())));
     }
     return batches;
   }

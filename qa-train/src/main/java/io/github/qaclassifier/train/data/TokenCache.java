@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -55,7 +54,7 @@ public final class TokenCache {
   }
 
   private static void write(Path file, List<Example> examples) throws IOException {
-    Map<boolean[], Integer> masks = new IdentityHashMap<>();
+    IdentityHashMap<boolean[], Integer> masks = new IdentityHashMap<>();
     List<boolean[]> ordered = new ArrayList<>();
     for (Example example : examples) {
       if (masks.putIfAbsent(example.known(), ordered.size()) == null) {

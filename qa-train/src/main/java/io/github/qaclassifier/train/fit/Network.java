@@ -16,6 +16,7 @@ import io.github.qaclassifier.train.onnx.Tensor;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /**
@@ -96,7 +97,7 @@ final class Network {
 
   /** Sets the head's bias, so that training begins at each output's own frequency. */
   void headBias(float[] bias) {
-    parameters.get(HEAD_BIAS).value().set(bias);
+    value(HEAD_BIAS).set(bias);
   }
 
   /** Chooses whether the encoder learns or the head alone. */
@@ -190,7 +191,7 @@ final class Network {
   }
 
   private NDArray value(String name) {
-    return parameters.get(name).value();
+    return Objects.requireNonNull(parameters.get(name), name).value();
   }
 
   /** The encoder's weights as they are now. */
