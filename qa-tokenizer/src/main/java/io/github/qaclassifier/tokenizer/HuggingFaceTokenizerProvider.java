@@ -32,7 +32,8 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
     } catch (RuntimeException e) {
       // The native side throws bare RuntimeExceptions.
       throw new ModelException(
-          "tokenizer.json is not a tokenizer that this version reads: %s.".formatted(e.getMessage()),
+          "tokenizer.json is not a tokenizer that this version reads: %s."
+              .formatted(e.getMessage()),
           e);
     }
   }

@@ -45,8 +45,7 @@ record Vocabulary(int size, OptionalInt padding) {
         | NullPointerException
         | NumberFormatException e) {
       // Gson says in these five ways that a value is not of the kind asked for.
-      throw new ModelException(
-          "tokenizer.json is not valid: %s.".formatted(e.getMessage()), e);
+      throw new ModelException("tokenizer.json is not valid: %s.".formatted(e.getMessage()), e);
     }
   }
 
