@@ -23,12 +23,14 @@ import java.util.Map;
  * @param targets what the network gives
  * @param train the examples to learn from
  * @param validation the examples to measure on, by the name of the set
+ * @param validationFiles the files that the validation sets were read from
  * @param digests SHA-256 of each file, by its name
  */
 record Corpus(
     Targets targets,
     List<Example> train,
     Map<String, List<Example>> validation,
+    List<Path> validationFiles,
     Map<String, String> digests) {
 
   static Corpus read(
@@ -36,14 +38,11 @@ record Corpus(
       QuestionFiles files,
       Tokenizer tokenizer,
       ProgressListener listener) {
+    DataSets sets = DataSets.of(options.data(), files, options.work());
     Map<String, String> digests = new LinkedHashMap<>();
-    for (Path file : options.data().train()) {
-      digests.put(file.getFileName().toString(), Digests.of(file));
-    }
-    for (Path file : options.data().validation()) {
-      digests.put(file.getFileName().toString(), Digests.of(file));
-    }
-    Targets targets = targets(options, files);
+    sets.train().forEach(file -> digests.put(file.getFileName().toString(), Digests.of(file)));
+    sets.validation().forEach(file -> digests.put(file.getFileName().toString(), Digests.of(file)));
+    Targets targets = targets(options, sets, files);
     ExampleReader reader =
         new ExampleReader(files, tokenizer, options.architecture().maxTokens(), listener);
     TokenCache cache = new TokenCache(options.work());
@@ -55,71 +54,37 @@ record Corpus(
                 targets.outputs());
 
     List<Example> train = new ArrayList<>();
-    for (Path file : options.data().train()) {
+    for (Path file : sets.train()) {
       train.addAll(
           cache.examples(
               key(basis, digests, file, targets.size()),
               () -> reader.read(file, targets, targets.size())));
     }
+    requireSome(train, "training", targets);
     Map<String, List<Example>> validation = new LinkedHashMap<>();
-    for (Path file : options.data().validation()) {
-      validation.put(
-          nameOf(file),
+    for (Path file : sets.validation()) {
+      List<Example> examples =
           cache.examples(
               key(basis, digests, file, targets.labels()),
-              () -> reader.read(file, targets, targets.labels())));
+              () -> reader.read(file, targets, targets.labels()));
+      requireSome(examples, file.toString(), targets);
+      validation.put(nameOf(file), examples);
     }
-    if (validation.isEmpty()) {
-      validation.put("held-out", holdOut(train, targets));
-    }
-    if (train.isEmpty()) {
+    return new Corpus(targets, List.copyOf(train), validation, sets.validation(), digests);
+  }
+
+  private static void requireSome(List<Example> examples, String where, Targets targets) {
+    if (examples.isEmpty()) {
       throw new TrainingException(
-          "No training question carries one of the %d labels: check the labels file and the data."
-              .formatted(targets.labels()));
+          "No %s question carries one of the %d labels: check the labels file and the data."
+              .formatted(where, targets.labels()));
     }
-    validation.forEach(
-        (name, examples) -> {
-          if (examples.isEmpty()) {
-            throw new TrainingException(
-                "No question of %s carries one of the %d labels: nothing can be measured on it."
-                    .formatted(name, targets.labels()));
-          }
-        });
-    return new Corpus(targets, List.copyOf(train), validation, digests);
   }
 
-  /** Moves every tenth example that carries a label over, chosen by its text. */
-  private static List<Example> holdOut(List<Example> train, Targets targets) {
-    List<Example> held = new ArrayList<>();
-    train.removeIf(
-        example -> {
-          boolean out =
-              example.positives()[0] < targets.labels()
-                  && Math.floorMod(textHash(example), 10) == 0;
-          if (out) {
-            held.add(example);
-          }
-          return out;
-        });
-    return held;
-  }
-
-  private static int textHash(Example example) {
-    int hash = 17;
-    for (int[] part : List.of(example.title(), example.body())) {
-      for (int id : part) {
-        hash = 31 * hash + id;
-      }
-    }
-    // The low digits of a polynomial hash follow its last term; mix before taking the remainder.
-    hash *= 0x9E3779B9;
-    return hash ^ (hash >>> 15);
-  }
-
-  private static Targets targets(TrainingOptions options, QuestionFiles files) {
+  private static Targets targets(TrainingOptions options, DataSets sets, QuestionFiles files) {
     TagCounts counts = new TagCounts();
     if (options.data().labels().isEmpty() || options.data().auxiliaryLabels() > 0) {
-      for (Path file : options.data().train()) {
+      for (Path file : sets.train()) {
         try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
           counts.addAll(rows);
         }
@@ -140,7 +105,7 @@ record Corpus(
         .substring(0, 16);
   }
 
-  private static String nameOf(Path file) {
+  static String nameOf(Path file) {
     return file.getFileName().toString().replaceFirst("\\.(jsonl|csv)(\\.gz)?$", "");
   }
 }

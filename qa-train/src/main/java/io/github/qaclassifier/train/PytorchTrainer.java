@@ -13,17 +13,22 @@ import io.github.qaclassifier.core.training.RateSearch;
 import io.github.qaclassifier.core.training.Trainer;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
+import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.fit.Learner;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
-import io.github.qaclassifier.train.onnx.PretrainedEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Trains on PyTorch through DJL. Safe for threads, but a machine has cores for one run. */
 public final class PytorchTrainer implements Trainer {
+
+  private static final int RATE_STEPS = 100;
 
   /** For {@link java.util.ServiceLoader}. */
   public PytorchTrainer() {}
@@ -31,7 +36,45 @@ public final class PytorchTrainer implements Trainer {
   @Override
   public TrainingReport train(TrainingOptions options, ProgressListener listener) {
     requireRoomFor(options);
-    PretrainedEncoder pretrained = PretrainedEncoder.of(options.architecture().encoder());
+    return with(
+        options,
+        listener,
+        run -> {
+          int bestEpoch =
+              new TrainingRun(
+                      options,
+                      run.corpus(),
+                      run.encoder(),
+                      run.learner(),
+                      new TrainingLog(options.work()),
+                      listener)
+                  .run();
+          return new TrainingReport(options.out(), bestEpoch, Map.of());
+        });
+  }
+
+  @Override
+  public RateSearch findLearningRate(TrainingOptions options, ProgressListener listener) {
+    return with(
+        options,
+        listener,
+        run ->
+            new RateFinder(
+                    run.learner(),
+                    Batches.of(run.corpus().train(), run.encoder(), options.recipe()),
+                    options.recipe().rates().encoder(),
+                    listener)
+                .search(RATE_STEPS));
+  }
+
+  /** What both kinds of run need. */
+  private record Prepared(
+      Pretrained pretrained, Corpus corpus, QuestionEncoder encoder, Learner learner) {}
+
+  private static <T> T with(
+      TrainingOptions options, ProgressListener listener, Function<Prepared, T> task) {
+    createFolder(options.work());
+    Pretrained pretrained = Pretrained.of(options.architecture().encoder());
     try (Tokenizer tokenizer =
         Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
             .open(pretrained.tokenizerJson())) {
@@ -42,25 +85,16 @@ public final class PytorchTrainer implements Trainer {
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       try (Learner learner =
           new Learner(
-              encoderOf(options, pretrained),
+              kept(pretrained.weights(), options.architecture().layers()),
               frequencies(corpus),
               options.recipe(),
               options.device())) {
-        TrainingLog log = new TrainingLog(options.work());
-        int bestEpoch = new TrainingRun(options, corpus, encoder, learner, log, listener).run();
-        return new TrainingReport(options.out(), bestEpoch, Map.of());
+        return task.apply(new Prepared(pretrained, corpus, encoder, learner));
       }
     }
   }
 
-  @Override
-  public RateSearch findLearningRate(TrainingOptions options, ProgressListener listener) {
-    throw new TrainingException("not yet");
-  }
-
-  private static EncoderWeights encoderOf(TrainingOptions options, PretrainedEncoder pretrained) {
-    EncoderWeights weights = pretrained.weights();
-    List<Integer> layers = options.architecture().layers();
+  private static EncoderWeights kept(EncoderWeights weights, List<Integer> layers) {
     return layers.isEmpty()
         ? weights
         : weights.keepLayers(layers.stream().mapToInt(Integer::intValue).toArray());
@@ -87,19 +121,23 @@ public final class PytorchTrainer implements Trainer {
   }
 
   private static void requireRoomFor(TrainingOptions options) {
-    try {
-      Files.createDirectories(options.work());
-      if (Files.exists(options.out())) {
-        try (var entries = Files.list(options.out())) {
-          if (entries.findAny().isPresent()) {
-            throw new TrainingException(
-                "The folder %s is not empty: name another, or delete it.".formatted(options.out()));
-          }
+    if (Files.exists(options.out())) {
+      try (Stream<Path> entries = Files.list(options.out())) {
+        if (entries.findAny().isPresent()) {
+          throw new TrainingException(
+              "The folder %s is not empty: name another, or delete it.".formatted(options.out()));
         }
+      } catch (IOException e) {
+        throw new DataException("Cannot use the folder %s: %s.".formatted(options.out(), e), e);
       }
+    }
+  }
+
+  private static void createFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new DataException(
-          "Cannot use the folders %s and %s: %s.".formatted(options.work(), options.out(), e), e);
+      throw new DataException("Cannot make the folder %s: %s.".formatted(folder, e), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.MicroBatch;
@@ -45,15 +46,7 @@ final class TrainingRun {
     this.learner = learner;
     this.log = log;
     this.listener = listener;
-    this.batches =
-        new Batches(
-            corpus.train(),
-            encoder,
-            options.recipe().batchSize(),
-            options.recipe().microBatchTokens(),
-            options.recipe().titleOnly(),
-            options.recipe().bodyOnly(),
-            options.recipe().seed());
+    this.batches = Batches.of(corpus.train(), encoder, options.recipe());
     this.validation = new Validation(corpus, encoder, options.recipe().microBatchTokens());
     String identity = identity(options, corpus);
     this.current = new Checkpoint(options.work().resolve("checkpoint.bin"), identity);
@@ -116,11 +109,12 @@ final class TrainingRun {
     }
     List<MicroBatch> micro = batches.step(order, epoch, stepOfEpoch);
     double progress = (double) step / total;
-    double loss = learner.step(micro, step, progress);
+    LearningRates rates = options.recipe().rates();
+    double loss = learner.step(micro, step, rates.factor(progress), progress < rates.frozen());
     smoothed = Double.isNaN(smoothed) ? loss : SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
     speed.add(micro.stream().mapToInt(MicroBatch::tokens).sum());
     if ((step + 1) % STEPS_PER_LOG_LINE == 0 || stepOfEpoch == perEpoch - 1) {
-      log.step(step + 1, epoch + 1, smoothed, options.recipe().rates().factor(progress), speed);
+      log.step(step + 1, epoch + 1, smoothed, rates.factor(progress), speed);
     }
     listener.update(
         new Progress(

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train.data;
 
 import io.github.qaclassifier.core.spi.EncodedQuestion;
 import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.training.Recipe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,41 +23,27 @@ public final class Batches {
 
   private final List<Example> examples;
   private final QuestionEncoder encoder;
-  private final int batchSize;
-  private final int microBatchTokens;
-  private final double titleOnly;
-  private final double bodyOnly;
-  private final long seed;
+  private final Recipe recipe;
 
-  /**
-   * @param examples what is drawn from; not empty
-   * @param encoder joins title and body
-   * @param batchSize questions a step
-   * @param microBatchTokens tokens, padding included, of a micro-batch at the most
-   * @param titleOnly share of the pairs that lose their body
-   * @param bodyOnly share of the pairs that lose their title
-   * @param seed seed of all draws
-   */
-  public Batches(
-      List<Example> examples,
-      QuestionEncoder encoder,
-      int batchSize,
-      int microBatchTokens,
-      double titleOnly,
-      double bodyOnly,
-      long seed) {
+  private Batches(List<Example> examples, QuestionEncoder encoder, Recipe recipe) {
     this.examples = List.copyOf(examples);
     this.encoder = encoder;
-    this.batchSize = batchSize;
-    this.microBatchTokens = microBatchTokens;
-    this.titleOnly = titleOnly;
-    this.bodyOnly = bodyOnly;
-    this.seed = seed;
+    this.recipe = recipe;
+  }
+
+  /**
+   * Batches of the examples as a recipe wants them.
+   *
+   * @param examples what is drawn from; not empty
+   * @param encoder joins title and body
+   */
+  public static Batches of(List<Example> examples, QuestionEncoder encoder, Recipe recipe) {
+    return new Batches(examples, encoder, recipe);
   }
 
   /** How many steps one pass over the examples has. */
   public int stepsPerEpoch() {
-    return (examples.size() + batchSize - 1) / batchSize;
+    return (examples.size() + recipe.batchSize() - 1) / recipe.batchSize();
   }
 
   /** The order of the examples in an epoch: a permutation of their indexes. */
@@ -65,7 +52,7 @@ public final class Batches {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    SplittableRandom random = new SplittableRandom(mix(seed, epoch));
+    SplittableRandom random = new SplittableRandom(mix(recipe.seed(), epoch));
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int swapped = order[i];
@@ -83,14 +70,14 @@ public final class Batches {
    * @param step the step of the epoch, from 0
    */
   public List<MicroBatch> step(int[] order, int epoch, int step) {
-    List<MicroBatch.Row> rows = new ArrayList<>(batchSize);
-    int end = Math.min(order.length, (step + 1) * batchSize);
-    for (int i = step * batchSize; i < end; i++) {
+    List<MicroBatch.Row> rows = new ArrayList<>(recipe.batchSize());
+    int end = Math.min(order.length, (step + 1) * recipe.batchSize());
+    for (int i = step * recipe.batchSize(); i < end; i++) {
       Example example = examples.get(order[i]);
-      double draw = new SplittableRandom(mix(mix(seed, epoch), ~order[i])).nextDouble();
+      double draw = new SplittableRandom(mix(mix(recipe.seed(), epoch), ~order[i])).nextDouble();
       rows.add(new MicroBatch.Row(example, encode(example, draw)));
     }
-    return cut(rows, microBatchTokens);
+    return cut(rows, recipe.microBatchTokens());
   }
 
   /**
@@ -122,10 +109,10 @@ public final class Batches {
   }
 
   private EncodedQuestion encode(Example example, double draw) {
-    if (example.isPair() && draw < titleOnly) {
+    if (example.isPair() && draw < recipe.titleOnly()) {
       return encoder.join(example.title(), NOTHING);
     }
-    if (example.isPair() && draw < titleOnly + bodyOnly) {
+    if (example.isPair() && draw < recipe.titleOnly() + recipe.bodyOnly()) {
       return encoder.join(NOTHING, example.body());
     }
     return encoder.join(example.title(), example.body());

@@ -72,12 +72,14 @@ public final class Learner implements AutoCloseable {
    *
    * @param batches the step's questions
    * @param step the step, from 0
-   * @param progress how much of the run is done, in [0, 1]
+   * @param rateFactor factor on the recipe's peak rates
+   * @param headOnly whether the encoder stays as it is
    * @return the loss
+   * @throws TrainingException if the loss is not finite
    */
-  public double step(List<MicroBatch> batches, long step, double progress) {
+  public double step(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
-    freeze(progress < recipe.rates().frozen());
+    freeze(headOnly);
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
     double loss = 0;
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
@@ -93,7 +95,7 @@ public final class Learner implements AutoCloseable {
         throw new TrainingException(
             "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
       }
-      update(scope, rows, lookup, step, recipe.rates().factor(progress));
+      update(scope, rows, lookup, step, rateFactor);
     }
     return loss;
   }
