@@ -46,7 +46,7 @@ final class TextRows implements QuestionFiles.Rows {
 
   @Override
   public LabeledQuestion next() {
-    return new LabeledQuestion("", "", questions.next(), List.of(), TagCoverage.COMPLETE, "");
+    return new LabeledQuestion("", "", questions.next(), List.of(), TagCoverage.UNKNOWN, "");
   }
 
   /** Not counted. */

@@ -1,6 +1,5 @@
 package io.github.qaclassifier.cli.console;
 
-import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.dataset.RowProblem;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -16,7 +15,8 @@ public final class RowProblems implements Consumer<RowProblem> {
   private long count;
 
   /**
-   * @param strict whether the first problem ends the run with a {@link DataException}
+   * @param strict whether the first problem ends the run with a {@link
+   *     io.github.qaclassifier.core.DataException}
    */
   public RowProblems(PrintStream err, boolean strict) {
     this.err = err;
@@ -26,7 +26,7 @@ public final class RowProblems implements Consumer<RowProblem> {
   @Override
   public void accept(RowProblem problem) {
     if (strict) {
-      throw new DataException(problem + " Mend the row, or run without --strict to leave it out.");
+      RowProblem.refusing().accept(problem);
     }
     count++;
     if (count <= SHOWN) {
