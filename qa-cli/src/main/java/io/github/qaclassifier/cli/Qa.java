@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli;
 
 import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -27,6 +28,7 @@ public final class Qa {
     commandLine =
         new CommandLine(new Root())
             .addSubcommand(new ClassifyCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(new CompletionCommand());
     commandLine
@@ -75,6 +77,7 @@ public final class Qa {
       footer = {
         "  qa classify \"How do I center a div inside a flexbox?\"",
         "  qa classify --file questions.jsonl --format jsonl --out answers.jsonl",
+        "  qa evaluate --data dev.jsonl.gz",
         "  qa model show",
         "  qa classify --help",
       })

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,27 @@ public final class ModelOption {
       paramLabel = "DIR",
       description = "The model folder; without it, the model that comes with qa.")
   private @Nullable Path folder;
+
+  /** The shipped model, unless an option of the command line names another. */
+  public ModelOption() {
+    this(null);
+  }
+
+  private ModelOption(@Nullable Path folder) {
+    this.folder = folder;
+  }
+
+  /** A model for each folder, or the shipped one if there is none. */
+  public static List<ModelOption> eachOf(List<Path> folders) {
+    return folders.isEmpty()
+        ? List.of(new ModelOption())
+        : folders.stream().map(ModelOption::new).toList();
+  }
+
+  /** What tells it from others in a table. */
+  public String name() {
+    return folder == null ? "shipped" : folder.toString();
+  }
 
   /** Opens the model. */
   public QuestionClassifier open(ClassifierOptions options) {
