@@ -51,6 +51,11 @@ public final class Qa {
     return commandLine.execute(arguments);
   }
 
+  /** For tests: what there is. */
+  CommandLine commandLine() {
+    return commandLine;
+  }
+
   private static PrintWriter writer(OutputStream out) {
     return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
   }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.console;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
 
 /** Tells a reader that has gone from a disk that is full. */
@@ -36,6 +37,8 @@ final class PipeOutputStream extends FilterOutputStream {
 
   private static IOException sorted(IOException e) {
     String message = String.valueOf(e.getMessage());
-    return GONE.stream().anyMatch(message::contains) ? new ReaderGoneException(e) : e;
+    return GONE.stream().anyMatch(message::contains)
+        ? new ReaderGoneException(e)
+        : new FileSystemException("standard output", null, message);
   }
 }
