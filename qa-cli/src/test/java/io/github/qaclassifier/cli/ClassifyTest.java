@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,8 +59,9 @@ class ClassifyTest {
     assertThat(lines.get(0).trim()).matches("tag +probability +threshold");
     double above = 1;
     for (String line : lines.subList(1, 6)) {
-      String[] cells = line.substring(2).split(" +");
-      double probability = Double.parseDouble(cells[1]);
+      Scanner cells = new Scanner(line.substring(2)).useLocale(Locale.ROOT);
+      assertThat(cells.next()).isNotEmpty();
+      double probability = cells.nextDouble();
       assertThat(probability).isLessThanOrEqualTo(above);
       assertThat(line.startsWith("*")).isEqualTo(probability >= 0.5);
       above = probability;
