@@ -33,8 +33,8 @@ final class CsvRows extends FileRows {
   private final List<String> names;
   private long line = 1;
 
-  CsvRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, new DataInput(file), problems);
+  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, input, problems);
     this.parser = parser;
     this.records =
         CsvReader.builder()
