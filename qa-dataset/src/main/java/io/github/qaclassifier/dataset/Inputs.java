@@ -85,7 +85,7 @@ final class Inputs {
               "%s is read and would be written over: choose another folder.".formatted(output));
         }
       } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, e), e);
+        throw new DataException("%s cannot be read: %s.".formatted(path, Reasons.of(e)), e);
       }
     }
   }
