@@ -20,8 +20,6 @@ import java.util.Map;
  */
 final class Graph {
 
-  static final String MICROSOFT = "com.microsoft";
-
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
 
@@ -44,7 +42,7 @@ final class Graph {
   }
 
   String constant(String name, Tensor tensor) {
-    constants.computeIfAbsent(name, n -> Tensors.floats(n, tensor));
+    constants.computeIfAbsent(name, n -> OnnxTensors.floats(n, tensor));
     return name;
   }
 
@@ -56,39 +54,29 @@ final class Graph {
   /** A list of 64-bit integers, named by its values. */
   String longs(long... values) {
     String name = "const/" + Arrays.toString(values).replace(" ", "");
-    constants.computeIfAbsent(name, n -> Tensors.longs(n, values));
+    constants.computeIfAbsent(name, n -> OnnxTensors.longs(n, values));
     return name;
   }
 
   /** One 64-bit integer without axes, named by its value. */
   String index(long value) {
     String name = "const/" + value;
-    constants.computeIfAbsent(name, n -> Tensors.index(n, value));
+    constants.computeIfAbsent(name, n -> OnnxTensors.index(n, value));
     return name;
   }
 
   Node op(String type, String... inputs) {
-    return new Node("", type, inputs);
-  }
-
-  Node microsoftOp(String type, String... inputs) {
-    return new Node(MICROSOFT, type, inputs);
+    return new Node(type, inputs);
   }
 
   /** The finished model. */
   ModelProto model() {
-    boolean contributed =
-        graph.getNodeList().stream().anyMatch(node -> node.getDomain().equals(MICROSOFT));
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("qa-classifier")
-            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-            .setGraph(graph.clone().addAllInitializer(constants.values()));
-    if (contributed) {
-      model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
-    }
-    return model.build();
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("qa-classifier")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(graph.clone().addAllInitializer(constants.values()))
+        .build();
   }
 
   private static ValueInfoProto value(String name, TensorProto.DataType type, List<String> axes) {
@@ -114,8 +102,8 @@ final class Graph {
 
     private final NodeProto.Builder node;
 
-    private Node(String domain, String type, String... inputs) {
-      node = NodeProto.newBuilder().setDomain(domain).setOpType(type).addAllInput(List.of(inputs));
+    private Node(String type, String... inputs) {
+      node = NodeProto.newBuilder().setOpType(type).addAllInput(List.of(inputs));
     }
 
     Node with(String name, long value) {

@@ -117,7 +117,7 @@ public final class OnnxEncoderReader {
 
   private Tensor tensor(String name) {
     if (constants.containsKey(prefix + name) || !name.endsWith(".weight")) {
-      return Tensors.read(constant(name));
+      return OnnxTensors.read(constant(name));
     }
     String bias = name.substring(0, name.length() - ".weight".length()) + ".bias";
     return factor(name, constant(bias).getName());
@@ -126,14 +126,14 @@ public final class OnnxEncoderReader {
   private Tensor factor(String name, String bias) {
     NodeProto user = biasUsers.get(bias);
     if (user != null && user.getOpType().equals("Gemm")) {
-      Tensor factor = Tensors.read(constantNamed(user.getInput(1), name));
-      return Tensors.flag(user, "transB") ? factor : factor.transposed();
+      Tensor factor = OnnxTensors.read(constantNamed(user.getInput(1), name));
+      return OnnxTensors.flag(user, "transB") ? factor : factor.transposed();
     }
     if (user != null) {
       for (String input : user.getInputList()) {
         NodeProto producer = producers.get(input);
         if (producer != null && producer.getOpType().equals("MatMul")) {
-          return Tensors.read(constantNamed(producer.getInput(1), name)).transposed();
+          return OnnxTensors.read(constantNamed(producer.getInput(1), name)).transposed();
         }
       }
     }

@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Between this package's tensors and those of a graph. */
-final class Tensors {
+/** Turns tensors into constants of a graph and back. */
+public final class OnnxTensors {
 
-  private Tensors() {}
+  private OnnxTensors() {}
 
   /** The numbers of a float constant. */
-  static Tensor read(TensorProto constant) {
+  public static Tensor read(TensorProto constant) {
     if (constant.getDataType() != TensorProto.DataType.FLOAT_VALUE
         || constant.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
       throw new ModelException(
@@ -47,26 +47,27 @@ final class Tensors {
   }
 
   /** A constant of floats. */
-  static TensorProto floats(String name, Tensor tensor) {
+  public static TensorProto floats(String name, Tensor tensor) {
     ByteBuffer bytes = littleEndian(Float.BYTES * tensor.data().length);
     bytes.asFloatBuffer().put(tensor.data());
     return raw(name, TensorProto.DataType.FLOAT, bytes, tensor.shape());
   }
 
   /** A constant list of 64-bit integers. */
-  static TensorProto longs(String name, long... values) {
+  public static TensorProto longs(String name, long... values) {
     ByteBuffer bytes = littleEndian(Long.BYTES * values.length);
     bytes.asLongBuffer().put(values);
     return raw(name, TensorProto.DataType.INT64, bytes, values.length);
   }
 
   /** A constant 64-bit integer without axes. */
-  static TensorProto index(String name, long value) {
+  public static TensorProto index(String name, long value) {
     return raw(name, TensorProto.DataType.INT64, littleEndian(Long.BYTES).putLong(0, value));
   }
 
   /** A constant over bytes that are in a graph's order already; they are copied. */
-  static TensorProto raw(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+  public static TensorProto raw(
+      String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
     TensorProto.Builder constant =
         TensorProto.newBuilder()
             .setName(name)
@@ -81,7 +82,7 @@ final class Tensors {
   }
 
   /** Whether an integer attribute is set and not 0. */
-  static boolean flag(NodeProto node, String name) {
+  public static boolean flag(NodeProto node, String name) {
     return node.getAttributeList().stream()
         .filter(attribute -> attribute.getName().equals(name))
         .mapToLong(AttributeProto::getI)
