@@ -3,16 +3,9 @@ package io.github.qaclassifier.core.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribuo.classification.Label;
 import org.tribuo.classification.evaluation.LabelEvaluationUtil;
 import org.tribuo.multilabel.MultiLabel;
 
