@@ -1,6 +1,7 @@
 package io.github.qaclassifier.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import java.util.List;
@@ -57,6 +58,15 @@ class EvaluationViewsTest {
         .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("micro_f1", evaluation.atThresholds().decisions().micro().f1())
         .doesNotContainEntry("micro_f1", evaluation.atHalf().decisions().micro().f1());
+  }
+
+  @Test
+  void aReportRefusesEvaluationsOfDifferentLabels() {
+    Evaluation other = Evaluation.of(RandomQuestions.of(2, 50, 3), Thresholds.HALF);
+    List<Section> sections = List.of(new Section("four", evaluation), new Section("three", other));
+    assertThatThrownBy(() -> new EvaluationReport("both", Map.of(), sections))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("different labels");
   }
 
   @Test
