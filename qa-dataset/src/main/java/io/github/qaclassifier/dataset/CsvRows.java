@@ -36,8 +36,8 @@ final class CsvRows extends FileRows {
   /** Set where no record can be told from the next one any more. */
   private boolean broken;
 
-  CsvRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, new DataInput(file), problems);
+  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, input, problems);
     this.parser = parser;
     this.records =
         CsvReader.builder()
