@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.cli.Version;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
@@ -16,10 +17,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Fits a model and packs it. */
 @Command(
@@ -39,6 +43,8 @@ import picocli.CommandLine.Option;
 public final class TrainCommand implements Callable<Integer> {
 
   private final Console console;
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Mixin private DataOptions data = new DataOptions();
 
@@ -116,7 +122,7 @@ public final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrainingOptions options() {
+  private TrainingOptions options() throws IOException {
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     String last = String.valueOf(folder.getFileName());
     return new TrainingOptions(
@@ -128,7 +134,21 @@ public final class TrainCommand implements Callable<Integer> {
         device,
         Duration.ofMinutes(checkpointMinutes),
         maxLoss,
-        name != null ? name : last);
+        name != null ? name : last,
+        data.origin(commandLine(), Version.commit()));
+  }
+
+  /** The command as it was given, for the model card: whoever repeats it gets the model. */
+  private String commandLine() {
+    return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
+        .map(TrainCommand::quoted)
+        .collect(Collectors.joining(" ", "./qa ", ""));
+  }
+
+  private static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private static String text(TrainingReport report) {
