@@ -21,7 +21,7 @@ public record QuantizationGate(double maxLoss) {
   }
 
   /**
-   * Compares micro-F1 on the same validation questions at the same thresholds.
+   * Compares micro-F1 on the same validation questions, with thresholds chosen the same way.
    *
    * @param floatF1 of the float model, in [0, 1]
    * @param int8F1 of the int8 model, in [0, 1]
