@@ -43,6 +43,16 @@ class ProcessTest {
   }
 
   @Test
+  void aTextOfManyKilobytesMayBeAnArgument() throws Exception {
+    Run run =
+        ProcessRun.finish(
+            ProcessRun.of(
+                "classify", "--model", Run.tinyModel(folder), "--body", "java ".repeat(10_000)));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+  }
+
+  @Test
   void aUsageErrorIsExitCodeTwoOnStandardError() throws Exception {
     Run run = ProcessRun.finish(ProcessRun.of("classify", "--no-such-option"));
 
