@@ -39,8 +39,6 @@ final class ProcessRun {
                 "io.github.qaclassifier.cli.Main"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
-    // As the start script does: a class path as long as this one would end ONNX Runtime 1.29.
-    builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
     return builder;
   }
 
