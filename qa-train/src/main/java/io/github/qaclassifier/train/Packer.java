@@ -111,9 +111,7 @@ final class Packer {
   private Tuned tune(String name, String file, byte[] graph) {
     Path folder = options.work().resolve(name + "-model");
     List<ModelLabel> plain =
-        corpus.targets().outputs().labels().subList(0, corpus.targets().labels()).stream()
-            .map(ModelLabel::plain)
-            .toList();
+        corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
     ModelFolder.write(folder, draft(file, graph, plain, Map.of()));
     ValidationAnswers answers = texts.answers(folder);
     return new Tuned(answers, Tuning.of(answers));
@@ -124,7 +122,7 @@ final class Packer {
     for (int i = 0; i < corpus.targets().labels(); i++) {
       labels.add(
           new ModelLabel(
-              corpus.targets().outputs().labels().get(i),
+              corpus.targets().labelSet().labels().get(i),
               tuning.thresholds().get(i),
               new Calibration(tuning.scales().get(i), tuning.biases().get(i))));
     }

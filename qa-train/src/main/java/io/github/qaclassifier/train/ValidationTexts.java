@@ -24,8 +24,7 @@ record ValidationTexts(
     LabelSet labels, Map<String, List<LabeledQuestion>> sets, Map<String, Integer> skipped) {
 
   static ValidationTexts read(Corpus corpus, QuestionFiles files) {
-    LabelSet labels =
-        new LabelSet(corpus.targets().outputs().labels().subList(0, corpus.targets().labels()));
+    LabelSet labels = corpus.targets().labelSet();
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
     Map<String, Integer> skipped = new LinkedHashMap<>();
     for (Path file : corpus.validationFiles()) {
