@@ -39,7 +39,10 @@ public record LogitCalibration(
     Objects.requireNonNull(method, "method");
     scales = List.copyOf(scales);
     biases = List.copyOf(biases);
-    logLoss = Collections.unmodifiableMap(new EnumMap<>(logLoss));
+    // Not the copying constructor: it refuses an empty map.
+    Map<Method, Double> losses = new EnumMap<>(Method.class);
+    losses.putAll(logLoss);
+    logLoss = Collections.unmodifiableMap(losses);
     if (scales.size() != biases.size()) {
       throw new IllegalArgumentException(
           "%d scales but %d biases.".formatted(scales.size(), biases.size()));

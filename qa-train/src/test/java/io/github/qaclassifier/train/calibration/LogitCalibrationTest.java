@@ -1,9 +1,12 @@
 package io.github.qaclassifier.train.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.train.calibration.LogitCalibration.Method;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,17 @@ class LogitCalibrationTest {
       assertThat(calibration.probability(label, 1.0))
           .isGreaterThan(calibration.probability(label, 0.5));
     }
+  }
+
+  @Test
+  void takesScalesAndBiasesFromElsewhereWithoutLosses() {
+    LogitCalibration calibration =
+        new LogitCalibration(Method.PLATT, List.of(2.0), List.of(-1.0), Map.of());
+
+    assertThat(calibration.probability(0, 0.5)).isEqualTo(0.5);
+    assertThatThrownBy(
+            () -> new LogitCalibration(Method.PLATT, List.of(0.0), List.of(0.0), Map.of()))
+        .hasMessage("A scale must be above 0 and both must be finite.");
   }
 
   @Test
