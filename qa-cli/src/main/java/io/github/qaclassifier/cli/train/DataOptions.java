@@ -55,7 +55,8 @@ final class DataOptions {
   @Option(
       names = "--data-license",
       paramLabel = "TEXT",
-      description = "Licence of the questions' texts, for the model card, such as \"CC BY-SA 4.0\".")
+      description =
+          "Licence of the questions' texts, for the model card, such as \"CC BY-SA 4.0\".")
   private String license = "";
 
   @Option(

@@ -20,8 +20,8 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -140,7 +140,12 @@ public final class TrainCommand implements Callable<Integer> {
 
   /** The command as it was given, for the model card: whoever repeats it gets the model. */
   private String commandLine() {
-    return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
+    return Objects.requireNonNull(spec)
+        .root()
+        .commandLine()
+        .getParseResult()
+        .originalArgs()
+        .stream()
         .map(TrainCommand::quoted)
         .collect(Collectors.joining(" ", "./qa ", ""));
   }

@@ -29,8 +29,7 @@ class AdamTest {
     float[][] gradients = {{0.5f, -2, 1, 0.01f}, {-0.1f, 0.3f, 2, -0.02f}, {1, 1, -1, 0.03f}};
     WordEmbeddings words = new WordEmbeddings(start, 4);
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Parameter parameter =
-          new Parameter("some.bias", manager.create(start, new Shape(4)), 0);
+      Parameter parameter = new Parameter("some.bias", manager.create(start, new Shape(4)), 0);
       parameter.trainable(false);
       for (int step = 1; step <= gradients.length; step++) {
         float[] gradient = gradients[step - 1];
@@ -40,8 +39,7 @@ class AdamTest {
         assertThat(array.abs().sum().getFloat()).as("zeroed").isZero();
       }
 
-      assertThat(parameter.value().toFloatArray())
-          .containsExactly(words.values(), within(1e-6f));
+      assertThat(parameter.value().toFloatArray()).containsExactly(words.values(), within(1e-6f));
     }
   }
 
@@ -57,7 +55,8 @@ class AdamTest {
       bias.update(manager.zeros(new Shape(2)), 1, RATE, 0.5, 1);
 
       // 1 - 0.01 * 0.5
-      assertThat(matrix.value().toFloatArray()).containsExactly(new float[] {0.995f, 0.995f}, within(1e-6f));
+      assertThat(matrix.value().toFloatArray())
+          .containsExactly(new float[] {0.995f, 0.995f}, within(1e-6f));
       assertThat(bias.value().toFloatArray()).containsExactly(1, 1);
     }
   }

@@ -126,8 +126,7 @@ class LearnerTest {
   private static Learner learner(double dropout) {
     LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
     Recipe recipe = new Recipe(1, 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
-    return new Learner(
-        TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu");
+    return new Learner(TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu");
   }
 
   private static void train(Learner learner, MicroBatch batch, int steps) {
@@ -160,8 +159,7 @@ class LearnerTest {
       EncodedQuestion input =
           new EncodedQuestion(ids, ids.length / 2, new TokenCount(ids.length, ids.length));
       rows.add(
-          new MicroBatch.Row(
-              new Example(new int[0], new int[0], new int[] {r % 2}, known), input));
+          new MicroBatch.Row(new Example(new int[0], new int[0], new int[] {r % 2}, known), input));
     }
     return new MicroBatch(rows);
   }
