@@ -33,7 +33,7 @@ public final class Qa {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
-            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new TrainCommand(console, Version.commit()))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)
