@@ -3,7 +3,8 @@ package io.github.qaclassifier.core.collect;
 import java.nio.file.Path;
 
 /** What to collect, and into which file. Immutable. */
-public sealed interface CollectRequest permits ApiRequest, DetailsRequest, DumpRequest, UrlsRequest {
+public sealed interface CollectRequest
+    permits ApiRequest, DetailsRequest, DumpRequest, UrlsRequest {
 
   /** No limit on the rows. */
   long NO_LIMIT = Long.MAX_VALUE;

@@ -30,7 +30,8 @@ final class Markup {
     if (text.startsWith("{") || text.startsWith("[")) {
       return Optional.of("JSON, not a page");
     }
-    boolean xml = text.startsWith("<?xml") && !text.contains("<html") && !text.contains("<!doctype");
+    boolean xml =
+        text.startsWith("<?xml") && !text.contains("<html") && !text.contains("<!doctype");
     return xml ? Optional.of("XML, not a page") : Optional.empty();
   }
 

@@ -63,9 +63,7 @@ public final class PageReader {
 
   /** The address that a page gives itself, if it is a web address. */
   static Optional<String> ownAddress(Document page) {
-    return page
-        .select("link[rel=canonical], meta[property=og:url], meta[name=og:url]")
-        .stream()
+    return page.select("link[rel=canonical], meta[property=og:url], meta[name=og:url]").stream()
         .map(e -> e.hasAttr("href") ? e.attr("href") : e.attr("content"))
         .filter(address -> address.startsWith("http://") || address.startsWith("https://"))
         .findFirst();

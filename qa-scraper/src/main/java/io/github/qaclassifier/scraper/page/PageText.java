@@ -12,6 +12,7 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the bytes of a page into a document, whatever character set they claim to be in. */
 final class PageText {
@@ -26,8 +27,7 @@ final class PageText {
     Charset charset = isUtf8(page) ? StandardCharsets.UTF_8 : known(declared);
     try {
       Document document =
-          Jsoup.parse(
-              new ByteArrayInputStream(page), charset == null ? null : charset.name(), url);
+          Jsoup.parse(new ByteArrayInputStream(page), charset == null ? null : charset.name(), url);
       document.outputSettings().prettyPrint(false);
       return document;
     } catch (IOException e) {
@@ -44,7 +44,7 @@ final class PageText {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Charset known(Optional<String> name) {
+  private static @Nullable Charset known(Optional<String> name) {
     try {
       return name.map(Charset::forName).orElse(null);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /** Reads question pages of 2013 to today with one set of selectors. */
 final class QuestionPages {
 
   private static final Pattern MOMENT =
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})Z?.*");
-  private static final Pattern LICENSE =
-      Pattern.compile("(?i)\\bcc[ -]by-sa[ -]?(\\d\\.\\d)\\b");
+  private static final Pattern HOST = Pattern.compile("https?://([^/?#]+).*");
 
   private final HtmlText html;
 
@@ -50,9 +50,8 @@ final class QuestionPages {
     if (body == null) {
       return "";
     }
-    Element copy = body.clone();
-    copy.select("aside").remove();
-    return html.toText(copy.html());
+    // The conversion leaves out the notices (aside), which stood in the body in 2020 and 2021.
+    return html.toText(body.html());
   }
 
   private static List<String> tags(Element question) {
@@ -88,7 +87,7 @@ final class QuestionPages {
         host(page.baseUri()));
   }
 
-  private static String created(Document page, @org.jspecify.annotations.Nullable Element owner) {
+  private static String created(Document page, @Nullable Element owner) {
     String moment =
         page.select("time[itemprop=dateCreated]").stream()
             // Answers have the same mark; where the question has none, theirs must not count.
@@ -101,22 +100,16 @@ final class QuestionPages {
     return matcher.matches() ? matcher.group(1) + "T" + matcher.group(2) + "Z" : "";
   }
 
-  /** The licence of the question itself; the one in the page's foot is the site's, for all years. */
+  /**
+   * The licence of the question itself; the one in the page's foot is the site's, for all years.
+   */
   private static String license(Element question) {
-    for (Element mark : question.select("[data-se-share-sheet-license-name]")) {
-      return mark.attr("data-se-share-sheet-license-name").strip();
-    }
-    for (Element link : question.select(".js-share-link, a[href*=creativecommons.org/licenses]")) {
-      Matcher matcher = LICENSE.matcher(link.outerHtml());
-      if (matcher.find()) {
-        return "CC BY-SA " + matcher.group(1);
-      }
-    }
-    return "";
+    String name = "data-se-share-sheet-license-name";
+    return attribute(question, "[" + name + "]", name).strip();
   }
 
   private static String host(String url) {
-    Matcher matcher = Pattern.compile("https?://([^/?#]+).*").matcher(url);
+    Matcher matcher = HOST.matcher(url);
     return matcher.matches() ? matcher.group(1) : "";
   }
 

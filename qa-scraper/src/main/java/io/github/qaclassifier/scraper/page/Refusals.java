@@ -29,8 +29,7 @@ final class Refusals {
               List.of("log in - ", "sign up - ", "login - ", "sign in - "),
               "#login-form, #signup-form, body.universal-auth-page"),
           new Sign(SkipReason.NOT_FOUND, List.of("page not found", "404 not found"), ""),
-          new Sign(
-              SkipReason.LANDING, List.of("where developers learn, share"), "body.home-page"));
+          new Sign(SkipReason.LANDING, List.of("where developers learn, share"), "body.home-page"));
 
   private Refusals() {}
 

@@ -33,8 +33,7 @@ public final class Titles {
     String plain = straight(heading);
     String wanted = straight(shared);
     // Only a title that is the heading's own may replace it: mirrors share what they like.
-    boolean same =
-        plain.equals(wanted) || ANY_STATE.matcher(plain).replaceFirst("").equals(wanted);
+    boolean same = plain.equals(wanted) || ANY_STATE.matcher(plain).replaceFirst("").equals(wanted);
     return same && !shared.isEmpty() ? shared : withoutState(heading);
   }
 

@@ -15,16 +15,12 @@ import java.util.List;
  * @param origin when it was asked, by whom, under which licence
  */
 public record CollectedQuestion(
-    String file,
-    String id,
-    String url,
-    String title,
-    List<String> tags,
-    String body,
-    Origin origin)
+    String file, String id, String url, String title, List<String> tags, String body, Origin origin)
     implements Row {
 
   /**
+   * Where a question comes from. Any of it may be empty.
+   *
    * @param created when it was asked, as ISO 8601 text
    * @param owner who asked it
    * @param ownerUrl the address of who asked it

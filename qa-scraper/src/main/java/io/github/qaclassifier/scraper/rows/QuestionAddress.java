@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** The addresses of questions on sites of this engine. */
 public final class QuestionAddress {
 
-  private static final Pattern QUESTION = Pattern.compile("/(?:questions|q)/(\\d{1,18})(?:[/?#]|$)");
+  private static final Pattern QUESTION =
+      Pattern.compile("/(?:questions|q)/(\\d{1,18})(?:[/?#]|$)");
 
   private QuestionAddress() {}
 

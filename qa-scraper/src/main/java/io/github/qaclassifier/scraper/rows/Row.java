@@ -11,10 +11,4 @@ public sealed interface Row permits ListedQuestion, CollectedQuestion {
 
   /** The saved page it was read from, relative to its folder, or empty text. */
   String file();
-
-  /** What makes it the same row as another. */
-  default String key() {
-    String question = id().isEmpty() ? url() : id();
-    return file().isEmpty() ? question : file() + '\n' + question;
-  }
 }
