@@ -31,13 +31,13 @@ final class DataInput extends InputStream {
     } catch (NoSuchFileException e) {
       throw new DataException("There is no file %s.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }
     try {
       plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)));
     } catch (IOException e) {
       close();
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }
   }
 
