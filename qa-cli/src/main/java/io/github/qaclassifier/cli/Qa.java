@@ -4,6 +4,7 @@ import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
+import io.github.qaclassifier.cli.scrape.ScrapeCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -30,6 +32,7 @@ public final class Qa {
             .addSubcommand(new ClassifyCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
+            .addSubcommand(ScrapeCommand.on(console))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)
@@ -61,11 +64,11 @@ public final class Qa {
   }
 
   private static void describeExitCodes(CommandLine command) {
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(ExitCode.DESCRIPTIONS);
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    // A command that has codes of its own lists them all itself.
+    if (usage.exitCodeList().isEmpty()) {
+      usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.DESCRIPTIONS);
+    }
     Map<String, CommandLine> children = command.getSubcommands();
     children.values().forEach(Qa::describeExitCodes);
   }
