@@ -33,16 +33,11 @@ final class CsvRows extends FileRows {
   private final List<String> names;
   private long line = 1;
 
-<<<<<<< HEAD
-  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, input, problems);
-=======
   /** Set where no record can be told from the next one any more. */
   private boolean broken;
 
-  CsvRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, new DataInput(file), problems);
->>>>>>> dataset
+  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, input, problems);
     this.parser = parser;
     this.records =
         CsvReader.builder()
