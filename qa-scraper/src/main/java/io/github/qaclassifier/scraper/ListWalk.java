@@ -53,7 +53,11 @@ final class ListWalk {
     }
     URI url = state.text(NEXT).isEmpty() ? first() : URI.create(state.text(NEXT));
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
-    SitePages pages = new SitePages(site.base(), fetcher, Robots.ask(site.base(), fetcher), reader);
+    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
+    if (robots.isEmpty()) {
+      return run.end(Ending.STOPPED);
+    }
+    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
     if (!pages.allows(url)) {
       throw Robots.forbidden(url);
     }

@@ -59,7 +59,11 @@ final class QuestionWalk {
       return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
     }
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
-    SitePages pages = new SitePages(site.base(), fetcher, Robots.ask(site.base(), fetcher), reader);
+    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
+    if (robots.isEmpty()) {
+      return run.end(Ending.STOPPED);
+    }
+    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
     if (targets.stream().noneMatch(target -> pages.allows(target.url()))) {
       throw Robots.forbidden(targets.get(0).url());
     }

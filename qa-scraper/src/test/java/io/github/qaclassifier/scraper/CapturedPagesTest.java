@@ -63,7 +63,8 @@ class CapturedPagesTest {
         .map(
             entry ->
                 DynamicTest.dynamicTest(
-                    entry.getKey(), () ->
+                    entry.getKey(),
+                    () ->
                         check(
                             entry.getKey(),
                             entry.getValue(),
@@ -74,8 +75,7 @@ class CapturedPagesTest {
   void readsTheCapturedDumpsWithoutTheirDocumentType(@TempDir Path folder) throws IOException {
     Path dump = FIXTURES.resolve("dump/tpxml_Posts_head.xml");
     assumeTrue(Files.exists(dump), () -> "There is no " + dump.toAbsolutePath());
-    List<JsonNode> rows =
-        rows(DumpRequest.to(folder.resolve("d.jsonl"), dump));
+    List<JsonNode> rows = rows(DumpRequest.to(folder.resolve("d.jsonl"), dump));
     assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.path("tags")).isNotEmpty());
     assertThat(rows.get(0).path("tags")).map(JsonNode::asText).contains("discussion", "answers");
   }

@@ -49,8 +49,7 @@ final class ApiCommand implements Callable<Integer> {
       names = "--tagged",
       paramLabel = "TAG",
       split = "[;,]",
-      description =
-          "Only questions with this tag; given several times, with all of them.")
+      description = "Only questions with this tag; given several times, with all of them.")
   private List<String> tagged = List.of();
 
   @Option(

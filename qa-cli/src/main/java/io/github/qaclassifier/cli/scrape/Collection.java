@@ -68,9 +68,7 @@ final class Collection {
             "%,d left out %s; %s says why, one a line.",
             report.leftOutInAll(), report.leftOut(), report.journal());
       }
-      report
-          .quotaRemaining()
-          .ifPresent(left -> print("%,d requests are left for the day.", left));
+      report.quotaRemaining().ifPresent(left -> print("%,d requests are left for the day.", left));
     }
     String next = next(report);
     if (!next.isEmpty()) {

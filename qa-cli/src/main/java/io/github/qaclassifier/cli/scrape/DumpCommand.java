@@ -18,9 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Collect the questions of a site's data dump.",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      Collection.DONE, Collection.FAILED, Collection.USAGE, Collection.STOPPED
-    },
+    exitCodeList = {Collection.DONE, Collection.FAILED, Collection.USAGE, Collection.STOPPED},
     footerHeading = "%nExamples:%n",
     footer = {
       "  qa scrape dump Posts.xml --out questions.jsonl.gz",

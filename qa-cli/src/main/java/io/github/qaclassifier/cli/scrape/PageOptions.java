@@ -34,9 +34,7 @@ final class PageOptions {
   @Mixin private PolitenessOptions politeness = new PolitenessOptions();
 
   PageOrigin origin() {
-    return folder == null
-        ? site()
-        : new PageOrigin.SavedPages(folder, base, politeness.maxBytes());
+    return folder == null ? site() : new PageOrigin.SavedPages(folder, base, politeness.maxBytes());
   }
 
   boolean isSaved() {

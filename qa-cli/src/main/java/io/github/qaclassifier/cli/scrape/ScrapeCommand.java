@@ -40,7 +40,6 @@ public final class ScrapeCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command: api, dump, urls or details.");
+    throw new ParameterException(spec.commandLine(), "Name a command: api, dump, urls or details.");
   }
 }

@@ -36,10 +36,7 @@ final class UrlsCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
   @Mixin private PageOptions pages = new PageOptions();
 
-  @Option(
-      names = "--tagged",
-      paramLabel = "TAG",
-      description = "Only questions with this tag.")
+  @Option(names = "--tagged", paramLabel = "TAG", description = "Only questions with this tag.")
   private String tagged = "";
 
   UrlsCommand(Console console) {

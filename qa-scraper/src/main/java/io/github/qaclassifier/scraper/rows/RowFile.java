@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.rows;
 import io.github.qaclassifier.core.DataException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -127,11 +128,14 @@ final class RowFile implements AutoCloseable {
         whole += record.length;
       }
       torn = records.hasTail();
+    } catch (EOFException e) {
+      torn = true;
     } catch (IOException e) {
-      // Of a plain file this is an error of the disk; a gzipped one ends so where it is torn.
-      if (!gzipped) {
+      // Of a plain file this is an error of the disk; a gzipped one may end so where it is torn.
+      if (!gzipped || !startsAsGzip(path)) {
         throw e;
       }
+      Files.copy(path, sibling(path, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
       torn = true;
     }
     if (torn && gzipped) {
@@ -146,7 +150,11 @@ final class RowFile implements AutoCloseable {
 
   /** Rewrites a gzipped file with the first so many bytes of its content. */
   private static void copy(Path path, long limit) throws IOException {
-    Path copy = path.resolveSibling(path.getFileName() + ".tmp");
+    if (limit == 0) {
+      Files.write(path, new byte[0]);
+      return;
+    }
+    Path copy = sibling(path, ".tmp");
     long left = limit;
     try (InputStream in = input(path, true);
         OutputStream out =
@@ -162,6 +170,19 @@ final class RowFile implements AutoCloseable {
       }
     }
     Files.move(copy, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static boolean startsAsGzip(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] start = in.readNBytes(2);
+      return start.length > 0
+          && start[0] == 0x1f
+          && (start.length == 1 || start[1] == (byte) 0x8b);
+    }
+  }
+
+  private static Path sibling(Path path, String suffix) {
+    return path.resolveSibling(path.getFileName() + suffix);
   }
 
   private static InputStream input(Path path, boolean gzipped) throws IOException {

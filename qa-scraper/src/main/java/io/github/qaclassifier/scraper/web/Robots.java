@@ -6,6 +6,7 @@ import io.github.qaclassifier.core.SourceException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a site's robots.txt allows us. */
 public final class Robots {
@@ -21,14 +22,18 @@ public final class Robots {
   }
 
   /**
-   * Reads a site's robots.txt, and slows the fetcher down to its delay.
+   * Reads a site's robots.txt, and slows the fetcher down to its delay. Empty if the caller wants
+   * the run to end.
    *
    * @throws SourceException if it forbids the whole site, or the site does not answer soundly, in
    *     which case nothing may be asked of it either
    */
-  public static Robots ask(URI site, Fetcher fetcher) {
+  public static Optional<Robots> ask(URI site, Fetcher fetcher) {
     URI url = site.resolve("/robots.txt");
     Fetched fetched = follow(site, url, fetcher);
+    if (fetched instanceof Fetched.Stopped) {
+      return Optional.empty();
+    }
     SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     if (!(fetched instanceof Fetched.Got got) || got.answer().status() >= 500) {
       throw new SourceException(
@@ -47,7 +52,7 @@ public final class Robots {
     if (rules.getCrawlDelay() > 0) {
       fetcher.paceAtLeast(Duration.ofMillis(rules.getCrawlDelay()));
     }
-    return new Robots(rules);
+    return Optional.of(new Robots(rules));
   }
 
   /** The error of a site that does not want to be asked. */
@@ -91,6 +96,6 @@ public final class Robots {
     if (fetched instanceof Fetched.Failed failed) {
       return failed.detail();
     }
-    return fetched instanceof Fetched.Throttled ? "too many requests" : "stopped";
+    return "too many requests";
   }
 }
