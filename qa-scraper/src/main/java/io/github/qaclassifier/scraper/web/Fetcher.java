@@ -151,7 +151,7 @@ public final class Fetcher {
         client.sendAsync(request, info -> new LimitedBody(politeness.maxBytes()));
     // The request's own time-out covers the headers only; cancelling hangs up.
     CompletableFuture<HttpResponse<byte[]>> timed =
-        exchange.copy().orTimeout(politeness.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
+        exchange.copy().orTimeout(politeness.timeout().toMillis(), TimeUnit.MILLISECONDS);
     return timed
         .whenComplete(
             (response, error) -> {
