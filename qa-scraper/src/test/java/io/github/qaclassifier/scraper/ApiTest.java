@@ -154,9 +154,12 @@ class ApiTest {
   @Test
   void countsItemsThatLackSomething() throws IOException {
     api.add(1, 10);
-    api.add("{\"question_id\":2,\"creation_date\":%d,\"title\":\"t\",\"body\":\"b\"}".formatted(DAY));
-    api.add("{\"question_id\":3,\"creation_date\":%d,\"title\":\"t\",\"tags\":[\"c\"]}".formatted(DAY));
-    api.add("{\"question_id\":4,\"creation_date\":%d,\"body\":\"b\",\"tags\":[\"c\"]}".formatted(DAY));
+    api.add(
+        "{\"question_id\":2,\"creation_date\":%d,\"title\":\"t\",\"body\":\"b\"}".formatted(DAY));
+    api.add(
+        "{\"question_id\":3,\"creation_date\":%d,\"title\":\"t\",\"tags\":[\"c\"]}".formatted(DAY));
+    api.add(
+        "{\"question_id\":4,\"creation_date\":%d,\"body\":\"b\",\"tags\":[\"c\"]}".formatted(DAY));
     ApiRequest request = request("q.jsonl");
 
     CollectReport report = collect(request);
@@ -223,12 +226,15 @@ class ApiTest {
 
     // Stopped by the first row: otherwise it would rest for an hour.
     CollectReport first =
-        QuestionSource.open().collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
+        QuestionSource.open()
+            .collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
     StopSignal again = new StopSignal();
-    Thread stopper = new Thread(() -> {
-      new StopSignal().pause(Duration.ofMillis(300));
-      again.request();
-    });
+    Thread stopper =
+        new Thread(
+            () -> {
+              new StopSignal().pause(Duration.ofMillis(300));
+              again.request();
+            });
     stopper.start();
     CollectReport second = QuestionSource.open().collect(request, ProgressListener.NONE, again);
 

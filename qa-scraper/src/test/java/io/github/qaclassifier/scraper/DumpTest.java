@@ -58,10 +58,14 @@ class DumpTest {
     assertThat(texts(rows, "id")).containsExactly("1", "3");
     assertThat(texts(rows, "title")).containsExactly("A & &lt;b&gt;", "B");
     assertThat(rows.get(0).path("tags")).map(JsonNode::asText).containsExactly("c++", "c#");
-    assertThat(rows.get(1).path("tags")).map(JsonNode::asText).containsExactly("java", "spring-boot");
+    assertThat(rows.get(1).path("tags"))
+        .map(JsonNode::asText)
+        .containsExactly("java", "spring-boot");
     assertThat(texts(rows, "body_text")).containsExactly("One & two.\n  x", "b");
-    assertThat(texts(rows, "created")).containsExactly("2010-01-02T03:04:05Z", "2024-05-01T00:00:00Z");
-    assertThat(rows.get(0).path("owner_url").asText()).isEqualTo("https://stackoverflow.com/users/9");
+    assertThat(texts(rows, "created"))
+        .containsExactly("2010-01-02T03:04:05Z", "2024-05-01T00:00:00Z");
+    assertThat(rows.get(0).path("owner_url").asText())
+        .isEqualTo("https://stackoverflow.com/users/9");
     assertThat(rows.get(1).path("owner").asText()).isEqualTo("gone");
     assertThat(rows.get(1).path("license").asText()).isEqualTo("CC BY-SA 4.0");
     assertThat(report.leftOut()).containsOnlyKeys("incomplete");
@@ -70,7 +74,9 @@ class DumpTest {
 
   @Test
   void readsWhatIsPackedAndWhatBeginsWithAMark() throws IOException {
-    byte[] xml = ("\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>" + ROWS + "</posts>").getBytes(StandardCharsets.UTF_8);
+    byte[] xml =
+        ("\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>" + ROWS + "</posts>")
+            .getBytes(StandardCharsets.UTF_8);
     Path plain = Files.write(folder.resolve("Posts.xml"), xml);
     Path gz = folder.resolve("Posts.xml.gz");
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
@@ -87,8 +93,7 @@ class DumpTest {
       }
     }
     for (Path dump : List.of(plain, gz, archive)) {
-      DumpRequest request =
-          DumpRequest.to(folder.resolve(dump.getFileName() + ".jsonl"), dump);
+      DumpRequest request = DumpRequest.to(folder.resolve(dump.getFileName() + ".jsonl"), dump);
       assertThat(collect(request).written()).as(dump.toString()).isEqualTo(2);
     }
   }
@@ -123,7 +128,9 @@ class DumpTest {
     Path dump =
         Files.writeString(
             folder.resolve("Posts.xml"),
-            "<?xml version=\"1.0\"?>\n<!DOCTYPE posts SYSTEM 'posts.dtd'>\n<posts>" + ROWS + "</posts>");
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE posts SYSTEM 'posts.dtd'>\n<posts>"
+                + ROWS
+                + "</posts>");
     assertThat(collect(request(dump)).written()).isEqualTo(2);
   }
 
@@ -131,8 +138,7 @@ class DumpTest {
   void filtersByDateScoreAndTag() throws IOException {
     Path dump = dump(ROWS);
     DumpRequest request = request(dump);
-    Period since =
-        new Period(Optional.of(Instant.parse("2020-01-01T00:00:00Z")), Optional.empty());
+    Period since = new Period(Optional.of(Instant.parse("2020-01-01T00:00:00Z")), Optional.empty());
 
     assertThat(ids(request.withPeriod(since), "a")).containsExactly("3");
     assertThat(ids(request.withMinScore(0), "b")).containsExactly("1");
@@ -144,7 +150,9 @@ class DumpTest {
   void goesOnAfterACutAndRepeatsNothing() throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int id = 1; id <= 500; id++) {
-      rows.append("<row Id=\"%d\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" Body=\"b %d\" />\n".formatted(id, id));
+      rows.append(
+          "<row Id=\"%d\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" Body=\"b %d\" />\n"
+              .formatted(id, id));
     }
     DumpRequest request = request(dump(rows.toString()));
     collect(request);

@@ -133,7 +133,9 @@ final class ImitationApi implements AutoCloseable {
       for (ObjectNode question : questions) {
         long created = question.path("creation_date").asLong(DAY);
         boolean inTime = created >= from && (upToIsExclusive ? created < to : created <= to);
-        if (inTime && tags.stream().allMatch(tag -> question.path("tags").toString().contains('"' + tag + '"'))) {
+        if (inTime
+            && tags.stream()
+                .allMatch(tag -> question.path("tags").toString().contains('"' + tag + '"'))) {
           found.add(question);
         }
       }

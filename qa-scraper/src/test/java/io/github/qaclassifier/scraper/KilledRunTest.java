@@ -59,8 +59,7 @@ class KilledRunTest {
         .isEqualTo(Collecting.texts(Collecting.lines(unbroken.journal()), "url"));
   }
 
-  private void killOne(DetailsRequest request, Path urls)
-      throws IOException, InterruptedException {
+  private void killOne(DetailsRequest request, Path urls) throws IOException, InterruptedException {
     served.drainPermits();
     Process process = start(request, urls);
     // By what it has done, not by the clock: a slow machine is killed at the same places.
@@ -104,8 +103,7 @@ class KilledRunTest {
   }
 
   private DetailsRequest request(Path out, Path urls) {
-    return DetailsRequest.fromSite(
-        out, urls, new PageOrigin.Site(site.base(), Collecting.FAST));
+    return DetailsRequest.fromSite(out, urls, new PageOrigin.Site(site.base(), Collecting.FAST));
   }
 
   private Process start(DetailsRequest request, Path urls) throws IOException {

@@ -156,7 +156,8 @@ final class Loopback implements AutoCloseable {
     agents.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
     Reply reply;
     synchronized (replies) {
-      Deque<Reply> said = replies.getOrDefault(address, replies.get(exchange.getRequestURI().getPath()));
+      Deque<Reply> said =
+          replies.getOrDefault(address, replies.get(exchange.getRequestURI().getPath()));
       if (said == null) {
         reply = status(404, "");
       } else {

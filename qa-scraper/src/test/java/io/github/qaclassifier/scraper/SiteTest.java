@@ -47,7 +47,9 @@ class SiteTest {
 
   @Test
   void walksListsByTheirNextLinkAndQuestionsByTheirAddress() throws IOException {
-    site.on("/questions?tab=newest", Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?tab=newest&page=2")));
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?tab=newest&page=2")));
     site.on("/questions?tab=newest&page=2", Loopback.gzipped(Pages.postList(List.of(4L, 3L), "")));
     for (long id = 3; id <= 5; id++) {
       site.on("/questions/%d/slug".formatted(id), Loopback.html(question(id)));
@@ -55,7 +57,8 @@ class SiteTest {
     UrlsRequest urls = UrlsRequest.to(folder.resolve("urls.csv"), origin(FAST));
 
     assertThat(collect(urls).written()).isEqualTo(3);
-    DetailsRequest details = DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls.out(), origin(FAST));
+    DetailsRequest details =
+        DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls.out(), origin(FAST));
     CollectReport report = collect(details);
 
     assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
@@ -75,7 +78,10 @@ class SiteTest {
 
   @Test
   void fetchesNothingFromASiteThatForbidsItAndNamesTheOtherWays() {
-    site.on("/robots.txt", Loopback.bytes("text/plain", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class)
@@ -87,7 +93,11 @@ class SiteTest {
 
   @Test
   void fetchesNothingWhereOnlyTheQuestionsAreForbidden() throws IOException {
-    site.on("/robots.txt", Loopback.bytes("text/plain", "User-agent: *\nDisallow: /questions\n".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain",
+            "User-agent: *\nDisallow: /questions\n".getBytes(StandardCharsets.UTF_8)));
 
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class);
@@ -106,7 +116,10 @@ class SiteTest {
 
   @Test
   void obeysTheCrawlDelayOfTheSite() throws IOException {
-    site.on("/robots.txt", Loopback.bytes("text/plain", "User-agent: *\nCrawl-delay: 200\n".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nCrawl-delay: 200\n".getBytes(StandardCharsets.UTF_8)));
     StopSignal stop = new StopSignal();
     Thread stopper =
         new Thread(
@@ -120,8 +133,7 @@ class SiteTest {
             });
     stopper.start();
 
-    CollectReport report =
-        QuestionSource.open().collect(details(1), ProgressListener.NONE, stop);
+    CollectReport report = QuestionSource.open().collect(details(1), ProgressListener.NONE, stop);
 
     // It was waiting for its turn, minutes later, when it was told to stop.
     assertThat(report.ending()).isEqualTo(Ending.STOPPED);
@@ -133,8 +145,12 @@ class SiteTest {
     site.on("/questions/1/slug", Loopback.status(404, Pages.titled("Page not found")));
     site.on("/questions/2/slug", Loopback.status(410, ""));
     site.on("/questions/3/slug", Loopback.redirect("https://other.example/questions/3"));
-    site.on("/questions/4/slug", Loopback.bytes("application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
-    site.on("/questions/5/slug", Loopback.bytes("text/html", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/questions/4/slug",
+        Loopback.bytes("application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/questions/5/slug",
+        Loopback.bytes("text/html", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
     site.on("/questions/6/slug", Loopback.html(Pages.titled("Log In - Stack Overflow")));
     site.on("/questions/7/slug", Loopback.redirect("/questions/7/slug"));
     site.on("/questions/8/slug", Loopback.html(Pages.postList(List.of(1L), "")));
@@ -168,7 +184,8 @@ class SiteTest {
 
     collect(request);
 
-    assertThat(reasons(request)).containsExactly("other-host", "bad-address", "other-host", "bad-address");
+    assertThat(reasons(request))
+        .containsExactly("other-host", "bad-address", "other-host", "bad-address");
     assertThat(site.asked).isEmpty();
   }
 
@@ -176,7 +193,10 @@ class SiteTest {
   void triesAgainWhatMayPass() throws IOException {
     site.on("/questions/1/slug", Loopback.status(503, ""), Loopback.html(question(1)));
     site.on("/questions/2/slug", Loopback.brokenOff("<html>"), Loopback.html(question(2)));
-    site.on("/questions/3/slug", Loopback.status(429, "", "Retry-After", "0"), Loopback.html(question(3)));
+    site.on(
+        "/questions/3/slug",
+        Loopback.status(429, "", "Retry-After", "0"),
+        Loopback.html(question(3)));
     site.on("/questions/4/slug", Loopback.status(429, ""), Loopback.html(question(4)));
     DetailsRequest request = details(1, 2, 3, 4);
 
@@ -206,7 +226,9 @@ class SiteTest {
   @Test
   void endsInBoundedTimeAndMemory() throws IOException {
     Politeness strict =
-        FAST.withTimeout(Duration.ofSeconds(3)).withRetries(0, Duration.ofMillis(5)).withMaxBytes(100_000);
+        FAST.withTimeout(Duration.ofSeconds(3))
+            .withRetries(0, Duration.ofMillis(5))
+            .withMaxBytes(100_000);
     site.on("/questions/1/slug", Loopback.endless());
     site.on("/questions/2/slug", Loopback.stalled("<html>"));
     site.on("/questions/3/slug", Loopback.gzipped(" ".repeat(2_000_000)));
@@ -219,7 +241,11 @@ class SiteTest {
 
   @Test
   void readsPagesWhoseHeaderNamesAnUnknownCharacterSet() throws IOException {
-    site.on("/questions/1/slug", Loopback.bytes("text/html; charset=utf-99", question(1).replace("Body", "Bödy").getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/questions/1/slug",
+        Loopback.bytes(
+            "text/html; charset=utf-99",
+            question(1).replace("Body", "Bödy").getBytes(StandardCharsets.UTF_8)));
     DetailsRequest request = details(1);
     collect(request);
     assertThat(texts(lines(request.out()), "body_text")).containsExactly("Bödy 1");
@@ -244,7 +270,9 @@ class SiteTest {
   @Test
   void stopsAskingASiteThatTurnsItAway() throws IOException {
     for (int id = 1; id <= 9; id++) {
-      site.on("/questions/%d/slug".formatted(id), Loopback.status(403, Pages.titled("Just a moment...")));
+      site.on(
+          "/questions/%d/slug".formatted(id),
+          Loopback.status(403, Pages.titled("Just a moment...")));
     }
     DetailsRequest request = details(1, 2, 3, 4, 5, 6, 7, 8, 9);
 
@@ -256,8 +284,13 @@ class SiteTest {
 
   @Test
   void goesOnWhereTheListsWereLeft() throws IOException {
-    site.on("/questions?tab=newest", Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
-    site.on("/questions?page=2", Loopback.status(404, ""), Loopback.html(Pages.postList(List.of(3L), "")));
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on(
+        "/questions?page=2",
+        Loopback.status(404, ""),
+        Loopback.html(Pages.postList(List.of(3L), "")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
     assertThat(collect(request).ending()).isEqualTo(Ending.BLOCKED);
 

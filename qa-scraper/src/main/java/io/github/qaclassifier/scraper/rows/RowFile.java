@@ -175,9 +175,7 @@ final class RowFile implements AutoCloseable {
   private static boolean startsAsGzip(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] start = in.readNBytes(2);
-      return start.length > 0
-          && start[0] == 0x1f
-          && (start.length == 1 || start[1] == (byte) 0x8b);
+      return start.length > 0 && start[0] == 0x1f && (start.length == 1 || start[1] == (byte) 0x8b);
     }
   }
 
