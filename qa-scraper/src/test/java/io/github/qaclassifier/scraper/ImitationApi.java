@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -31,7 +32,7 @@ final class ImitationApi implements AutoCloseable {
 
   private final Loopback server = new Loopback();
   private final List<ObjectNode> questions = Collections.synchronizedList(new ArrayList<>());
-  private volatile int quota = 10_000;
+  private final AtomicInteger quota = new AtomicInteger(10_000);
   private volatile double backoff;
   private volatile boolean upToIsExclusive;
   private volatile int pageLimit = 100;
@@ -71,7 +72,7 @@ final class ImitationApi implements AutoCloseable {
   }
 
   ImitationApi withQuota(int quota) {
-    this.quota = quota;
+    this.quota.set(quota);
     return this;
   }
 
@@ -148,7 +149,7 @@ final class ImitationApi implements AutoCloseable {
     ObjectNode wrapper = MAPPER.createObjectNode();
     wrapper.putArray("items").addAll(found.subList(start, end));
     wrapper.put("has_more", end < found.size());
-    wrapper.put("quota_max", 10_000).put("quota_remaining", --quota);
+    wrapper.put("quota_max", 10_000).put("quota_remaining", quota.decrementAndGet());
     if (backoff > 0) {
       wrapper.put("backoff", backoff);
     }
