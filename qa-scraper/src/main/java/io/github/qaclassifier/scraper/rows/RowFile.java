@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
@@ -112,40 +113,73 @@ final class RowFile implements AutoCloseable {
   private static long mend(
       Path path, boolean gzipped, byte[] header, boolean quoted, Consumer<byte[]> told)
       throws IOException {
-    long whole = 0;
+    Wholes wholes = new Wholes(path, header, told);
     boolean torn;
     try (InputStream in = input(path, gzipped)) {
-      Records records = new Records(in, quoted);
+      torn = wholes.read(new Records(in, quoted));
+    } catch (IOException e) {
+      // Of a plain file this is an error of the disk; a gzipped one may end so where it is torn.
+      if (!gzipped || !(e instanceof EOFException || startsAsGzip(path))) {
+        throw e;
+      }
+      if (!(e instanceof EOFException)) {
+        Files.copy(path, sibling(path, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
+      }
+      wholes.salvage(quoted);
+      torn = true;
+    }
+    if (torn && gzipped) {
+      copy(path, wholes.bytes);
+    } else if (torn) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+        channel.truncate(wholes.bytes);
+      }
+    }
+    return wholes.bytes;
+  }
+
+  /** Tells of the whole records of a file, and counts their bytes. */
+  private static final class Wholes {
+
+    private final Path path;
+    private final byte[] header;
+    private final Consumer<byte[]> told;
+    private long bytes;
+
+    Wholes(Path path, byte[] header, Consumer<byte[]> told) {
+      this.path = path;
+      this.header = header;
+      this.told = told;
+    }
+
+    /** Reads to the end, and says whether that is in the middle of a record. */
+    boolean read(Records records) throws IOException {
       byte[] record;
       while ((record = records.next()) != null) {
-        if (whole > 0 || header.length == 0) {
+        if (bytes > 0 || header.length == 0) {
           told.accept(record);
         } else if (!Arrays.equals(record, header)) {
           throw new DataException(
               "The output %s has other columns than this run writes: choose another file."
                   .formatted(path));
         }
-        whole += record.length;
+        bytes += record.length;
       }
-      torn = records.hasTail();
-    } catch (EOFException e) {
-      torn = true;
-    } catch (IOException e) {
-      // Of a plain file this is an error of the disk; a gzipped one may end so where it is torn.
-      if (!gzipped || !startsAsGzip(path)) {
-        throw e;
-      }
-      Files.copy(path, sibling(path, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-      torn = true;
+      return records.hasTail();
     }
-    if (torn && gzipped) {
-      copy(path, whole);
-    } else if (torn) {
-      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        channel.truncate(whole);
+
+    /**
+     * Reads on in a torn gzipped file. The reader that notices a torn end throws away what it
+     * unpacked in the same call, many records of them; the JDK's gives all of that first.
+     */
+    void salvage(boolean quoted) {
+      try (InputStream in = lenient(path)) {
+        in.skipNBytes(bytes);
+        read(new Records(in, quoted));
+      } catch (IOException e) {
+        // The torn end: all that could be unpacked before it was told of.
       }
     }
-    return whole;
   }
 
   /** Rewrites a gzipped file with the first so many bytes of its content. */
@@ -156,7 +190,7 @@ final class RowFile implements AutoCloseable {
     }
     Path copy = sibling(path, ".tmp");
     long left = limit;
-    try (InputStream in = input(path, true);
+    try (InputStream in = lenient(path);
         OutputStream out =
             new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(copy)), 1 << 16)) {
       byte[] buffer = new byte[1 << 16];
@@ -195,6 +229,17 @@ final class RowFile implements AutoCloseable {
         .setInputStream(in)
         .setDecompressConcatenated(true)
         .get();
+  }
+
+  /** A gzipped file up to where it is torn; not every torn end is an error of this reader. */
+  private static InputStream lenient(Path path) throws IOException {
+    InputStream raw = Files.newInputStream(path);
+    try {
+      return new GZIPInputStream(new BufferedInputStream(raw, 1 << 16), 1 << 16);
+    } catch (IOException e) {
+      raw.close();
+      throw e;
+    }
   }
 
   private static DataException failure(Path path, IOException e) {

@@ -19,8 +19,10 @@ final class Pace {
     return delay;
   }
 
+  /** Lengthens the delay, the one that is running too. */
   void atLeast(Duration delay) {
     if (delay.compareTo(this.delay) > 0) {
+      next += delay.minus(this.delay).toNanos();
       this.delay = delay;
     }
   }
