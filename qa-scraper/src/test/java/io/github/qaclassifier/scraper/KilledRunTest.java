@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (50 by default), and
+ * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and
  * compares what it leaves with an unbroken run.
  */
 class KilledRunTest {
 
-  private static final int KILLS = Integer.getInteger("qa.kills", 50);
+  private static final int KILLS = Integer.getInteger("qa.kills", 10);
   private static final int MOST_PAGES_A_RUN = 6;
 
   private final Loopback site = new Loopback();

@@ -38,7 +38,7 @@ class RowFileTest {
       try (RowFile file = open(path, held)) {
         // One more where the cut left all of a record, and only its checksum is gone.
         assertThat(held).as("cut at %d", cut).hasSizeBetween(unhurt, unhurt + 1);
-        assertThat(RECORDS).startsWith(held.toArray(String[]::new));
+        assertThat(held).isEqualTo(RECORDS.subList(0, held.size()));
         file.append("more\n".getBytes(StandardCharsets.UTF_8));
       }
       held.add("more\n");
