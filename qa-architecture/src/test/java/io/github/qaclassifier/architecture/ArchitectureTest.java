@@ -39,8 +39,7 @@ class ArchitectureTest {
                   "com.fasterxml.jackson..",
                   "de.siegmar.fastcsv..",
                   "dev.failsafe..",
-                  "io.github.resilience4j..",
-                  "org.codehaus.stax2..")),
+                  "org.apache.commons.compress..")),
           Map.entry(
               "train",
               packages(

@@ -5,6 +5,7 @@ import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.dataset.DatasetCommand;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
+import io.github.qaclassifier.cli.scrape.ScrapeCommand;
 import io.github.qaclassifier.cli.train.TrainCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -15,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -32,6 +34,7 @@ public final class Qa {
             .addSubcommand(new ClassifyCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
+            .addSubcommand(ScrapeCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
             .addSubcommand(new TrainCommand(console, Version.commit()))
             .addSubcommand(new CompletionCommand());
@@ -65,11 +68,11 @@ public final class Qa {
   }
 
   private static void describeExitCodes(CommandLine command) {
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .exitCodeListHeading("%nExit codes:%n")
-        .exitCodeList(ExitCode.DESCRIPTIONS);
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    // A command that has codes of its own lists them all itself.
+    if (usage.exitCodeList().isEmpty()) {
+      usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.DESCRIPTIONS);
+    }
     Map<String, CommandLine> children = command.getSubcommands();
     children.values().forEach(Qa::describeExitCodes);
   }

@@ -1,0 +1,63 @@
+package io.github.qaclassifier.cli.scrape;
+
+import io.github.qaclassifier.core.collect.Politeness;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How a site is asked. */
+final class PolitenessOptions {
+
+  @Option(
+      names = "--contact",
+      paramLabel = "TEXT",
+      description = "How the site's owner can reach you; it goes into the User-Agent.")
+  private String contact = "";
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "How long an answer may take (default: 30).")
+  private double timeout = 30;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "How often a failed request is tried again (default: 4).")
+  private int retries = 4;
+
+  @Option(
+      names = "--retry-delay",
+      paramLabel = "SECONDS",
+      description = "The wait before the first new try; it doubles with each (default: 2).")
+  private double retryDelay = 2;
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      description = "The largest answer that is read (default: 8388608).")
+  private long maxBytes = Politeness.DEFAULT.maxBytes();
+
+  Politeness politeness(double delay) {
+    Duration first = seconds("--retry-delay", retryDelay);
+    Duration longest = Politeness.DEFAULT.longestWait();
+    return Politeness.DEFAULT
+        .withLongestWait(longest.compareTo(first) > 0 ? longest : first)
+        .withRetries(retries, first)
+        .withDelay(seconds("--delay", delay))
+        .withTimeout(seconds("--timeout", timeout))
+        .withMaxBytes(maxBytes)
+        .withContact(contact);
+  }
+
+  long maxBytes() {
+    return maxBytes;
+  }
+
+  private static Duration seconds(String option, double seconds) {
+    if (!(seconds >= 0 && seconds <= 86_400)) {
+      throw new IllegalArgumentException(
+          "%s is %s seconds; give 0 to 86400.".formatted(option, seconds));
+    }
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+}

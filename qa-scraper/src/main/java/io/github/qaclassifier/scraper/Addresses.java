@@ -1,0 +1,90 @@
+package io.github.qaclassifier.scraper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.github.qaclassifier.core.DataException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/** Reads the addresses of questions from a file of titles and addresses, CSV or JSONL. */
+final class Addresses {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private Addresses() {}
+
+  /**
+   * The addresses in the file's order, none twice.
+   *
+   * @throws DataException if the file cannot be read or has no column {@code URL}
+   */
+  static List<String> of(Path file) {
+    Set<String> addresses = new LinkedHashSet<>();
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    try (InputStream raw = Files.newInputStream(file);
+        InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      if (name.contains(".jsonl")) {
+        fromJson(file, reader, addresses);
+      } else {
+        fromCsv(file, reader, addresses);
+      }
+    } catch (IOException | UncheckedIOException | CsvParseException e) {
+      throw new DataException(
+          "Cannot read the addresses in %s: %s.".formatted(file, e.getMessage()), e);
+    }
+    addresses.remove("");
+    return new ArrayList<>(addresses);
+  }
+
+  private static void fromJson(Path file, BufferedReader reader, Set<String> addresses)
+      throws IOException {
+    long number = 0;
+    String line;
+    while ((line = reader.readLine()) != null) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      try {
+        addresses.add(MAPPER.readTree(line).path("url").asText("").strip());
+      } catch (JsonProcessingException e) {
+        throw new DataException("Line %d of %s is not JSON.".formatted(number, file), e);
+      }
+    }
+  }
+
+  private static void fromCsv(Path file, BufferedReader reader, Set<String> addresses)
+      throws IOException {
+    try (CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(reader)) {
+      for (NamedCsvRecord record : records) {
+        String column =
+            record.getHeader().stream()
+                .filter(header -> header.replace("\ufeff", "").strip().equalsIgnoreCase("url"))
+                .findFirst()
+                .orElseThrow(
+                    () ->
+                        new DataException(
+                            "The file %s has no column URL; its columns are %s."
+                                .formatted(file, record.getHeader())));
+        addresses.add(record.findField(column).orElse("").strip());
+      }
+    }
+  }
+}

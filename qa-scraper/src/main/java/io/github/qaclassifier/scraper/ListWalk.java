@@ -1,0 +1,115 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.scraper.page.Page;
+import io.github.qaclassifier.scraper.page.PageReader;
+import io.github.qaclassifier.scraper.rows.CollectRun;
+import io.github.qaclassifier.scraper.rows.ListedQuestion;
+import io.github.qaclassifier.scraper.rows.RunState;
+import io.github.qaclassifier.scraper.rows.SkipReason;
+import io.github.qaclassifier.scraper.rows.Waits;
+import io.github.qaclassifier.scraper.web.Fetcher;
+import io.github.qaclassifier.scraper.web.Hosts;
+import io.github.qaclassifier.scraper.web.Robots;
+import io.github.qaclassifier.scraper.web.SitePages;
+import io.github.qaclassifier.scraper.web.SitePages.Visit;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Walks the list pages of a site from the newest on. */
+final class ListWalk {
+
+  private static final String NEXT = "next";
+
+  private final UrlsRequest request;
+  private final PageOrigin.Site site;
+  private final PageReader reader;
+  private final CollectRun run;
+  private final RunState state;
+  private final Waits waits;
+
+  ListWalk(UrlsRequest request, PageOrigin.Site site, PageReader reader, CollectRun run) {
+    this.request = request;
+    this.site = site;
+    this.reader = reader;
+    this.run = run;
+    this.state =
+        RunState.open(
+            request.state(), "urls of %s tagged [%s]".formatted(site.base(), request.tagged()));
+    this.waits = new Waits(state, run);
+  }
+
+  CollectReport collect() {
+    Optional<CollectReport> waiting = waits.stillWaiting();
+    if (waiting.isPresent() || run.isFull()) {
+      return waiting.orElseGet(() -> run.end(Ending.LIMIT));
+    }
+    URI url = state.text(NEXT).isEmpty() ? first() : URI.create(state.text(NEXT));
+    Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
+    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
+    if (robots.isEmpty()) {
+      return run.end(Ending.STOPPED);
+    }
+    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
+    if (!pages.allows(url)) {
+      throw Robots.forbidden(url);
+    }
+    return walk(pages, url);
+  }
+
+  private CollectReport walk(SitePages pages, URI start) {
+    Set<URI> visited = new HashSet<>();
+    URI url = start;
+    while (visited.add(url)) {
+      Visit visit = pages.visit(url);
+      if (visit instanceof Visit.Stopped) {
+        return run.end(Ending.STOPPED);
+      }
+      if (visit instanceof Visit.Wait wait) {
+        run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
+        return waits.begin(wait.until());
+      }
+      if (visit instanceof Visit.Nothing nothing) {
+        run.leaveOut("url", url.toString(), nothing.reason(), nothing.detail());
+        return run.end(Ending.BLOCKED);
+      }
+      if (!(((Visit.Read) visit).page() instanceof Page.QuestionList list)) {
+        run.leaveOut("url", url.toString(), SkipReason.QUESTION_PAGE, "a list was expected");
+        return run.end(Ending.BLOCKED);
+      }
+      for (ListedQuestion row : list.rows()) {
+        run.write(row);
+        if (run.isFull()) {
+          return run.end(Ending.LIMIT);
+        }
+      }
+      URI here = url;
+      Optional<URI> next = list.next().flatMap(link -> Hosts.resolve(here, link));
+      if (next.isEmpty()) {
+        break;
+      }
+      url = next.get();
+      state.with(NEXT, url.toString()).save();
+      if (run.isStopped()) {
+        return run.end(Ending.STOPPED);
+      }
+    }
+    // The next run begins with the newest again.
+    state.without(NEXT).save();
+    return run.end(Ending.COMPLETE);
+  }
+
+  private URI first() {
+    String tag = URLEncoder.encode(request.tagged(), StandardCharsets.UTF_8);
+    String path = tag.isEmpty() ? "questions" : "questions/tagged/" + tag;
+    String base = site.base().toString();
+    return URI.create((base.endsWith("/") ? base : base + "/") + path + "?tab=newest");
+  }
+}

@@ -1,0 +1,161 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.scraper.page.Page;
+import io.github.qaclassifier.scraper.page.PageReader;
+import io.github.qaclassifier.scraper.rows.CollectRun;
+import io.github.qaclassifier.scraper.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.rows.QuestionAddress;
+import io.github.qaclassifier.scraper.rows.RunState;
+import io.github.qaclassifier.scraper.rows.SkipReason;
+import io.github.qaclassifier.scraper.rows.Waits;
+import io.github.qaclassifier.scraper.web.Fetcher;
+import io.github.qaclassifier.scraper.web.Hosts;
+import io.github.qaclassifier.scraper.web.Robots;
+import io.github.qaclassifier.scraper.web.SitePages;
+import io.github.qaclassifier.scraper.web.SitePages.Visit;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Goes to the page of each question in a file of addresses. */
+final class QuestionWalk {
+
+  private static final int REFUSALS_IN_A_ROW = 3;
+  private static final int FAILURES_IN_A_ROW = 10;
+
+  private final DetailsRequest request;
+  private final PageOrigin.Site site;
+  private final PageReader reader;
+  private final CollectRun run;
+  private final Waits waits;
+  private int refusals;
+  private int failures;
+
+  QuestionWalk(DetailsRequest request, PageOrigin.Site site, PageReader reader, CollectRun run) {
+    this.request = request;
+    this.site = site;
+    this.reader = reader;
+    this.run = run;
+    this.waits =
+        new Waits(RunState.open(request.state(), "details of %s".formatted(site.base())), run);
+  }
+
+  private record Target(String asked, URI url) {}
+
+  CollectReport collect() {
+    Optional<CollectReport> waiting = waits.stillWaiting();
+    if (waiting.isPresent()) {
+      return waiting.get();
+    }
+    List<String> addresses = Addresses.of(request.urls().orElseThrow());
+    run.expect(addresses.size());
+    List<Target> targets = targets(addresses);
+    if (targets.isEmpty() || run.isFull()) {
+      return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+    }
+    Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
+    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
+    if (robots.isEmpty()) {
+      return run.end(Ending.STOPPED);
+    }
+    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
+    if (targets.stream().noneMatch(target -> pages.allows(target.url()))) {
+      throw Robots.forbidden(targets.get(0).url());
+    }
+    return walk(pages, targets);
+  }
+
+  private CollectReport walk(SitePages pages, List<Target> targets) {
+    for (Target target : targets) {
+      if (run.isStopped()) {
+        return run.end(Ending.STOPPED);
+      }
+      if (run.isFull()) {
+        return run.end(Ending.LIMIT);
+      }
+      if (isDone(target.asked())) {
+        continue;
+      }
+      Visit visit = pages.visit(target.url());
+      if (visit instanceof Visit.Stopped) {
+        return run.end(Ending.STOPPED);
+      }
+      if (visit instanceof Visit.Wait wait) {
+        leaveOut(target.asked(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
+        return waits.begin(wait.until());
+      }
+      if (visit instanceof Visit.Nothing nothing) {
+        leaveOut(target.asked(), nothing.reason(), nothing.detail());
+        if (isEnough(nothing.reason())) {
+          return run.end(Ending.BLOCKED);
+        }
+        continue;
+      }
+      refusals = 0;
+      failures = 0;
+      take(target.asked(), ((Visit.Read) visit).page());
+    }
+    return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+  }
+
+  private void take(String asked, Page page) {
+    if (!(page instanceof Page.OneQuestion one)) {
+      leaveOut(asked, SkipReason.LIST_PAGE, "a question was expected");
+      return;
+    }
+    CollectedQuestion question = one.question();
+    if (!question.missing().isEmpty()) {
+      leaveOut(asked, SkipReason.INCOMPLETE, "the page has not " + question.missing());
+    } else if (!question.id().equals(QuestionAddress.id(asked)) && run.has(question.id())) {
+      leaveOut(asked, SkipReason.DUPLICATE, "leads to question " + question.id());
+    } else {
+      // The Python project joins its two files on the address, so it stays the one asked for,
+      // unless it leads to another question.
+      boolean same = question.id().equals(QuestionAddress.id(asked));
+      run.write(same ? question.withUrl(asked) : question);
+    }
+  }
+
+  /** Whether the site has turned us away so often that asking on would be a nuisance. */
+  private boolean isEnough(SkipReason reason) {
+    refusals = reason.isRefusal() ? refusals + 1 : 0;
+    boolean failure =
+        reason == SkipReason.TIMEOUT
+            || reason == SkipReason.BROKEN
+            || reason == SkipReason.BAD_STATUS;
+    failures = failure ? failures + 1 : 0;
+    return refusals >= REFUSALS_IN_A_ROW || failures >= FAILURES_IN_A_ROW;
+  }
+
+  private List<Target> targets(List<String> addresses) {
+    List<Target> targets = new ArrayList<>();
+    for (String address : addresses) {
+      if (isDone(address)) {
+        continue;
+      }
+      Optional<URI> url = Hosts.resolve(site.base(), address);
+      if (url.isEmpty() || url.get().getHost() == null) {
+        leaveOut(address, SkipReason.BAD_ADDRESS, "not a web address");
+      } else if (!Hosts.same(site.base(), url.get())) {
+        leaveOut(address, SkipReason.OTHER_HOST, "not on " + Hosts.name(site.base()));
+      } else {
+        targets.add(new Target(address, url.get()));
+      }
+    }
+    return targets;
+  }
+
+  private boolean isDone(String address) {
+    String id = QuestionAddress.id(address);
+    return run.has(id.isEmpty() ? address : id) || run.isHopeless(address);
+  }
+
+  private void leaveOut(String address, SkipReason reason, String why) {
+    run.leaveOut("url", address, reason, why);
+  }
+}

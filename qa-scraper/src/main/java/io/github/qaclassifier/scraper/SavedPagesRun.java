@@ -1,0 +1,142 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.scraper.page.Page;
+import io.github.qaclassifier.scraper.page.PageReader;
+import io.github.qaclassifier.scraper.rows.CollectRun;
+import io.github.qaclassifier.scraper.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.rows.ListedQuestion;
+import io.github.qaclassifier.scraper.rows.Row;
+import io.github.qaclassifier.scraper.rows.SkipReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads a folder of saved pages. */
+final class SavedPagesRun {
+
+  private final PageOrigin.SavedPages origin;
+  private final boolean lists;
+  private final PageReader reader;
+  private final CollectRun run;
+  private final Set<String> added = new HashSet<>();
+
+  /**
+   * @param lists whether rows come from list pages; otherwise from question pages
+   */
+  SavedPagesRun(PageOrigin.SavedPages origin, boolean lists, PageReader reader, CollectRun run) {
+    this.origin = origin;
+    this.lists = lists;
+    this.reader = reader;
+    this.run = run;
+  }
+
+  CollectReport collect() {
+    List<Path> files = files();
+    if (!lists) {
+      run.expect(files.size());
+    }
+    for (Path file : files) {
+      if (run.isStopped()) {
+        return run.end(Ending.STOPPED);
+      }
+      if (run.isFull()) {
+        return run.end(Ending.LIMIT);
+      }
+      read(file);
+    }
+    return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+  }
+
+  private void read(Path file) {
+    String name = origin.folder().relativize(file).toString().replace('\\', '/');
+    if (run.isHopeless(name)) {
+      return;
+    }
+    Optional<byte[]> bytes = bytes(file);
+    if (bytes.isEmpty()) {
+      leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
+      return;
+    }
+    Page page = reader.read(bytes.get(), Optional.empty(), origin.base().toString(), true);
+    if (page instanceof Page.NoQuestions none) {
+      leaveOut(name, none.reason(), none.detail());
+    } else if (page instanceof Page.OneQuestion one) {
+      question(name, one.question());
+    } else if (page instanceof Page.QuestionList list) {
+      list(name, list);
+    }
+  }
+
+  private void question(String name, CollectedQuestion question) {
+    if (lists) {
+      leaveOut(name, SkipReason.QUESTION_PAGE, "question %s".formatted(question.id()));
+    } else if (!question.missing().isEmpty()) {
+      leaveOut(name, SkipReason.INCOMPLETE, "the page has not " + question.missing());
+    } else {
+      add(name, question.withFile(name));
+    }
+  }
+
+  private void list(String name, Page.QuestionList list) {
+    if (!lists) {
+      leaveOut(name, SkipReason.LIST_PAGE, "%d questions".formatted(list.rows().size()));
+    } else if (list.rows().isEmpty()) {
+      leaveOut(name, SkipReason.EMPTY_LIST, "no questions");
+    }
+    for (ListedQuestion row : lists ? list.rows() : List.<ListedQuestion>of()) {
+      if (!run.isFull()) {
+        add(name, row.withFile(name));
+      }
+    }
+  }
+
+  private void add(String name, Row row) {
+    if (run.write(row)) {
+      added.add(row.url());
+    } else if (added.contains(row.url())) {
+      // A CSV has no column for the file, so it cannot hold two pages of one question.
+      leaveOut(name, SkipReason.DUPLICATE, row.url());
+    }
+  }
+
+  private void leaveOut(String name, SkipReason reason, String why) {
+    run.leaveOut("file", name, reason, why);
+  }
+
+  private Optional<byte[]> bytes(Path file) {
+    try {
+      return Files.size(file) > origin.maxBytes()
+          ? Optional.empty()
+          : Optional.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Whether the file is the run's own output, which may lie in the folder too. */
+  private boolean isOurs(Path file) {
+    Path out = run.request().out().toAbsolutePath().normalize();
+    Path other = file.toAbsolutePath().normalize();
+    return other.equals(out)
+        || other.equals(run.request().journal().toAbsolutePath().normalize())
+        || other.equals(run.request().state().toAbsolutePath().normalize());
+  }
+
+  private List<Path> files() {
+    try (Stream<Path> all = Files.walk(origin.folder())) {
+      return all.filter(Files::isRegularFile).filter(file -> !isOurs(file)).sorted().toList();
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot read the folder %s: %s.".formatted(origin.folder(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.collect.ApiRequest;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.CollectRequest;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.DumpRequest;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.core.collect.QuestionSource;
+import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.scraper.api.ApiWalk;
+import io.github.qaclassifier.scraper.dump.DumpImport;
+import io.github.qaclassifier.scraper.page.PageReader;
+import io.github.qaclassifier.scraper.rows.CollectRun;
+
+/** The source of all Stack Exchange sites. */
+public final class StackExchangeSource implements QuestionSource {
+
+  private final HtmlText html = Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
+
+  /** Creates the source; it holds no state. */
+  public StackExchangeSource() {}
+
+  @Override
+  public CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop) {
+    try (CollectRun run = CollectRun.open(request, listener, stop)) {
+      if (request instanceof ApiRequest api) {
+        return new ApiWalk(api, html, run).collect();
+      }
+      if (request instanceof DumpRequest dump) {
+        return new DumpImport(dump, html, run).collect();
+      }
+      PageReader reader = new PageReader(html);
+      if (request instanceof UrlsRequest urls) {
+        return urls.origin() instanceof PageOrigin.SavedPages saved
+            ? new SavedPagesRun(saved, true, reader, run).collect()
+            : new ListWalk(urls, (PageOrigin.Site) urls.origin(), reader, run).collect();
+      }
+      DetailsRequest details = (DetailsRequest) request;
+      return details.origin() instanceof PageOrigin.SavedPages saved
+          ? new SavedPagesRun(saved, false, reader, run).collect()
+          : new QuestionWalk(details, (PageOrigin.Site) details.origin(), reader, run).collect();
+    }
+  }
+}

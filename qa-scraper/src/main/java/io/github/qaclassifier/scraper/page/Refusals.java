@@ -1,0 +1,57 @@
+package io.github.qaclassifier.scraper.page;
+
+import io.github.qaclassifier.scraper.rows.SkipReason;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Document;
+
+/** Recognises the pages that sites show instead of questions. */
+final class Refusals {
+
+  private record Sign(SkipReason reason, List<String> titles, String markup) {}
+
+  // The first that fits counts. A front page links to the login, so login goes by its form.
+  private static final List<Sign> SIGNS =
+      List.of(
+          new Sign(SkipReason.TOO_MANY_REQUESTS, List.of("too many requests"), ""),
+          new Sign(
+              SkipReason.CHALLENGE,
+              List.of("just a moment", "attention required! | cloudflare", "checking your browser"),
+              "#challenge-form, #challenge-running, #cf-challenge-running, #cf-wrapper,"
+                  + " script[src*=/cdn-cgi/challenge-platform/]"),
+          new Sign(
+              SkipReason.CAPTCHA,
+              List.of("human verification", "are you a human", "captcha"),
+              "#captcha, .g-recaptcha, .h-captcha, form[action*=/nocaptcha], form[action*=captcha]"),
+          new Sign(
+              SkipReason.LOGIN,
+              List.of("log in - ", "sign up - ", "login - ", "sign in - "),
+              "#login-form, #signup-form, body.universal-auth-page"),
+          new Sign(SkipReason.NOT_FOUND, List.of("page not found", "404 not found"), ""),
+          new Sign(SkipReason.LANDING, List.of("where developers learn, share"), "body.home-page"));
+
+  private Refusals() {}
+
+  /** Which of them a page without questions is, if any. */
+  static Optional<Page.NoQuestions> of(Document page) {
+    String title = title(page);
+    String folded = title.toLowerCase(Locale.ROOT);
+    return SIGNS.stream()
+        .filter(sign -> sign.titles().stream().anyMatch(folded::contains))
+        .findFirst()
+        .or(
+            () ->
+                SIGNS.stream()
+                    .filter(sign -> !sign.markup().isEmpty())
+                    .filter(sign -> page.selectFirst(sign.markup()) != null)
+                    .findFirst())
+        .map(sign -> new Page.NoQuestions(sign.reason(), "title: " + title));
+  }
+
+  /** The page's title, cut to what a journal line can hold. */
+  static String title(Document page) {
+    String title = page.title();
+    return title.length() <= 120 ? title : title.substring(0, 120);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Reads the HTML pages of Stack Exchange sites, of any layout of the last ten years, and tells the
+ * pages that hold no question by what they are. What is on the page decides, not its address.
+ *
+ * <p>Traps: a page of questions also links to questions of other sites, so only links inside a row
+ * count; a question page with many answers has a next link that is not a list's; notices stand
+ * inside the body on pages of 2020 and 2021; a page that turns a visitor away is often a 200.
+ */
+@NullMarked
+package io.github.qaclassifier.scraper.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+/**
+ * Asks one host over HTTP, politely: one request at a time, paced, retried with growing waits, in
+ * bounded time and memory, after its robots.txt was read.
+ *
+ * <p>Traps: redirects are never followed by the client, because they may lead to another host; the
+ * JDK's request time-out ends with the headers, so the body has one of its own.
+ */
+@NullMarked
+package io.github.qaclassifier.scraper.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,291 @@
+package io.github.qaclassifier.scraper;
+
+import static io.github.qaclassifier.scraper.Collecting.FAST;
+import static io.github.qaclassifier.scraper.Collecting.collect;
+import static io.github.qaclassifier.scraper.Collecting.lines;
+import static io.github.qaclassifier.scraper.Collecting.texts;
+import static io.github.qaclassifier.scraper.ImitationApi.DAY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.SourceException;
+import io.github.qaclassifier.core.collect.ApiRequest;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.Period;
+import io.github.qaclassifier.core.collect.QuestionSource;
+import io.github.qaclassifier.core.collect.StopSignal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiTest {
+
+  private final ImitationApi api = new ImitationApi();
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void setFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void stopServer() {
+    api.close();
+  }
+
+  @Test
+  void writesQuestionsWithTextTagsAndOrigin() throws IOException {
+    api.add(7, 10, "c++", "c#");
+    ApiRequest request = request("q.jsonl.gz");
+
+    CollectReport report = collect(request);
+
+    JsonNode row = lines(request.out()).get(0);
+    assertThat(row.path("id").asText()).isEqualTo("7");
+    assertThat(row.path("title").asText()).isEqualTo("Title 7 \"&lt;\"");
+    assertThat(row.path("body_text").asText()).isEqualTo("Body 7\na < b");
+    assertThat(row.path("tags")).map(JsonNode::asText).containsExactly("c++", "c#");
+    assertThat(row.path("url").asText()).isEqualTo("https://stackoverflow.com/questions/7/title");
+    assertThat(row.path("created").asText()).isEqualTo(Instant.ofEpochSecond(DAY + 10).toString());
+    assertThat(row.path("owner").asText()).isEqualTo("Ann & Bob");
+    assertThat(row.path("owner_url").asText()).isEqualTo("https://x/users/1");
+    assertThat(row.path("license").asText()).isEqualTo("CC BY-SA 4.0");
+    assertThat(row.path("source").asText()).isEqualTo("stackoverflow.com");
+    assertThat(report.quotaRemaining()).hasValue(9_999);
+    assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void walksByDateEvenWhereWholePagesWereAskedInOneSecond(boolean exclusiveEnd) throws IOException {
+    if (exclusiveEnd) {
+      api.withExclusiveEnd();
+    }
+    api.withPageLimit(10);
+    LongStream.rangeClosed(1, 45).forEach(id -> api.add(id, id / 3));
+    LongStream.rangeClosed(100, 134).forEach(id -> api.add(id, 500));
+    LongStream.rangeClosed(200, 220).forEach(id -> api.add(id, 501));
+    ApiRequest request = request("q.jsonl");
+
+    collect(request);
+
+    List<String> ids = texts(lines(request.out()), "id");
+    assertThat(ids).hasSize(101).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void goesOnWhereItStoppedWhileNewQuestionsArrive() throws IOException {
+    api.withPageLimit(5);
+    LongStream.rangeClosed(1, 30).forEach(id -> api.add(id, id));
+    ApiRequest request = request("q.jsonl");
+    assertThat(collect(request.withMax(12)).ending()).isEqualTo(Ending.LIMIT);
+    LongStream.rangeClosed(31, 60).forEach(id -> api.add(id, id));
+    int asked = api.queries.size();
+
+    assertThat(collect(request.withMax(30)).ending()).isEqualTo(Ending.LIMIT);
+
+    // The walk went on downwards and did not begin with the new ones again.
+    assertThat(api.queries.subList(asked, api.queries.size()))
+        .allSatisfy(query -> assertThat(Long.parseLong(query.get("todate"))).isLessThan(DAY + 30));
+    assertThat(texts(lines(request.out()), "id"))
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, 30).mapToObj(Long::toString).toList());
+  }
+
+  @Test
+  void takesWhatIsNewOnceItWasComplete() throws IOException {
+    LongStream.rangeClosed(1, 3).forEach(id -> api.add(id, id));
+    ApiRequest request = request("q.jsonl");
+    collect(request);
+    long soon = Instant.now().getEpochSecond() - DAY;
+    api.add(9, soon);
+    // The new question may have been asked in the very second that the first run began in.
+    CollectReport again = collect(request);
+    assertThat(api.queries).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(again.ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).startsWith("3", "2", "1").doesNotHaveDuplicates();
+  }
+
+  @Test
+  void asksForSiteTagsAndPeriod() throws IOException {
+    api.add(1, 100, "java").add(2, 200, "java", "spring").add(3, 300, "spring", "java");
+    ApiRequest request =
+        request("q.jsonl")
+            .withSite("superuser")
+            .withTagged(List.of("java", "spring"))
+            .withKey("secret")
+            .withPeriod(
+                new Period(
+                    Optional.of(Instant.ofEpochSecond(DAY + 50)),
+                    Optional.of(Instant.ofEpochSecond(DAY + 300))));
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("2");
+    assertThat(api.queries.get(0))
+        .containsEntry("site", "superuser")
+        .containsEntry("tagged", "java;spring")
+        .containsEntry("filter", "withbody")
+        .containsEntry("key", "secret")
+        .containsEntry("fromdate", Long.toString(DAY + 50))
+        .containsEntry("todate", Long.toString(DAY + 300));
+    assertThat(request.toString()).doesNotContain("secret");
+    assertThat(Files.readString(request.state())).doesNotContain("secret");
+    collect(request);
+    assertThat(api.queries).hasSize(1);
+  }
+
+  @Test
+  void countsItemsThatLackSomething() throws IOException {
+    api.add(1, 10);
+    api.add(
+        "{\"question_id\":2,\"creation_date\":%d,\"title\":\"t\",\"body\":\"b\"}".formatted(DAY));
+    api.add(
+        "{\"question_id\":3,\"creation_date\":%d,\"title\":\"t\",\"tags\":[\"c\"]}".formatted(DAY));
+    api.add(
+        "{\"question_id\":4,\"creation_date\":%d,\"body\":\"b\",\"tags\":[\"c\"]}".formatted(DAY));
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport report = collect(request);
+
+    assertThat(report.leftOut()).containsExactlyEntriesOf(Map.of("incomplete", 3L));
+    assertThat(texts(lines(request.journal()), "id")).containsExactlyInAnyOrder("2", "3", "4");
+    assertThat(report.written()).isEqualTo(1);
+  }
+
+  @Test
+  void stopsAtTheQuotaFloorAndGoesOnLater() throws IOException {
+    api.withPageLimit(2).withQuota(13);
+    LongStream.rangeClosed(1, 10).forEach(id -> api.add(id, id * 10));
+    ApiRequest request = request("q.jsonl").withQuotaFloor(10);
+
+    CollectReport report = collect(request);
+
+    assertThat(report.ending()).isEqualTo(Ending.QUOTA);
+    assertThat(report.quotaRemaining()).hasValue(10);
+    assertThat(api.queries).hasSize(3);
+    api.withQuota(1000);
+    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).hasSize(10).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 429, 502, 503})
+  void remembersAThrottleWhateverItsStatusAndGoesOnAfterIt(int status) throws IOException {
+    api.withPageLimit(2);
+    LongStream.rangeClosed(1, 6).forEach(id -> api.add(id, id * 10));
+    api.interrupt(
+        2,
+        ImitationApi.error(
+            status,
+            502,
+            "throttle_violation",
+            "too many requests from this IP, more requests available in 17524 seconds"));
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport throttled = collect(request);
+    CollectReport within = collect(request);
+
+    assertThat(throttled.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(throttled.waitUntil().orElseThrow())
+        .isBetween(Instant.now().plusSeconds(17_000), Instant.now().plusSeconds(17_600));
+    assertThat(within.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(within.waitUntil()).isEqualTo(throttled.waitUntil());
+    assertThat(api.queries).hasSize(2);
+
+    String state = Files.readString(request.state());
+    Files.writeString(
+        request.state(),
+        state.replace(throttled.waitUntil().orElseThrow().toString(), "2020-01-01T00:00:00Z"));
+    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("6", "5", "4", "3", "2", "1");
+  }
+
+  @Test
+  void restsForTheBackoffEvenAcrossARestart() throws IOException {
+    api.withPageLimit(1).withBackoff(3600);
+    api.add(1, 10).add(2, 20);
+    ApiRequest request = request("q.jsonl");
+    StopSignal stop = new StopSignal();
+
+    // Stopped by the first row: otherwise it would rest for an hour.
+    CollectReport first =
+        QuestionSource.open()
+            .collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
+    StopSignal again = new StopSignal();
+    Thread stopper =
+        new Thread(
+            () -> {
+              new StopSignal().pause(Duration.ofMillis(300));
+              again.request();
+            });
+    stopper.start();
+    CollectReport second = QuestionSource.open().collect(request, ProgressListener.NONE, again);
+
+    assertThat(first.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(second.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(api.queries).hasSize(1);
+  }
+
+  @Test
+  void triesAgainWhatMayPass() throws IOException {
+    api.add(1, 10).interrupt(1, ImitationApi.error(400, 503, "temporarily_unavailable", "soon"));
+    assertThat(collect(request("a.jsonl")).written()).isEqualTo(1);
+    api.queries.clear();
+    api.interrupt(1, Loopback.status(502, "<html>Bad gateway</html>"));
+    assertThat(collect(request("b.jsonl")).written()).isEqualTo(1);
+    assertThat(api.queries).hasSize(2);
+  }
+
+  @Test
+  void namesTheErrorOfARefusedRequestButNotTheKey() throws IOException {
+    api.interrupt(1, ImitationApi.error(400, 400, "bad_parameter", "key secret"));
+    assertThatThrownBy(() -> collect(request("a.jsonl").withKey("secret")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("bad_parameter")
+        .hasMessageNotContaining("secret");
+    api.queries.clear();
+    api.interrupt(1, Loopback.html("<html>hello</html>"));
+    assertThatThrownBy(() -> collect(request("b.jsonl")))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("something else than its JSON");
+  }
+
+  @Test
+  void refusesToMixTwoRequestsInOneFile() throws IOException {
+    api.add(1, 10);
+    collect(request("q.jsonl"));
+    assertThatThrownBy(() -> collect(request("q.jsonl").withSite("superuser")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("another request");
+  }
+
+  private static void stopAfterARow(long rows, StopSignal stop) {
+    if (rows > 0) {
+      stop.request();
+    }
+  }
+
+  private ApiRequest request(String name) {
+    return ApiRequest.to(folder.resolve(name))
+        .withEndpoint(api.endpoint())
+        .withRequestsPerSecond(30)
+        .withPoliteness(FAST);
+  }
+}

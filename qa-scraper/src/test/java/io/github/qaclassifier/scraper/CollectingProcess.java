@@ -1,0 +1,25 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** A process of its own that collects, for a test to kill. */
+final class CollectingProcess {
+
+  private CollectingProcess() {}
+
+  /** Takes the output, the file of addresses and the site's address. */
+  public static void main(String[] arguments) {
+    DetailsRequest request =
+        DetailsRequest.fromSite(
+            Path.of(arguments[0]),
+            Path.of(arguments[1]),
+            new PageOrigin.Site(URI.create(arguments[2]), Collecting.FAST));
+    CollectReport report = Collecting.collect(request);
+    System.exit(report.ending() == Ending.COMPLETE ? 0 : 1);
+  }
+}

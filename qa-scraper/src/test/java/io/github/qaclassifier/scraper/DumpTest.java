@@ -1,0 +1,198 @@
+package io.github.qaclassifier.scraper;
+
+import static io.github.qaclassifier.scraper.Collecting.collect;
+import static io.github.qaclassifier.scraper.Collecting.lines;
+import static io.github.qaclassifier.scraper.Collecting.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.DumpRequest;
+import io.github.qaclassifier.core.collect.Period;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.GZIPOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DumpTest {
+
+  private static final String ROWS =
+      """
+      <row Id="1" PostTypeId="1" CreationDate="2010-01-02T03:04:05.678" Score="5" Title="A &amp; &amp;lt;b&amp;gt;" Tags="&lt;c++&gt;&lt;c#&gt;" Body="&lt;p&gt;One &amp;amp; two.&lt;/p&gt;&#xA;&lt;pre&gt;&lt;code&gt;  x&#xA;&lt;/code&gt;&lt;/pre&gt;" OwnerUserId="9" />
+      <row Id="2" PostTypeId="2" ParentId="1" CreationDate="2010-01-03T00:00:00.000" Score="50" Body="an answer" />
+      <row Id="3" PostTypeId="1" CreationDate="2024-05-01T00:00:00.000" Score="-1" Title="B" Tags="|java|spring-boot|" Body="b" OwnerDisplayName="gone" ContentLicense="CC BY-SA 4.0" />
+      <row Id="4" PostTypeId="5" CreationDate="2011-01-01T00:00:00.000" Body="a wiki" />
+      <row Id="5" PostTypeId="1" CreationDate="2012-01-01T00:00:00.000" Score="2" Title="No tags" Body="b" />
+      """;
+
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void setFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void takesQuestionsAloneWithEitherFormOfTags() throws IOException {
+    DumpRequest request = request(dump(ROWS));
+
+    CollectReport report = collect(request);
+
+    List<JsonNode> rows = lines(request.out());
+    assertThat(texts(rows, "id")).containsExactly("1", "3");
+    assertThat(texts(rows, "title")).containsExactly("A & &lt;b&gt;", "B");
+    assertThat(rows.get(0).path("tags")).map(JsonNode::asText).containsExactly("c++", "c#");
+    assertThat(rows.get(1).path("tags"))
+        .map(JsonNode::asText)
+        .containsExactly("java", "spring-boot");
+    assertThat(texts(rows, "body_text")).containsExactly("One & two.\n  x", "b");
+    assertThat(texts(rows, "created"))
+        .containsExactly("2010-01-02T03:04:05Z", "2024-05-01T00:00:00Z");
+    assertThat(rows.get(0).path("owner_url").asText())
+        .isEqualTo("https://stackoverflow.com/users/9");
+    assertThat(rows.get(1).path("owner").asText()).isEqualTo("gone");
+    assertThat(rows.get(1).path("license").asText()).isEqualTo("CC BY-SA 4.0");
+    assertThat(report.leftOut()).containsOnlyKeys("incomplete");
+    assertThat(texts(lines(request.journal()), "id")).containsExactly("5");
+  }
+
+  @Test
+  void readsWhatIsPackedAndWhatBeginsWithAMark() throws IOException {
+    byte[] xml =
+        ("\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>" + ROWS + "</posts>")
+            .getBytes(StandardCharsets.UTF_8);
+    Path plain = Files.write(folder.resolve("Posts.xml"), xml);
+    Path gz = folder.resolve("Posts.xml.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
+      out.write(xml);
+    }
+    Path archive = folder.resolve("site.7z");
+    try (SevenZOutputFile out = new SevenZOutputFile(archive.toFile())) {
+      for (String name : List.of("Badges.xml", "Posts.xml")) {
+        SevenZArchiveEntry entry = new SevenZArchiveEntry();
+        entry.setName(name);
+        out.putArchiveEntry(entry);
+        out.write(name.equals("Posts.xml") ? xml : "<badges/>".getBytes(StandardCharsets.UTF_8));
+        out.closeArchiveEntry();
+      }
+    }
+    for (Path dump : List.of(plain, gz, archive)) {
+      DumpRequest request = DumpRequest.to(folder.resolve(dump.getFileName() + ".jsonl"), dump);
+      assertThat(collect(request).written()).as(dump.toString()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!DOCTYPE posts [<!ENTITY a \"aa\"><!ENTITY b \"&a;&a;\">]>",
+        "<!DOCTYPE posts [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>",
+        "<!DOCTYPE posts [<!ENTITY % a SYSTEM \"SITEx.dtd\"> %a;]>",
+        "<!DOCTYPE posts SYSTEM \"SITEposts.dtd\">",
+        "<!DOCTYPE posts PUBLIC \"-//x//y\" \"SITEposts.dtd\">",
+      })
+  void refusesEntitiesAndForeignDocumentTypesWithoutAskingAnyone(String type) throws IOException {
+    try (Loopback site = new Loopback()) {
+      Path dump =
+          Files.writeString(
+              folder.resolve("Posts.xml"),
+              type.replace("SITE", site.base().toString()) + "<posts>" + ROWS + "</posts>");
+
+      assertThatThrownBy(() -> collect(request(dump)))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("document type");
+
+      assertThat(site.asked).isEmpty();
+      assertThat(lines(request(dump).out())).isEmpty();
+    }
+  }
+
+  @Test
+  void doesNotOpenADocumentTypeBesideTheFile() throws IOException {
+    Path dump =
+        Files.writeString(
+            folder.resolve("Posts.xml"),
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE posts SYSTEM 'posts.dtd'>\n<posts>"
+                + ROWS
+                + "</posts>");
+    assertThat(collect(request(dump)).written()).isEqualTo(2);
+  }
+
+  @Test
+  void filtersByDateScoreAndTag() throws IOException {
+    Path dump = dump(ROWS);
+    DumpRequest request = request(dump);
+    Period since = new Period(Optional.of(Instant.parse("2020-01-01T00:00:00Z")), Optional.empty());
+
+    assertThat(ids(request.withPeriod(since), "a")).containsExactly("3");
+    assertThat(ids(request.withMinScore(0), "b")).containsExactly("1");
+    assertThat(ids(request.withAnyTag(Set.of("c#", "go")), "c")).containsExactly("1");
+    assertThat(ids(request.withMax(1), "d")).containsExactly("1");
+  }
+
+  @Test
+  void goesOnAfterACutAndRepeatsNothing() throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (int id = 1; id <= 500; id++) {
+      rows.append(
+          "<row Id=\"%d\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" Body=\"b %d\" />\n"
+              .formatted(id, id));
+    }
+    DumpRequest request = request(dump(rows.toString()));
+    collect(request);
+    byte[] whole = Files.readAllBytes(request.out());
+    Files.write(request.out(), Arrays.copyOf(whole, whole.length / 3));
+
+    collect(request);
+
+    assertThat(request.out()).hasBinaryContent(whole);
+  }
+
+  @Test
+  void saysWhereAFileIsBroken() throws IOException {
+    Path dump = Files.writeString(folder.resolve("Posts.xml"), "<posts>\n" + ROWS + "<row Id=");
+    assertThatThrownBy(() -> collect(request(dump)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("Posts.xml")
+        .hasMessageContaining("line 7");
+  }
+
+  private List<String> ids(DumpRequest request, String name) throws IOException {
+    DumpRequest other =
+        new DumpRequest(
+            folder.resolve(name + ".jsonl"),
+            request.posts(),
+            request.site(),
+            request.period(),
+            request.minScore(),
+            request.anyTag(),
+            request.max());
+    collect(other);
+    return texts(lines(other.out()), "id");
+  }
+
+  private Path dump(String rows) throws IOException {
+    return Files.writeString(
+        folder.resolve("Posts.xml"), "<?xml version=\"1.0\"?>\n<posts>\n" + rows + "</posts>");
+  }
+
+  private DumpRequest request(Path dump) {
+    return DumpRequest.to(folder.resolve("q.jsonl"), dump);
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.qaclassifier.scraper;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A small working imitation of the API's {@code /questions}: dates, tags, pages, quota, backoff and
+ * errors, always gzipped.
+ */
+final class ImitationApi implements AutoCloseable {
+
+  static final long DAY = 1_600_000_000L;
+
+  final List<Map<String, String>> queries = Collections.synchronizedList(new ArrayList<>());
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Loopback server = new Loopback();
+  private final List<ObjectNode> questions = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger quota = new AtomicInteger(10_000);
+  private volatile double backoff;
+  private volatile boolean upToIsExclusive;
+  private volatile int pageLimit = 100;
+  private volatile Loopback.Reply interruption = exchange -> {};
+  private volatile int interruptAt = -1;
+
+  ImitationApi() {
+    server.on("/2.3/questions", this::serve);
+  }
+
+  URI endpoint() {
+    return server.base().resolve("/2.3");
+  }
+
+  /** Adds a question that was asked so many seconds after {@link #DAY}. */
+  ImitationApi add(long id, long second, String... tags) {
+    ObjectNode item = MAPPER.createObjectNode();
+    item.put("question_id", id);
+    item.put("creation_date", DAY + second);
+    item.put("title", "Title " + id + " &quot;&amp;lt;&quot; [closed]");
+    item.put("body", "<p>Body " + id + "</p>\n<pre><code>a &lt; b\n</code></pre>");
+    item.put("link", "https://stackoverflow.com/questions/" + id + "/title");
+    item.put("content_license", "CC BY-SA 4.0");
+    ArrayNode list = item.putArray("tags");
+    for (String tag : tags.length == 0 ? new String[] {"java"} : tags) {
+      list.add(tag);
+    }
+    item.putObject("owner").put("display_name", "Ann &amp; Bob").put("link", "https://x/users/1");
+    questions.add(item);
+    return this;
+  }
+
+  /** Adds an item as it is. */
+  ImitationApi add(String json) throws IOException {
+    questions.add((ObjectNode) MAPPER.readTree(json));
+    return this;
+  }
+
+  ImitationApi withQuota(int quota) {
+    this.quota.set(quota);
+    return this;
+  }
+
+  ImitationApi withBackoff(double seconds) {
+    this.backoff = seconds;
+    return this;
+  }
+
+  ImitationApi withExclusiveEnd() {
+    this.upToIsExclusive = true;
+    return this;
+  }
+
+  /** Gives fewer questions a page than asked for, so that tests need fewer questions. */
+  ImitationApi withPageLimit(int limit) {
+    this.pageLimit = limit;
+    return this;
+  }
+
+  /** Answers the n-th request, counted from 1, with something else. */
+  ImitationApi interrupt(int request, Loopback.Reply reply) {
+    this.interruption = reply;
+    this.interruptAt = request;
+    return this;
+  }
+
+  static Loopback.Reply error(int status, int id, String name, String message) {
+    return exchange -> {
+      ObjectNode wrapper = MAPPER.createObjectNode();
+      wrapper.put("error_id", id).put("error_name", name).put("error_message", message);
+      send(exchange, status, wrapper);
+    };
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void serve(HttpExchange exchange) throws IOException {
+    Map<String, String> query = new HashMap<>();
+    for (String part : exchange.getRequestURI().getRawQuery().split("&", -1)) {
+      String[] pair = part.split("=", 2);
+      query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
+    }
+    queries.add(query);
+    if (queries.size() == interruptAt) {
+      interruption.to(exchange);
+      return;
+    }
+    long from = Long.parseLong(query.getOrDefault("fromdate", "0"));
+    long to = Long.parseLong(query.getOrDefault("todate", "99999999999"));
+    int size = Math.min(pageLimit, Integer.parseInt(query.get("pagesize")));
+    int page = Integer.parseInt(query.get("page"));
+    List<String> tags =
+        query.containsKey("tagged") ? List.of(query.get("tagged").split(";", -1)) : List.of();
+    List<ObjectNode> found = new ArrayList<>();
+    synchronized (questions) {
+      for (ObjectNode question : questions) {
+        long created = question.path("creation_date").asLong(DAY);
+        boolean inTime = created >= from && (upToIsExclusive ? created < to : created <= to);
+        if (inTime
+            && tags.stream()
+                .allMatch(tag -> question.path("tags").toString().contains('"' + tag + '"'))) {
+          found.add(question);
+        }
+      }
+    }
+    found.sort(
+        Comparator.comparingLong((ObjectNode q) -> -q.path("creation_date").asLong(DAY))
+            .thenComparing(q -> -q.path("question_id").asLong()));
+    int start = Math.min(found.size(), (page - 1) * size);
+    int end = Math.min(found.size(), start + size);
+    ObjectNode wrapper = MAPPER.createObjectNode();
+    wrapper.putArray("items").addAll(found.subList(start, end));
+    wrapper.put("has_more", end < found.size());
+    wrapper.put("quota_max", 10_000).put("quota_remaining", quota.decrementAndGet());
+    if (backoff > 0) {
+      wrapper.put("backoff", backoff);
+    }
+    send(exchange, 200, wrapper);
+  }
+
+  private static void send(HttpExchange exchange, int status, ObjectNode wrapper)
+      throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write(MAPPER.writeValueAsBytes(wrapper));
+    }
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
+    exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+    exchange.sendResponseHeaders(status, packed.size());
+    exchange.getResponseBody().write(packed.toByteArray());
+    exchange.close();
+  }
+}

@@ -1,0 +1,200 @@
+package io.github.qaclassifier.scraper;
+
+import static io.github.qaclassifier.scraper.Collecting.collect;
+import static io.github.qaclassifier.scraper.Collecting.lines;
+import static io.github.qaclassifier.scraper.Collecting.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin.SavedPages;
+import io.github.qaclassifier.core.collect.UrlsRequest;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SavedPagesTest {
+
+  private Path folder = Path.of("");
+  private Path pages = Path.of("");
+
+  @BeforeEach
+  void makeFolders(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.pages = Files.createDirectories(folder.resolve("pages"));
+  }
+
+  @Test
+  void readsQuestionsOfBothLayouts() throws IOException {
+    save(
+        "a.html",
+        Pages.oldQuestion(
+            11, "A &lt;b&gt; &amp;amp; c", "<p>One.</p><pre>  x\n  y</pre>", List.of("c++", "c#")));
+    save(
+        "b.html",
+        Pages.newQuestion(12, "Why?", "<blockquote>Quoted.</blockquote>Two.", List.of("java")));
+
+    List<JsonNode> rows = details();
+
+    assertThat(texts(rows, "file")).containsExactly("a.html", "b.html");
+    assertThat(texts(rows, "id")).containsExactly("11", "12");
+    assertThat(texts(rows, "title")).containsExactly("A <b> &amp; c", "Why?");
+    assertThat(texts(rows, "body_text")).containsExactly("One.\n  x\n  y", "Quoted.\nTwo.");
+    assertThat(rows.get(0).path("tags")).map(JsonNode::asText).containsExactly("c++", "c#");
+  }
+
+  @Test
+  void keepsWhereAQuestionComesFrom() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    save("b.html", Pages.newQuestion(12, "B", "<p>Two.</p>", List.of("c")));
+
+    List<JsonNode> rows = details();
+
+    assertThat(texts(rows, "url"))
+        .containsExactly(
+            "https://stackoverflow.com/questions/11/slug",
+            "https://stackoverflow.com/questions/12/slug");
+    assertThat(texts(rows, "created"))
+        .containsExactly("2012-09-10T16:26:34Z", "2020-12-01T10:00:00Z");
+    assertThat(rows.get(0).path("owner").asText()).isEqualTo("Ann");
+    assertThat(rows.get(0).path("owner_url").asText())
+        .isEqualTo("https://stackoverflow.com/users/7/ann");
+    assertThat(rows.get(1).path("license").asText()).isEqualTo("CC BY-SA 4.0");
+    assertThat(texts(rows, "source")).containsOnly("stackoverflow.com");
+  }
+
+  @Test
+  void readsListsOfAllLayoutsButNoHotQuestions() throws IOException {
+    save("l1.html", Pages.narrowList(Pages.narrowRow(1, "One [closed]")));
+    save("l2.html", Pages.pagedList(Pages.narrowRow(2, "Two"), "/questions?page=2"));
+    save("l3.html", Pages.postList(List.of(3L, 4L), ""));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), SavedPages.of(pages));
+
+    collect(request);
+
+    List<JsonNode> rows = lines(request.out());
+    assertThat(texts(rows, "title"))
+        .containsExactly("One", "Two", "Question 3 &amp; more", "Question 4 &amp; more");
+    assertThat(texts(rows, "url")).first().isEqualTo("https://stackoverflow.com/questions/1/slug");
+  }
+
+  @Test
+  void namesTheFileOfWhateverGaveNoRow() throws IOException {
+    save("1.html", Pages.titled("Page not found - Stack Overflow"));
+    save("2.html", Pages.titled("Too Many Requests - Stack Exchange"));
+    save("3.html", Pages.titled("Human verification - Stack Overflow"));
+    save("4.html", Pages.titled("Just a moment..."));
+    save("5.html", Pages.titled("Log In - Stack Overflow"));
+    save("6.html", Pages.titled("Stack Overflow - Where Developers Learn, Share, &amp; Build"));
+    save("7.html", Pages.titled("Something else"));
+    save("8.json", "{\"items\":[]}");
+    save("9.html", Pages.postList(List.of(1L), ""));
+    save("a.html", Pages.oldQuestion(5, "No tags", "<p>x</p>", List.of()));
+    save("b.html", "");
+    DetailsRequest request =
+        DetailsRequest.fromSaved(folder.resolve("d.jsonl"), SavedPages.of(pages));
+
+    CollectReport report = collect(request);
+
+    assertThat(report.written()).isZero();
+    assertThat(report.leftOutInAll()).isEqualTo(11);
+    assertThat(texts(lines(request.journal()), "file"))
+        .containsExactly(
+            "1.html", "2.html", "3.html", "4.html", "5.html", "6.html", "7.html", "8.json",
+            "9.html", "a.html", "b.html");
+    assertThat(Collecting.reasons(request))
+        .containsExactly(
+            "not-found",
+            "too-many-requests",
+            "captcha",
+            "challenge",
+            "login",
+            "landing",
+            "no-question",
+            "not-html",
+            "list-page",
+            "incomplete",
+            "not-html");
+  }
+
+  @Test
+  void readsPagesInWhateverCharacterSetTheyAre() throws IOException {
+    String page = Pages.oldQuestion(1, "Größe", "<p>ä</p>", List.of("c"));
+    Files.write(pages.resolve("1.html"), page.getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        pages.resolve("2.html"),
+        page.replace("<head>", "<head><meta charset=\"windows-1252\">")
+            .getBytes(Charset.forName("windows-1252")));
+    // Claims one thing and is another.
+    Files.write(
+        pages.resolve("3.html"),
+        page.replace("<head>", "<head><meta charset=\"iso-8859-1\">")
+            .getBytes(StandardCharsets.UTF_8));
+
+    assertThat(texts(details(), "title")).containsExactly("Größe", "Größe", "Größe");
+  }
+
+  @Test
+  void leavesOutAFileThatIsTooLarge() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    DetailsRequest request =
+        DetailsRequest.fromSaved(
+            folder.resolve("d.jsonl"), new SavedPages(pages, SavedPages.STACK_OVERFLOW, 100));
+
+    collect(request);
+
+    assertThat(Collecting.reasons(request)).containsExactly("too-large");
+  }
+
+  @Test
+  void addsNothingWhenRunAgain() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    save("b.html", Pages.titled("Page not found"));
+    for (String name : List.of("d.jsonl", "d.csv", "d.jsonl.gz", "d.csv.gz")) {
+      DetailsRequest request = DetailsRequest.fromSaved(folder.resolve(name), SavedPages.of(pages));
+      collect(request);
+      byte[] first = Files.readAllBytes(request.out());
+      byte[] journal = Files.readAllBytes(request.journal());
+
+      CollectReport again = collect(request);
+
+      assertThat(again.written()).isZero();
+      assertThat(again.total()).isEqualTo(1);
+      assertThat(again.ending()).isEqualTo(Ending.COMPLETE);
+      assertThat(request.out()).hasBinaryContent(first);
+      assertThat(request.journal()).hasBinaryContent(journal);
+    }
+  }
+
+  @Test
+  void tellsTwoCapturesOfOneQuestionApartByTheirFiles() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    save("b.html", Pages.newQuestion(11, "A", "<p>One.</p>", List.of("c")));
+
+    assertThat(texts(details(), "file")).containsExactly("a.html", "b.html");
+
+    DetailsRequest csv = DetailsRequest.fromSaved(folder.resolve("d.csv"), SavedPages.of(pages));
+    CollectReport report = collect(csv);
+    assertThat(report.written()).isEqualTo(1);
+    assertThat(Collecting.reasons(csv)).containsExactly("duplicate");
+  }
+
+  private void save(String name, String page) throws IOException {
+    Files.writeString(pages.resolve(name), page);
+  }
+
+  private List<JsonNode> details() throws IOException {
+    DetailsRequest request =
+        DetailsRequest.fromSaved(folder.resolve("d.jsonl"), SavedPages.of(pages));
+    collect(request);
+    return lines(request.out());
+  }
+}

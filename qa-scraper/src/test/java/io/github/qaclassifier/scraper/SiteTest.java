@@ -1,0 +1,331 @@
+package io.github.qaclassifier.scraper;
+
+import static io.github.qaclassifier.scraper.Collecting.FAST;
+import static io.github.qaclassifier.scraper.Collecting.collect;
+import static io.github.qaclassifier.scraper.Collecting.lines;
+import static io.github.qaclassifier.scraper.Collecting.reasons;
+import static io.github.qaclassifier.scraper.Collecting.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.SourceException;
+import io.github.qaclassifier.core.collect.CollectReport;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.core.collect.Politeness;
+import io.github.qaclassifier.core.collect.QuestionSource;
+import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.core.collect.UrlsRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteTest {
+
+  private final Loopback site = new Loopback();
+  private Path folder = Path.of("");
+
+  @BeforeEach
+  void setFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void stopServer() {
+    site.close();
+  }
+
+  @Test
+  void walksListsByTheirNextLinkAndQuestionsByTheirAddress() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?tab=newest&page=2")));
+    site.on("/questions?tab=newest&page=2", Loopback.gzipped(Pages.postList(List.of(4L, 3L), "")));
+    for (long id = 3; id <= 5; id++) {
+      site.on("/questions/%d/slug".formatted(id), Loopback.html(question(id)));
+    }
+    UrlsRequest urls = UrlsRequest.to(folder.resolve("urls.csv"), origin(FAST));
+
+    assertThat(collect(urls).written()).isEqualTo(3);
+    DetailsRequest details =
+        DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls.out(), origin(FAST));
+    CollectReport report = collect(details);
+
+    assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(texts(lines(details.out()), "id")).containsExactly("5", "4", "3");
+    assertThat(texts(lines(details.out()), "url"))
+        .first()
+        .isEqualTo(site.base() + "questions/5/slug");
+    assertThat(site.agents).allMatch(agent -> agent.startsWith("qa-classifier/"));
+  }
+
+  @Test
+  void saysHowItsOwnerCanBeReached() throws IOException {
+    site.on("/questions", Loopback.html(Pages.postList(List.of(1L), "")));
+    collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST.withContact("me@example.org"))));
+    assertThat(site.agents).allMatch(agent -> agent.contains("contact: me@example.org"));
+  }
+
+  @Test
+  void fetchesNothingFromASiteThatForbidsItAndNamesTheOtherWays() {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("forbids")
+        .hasMessageContaining("qa scrape api")
+        .hasMessageContaining("qa scrape dump");
+    assertThat(site.asked).containsExactly("/robots.txt");
+  }
+
+  @Test
+  void fetchesNothingWhereOnlyTheQuestionsAreForbidden() throws IOException {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain",
+            "User-agent: *\nDisallow: /questions\n".getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
+        .isInstanceOf(SourceException.class);
+    assertThatThrownBy(() -> collect(details(1, 2))).isInstanceOf(SourceException.class);
+    assertThat(site.asked).containsExactly("/robots.txt", "/robots.txt");
+  }
+
+  @Test
+  void fetchesNothingWhereTheRobotsFileCannotBeRead() {
+    site.on("/robots.txt", Loopback.status(503, ""));
+    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("nothing was asked");
+    assertThat(site.asked).containsOnly("/robots.txt");
+  }
+
+  @Test
+  void obeysTheCrawlDelayOfTheSite() throws IOException {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nCrawl-delay: 200\n".getBytes(StandardCharsets.UTF_8)));
+    StopSignal stop = new StopSignal();
+    Thread stopper =
+        new Thread(
+            () -> {
+              while (site.asked.isEmpty()) {
+                Thread.onSpinWait();
+              }
+              // Long enough for a page to be asked for, if the delay were not obeyed.
+              new StopSignal().pause(Duration.ofMillis(300));
+              stop.request();
+            });
+    stopper.start();
+
+    CollectReport report = QuestionSource.open().collect(details(1), ProgressListener.NONE, stop);
+
+    // It was waiting for its turn, minutes later, when it was told to stop.
+    assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(site.asked).containsExactly("/robots.txt");
+  }
+
+  @Test
+  void journalsEveryPageThatGivesNoRow() throws IOException {
+    site.on("/questions/1/slug", Loopback.status(404, Pages.titled("Page not found")));
+    site.on("/questions/2/slug", Loopback.status(410, ""));
+    site.on("/questions/3/slug", Loopback.redirect("https://other.example/questions/3"));
+    site.on(
+        "/questions/4/slug",
+        Loopback.bytes("application/pdf", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+    site.on(
+        "/questions/5/slug",
+        Loopback.bytes("text/html", "%PDF-1.4".getBytes(StandardCharsets.UTF_8)));
+    site.on("/questions/6/slug", Loopback.html(Pages.titled("Log In - Stack Overflow")));
+    site.on("/questions/7/slug", Loopback.redirect("/questions/7/slug"));
+    site.on("/questions/8/slug", Loopback.html(Pages.postList(List.of(1L), "")));
+    site.on("/questions/9/slug", Loopback.redirect("/questions/9/moved"));
+    site.on("/questions/9/moved", Loopback.html(question(9)));
+    DetailsRequest request = details(1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+    CollectReport report = collect(request);
+
+    assertThat(reasons(request))
+        .containsExactly(
+            "not-found",
+            "gone",
+            "redirect-elsewhere",
+            "not-html",
+            "not-html",
+            "login",
+            "redirect-loop",
+            "list-page");
+    assertThat(report.leftOut()).containsEntry("not-html", 2L);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("9");
+  }
+
+  @Test
+  void asksOnlyTheHostThatWasAskedFor() throws IOException {
+    Path urls = folder.resolve("urls.csv");
+    Files.writeString(
+        urls,
+        "Title,URL\nA,https://other.example/questions/1/a\nB,file:///etc/passwd\nC,http://127.0.0.1:1/questions/3\nD,\"::\"\n");
+    DetailsRequest request = DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls, origin(FAST));
+
+    collect(request);
+
+    assertThat(reasons(request))
+        .containsExactly("other-host", "bad-address", "other-host", "bad-address");
+    assertThat(site.asked).isEmpty();
+  }
+
+  @Test
+  void triesAgainWhatMayPass() throws IOException {
+    site.on("/questions/1/slug", Loopback.status(503, ""), Loopback.html(question(1)));
+    site.on("/questions/2/slug", Loopback.brokenOff("<html>"), Loopback.html(question(2)));
+    site.on(
+        "/questions/3/slug",
+        Loopback.status(429, "", "Retry-After", "0"),
+        Loopback.html(question(3)));
+    site.on("/questions/4/slug", Loopback.status(429, ""), Loopback.html(question(4)));
+    DetailsRequest request = details(1, 2, 3, 4);
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3", "4");
+    assertThat(site.asked).hasSize(9);
+  }
+
+  @Test
+  void givesUpWhatStaysBrokenAndAsksForItTheNextTime() throws IOException {
+    site.on("/questions/1/slug", Loopback.brokenOff("<html>"));
+    site.on("/questions/2/slug", Loopback.html(question(2)));
+    DetailsRequest request = details(1, 2);
+    collect(request);
+    assertThat(reasons(request)).containsExactly("broken");
+    assertThat(site.count("/questions/1/slug")).isEqualTo(3);
+
+    site.on("/questions/1/slug", Loopback.html(question(1)));
+    CollectReport again = collect(request);
+
+    assertThat(again.written()).isEqualTo(1);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("2", "1");
+    assertThat(site.count("/questions/2/slug")).isEqualTo(1);
+  }
+
+  @Test
+  void endsInBoundedTimeAndMemory() throws IOException {
+    Politeness strict =
+        FAST.withTimeout(Duration.ofSeconds(3))
+            .withRetries(0, Duration.ofMillis(5))
+            .withMaxBytes(100_000);
+    site.on("/questions/1/slug", Loopback.endless());
+    site.on("/questions/2/slug", Loopback.stalled("<html>"));
+    site.on("/questions/3/slug", Loopback.gzipped(" ".repeat(2_000_000)));
+    DetailsRequest request = details(strict, 1, 2, 3);
+
+    collect(request);
+
+    assertThat(reasons(request)).containsExactly("too-large", "timeout", "too-large");
+  }
+
+  @Test
+  void readsPagesWhoseHeaderNamesAnUnknownCharacterSet() throws IOException {
+    site.on(
+        "/questions/1/slug",
+        Loopback.bytes(
+            "text/html; charset=utf-99",
+            question(1).replace("Body", "Bödy").getBytes(StandardCharsets.UTF_8)));
+    DetailsRequest request = details(1);
+    collect(request);
+    assertThat(texts(lines(request.out()), "body_text")).containsExactly("Bödy 1");
+  }
+
+  @Test
+  void remembersUntilWhenASiteAsksToWait() throws IOException {
+    site.on("/questions/1/slug", Loopback.status(429, "", "Retry-After", "3600"));
+    DetailsRequest request = details(1, 2);
+
+    CollectReport first = collect(request);
+    int asked = site.asked.size();
+    CollectReport second = collect(request);
+
+    assertThat(first.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
+    assertThat(second.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
+    assertThat(site.asked).hasSize(asked);
+  }
+
+  @Test
+  void stopsAskingASiteThatTurnsItAway() throws IOException {
+    for (int id = 1; id <= 9; id++) {
+      site.on(
+          "/questions/%d/slug".formatted(id),
+          Loopback.status(403, Pages.titled("Just a moment...")));
+    }
+    DetailsRequest request = details(1, 2, 3, 4, 5, 6, 7, 8, 9);
+
+    CollectReport report = collect(request);
+
+    assertThat(report.ending()).isEqualTo(Ending.BLOCKED);
+    assertThat(reasons(request)).containsExactly("challenge", "challenge", "challenge");
+  }
+
+  @Test
+  void goesOnWhereTheListsWereLeft() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on(
+        "/questions?page=2",
+        Loopback.status(404, ""),
+        Loopback.html(Pages.postList(List.of(3L), "")));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+    assertThat(collect(request).ending()).isEqualTo(Ending.BLOCKED);
+
+    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+
+    assertThat(lines(request.out())).hasSize(3);
+    assertThat(site.count("/questions?tab=newest")).isEqualTo(1);
+  }
+
+  @Test
+  void endsAtTheLimit() throws IOException {
+    site.on("/questions", Loopback.html(Pages.postList(List.of(5L, 4L, 3L), "/questions?page=2")));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
+    assertThat(collect(request).ending()).isEqualTo(Ending.LIMIT);
+    assertThat(lines(request.out())).hasSize(2);
+  }
+
+  private static String question(long id) {
+    return Pages.newQuestion(id, "Title " + id, "<p>Body " + id + "</p>", List.of("java"));
+  }
+
+  private PageOrigin.Site origin(Politeness politeness) {
+    return new PageOrigin.Site(site.base(), politeness);
+  }
+
+  private DetailsRequest details(int... ids) throws IOException {
+    return details(FAST, ids);
+  }
+
+  private DetailsRequest details(Politeness politeness, int... ids) throws IOException {
+    StringBuilder urls = new StringBuilder("Title,URL\n");
+    for (int id : ids) {
+      urls.append("T,%squestions/%d/slug\n".formatted(site.base(), id));
+    }
+    Path file = Files.writeString(folder.resolve("addresses.csv"), urls);
+    return DetailsRequest.fromSite(folder.resolve("d.jsonl"), file, origin(politeness));
+  }
+}
