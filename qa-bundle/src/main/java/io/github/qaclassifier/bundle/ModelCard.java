@@ -190,6 +190,8 @@ final class ModelCard {
     paragraph("## Limits");
     line("- It knows the labels above and no others, as they were used when its data was written.");
     line("- Probabilities are calibrated on questions like those it was validated on.");
+    line(
+        "- Epoch, thresholds and calibration were chosen on the validation questions, so the figures on them, above all those at_thresholds, are a little better than on others.");
     line("- It tags questions. On other texts its answers mean nothing.");
     line("");
   }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +28,9 @@ final class TemporaryFolder implements AutoCloseable {
   static TemporaryFolder beside(Path target) throws IOException {
     Path parent = Objects.requireNonNull(target.getParent(), "a root cannot be a model folder");
     Files.createDirectories(parent);
-    return new TemporaryFolder(
-        Files.createTempDirectory(parent, "." + target.getFileName() + ".tmp-"));
+    // Not createTempDirectory: that one is for its owner's eyes alone, and a model is to be shared.
+    String name = ".%s.tmp-%s".formatted(target.getFileName(), UUID.randomUUID());
+    return new TemporaryFolder(Files.createDirectory(parent.resolve(name)));
   }
 
   Path path() {

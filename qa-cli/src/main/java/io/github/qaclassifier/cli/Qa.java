@@ -36,7 +36,7 @@ public final class Qa {
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(ScrapeCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
-            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new TrainCommand(console, Version.commit()))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)

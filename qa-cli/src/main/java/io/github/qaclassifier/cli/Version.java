@@ -2,13 +2,14 @@ package io.github.qaclassifier.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says, from the manifest of this module's jar. */
-public final class Version implements IVersionProvider {
+final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
@@ -30,9 +31,13 @@ public final class Version implements IVersionProvider {
   }
 
   /** The commit that this program was built from; empty where the build did not say. */
-  public static String commit() throws IOException {
-    String commit = manifest().getValue("Commit");
-    return commit == null ? "" : commit;
+  static String commit() {
+    try {
+      String commit = manifest().getValue("Commit");
+      return commit == null ? "" : commit;
+    } catch (IOException e) {
+      throw new UncheckedIOException("This program's own jar cannot be read.", e);
+    }
   }
 
   private static Attributes manifest() throws IOException {

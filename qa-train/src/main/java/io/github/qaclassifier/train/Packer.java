@@ -9,7 +9,6 @@ import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.EvaluationTree;
 import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.InputPolicy;
 import io.github.qaclassifier.core.training.TrainingOptions;
@@ -84,7 +83,7 @@ final class Packer {
             (set, scored) -> {
               Evaluation evaluation =
                   Evaluation.of(scored, Thresholds.perLabel(int8Model.tuning().thresholds()));
-              figures.put(set, EvaluationTree.of(evaluation));
+              figures.put(set, CardFigures.of(evaluation));
               summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
               summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
             });

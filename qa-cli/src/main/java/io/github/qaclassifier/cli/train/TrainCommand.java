@@ -1,6 +1,5 @@
 package io.github.qaclassifier.cli.train;
 
-import io.github.qaclassifier.cli.Version;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
@@ -43,6 +42,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
 
   private final Console console;
+  private final String commit;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -97,9 +97,14 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Only try rates from small to large and print the loss at each.")
   private boolean findLearningRate;
 
-  /** The command on a console. */
-  public TrainCommand(Console console) {
+  /**
+   * The command on a console.
+   *
+   * @param commit that this program was built from, for the model card; may be empty
+   */
+  public TrainCommand(Console console, String commit) {
     this.console = console;
+    this.commit = commit;
   }
 
   @Override
@@ -122,7 +127,7 @@ public final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private TrainingOptions options() throws IOException {
+  private TrainingOptions options() {
     Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
     String last = String.valueOf(folder.getFileName());
     return new TrainingOptions(
@@ -135,7 +140,7 @@ public final class TrainCommand implements Callable<Integer> {
         Duration.ofMinutes(checkpointMinutes),
         maxLoss,
         name != null ? name : last,
-        data.origin(commandLine(), Version.commit()));
+        data.origin(commandLine(), commit));
   }
 
   /** The command as it was given, for the model card: whoever repeats it gets the model. */

@@ -36,7 +36,7 @@ class AdamTest {
         words.update(new int[] {0}, gradient, 0.5, RATE, step);
         NDArray array = manager.create(gradient, new Shape(4));
         parameter.update(array, 0.5, RATE, 0.1, step);
-        assertThat(array.toFloatArray()).as("zeroed").containsOnly(0);
+        assertThat(array.abs().sum().getFloat()).as("zeroed").isZero();
       }
 
       assertThat(parameter.value().toFloatArray()).containsExactly(words.values(), within(1e-6f));
