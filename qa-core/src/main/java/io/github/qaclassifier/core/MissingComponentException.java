@@ -2,7 +2,10 @@ package io.github.qaclassifier.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** An artifact is not on the class path: add the one that the message names. */
+/**
+ * An artifact is not on the class path, or its native library cannot be loaded on this machine: do
+ * what the message says.
+ */
 public final class MissingComponentException extends QaException {
 
   private static final long serialVersionUID = 1L;

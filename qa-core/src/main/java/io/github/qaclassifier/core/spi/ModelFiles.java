@@ -30,7 +30,26 @@ public sealed interface ModelFiles {
    * @return its bytes, or empty if there is no such file
    * @throws ModelException if it is there but cannot be read
    */
-  Optional<byte[]> read(String name);
+  default Optional<byte[]> read(String name) {
+    Optional<InputStream> opened = open(name);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = opened.get()) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @param name the file's name in the folder, with forward slashes
+   * @return its bytes, for the caller to close, or empty if there is no such file
+   * @throws ModelException if it is there but cannot be read
+   */
+  Optional<InputStream> open(String name);
 
   /** Where the files are, for messages. */
   String location();
@@ -42,6 +61,11 @@ public sealed interface ModelFiles {
    * @throws MissingComponentException if the class path has no model
    */
   void requirePresent();
+
+  private ModelException unreadable(String name, IOException cause) {
+    return new ModelException(
+        "Cannot read %s of the model in %s: %s.".formatted(name, location(), cause), cause);
+  }
 
   /**
    * A folder of the file system.
@@ -56,14 +80,14 @@ public sealed interface ModelFiles {
     }
 
     @Override
-    public Optional<byte[]> read(String name) {
+    public Optional<InputStream> open(String name) {
+      Path file = folder.resolve(name);
       try {
-        return Optional.of(Files.readAllBytes(folder.resolve(name)));
+        return Files.isDirectory(file) ? Optional.empty() : Optional.of(Files.newInputStream(file));
       } catch (NoSuchFileException e) {
         return Optional.empty();
       } catch (IOException e) {
-        throw new ModelException(
-            "Cannot read %s of the model in %s: %s.".formatted(name, folder, e), e);
+        throw ((ModelFiles) this).unreadable(name, e);
       }
     }
 
@@ -96,14 +120,8 @@ public sealed interface ModelFiles {
     }
 
     @Override
-    public Optional<byte[]> read(String name) {
-      try (InputStream in = loader.getResourceAsStream(resource + "/" + name)) {
-        return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
-      } catch (IOException e) {
-        throw new ModelException(
-            "Cannot read %s of the model on the class path at %s: %s.".formatted(name, resource, e),
-            e);
-      }
+    public Optional<InputStream> open(String name) {
+      return Optional.ofNullable(loader.getResourceAsStream(resource + "/" + name));
     }
 
     @Override
@@ -113,7 +131,8 @@ public sealed interface ModelFiles {
 
     @Override
     public void requirePresent() {
-      if (loader.getResource(resource + "/config.json") == null) {
+      if (loader.getResource(resource + "/config.json") == null
+          && loader.getResource(resource + "/category_types_encoded.json") == null) {
         throw new MissingComponentException(
             "No model is on the class path at %s: add io.github.qaclassifier:qa-model-stackoverflow, or open a folder."
                 .formatted(resource));

@@ -1,0 +1,229 @@
+package io.github.qaclassifier.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.InputPolicy;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads one model folder and refuses it if something does not fit. */
+final class FolderReader {
+
+  static final String TOKENIZER = "tokenizer.json";
+  static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+
+  /** Beyond this, a folder that does not say what it was trained with would only get slow. */
+  private static final int MOST_TOKENS = 512;
+
+  private static final List<String> USUAL_GRAPHS =
+      List.of(
+          "onnx/model_quantized.onnx",
+          "onnx/model_int8.onnx",
+          "onnx/model_uint8.onnx",
+          "onnx/model.onnx",
+          "model_quantized.onnx",
+          "model.onnx");
+
+  private final ModelFiles files;
+  private final String location;
+
+  FolderReader(ModelFiles files) {
+    this.files = files;
+    this.location = files.location();
+  }
+
+  ModelBundle read() {
+    files.requirePresent();
+    Optional<byte[]> manifest = files.read(QaJson.NAME);
+    return manifest.isPresent() ? packed(QaJson.parse(manifest.get(), location)) : plain();
+  }
+
+  private ModelBundle packed(QaJson manifest) {
+    Map<String, Content> contents = new HashMap<>();
+    manifest.files().forEach((name, digest) -> contents.put(name, verified(name, digest)));
+    Content tokenizer = listed(contents, TOKENIZER);
+    Content graph = listed(contents, manifest.graph());
+    HuggingFaceConfig config =
+        HuggingFaceConfig.parse(bytes(contents, HuggingFaceConfig.NAME), location);
+    config.requireMultiLabel(false);
+    List<String> labels = manifest.labels().stream().map(ModelLabel::name).toList();
+    List<String> index = LabelIndex.parse(bytes(contents, LabelIndex.NAME), location);
+    requireSame(labels, QaJson.NAME, config.labels(), "id2label of config.json");
+    requireSame(labels, QaJson.NAME, index, LabelIndex.NAME);
+    return new ModelBundle(
+        manifest.about().name(),
+        location,
+        manifest.labels(),
+        manifest.input(),
+        graph,
+        tokenizer,
+        Optional.of(manifest));
+  }
+
+  private ModelBundle plain() {
+    Optional<HuggingFaceConfig> config =
+        files.read(HuggingFaceConfig.NAME).map(bytes -> HuggingFaceConfig.parse(bytes, location));
+    Optional<List<String>> index =
+        files.read(LabelIndex.NAME).map(bytes -> LabelIndex.parse(bytes, location));
+    config.ifPresent(known -> known.requireMultiLabel(index.isPresent()));
+    Optional<List<String>> named =
+        config.filter(HuggingFaceConfig::hasLabels).map(HuggingFaceConfig::labels);
+    if (named.isPresent() && index.isPresent() && named.get().size() != index.get().size()) {
+      throw differentCounts(named.get(), "id2label of config.json", index.get(), LabelIndex.NAME);
+    }
+    List<String> labels =
+        index
+            .or(() -> named)
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "The model in %s names no labels: it needs %s, or id2label in %s."
+                            .formatted(location, LabelIndex.NAME, HuggingFaceConfig.NAME)));
+    if (labels.isEmpty()) {
+      throw new ModelException("The model in %s has an empty list of labels.".formatted(location));
+    }
+    return new ModelBundle(
+        folderName(),
+        location,
+        labels.stream().map(ModelLabel::plain).toList(),
+        InputPolicy.head(maxTokens(config)),
+        graph(),
+        content(TOKENIZER).orElseThrow(() -> missing(TOKENIZER)),
+        Optional.empty());
+  }
+
+  private int maxTokens(Optional<HuggingFaceConfig> config) {
+    double limit = Math.min(MOST_TOKENS, config.map(HuggingFaceConfig::maxTokens).orElse(512));
+    Optional<byte[]> tokenizerConfig = files.read(TOKENIZER_CONFIG);
+    if (tokenizerConfig.isPresent()) {
+      JsonNode length =
+          Json.object(tokenizerConfig.get(), TOKENIZER_CONFIG + " in " + location)
+              .path("model_max_length");
+      // Transformers writes 1e30 for "no limit".
+      limit = length.isNumber() ? Math.min(limit, length.asDouble()) : limit;
+    }
+    if (limit < 8) {
+      throw new ModelException(
+          "The model in %s reads at most %.0f tokens; 8 are the least that make sense."
+              .formatted(location, limit));
+    }
+    return (int) limit;
+  }
+
+  private Content graph() {
+    for (String name : USUAL_GRAPHS) {
+      Optional<Content> graph = content(name);
+      if (graph.isPresent()) {
+        return graph.get();
+      }
+    }
+    List<Path> others = onlyGraphs();
+    if (others.size() == 1) {
+      return Content.of(others.get(0));
+    }
+    throw new ModelException(
+        others.isEmpty()
+            ? "The model in %s has no ONNX graph: looked for %s."
+                .formatted(location, String.join(", ", USUAL_GRAPHS))
+            : "The model in %s has %d ONNX graphs and none is called model.onnx: rename the one to use."
+                .formatted(location, others.size()));
+  }
+
+  /** The graphs of a folder under names of their own; a class path cannot be listed. */
+  private List<Path> onlyGraphs() {
+    if (!(files instanceof ModelFiles.InFolder in)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.walk(in.folder(), 2)) {
+      return all.filter(path -> path.toString().endsWith(".onnx")).toList();
+    } catch (IOException e) {
+      throw new ModelException("Cannot list the model folder %s: %s.".formatted(location, e), e);
+    }
+  }
+
+  private String folderName() {
+    String name = location.replaceAll("[/\\\\]+$", "");
+    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    return last.isBlank() ? "model" : last;
+  }
+
+  private Content verified(String name, String digest) {
+    if (name.contains("\\") || name.startsWith("/") || List.of(name.split("/")).contains("..")) {
+      throw new ModelException(
+          "qa.json in %s names a file outside the folder: %s.".formatted(location, name));
+    }
+    Content content = content(name).orElseThrow(() -> missing(name));
+    try {
+      String actual = Sha256.of(content);
+      if (!actual.equals(digest)) {
+        throw new ModelException(
+            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json says %s; fetch a whole copy or pack the model again."
+                .formatted(name, location, actual, digest));
+      }
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+    return content;
+  }
+
+  private Optional<Content> content(String name) {
+    if (files instanceof ModelFiles.InFolder in) {
+      Path file = in.folder().resolve(name);
+      return Files.isRegularFile(file) ? Optional.of(Content.of(file)) : Optional.empty();
+    }
+    return files.read(name).map(Content::of);
+  }
+
+  private Content listed(Map<String, Content> contents, String name) {
+    Content content = contents.get(name);
+    if (content == null) {
+      throw new ModelException(
+          "qa.json in %s has no digest of %s: pack the model again.".formatted(location, name));
+    }
+    return content;
+  }
+
+  private byte[] bytes(Map<String, Content> contents, String name) {
+    try {
+      return listed(contents, name).bytes();
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  private ModelException unreadable(String name, IOException e) {
+    return new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
+  }
+
+  private ModelException missing(String name) {
+    return new ModelException(
+        "The model in %s has no %s: fetch a whole copy.".formatted(location, name));
+  }
+
+  private void requireSame(List<String> one, String oneFile, List<String> other, String file) {
+    if (one.size() != other.size()) {
+      throw differentCounts(one, oneFile, other, file);
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (!one.get(i).equals(other.get(i))) {
+        throw new ModelException(
+            "Label %d in %s is %s in %s but %s in %s."
+                .formatted(i, location, one.get(i), oneFile, other.get(i), file));
+      }
+    }
+  }
+
+  private ModelException differentCounts(
+      List<String> one, String oneFile, List<String> other, String otherFile) {
+    return new ModelException(
+        "The model in %s has %d labels in %s but %d in %s."
+            .formatted(location, one.size(), oneFile, other.size(), otherFile));
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.qaclassifier.bundle;
+
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes one model folder: beside its place first, then moved there. */
+final class FolderWriter {
+
+  private final Path target;
+  private final ModelDraft draft;
+
+  FolderWriter(Path target, ModelDraft draft) {
+    this.target = target;
+    this.draft = draft;
+  }
+
+  void write() {
+    requireReplaceable();
+    try (TemporaryFolder folder = TemporaryFolder.beside(target)) {
+      fill(folder.path());
+      ModelFolder.read(ModelFiles.in(folder.path()));
+      folder.moveTo(target);
+    } catch (IOException e) {
+      throw new ModelException(
+          "Cannot write the model to %s: %s; nothing was changed there."
+              .formatted(target, reason(e)),
+          e);
+    }
+  }
+
+  private void requireReplaceable() {
+    if (!Files.exists(target)) {
+      return;
+    }
+    boolean model =
+        Files.exists(target.resolve(QaJson.NAME))
+            || Files.exists(target.resolve(HuggingFaceConfig.NAME));
+    if (!model && !isEmptyFolder()) {
+      throw new ModelException(
+          "%s is there already and is not a model folder: choose another place.".formatted(target));
+    }
+  }
+
+  private boolean isEmptyFolder() {
+    if (!Files.isDirectory(target)) {
+      return false;
+    }
+    try (Stream<Path> entries = Files.list(target)) {
+      return entries.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new ModelException("Cannot list %s: %s.".formatted(target, e), e);
+    }
+  }
+
+  private void fill(Path folder) throws IOException {
+    Map<String, Content> contents = new LinkedHashMap<>();
+    contents.put(HuggingFaceConfig.NAME, Content.of(Json.bytes(config())));
+    contents.put(FolderReader.TOKENIZER, draft.tokenizer());
+    contents.put(FolderReader.TOKENIZER_CONFIG, Content.of(Json.bytes(draft.tokenizerConfig())));
+    contents.put(draft.graphFile(), draft.graph());
+    contents.put(LabelIndex.NAME, Content.of(LabelIndex.bytes(draft.labelNames())));
+
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (Map.Entry<String, Content> entry : contents.entrySet()) {
+      digests.put(entry.getKey(), write(folder, entry.getKey(), entry.getValue()));
+    }
+    QaJson json =
+        new QaJson(
+            draft.about(),
+            draft.graphFile(),
+            draft.input(),
+            draft.labels(),
+            draft.provenance(),
+            draft.evaluation(),
+            digests);
+    byte[] card = ModelCard.render(json).getBytes(StandardCharsets.UTF_8);
+    String cardDigest = write(folder, ModelCard.NAME, Content.of(card));
+    write(folder, QaJson.NAME, Content.of(json.withFile(ModelCard.NAME, cardDigest).bytes()));
+  }
+
+  private Map<String, Object> config() {
+    Map<String, Object> config = new LinkedHashMap<>(draft.config());
+    List<String> labels = draft.labelNames();
+    Map<String, Object> id2label = new LinkedHashMap<>();
+    Map<String, Object> label2id = new LinkedHashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      id2label.put(String.valueOf(i), labels.get(i));
+      label2id.put(labels.get(i), i);
+    }
+    config.put("id2label", id2label);
+    config.put("label2id", label2id);
+    config.put("problem_type", HuggingFaceConfig.MULTI_LABEL);
+    return config;
+  }
+
+  private static String write(Path folder, String name, Content content) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    try (InputStream in = content.open();
+        OutputStream out = Files.newOutputStream(file)) {
+      return Sha256.copy(in, out);
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? "%s (%s)".formatted(file.getReason(), file.getFile())
+        : String.valueOf(e.getMessage());
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.qaclassifier.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.ModelException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a {@code config.json} says of labels and lengths. */
+record HuggingFaceConfig(JsonNode root, String where) {
+
+  static final String NAME = "config.json";
+  static final String MULTI_LABEL = "multi_label_classification";
+
+  /** Their position ids begin after the padding token's. */
+  private static final Set<String> OFFSET_POSITIONS =
+      Set.of("roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "longformer", "mpnet");
+
+  static HuggingFaceConfig parse(byte[] bytes, String location) {
+    String where = NAME + " in " + location;
+    return new HuggingFaceConfig(Json.object(bytes, where), where);
+  }
+
+  /** Refuses a model whose scores are not one independent yes or no a label. */
+  void requireMultiLabel(boolean otherwiseKnown) {
+    String problem = root.path("problem_type").asText("");
+    if (problem.equals(MULTI_LABEL) || (problem.isEmpty() && otherwiseKnown)) {
+      return;
+    }
+    throw new ModelException(
+        problem.isEmpty()
+            ? "%s does not say its problem_type: if each label is decided on its own, add \"problem_type\": \"%s\"."
+                .formatted(where, MULTI_LABEL)
+            : "%s says problem_type %s, whose scores are read together; only %s can be read."
+                .formatted(where, problem, MULTI_LABEL));
+  }
+
+  boolean hasLabels() {
+    return root.has("id2label");
+  }
+
+  /** The labels in the order of their indices, which must be 0 to n-1. */
+  List<String> labels() {
+    JsonNode id2label = root.path("id2label");
+    String[] labels = new String[id2label.size()];
+    for (Map.Entry<String, JsonNode> entry : id2label.properties()) {
+      int index = index(entry.getKey());
+      if (index < 0 || index >= labels.length || labels[index] != null) {
+        throw new ModelException(
+            "id2label of %s has %d labels but an index %s: indices must be 0 to %d, each once."
+                .formatted(where, labels.length, entry.getKey(), labels.length - 1));
+      }
+      labels[index] = entry.getValue().asText();
+    }
+    return Arrays.asList(labels);
+  }
+
+  private static int index(String key) {
+    try {
+      return Integer.parseInt(key);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** How many tokens the encoder has positions for, or {@code Integer.MAX_VALUE} if not said. */
+  int maxTokens() {
+    JsonNode positions = root.path("max_position_embeddings");
+    if (!positions.isInt()) {
+      return Integer.MAX_VALUE;
+    }
+    boolean offset = OFFSET_POSITIONS.contains(root.path("model_type").asText(""));
+    return positions.asInt() - (offset ? root.path("pad_token_id").asInt(1) + 1 : 0);
+  }
+}

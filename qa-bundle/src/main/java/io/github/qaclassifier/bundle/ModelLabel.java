@@ -1,0 +1,32 @@
+package io.github.qaclassifier.bundle;
+
+import java.util.Objects;
+
+/**
+ * One output of a model: what it is called and how it is read.
+ *
+ * @param name the label; not blank
+ * @param threshold the probability from which on it is given, in [0, 1]
+ * @param calibration from raw score to probability
+ */
+public record ModelLabel(String name, double threshold, Calibration calibration) {
+
+  /**
+   * @throws IllegalArgumentException if the name is blank or the threshold outside [0, 1]
+   */
+  public ModelLabel {
+    Objects.requireNonNull(calibration, "calibration");
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A label is blank.");
+    }
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "The threshold of label %s is %s; it must lie in [0, 1].".formatted(name, threshold));
+    }
+  }
+
+  /** A label that was not tuned: threshold 0.5, the plain sigmoid. */
+  public static ModelLabel plain(String name) {
+    return new ModelLabel(name, 0.5, Calibration.NONE);
+  }
+}

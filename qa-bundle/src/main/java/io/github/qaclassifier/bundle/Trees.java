@@ -1,0 +1,71 @@
+package io.github.qaclassifier.bundle;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Copies of maps and of trees of maps, lists, texts, numbers and truth values. */
+final class Trees {
+
+  private Trees() {}
+
+  /** An unmodifiable copy in the same order, which {@link Map#copyOf} does not keep. */
+  static <V> Map<String, V> ordered(Map<String, V> map) {
+    Map<String, V> copy = new LinkedHashMap<>();
+    map.forEach((key, value) -> copy.put(key, Objects.requireNonNull(value, key)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * An unmodifiable deep copy.
+   *
+   * @throws IllegalArgumentException if something in it is not what JSON holds
+   */
+  static Map<String, Object> copy(Map<?, ?> tree) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    tree.forEach((key, value) -> copy.put(String.valueOf(key), value(value, key)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  private static Object value(Object value, Object key) {
+    if (value instanceof Map<?, ?> map) {
+      return copy(map);
+    }
+    if (value instanceof List<?> list) {
+      List<Object> copy = new ArrayList<>();
+      list.forEach(element -> copy.add(value(element, key)));
+      return Collections.unmodifiableList(copy);
+    }
+    if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
+      throw new IllegalArgumentException(
+          "The figure %s is %s; it must be finite.".formatted(key, value));
+    }
+    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    throw new IllegalArgumentException(
+        "The value of %s is %s, which JSON cannot hold.".formatted(key, value));
+  }
+
+  /** The leaves of a tree as text, each under its keys joined by dots. */
+  static Map<String, String> flat(String prefix, Map<String, Object> tree) {
+    Map<String, String> leaves = new LinkedHashMap<>();
+    flatten(prefix, tree, leaves);
+    return leaves;
+  }
+
+  private static void flatten(String path, Object value, Map<String, String> leaves) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((key, child) -> flatten(path + "." + key, child, leaves));
+    } else if (value instanceof List<?> list) {
+      for (int i = 0; i < list.size(); i++) {
+        flatten(path + "." + i, list.get(i), leaves);
+      }
+    } else {
+      leaves.put(path, String.valueOf(value));
+    }
+  }
+}

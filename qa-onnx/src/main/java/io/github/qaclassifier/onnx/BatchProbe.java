@@ -1,0 +1,84 @@
+package io.github.qaclassifier.onnx;
+
+import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.core.InferenceException;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.TokenCount;
+import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import java.util.List;
+
+/**
+ * Finds out, by running made-up rows alone and together, whether a graph's answers depend on their
+ * batch-mates. They do where activations are quantized with one scale for a whole batch. Also
+ * proves that the graph runs at all and takes every token of the tokenizer.
+ */
+final class BatchProbe {
+
+  /** Rounding differs by some 1e-6 between batches, a shared scale by 1e-3 and more. */
+  private static final double SAME = 3e-5;
+
+  private final OnnxGraph graph;
+  private final Tokenizer tokenizer;
+
+  private BatchProbe(OnnxGraph graph, Tokenizer tokenizer) {
+    this.graph = graph;
+    this.tokenizer = tokenizer;
+  }
+
+  /**
+   * @throws ModelException if the graph does not run
+   */
+  static Batching of(OnnxGraph graph, ModelBundle bundle, Tokenizer tokenizer) {
+    try {
+      return new BatchProbe(graph, tokenizer).batching(bundle.input().maxTokens());
+    } catch (InferenceException e) {
+      throw new ModelException(
+          "The graph of the model in %s does not run with its tokenizer: %s"
+              .formatted(bundle.location(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Batching batching(int maxTokens) {
+    EncodedQuestion small = row(6, 1);
+    EncodedQuestion large = row(Math.min(24, maxTokens), 2);
+    EncodedQuestion other = row(Math.min(24, maxTokens), 3);
+    if (graph.masksPadding() && sameTogether(List.of(small, large, other))) {
+      return Batching.PADDED;
+    }
+    return sameTogether(List.of(large, other)) ? Batching.EQUAL_LENGTHS : Batching.SINGLE;
+  }
+
+  private boolean sameTogether(List<EncodedQuestion> rows) {
+    float[] together = graph.run(rows);
+    int labels = together.length / rows.size();
+    for (int i = 0; i < rows.size(); i++) {
+      float[] alone = graph.run(List.of(rows.get(i)));
+      for (int label = 0; label < labels; label++) {
+        double difference = sigmoid(alone[label]) - sigmoid(together[i * labels + label]);
+        // Not-a-number is left to the question that meets it.
+        if (Math.abs(difference) > SAME) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static double sigmoid(double score) {
+    return 1 / (1 + Math.exp(-score));
+  }
+
+  /** Ids spread over the vocabulary, the last one among them. */
+  private EncodedQuestion row(int length, int seed) {
+    int[] ids = new int[length];
+    for (int i = 0; i < length; i++) {
+      ids[i] = (int) ((i * 7919L * seed + 1009L * seed) % tokenizer.vocabularySize());
+    }
+    ids[0] = tokenizer.specialTokens().start();
+    ids[1] = tokenizer.vocabularySize() - 1;
+    ids[length - 1] = tokenizer.specialTokens().separator();
+    return new EncodedQuestion(ids, length / 2, new TokenCount(length, length));
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.qaclassifier.onnx;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.spi.SpecialTokens;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The input tensors of one run, over native memory that the next run uses again. For one thread at
+ * a time; {@link Pool} hands them out.
+ */
+final class InputTensors {
+
+  private final Pool pool;
+  private final Map<String, ByteBuffer> buffers = new HashMap<>();
+  private final Map<String, OnnxTensor> tensors = new HashMap<>();
+
+  private InputTensors(Pool pool) {
+    this.pool = pool;
+  }
+
+  /** The tensors of some rows, shorter ones padded; good until {@link #clear}. */
+  Map<String, OnnxTensor> fill(List<EncodedQuestion> rows) throws OrtException {
+    int width = 0;
+    for (EncodedQuestion row : rows) {
+      width = Math.max(width, row.length());
+    }
+    long[] shape = {rows.size(), width};
+    for (Map.Entry<String, OnnxJavaType> input : pool.types.entrySet()) {
+      tensors.put(input.getKey(), tensor(input.getKey(), input.getValue(), rows, shape));
+    }
+    return tensors;
+  }
+
+  private OnnxTensor tensor(
+      String name, OnnxJavaType type, List<EncodedQuestion> rows, long[] shape)
+      throws OrtException {
+    int width = (int) shape[1];
+    boolean wide = type == OnnxJavaType.INT64;
+    ByteBuffer buffer = buffer(name, rows.size() * width * (wide ? Long.BYTES : Integer.BYTES));
+    for (EncodedQuestion row : rows) {
+      for (int position = 0; position < width; position++) {
+        int value = value(name, row, position);
+        if (wide) {
+          buffer.putLong(value);
+        } else {
+          buffer.putInt(value);
+        }
+      }
+    }
+    buffer.flip();
+    return wide
+        ? OnnxTensor.createTensor(pool.environment, buffer.asLongBuffer(), shape)
+        : OnnxTensor.createTensor(pool.environment, buffer.asIntBuffer(), shape);
+  }
+
+  private int value(String name, EncodedQuestion row, int position) {
+    boolean text = position < row.length();
+    return switch (name) {
+      case GraphInputs.MASK -> text ? 1 : 0;
+      // RoBERTa's kind knows one segment only.
+      case GraphInputs.SEGMENTS ->
+          text && !pool.special.doubleSeparator() ? row.segment(position) : 0;
+      default -> text ? row.id(position) : pool.special.padding();
+    };
+  }
+
+  private ByteBuffer buffer(String name, int bytes) {
+    ByteBuffer buffer = buffers.get(name);
+    if (buffer == null || buffer.capacity() < bytes) {
+      buffer = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+      buffers.put(name, buffer);
+    }
+    return buffer.clear();
+  }
+
+  /** Frees the tensors; their memory stays for the next run. */
+  void clear() {
+    tensors.values().forEach(OnnxTensor::close);
+    tensors.clear();
+  }
+
+  /** As many input tensors as there are runs at once. Safe for any number of threads. */
+  static final class Pool {
+
+    private final OrtEnvironment environment;
+    private final Map<String, OnnxJavaType> types;
+    private final SpecialTokens special;
+    private final Queue<InputTensors> free = new ConcurrentLinkedQueue<>();
+
+    Pool(OrtEnvironment environment, Map<String, OnnxJavaType> types, SpecialTokens special) {
+      this.environment = environment;
+      this.types = types;
+      this.special = special;
+    }
+
+    InputTensors take() {
+      InputTensors tensors = free.poll();
+      return tensors != null ? tensors : new InputTensors(this);
+    }
+
+    void giveBack(InputTensors tensors) {
+      free.add(tensors);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.qaclassifier.onnx;
+
+import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.Timings;
+import io.github.qaclassifier.core.spi.CallGate;
+import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** A model on ONNX Runtime: tokens, batches, the graph, probabilities. */
+final class OnnxClassifier implements QuestionClassifier {
+
+  /** Keeps the tensors of a run within what an array index reaches. */
+  private static final int MOST_BATCH_TOKENS = 1 << 20;
+
+  private final CallGate gate = new CallGate("classifier");
+  private final ModelInfo model;
+  private final int maxBatchTokens;
+  private final Tokenizer tokenizer;
+  private final QuestionEncoder encoder;
+  private final OnnxGraph graph;
+  private final Batching batching;
+  private final ScoreReader scores;
+
+  /** Takes over the tokenizer and the graph: closes them when it is closed. */
+  OnnxClassifier(
+      ModelBundle bundle,
+      ClassifierOptions options,
+      Tokenizer tokenizer,
+      OnnxGraph graph,
+      Batching batching) {
+    this.scores = new ScoreReader(bundle.labels(), options.threshold());
+    this.model = scores.withThresholds(bundle.info());
+    this.maxBatchTokens = Math.min(options.maxBatchTokens(), MOST_BATCH_TOKENS);
+    this.tokenizer = tokenizer;
+    this.encoder = new QuestionEncoder(tokenizer, bundle.input());
+    this.graph = graph;
+    this.batching = batching;
+  }
+
+  @Override
+  public Classification classify(Question question) {
+    Objects.requireNonNull(question, "question");
+    return gate.call(
+        () -> {
+          long start = System.nanoTime();
+          EncodedQuestion row = encoder.encode(question);
+          long encoded = System.nanoTime();
+          float[] raw = graph.run(List.of(row));
+          Timings timings = timings(encoded - start, System.nanoTime() - encoded);
+          return scores.read(raw, 0, row.tokens(), timings);
+        });
+  }
+
+  @Override
+  public List<Classification> classifyAll(List<Question> questions) {
+    List<Question> copy = List.copyOf(questions);
+    return gate.call(
+        () -> {
+          long start = System.nanoTime();
+          List<EncodedQuestion> rows = encoder.encodeAll(copy);
+          long encoding = System.nanoTime() - start;
+          Classification[] answers = new Classification[rows.size()];
+          for (List<Batching.EncodedRow> run : batching.plan(rows, maxBatchTokens)) {
+            answer(run, encoding, answers);
+          }
+          return List.copyOf(Arrays.asList(answers));
+        });
+  }
+
+  private void answer(List<Batching.EncodedRow> run, long encoding, Classification[] answers) {
+    long start = System.nanoTime();
+    float[] raw = graph.run(run.stream().map(Batching.EncodedRow::question).toList());
+    Timings timings = timings(encoding, System.nanoTime() - start);
+    for (int i = 0; i < run.size(); i++) {
+      Batching.EncodedRow row = run.get(i);
+      answers[row.place()] = scores.read(raw, i, row.question().tokens(), timings);
+    }
+  }
+
+  private static Timings timings(long tokenization, long inference) {
+    return new Timings(Duration.ofNanos(tokenization), Duration.ZERO, Duration.ofNanos(inference));
+  }
+
+  @Override
+  public ModelInfo model() {
+    return model;
+  }
+
+  @Override
+  public void close() {
+    gate.close(
+        () -> {
+          tokenizer.close();
+          graph.close();
+        });
+  }
+}

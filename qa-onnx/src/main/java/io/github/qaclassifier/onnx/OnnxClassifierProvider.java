@@ -1,0 +1,58 @@
+package io.github.qaclassifier.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.bundle.ModelFolder;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.spi.QuestionClassifierProvider;
+import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.spi.TokenizerProvider;
+import java.io.IOException;
+
+/** Opens model folders with ONNX Runtime. */
+public final class OnnxClassifierProvider implements QuestionClassifierProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public OnnxClassifierProvider() {}
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is no tokenizer on the
+   *     class path, or a native library cannot be loaded
+   */
+  @Override
+  public QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
+    ModelBundle bundle = ModelFolder.read(files);
+    OrtEnvironment environment = OnnxRuntime.environment();
+    Tokenizer tokenizer =
+        Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
+            .open(tokenizerJson(bundle));
+    try {
+      OnnxGraph graph = OnnxGraph.open(environment, bundle, options, tokenizer.specialTokens());
+      try {
+        Batching batching = BatchProbe.of(graph, bundle, tokenizer);
+        return new OnnxClassifier(bundle, options, tokenizer, graph, batching);
+      } catch (RuntimeException | Error e) {
+        graph.close();
+        throw e;
+      }
+    } catch (RuntimeException | Error e) {
+      tokenizer.close();
+      throw e;
+    }
+  }
+
+  private static byte[] tokenizerJson(ModelBundle bundle) {
+    try {
+      return bundle.tokenizer().bytes();
+    } catch (IOException e) {
+      throw new ModelException(
+          "Cannot read tokenizer.json in %s: %s.".formatted(bundle.location(), e), e);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+package io.github.qaclassifier.onnx;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.InferenceException;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.spi.SpecialTokens;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph in ONNX Runtime: rows of token ids in, raw scores out. Safe for any number of threads;
+ * whoever closes it sees to it that no run is under way.
+ */
+final class OnnxGraph implements AutoCloseable {
+
+  private static final String USUAL_OUTPUT = "logits";
+
+  private final OrtSession session;
+  private final InputTensors.Pool inputs;
+  private final Set<String> output;
+  private final int labels;
+  private final boolean masksPadding;
+
+  private OnnxGraph(
+      OrtSession session,
+      InputTensors.Pool inputs,
+      String output,
+      int labels,
+      boolean masksPadding) {
+    this.session = session;
+    this.inputs = inputs;
+    this.output = Set.of(output);
+    this.labels = labels;
+    this.masksPadding = masksPadding;
+  }
+
+  /**
+   * @throws ModelException if the graph cannot be loaded or does not have the inputs and outputs it
+   *     needs
+   */
+  static OnnxGraph open(
+      OrtEnvironment environment,
+      ModelBundle bundle,
+      ClassifierOptions options,
+      SpecialTokens specialTokens) {
+    OrtSession session = null;
+    try (OrtSession.SessionOptions settings = SessionSettings.of(options)) {
+      session = session(environment, bundle.graph(), settings);
+      Map<String, NodeInfo> inputs = session.getInputInfo();
+      int labels = bundle.labels().size();
+      OnnxGraph graph =
+          new OnnxGraph(
+              session,
+              new InputTensors.Pool(
+                  environment, GraphInputs.check(inputs, bundle.location()), specialTokens),
+              output(session.getOutputInfo(), labels, bundle.location()),
+              labels,
+              inputs.containsKey(GraphInputs.MASK));
+      session = null;
+      return graph;
+    } catch (OrtException | IOException e) {
+      throw new ModelException(
+          "ONNX Runtime cannot load the graph of the model in %s: %s."
+              .formatted(bundle.location(), e.getMessage()),
+          e);
+    } finally {
+      if (session != null) {
+        close(session);
+      }
+    }
+  }
+
+  private static OrtSession session(
+      OrtEnvironment environment, Content graph, OrtSession.SessionOptions settings)
+      throws OrtException, IOException {
+    return graph instanceof Content.OnDisk onDisk
+        ? environment.createSession(onDisk.file().toString(), settings)
+        : environment.createSession(graph.bytes(), settings);
+  }
+
+  private static String output(Map<String, NodeInfo> outputs, int labels, String location) {
+    NodeInfo output = outputs.get(USUAL_OUTPUT);
+    if (output == null) {
+      output = outputs.values().iterator().next();
+    }
+    if (!(output.getInfo() instanceof TensorInfo tensor)
+        || tensor.type != OnnxJavaType.FLOAT
+        || tensor.getShape().length != 2) {
+      throw new ModelException(
+          "Output %s of the graph in %s is %s; it must be float scores of shape [batch, labels]."
+              .formatted(output.getName(), location, output.getInfo()));
+    }
+    long scores = tensor.getShape()[1];
+    if (scores >= 0 && scores != labels) {
+      throw new ModelException(
+          "The model in %s has %d labels but its graph gives %d scores."
+              .formatted(location, labels, scores));
+    }
+    return output.getName();
+  }
+
+  /** Whether the graph can be told which tokens of a row are padding. */
+  boolean masksPadding() {
+    return masksPadding;
+  }
+
+  /**
+   * Runs rows together.
+   *
+   * @return the raw scores, row by row
+   * @throws InferenceException if the engine fails
+   */
+  float[] run(List<EncodedQuestion> rows) {
+    InputTensors tensors = inputs.take();
+    try (OrtSession.Result result = session.run(tensors.fill(rows), output)) {
+      FloatBuffer scores = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      if (scores.remaining() != rows.size() * labels) {
+        throw new InferenceException(
+            "The graph gave %d scores for %d questions and %d labels."
+                .formatted(scores.remaining(), rows.size(), labels));
+      }
+      float[] copy = new float[scores.remaining()];
+      scores.get(copy);
+      return copy;
+    } catch (OrtException e) {
+      throw new InferenceException(
+          "ONNX Runtime failed on %d questions: %s.".formatted(rows.size(), e.getMessage()), e);
+    } finally {
+      tensors.clear();
+      inputs.giveBack(tensors);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(session);
+  }
+
+  private static void close(OrtSession session) {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new InferenceException(
+          "ONNX Runtime failed to close: %s.".formatted(e.getMessage()), e);
+    }
+  }
+}

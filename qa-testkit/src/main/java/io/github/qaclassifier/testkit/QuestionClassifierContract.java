@@ -1,0 +1,243 @@
+package io.github.qaclassifier.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link QuestionClassifier} does. */
+public abstract class QuestionClassifierContract {
+
+  private static final double SAME = 1e-4;
+  private static final Question QUESTION =
+      new Question("How to center a div?", "I tried margin: auto; but it stays on the left.");
+
+  /** For subclasses. */
+  protected QuestionClassifierContract() {}
+
+  /** Opens the classifier under test; each test closes its own. */
+  protected abstract QuestionClassifier open(ClassifierOptions options);
+
+  private QuestionClassifier open() {
+    return open(ClassifierOptions.DEFAULT.withThreads(1));
+  }
+
+  static List<Named<String>> hostileTexts() {
+    return HostileTexts.all();
+  }
+
+  /** Titles alone, bodies alone and both, of many lengths, some of the same. */
+  private static List<Question> questions() {
+    List<Question> questions = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      String title = "How to sort list number %d in java ".formatted(i).repeat(1 + i % 3);
+      String body = "My code fails with error %d on line two. ".formatted(i).repeat(i * i % 40);
+      questions.add(
+          switch (i % 3) {
+            case 0 -> Question.ofTitle(title);
+            case 1 -> new Question(title, body);
+            default -> Question.ofBody("Why? " + body);
+          });
+    }
+    return questions;
+  }
+
+  @Test
+  void answersWithEveryLabelOnceMostProbableFirst() {
+    try (QuestionClassifier classifier = open()) {
+      List<LabelScore> scores = classifier.classify(QUESTION).scores();
+      assertThat(scores)
+          .isSortedAccordingTo(Comparator.comparingDouble(LabelScore::probability).reversed());
+      assertThat(scores.stream().map(LabelScore::label))
+          .containsExactlyInAnyOrderElementsOf(classifier.model().labels());
+    }
+  }
+
+  @Test
+  void givesTheLabelsThatReachTheirThresholds() {
+    try (QuestionClassifier classifier = open()) {
+      Classification answer = classifier.classify(QUESTION);
+      assertThat(answer.labels())
+          .containsExactlyElementsOf(
+              answer.scores().stream().filter(s -> s.probability() >= s.threshold()).toList());
+    }
+  }
+
+  @Test
+  void takesOneThresholdForAllLabels() {
+    try (QuestionClassifier all = open(ClassifierOptions.DEFAULT.withThreshold(0));
+        QuestionClassifier none = open(ClassifierOptions.DEFAULT.withThreshold(1))) {
+      assertThat(all.classify(QUESTION).labels()).hasSameSizeAs(all.model().labels());
+      assertThat(none.classify(QUESTION).labels()).isEmpty();
+      assertThat(all.model().thresholds()).containsOnly(0.0);
+    }
+  }
+
+  @Test
+  void answersDifferentQuestionsDifferently() {
+    try (QuestionClassifier classifier = open()) {
+      assertThat(probabilities(classifier.classify(Question.ofTitle("java"))))
+          .isNotEqualTo(probabilities(classifier.classify(Question.ofTitle("css"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 64, 4096, Integer.MAX_VALUE})
+  void answersAListInTheCallersOrderAsOneByOne(int maxBatchTokens) {
+    ClassifierOptions options =
+        ClassifierOptions.DEFAULT.withThreads(1).withMaxBatchTokens(maxBatchTokens);
+    try (QuestionClassifier classifier = open(options)) {
+      List<Question> questions = questions();
+      List<Classification> answers = classifier.classifyAll(questions);
+      assertThat(answers).hasSameSizeAs(questions);
+      for (int i = 0; i < questions.size(); i++) {
+        assertSame(answers.get(i), classifier.classify(questions.get(i)));
+      }
+    }
+  }
+
+  @Test
+  void answersRegardlessOfBatchMates() {
+    try (QuestionClassifier classifier = open()) {
+      Classification alone = classifier.classify(QUESTION);
+      for (Question mate : questions()) {
+        assertSame(classifier.classifyAll(List.of(mate, QUESTION, mate)).get(1), alone);
+      }
+    }
+  }
+
+  @Test
+  void answersAnEmptyListWithAnEmptyList() {
+    try (QuestionClassifier classifier = open()) {
+      assertThat(classifier.classifyAll(List.of())).isEmpty();
+    }
+  }
+
+  @Test
+  void saysHowMuchOfALongTextItRead() {
+    try (QuestionClassifier classifier = open()) {
+      Classification brief = classifier.classify(Question.ofTitle("css"));
+      Classification endless =
+          classifier.classify(new Question("css", "one more word ".repeat(3000)));
+      assertThat(brief.tokens().truncated()).isFalse();
+      assertThat(endless.tokens().truncated()).isTrue();
+      assertThat(endless.tokens().used()).isEqualTo(classifier.model().maxTokens());
+      assertThat(endless.tokens().total()).isGreaterThan(9000);
+    }
+  }
+
+  @Test
+  void readsTheTitleAboveAnEndlessBody() {
+    String body = "one more word ".repeat(3000);
+    try (QuestionClassifier classifier = open()) {
+      assertThat(probabilities(classifier.classify(new Question("java", body))))
+          .isNotEqualTo(probabilities(classifier.classify(new Question("css", body))));
+    }
+  }
+
+  @Test
+  void measuresWhereTheTimeWent() {
+    try (QuestionClassifier classifier = open()) {
+      assertThat(classifier.classify(QUESTION).timings().inference()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void readsAnyText(String text) {
+    // Around it, since a question of control characters alone may count as blank.
+    Question question = new Question("x" + text, "y" + text);
+    try (QuestionClassifier classifier = open()) {
+      Classification answer = classifier.classify(question);
+      assertThat(answer.scores()).hasSameSizeAs(classifier.model().labels());
+      assertSame(classifier.classifyAll(List.of(question, QUESTION)).get(0), answer);
+    }
+  }
+
+  @Test
+  void readsATextWithoutAnyToken() {
+    try (QuestionClassifier classifier = open()) {
+      assertThat(classifier.classify(Question.ofTitle("\u200B\u0000")).scores())
+          .hasSameSizeAs(classifier.model().labels());
+    }
+  }
+
+  @Test
+  void readsFiveMegabytes() {
+    try (QuestionClassifier classifier = open()) {
+      Classification answer =
+          classifier.classify(new Question("too much", HostileTexts.fiveMegabytes()));
+      assertThat(answer.tokens().truncated()).isTrue();
+    }
+  }
+
+  @Test
+  void givesManyThreadsTheSameAnswers() throws Exception {
+    try (QuestionClassifier classifier = open()) {
+      List<Question> questions = questions();
+      List<Classification> expected = questions.stream().map(classifier::classify).toList();
+      List<List<Classification>> answers =
+          Threads.together(6, () -> questions.stream().map(classifier::classify).toList());
+      for (List<Classification> ofThread : answers) {
+        for (int i = 0; i < expected.size(); i++) {
+          assertSame(ofThread.get(i), expected.get(i));
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesWorkOnceClosedButStillSaysWhatItIs() {
+    QuestionClassifier classifier = open();
+    classifier.close();
+    assertThatIllegalStateException().isThrownBy(() -> classifier.classify(QUESTION));
+    assertThatIllegalStateException().isThrownBy(() -> classifier.classifyAll(List.of(QUESTION)));
+    assertThat(classifier.model().labels()).isNotEmpty();
+    assertThatCode(classifier::close).doesNotThrowAnyException();
+  }
+
+  @Test
+  void finishesCallsInFlightWhenClosed() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      QuestionClassifier classifier = open();
+      Classification expected = classifier.classify(QUESTION);
+      Closing.race(
+          classifier::close,
+          () -> {
+            assertSame(classifier.classify(QUESTION), expected);
+            assertSame(classifier.classifyAll(List.of(QUESTION)).get(0), expected);
+          });
+    }
+  }
+
+  private static void assertSame(Classification actual, Classification expected) {
+    Map<String, Double> wanted = probabilities(expected);
+    assertThat(actual.tokens()).isEqualTo(expected.tokens());
+    assertThat(actual.scores())
+        .hasSameSizeAs(expected.scores())
+        .allSatisfy(
+            score ->
+                assertThat(score.probability()).isCloseTo(wanted.get(score.label()), within(SAME)));
+  }
+
+  private static Map<String, Double> probabilities(Classification answer) {
+    return answer.scores().stream()
+        .collect(Collectors.toMap(LabelScore::label, LabelScore::probability));
+  }
+}

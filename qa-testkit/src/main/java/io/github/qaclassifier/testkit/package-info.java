@@ -1,0 +1,19 @@
+/**
+ * Contract tests that every classifier and tokenizer extends, and two tiny real models to run them
+ * on. JUnit 5; depend on it at test scope.
+ *
+ * <pre>{@code
+ * class MyClassifierTest extends QuestionClassifierContract {
+ *   @Override
+ *   protected QuestionClassifier open(ClassifierOptions options) {
+ *     return new MyProvider().open(TinyModels.huggingFace(), options);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Traps: the tiny models' weights are random, so their tags mean nothing.
+ */
+@NullMarked
+package io.github.qaclassifier.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package io.github.qaclassifier.tokenizer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes any Java string fit for the native library. */
+final class Texts {
+
+  /** The library takes some 600 bytes a token, so this keeps a call under 40 MB. */
+  private static final int PIECE = 1 << 16;
+
+  private Texts() {}
+
+  /** The text with every unpaired surrogate, which UTF-8 cannot hold, replaced by U+FFFD. */
+  static String wellFormed(String text) {
+    int at = unpairedSurrogate(text, 0);
+    if (at < 0) {
+      return text;
+    }
+    StringBuilder mended = new StringBuilder(text);
+    while (at >= 0) {
+      mended.setCharAt(at, '\uFFFD');
+      at = unpairedSurrogate(text, at + 1);
+    }
+    return mended.toString();
+  }
+
+  private static int unpairedSurrogate(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Character.isSurrogate(c)) {
+        continue;
+      }
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Cuts a long text where no tokenizer joins: before a single blank or line break between two
+   * ASCII letters or digits. The pieces' tokens, one after the other, are the whole text's. A text
+   * of 64 K characters without such a place is no prose, and is cut where it is.
+   */
+  static List<String> pieces(String text) {
+    if (text.length() <= PIECE) {
+      return List.of(text);
+    }
+    List<String> pieces = new ArrayList<>();
+    int start = 0;
+    while (text.length() - start > PIECE) {
+      int cut = seam(text, start + PIECE);
+      pieces.add(text.substring(start, cut));
+      start = cut;
+    }
+    pieces.add(text.substring(start));
+    return pieces;
+  }
+
+  private static int seam(String text, int from) {
+    int last = Math.min(from + PIECE, text.length() - 1);
+    for (int i = from; i < last; i++) {
+      char c = text.charAt(i);
+      if ((c == ' ' || c == '\n') && isWord(text.charAt(i - 1)) && isWord(text.charAt(i + 1))) {
+        return i;
+      }
+    }
+    return Character.isLowSurrogate(text.charAt(last)) ? last - 1 : last;
+  }
+
+  private static boolean isWord(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
+  }
+}
