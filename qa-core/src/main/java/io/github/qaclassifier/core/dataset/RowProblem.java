@@ -1,6 +1,8 @@
 package io.github.qaclassifier.core.dataset;
 
+import io.github.qaclassifier.core.DataException;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * A row that could not be used.
@@ -15,6 +17,16 @@ public record RowProblem(String file, long line, String reason) {
   public RowProblem {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(reason, "reason");
+  }
+
+  /**
+   * What makes a reader strict: a consumer that stops at the first row that is not sound, with a
+   * {@link DataException} that names file, line and reason.
+   */
+  public static Consumer<RowProblem> refusing() {
+    return problem -> {
+      throw new DataException(problem.toString());
+    };
   }
 
   @Override

@@ -11,6 +11,9 @@ public sealed interface TagCoverage {
   /** Every tag is known: a label that is not given is absent. */
   TagCoverage COMPLETE = new Complete();
 
+  /** Nothing is known but the tags that are given. */
+  TagCoverage UNKNOWN = new LimitedTo(Set.of());
+
   /**
    * Whether it is known if the label applies, for a label that is not among the question's tags.
    */

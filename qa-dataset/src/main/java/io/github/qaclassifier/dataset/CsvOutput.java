@@ -1,0 +1,85 @@
+package io.github.qaclassifier.dataset;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Writes the Python project's columns, with its quoting, and behind them those that it does not
+ * know. The URL stays empty: a question's id alone does not say which site it is from.
+ */
+final class CsvOutput implements QuestionFiles.Output {
+
+  private final NewFile file;
+  private final CsvWriter csv;
+
+  CsvOutput(Path path) {
+    file = new NewFile(path);
+    csv =
+        CsvWriter.builder()
+            .lineDelimiter(LineDelimiter.LF)
+            .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
+    record(
+        "Title",
+        "URL",
+        "Question",
+        "Categories",
+        "id",
+        "created",
+        "source",
+        "tags_limited_to",
+        "tags_unknown");
+  }
+
+  @Override
+  public void write(LabeledQuestion row) {
+    TagCoverage coverage = row.coverage();
+    record(
+        row.question().title(),
+        "",
+        row.question().body(),
+        PythonList.format(row.tags()),
+        row.id(),
+        row.created(),
+        row.source(),
+        coverage instanceof TagCoverage.LimitedTo limited ? sorted(limited.labels()) : "",
+        coverage instanceof TagCoverage.Excluding excluding ? sorted(excluding.labels()) : "");
+  }
+
+  @Override
+  public void commit() {
+    try {
+      csv.close();
+    } catch (IOException e) {
+      throw file.failure(e);
+    }
+    file.commit();
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  private void record(String... fields) {
+    try {
+      csv.writeRecord(fields);
+    } catch (UncheckedIOException e) {
+      throw file.failure(new IOException(e.getMessage(), e));
+    }
+  }
+
+  private static String sorted(Set<String> labels) {
+    return PythonList.format(List.copyOf(new TreeSet<>(labels)));
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.qaclassifier.dataset;
+
+import io.github.qaclassifier.core.DataException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * The bytes of a file, unzipped where they are zipped and without a byte-order mark. A gzip stream
+ * that ends too early simply ends here, and says so afterwards.
+ */
+final class DataInput extends InputStream {
+
+  private final Counted stored;
+  private final InputStream plain;
+  private boolean truncated;
+  private boolean lineEnded = true;
+
+  DataInput(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new DataException("%s is a folder: name a file in it.".formatted(file));
+      }
+      stored = new Counted(Files.newInputStream(file));
+    } catch (NoSuchFileException e) {
+      throw new DataException("There is no file %s.".formatted(file), e);
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+    }
+    try {
+      plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)));
+    } catch (IOException e) {
+      close();
+      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+    }
+  }
+
+  /** Bytes read so far, as stored. */
+  long bytesRead() {
+    return stored.count;
+  }
+
+  /** Whether the end that was reached is not the end that was written. */
+  boolean truncated() {
+    return truncated;
+  }
+
+  /** Whether the last byte so far was a line feed. */
+  boolean lineEnded() {
+    return lineEnded;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int from, int length) throws IOException {
+    if (truncated) {
+      return -1;
+    }
+    try {
+      int read = plain.read(target, from, length);
+      if (read > 0) {
+        lineEnded = target[from + read - 1] == '\n';
+      }
+      return read;
+    } catch (EOFException e) {
+      truncated = true;
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      stored.close();
+    } catch (IOException e) {
+      // Nothing was written, so nothing is lost.
+    }
+  }
+
+  private InputStream unzipped(InputStream in) throws IOException {
+    in.mark(2);
+    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    if (!zipped) {
+      return in;
+    }
+    try {
+      return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
+    } catch (EOFException e) {
+      truncated = true;
+      return InputStream.nullInputStream();
+    }
+  }
+
+  private InputStream withoutMark(InputStream in) throws IOException {
+    if (!in.markSupported()) {
+      return in;
+    }
+    try {
+      in.mark(3);
+      if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
+        in.reset();
+      }
+    } catch (EOFException e) {
+      truncated = true;
+    }
+    return in;
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count += read < 0 ? 0 : 1;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      int read = super.read(target, from, length);
+      count += Math.max(0, read);
+      return read;
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.qaclassifier.dataset;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What all kinds of files have in common: one sound row ahead, and the others reported. */
+abstract class FileRows implements QuestionFiles.Rows {
+
+  private final Path file;
+  private final Consumer<RowProblem> problems;
+  private @Nullable LabeledQuestion next;
+  private boolean ended;
+
+  /** The bytes that the rows are made of. */
+  final DataInput input;
+
+  FileRows(Path file, DataInput input, Consumer<RowProblem> problems) {
+    this.file = file;
+    this.input = input;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads on to the next row.
+   *
+   * @return the row, or null if it was left out
+   * @throws EndOfRows if there is none
+   * @throws UnsoundRow if it has to be reported
+   */
+  abstract @Nullable LabeledQuestion read() throws IOException, UnsoundRow, EndOfRows;
+
+  /** The line on which the row begins that was read last. */
+  abstract long line();
+
+  @Override
+  public final boolean hasNext() {
+    while (next == null && !ended) {
+      try {
+        next = read();
+      } catch (UnsoundRow e) {
+        report(String.valueOf(e.getMessage()));
+      } catch (EndOfRows e) {
+        end();
+      } catch (IOException e) {
+        throw new DataException(
+            "%s:%d: the file cannot be read further: %s.".formatted(file, line(), e), e);
+      }
+    }
+    return next != null;
+  }
+
+  @Override
+  public final LabeledQuestion next() {
+    if (!hasNext() || next == null) {
+      throw new NoSuchElementException();
+    }
+    LabeledQuestion row = next;
+    next = null;
+    return row;
+  }
+
+  @Override
+  public final long bytesRead() {
+    return input.bytesRead();
+  }
+
+  @Override
+  public void close() {
+    ended = true;
+    input.close();
+  }
+
+  private void end() {
+    ended = true;
+    if (input.truncated()) {
+      report("The compressed file ends here before its end: what followed is lost.");
+    }
+  }
+
+  private void report(String reason) {
+    problems.accept(new RowProblem(file.toString(), line(), reason));
+  }
+
+  /** There are no more rows. */
+  static final class EndOfRows extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    EndOfRows() {
+      super(null, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.github.qaclassifier.dataset;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** The one configuration of the JSON library. */
+final class Json {
+
+  static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private Json() {}
+}

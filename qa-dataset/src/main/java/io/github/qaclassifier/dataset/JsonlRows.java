@@ -1,0 +1,87 @@
+package io.github.qaclassifier.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object a line. */
+final class JsonlRows extends FileRows {
+
+  private static final int MAX_LINE_BYTES = 64 << 20;
+  private static final ObjectReader READER =
+      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final RowParser parser;
+  private final ByteLines lines;
+  private long line;
+
+  JsonlRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, new DataInput(file), problems);
+    this.parser = parser;
+    this.lines = new ByteLines(input, MAX_LINE_BYTES);
+  }
+
+  @Override
+  @Nullable LabeledQuestion read() throws IOException, UnsoundRow, EndOfRows {
+    if (!lines.next()) {
+      throw new EndOfRows();
+    }
+    line++;
+    if (lines.isTooLong()) {
+      throw new UnsoundRow("The line is longer than %d bytes.".formatted(MAX_LINE_BYTES));
+    }
+    if (isBlank() || isCutOff()) {
+      return null;
+    }
+    return parser.parse(fields());
+  }
+
+  @Override
+  long line() {
+    return Math.max(1, line);
+  }
+
+  private Map<String, JsonNode> fields() throws IOException, UnsoundRow {
+    JsonNode row;
+    try {
+      row = READER.readTree(lines.bytes(), 0, lines.length());
+    } catch (JsonProcessingException e) {
+      throw new UnsoundRow("The line is not sound JSON: %s.".formatted(e.getOriginalMessage()));
+    } catch (IOException e) {
+      // Bytes in memory fail only where they are not UTF-8.
+      throw new UnsoundRow("The line is not sound UTF-8: %s.".formatted(e.getMessage()));
+    }
+    if (!row.isObject()) {
+      throw new UnsoundRow("The line is not a JSON object.");
+    }
+    Map<String, JsonNode> fields = new HashMap<>();
+    for (Map.Entry<String, JsonNode> field : row.properties()) {
+      fields.put(field.getKey().toLowerCase(Locale.ROOT), field.getValue());
+    }
+    return fields;
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < lines.length(); i++) {
+      if (lines.bytes()[i] > ' ' || lines.bytes()[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether this is the rest of a line whose end is lost; that loss is reported at the end. */
+  private boolean isCutOff() {
+    return input.truncated() && lines.isUnended();
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.qaclassifier.dataset;
+
+import io.github.qaclassifier.core.DataException;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/** A file under a temporary name in its folder, until it is whole. */
+final class NewFile implements AutoCloseable {
+
+  private final Path file;
+  private final Path temporary;
+  private final OutputStream out;
+  private boolean done;
+
+  NewFile(Path file) {
+    this.file = file.toAbsolutePath();
+    this.temporary =
+        this.file.resolveSibling("." + this.file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.createDirectories(this.file.resolveSibling("."));
+      OutputStream stored = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+      out = new BufferedOutputStream(zipped(stored), 1 << 16);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  void commit() {
+    try {
+      out.close();
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      done = true;
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  DataException failure(IOException e) {
+    return new DataException("%s cannot be written: %s.".formatted(file, e), e);
+  }
+
+  @Override
+  public void close() {
+    if (done) {
+      return;
+    }
+    done = true;
+    try {
+      out.close();
+    } catch (IOException e) {
+      // It is thrown away in any case.
+    }
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private OutputStream zipped(OutputStream stored) throws IOException {
+    return file.getFileName().toString().endsWith(".gz")
+        ? new GZIPOutputStream(stored, 1 << 16)
+        : stored;
+  }
+}

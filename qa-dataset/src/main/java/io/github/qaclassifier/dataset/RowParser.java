@@ -1,0 +1,161 @@
+package io.github.qaclassifier.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.core.spi.Services;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Makes questions of rows, whatever kind of file they come from. Not safe for threads. */
+final class RowParser {
+
+  static final List<String> TAG_FIELDS =
+      List.of("tags", "labels", "categories", "tag", "label", "category");
+  static final List<String> TEXT_FIELDS =
+      List.of("title", "body_text", "body", "question", "text", "body_html");
+
+  private static final List<String> BODY_FIELDS = TEXT_FIELDS.subList(1, TEXT_FIELDS.size() - 1);
+  private static final Pattern ID_IN_URL = Pattern.compile("/(\\d+)(?:[/?#]|$)");
+
+  private final NamedTagLists lists;
+  private @Nullable HtmlText html;
+
+  RowParser(NamedTagLists lists) {
+    this.lists = lists;
+  }
+
+  /**
+   * @param row the fields, their names in lower case
+   */
+  LabeledQuestion parse(Map<String, JsonNode> row) throws UnsoundRow {
+    String title = text(row, List.of("title"));
+    String body = text(row, BODY_FIELDS);
+    if (body.isEmpty()) {
+      body = fromHtml(text(row, List.of("body_html")));
+    }
+    if (title.isBlank() && body.isBlank()) {
+      throw new UnsoundRow("The question is empty: it has neither a title nor a body.");
+    }
+    JsonNode tagField = first(row, TAG_FIELDS);
+    List<String> tags = tagField == null ? List.of() : tags(tagField);
+    return new LabeledQuestion(
+        id(row),
+        created(row),
+        new Question(title, body),
+        tags,
+        coverage(row, tags, tagField != null),
+        text(row, List.of("source")));
+  }
+
+  private String fromHtml(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    if (html == null) {
+      html = Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
+    }
+    return html.toText(text);
+  }
+
+  private TagCoverage coverage(Map<String, JsonNode> row, List<String> tags, boolean tagged)
+      throws UnsoundRow {
+    JsonNode limit = present(row.get("tags_limited_to"));
+    JsonNode unknown = present(row.get("tags_unknown"));
+    if (limit != null && unknown != null) {
+      throw new UnsoundRow("The row has both tags_limited_to and tags_unknown: keep one.");
+    }
+    if (unknown != null) {
+      return new TagCoverage.Excluding(Set.copyOf(tags(unknown)));
+    }
+    if (limit != null) {
+      return limit.isTextual() && !limit.textValue().strip().startsWith("[")
+          ? lists.named(limit.textValue().strip())
+          : new TagCoverage.LimitedTo(Set.copyOf(tags(limit)));
+    }
+    JsonNode partial = present(row.get("tags_partial"));
+    if (partial != null && partial.asText().equalsIgnoreCase("true")) {
+      return new TagCoverage.LimitedTo(Set.copyOf(tags));
+    }
+    return tagged ? TagCoverage.COMPLETE : TagCoverage.UNKNOWN;
+  }
+
+  private static List<String> tags(JsonNode field) throws UnsoundRow {
+    List<String> given = new ArrayList<>();
+    if (field.isArray()) {
+      for (JsonNode tag : field) {
+        if (!tag.isTextual() && !tag.isNumber()) {
+          throw new UnsoundRow("The list of tags holds %s, which is not text.".formatted(tag));
+        }
+        given.add(tag.asText());
+      }
+    } else if (field.isTextual() || field.isNumber()) {
+      given.addAll(TagText.parse(field.asText()));
+    } else {
+      throw new UnsoundRow("The tags are neither a list nor text.");
+    }
+    Set<String> tags = new LinkedHashSet<>();
+    for (String tag : given) {
+      if (!tag.isBlank()) {
+        tags.add(tag.strip());
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  private static String id(Map<String, JsonNode> row) throws UnsoundRow {
+    String id = text(row, List.of("id", "question_id"));
+    if (!id.isEmpty()) {
+      return id;
+    }
+    Matcher number = ID_IN_URL.matcher(text(row, List.of("url", "link")));
+    return number.find() ? number.group(1) : "";
+  }
+
+  private static String created(Map<String, JsonNode> row) throws UnsoundRow {
+    JsonNode seconds = row.get("creation_date");
+    if (seconds != null && seconds.isIntegralNumber()) {
+      return Instant.ofEpochSecond(seconds.longValue()).toString();
+    }
+    return text(row, List.of("created", "creation_date"));
+  }
+
+  /** The first of the fields that is not empty, as text; empty if there is none. */
+  private static String text(Map<String, JsonNode> row, List<String> names) throws UnsoundRow {
+    for (String name : names) {
+      JsonNode value = present(row.get(name));
+      if (value != null) {
+        if (!value.isTextual() && !value.isNumber()) {
+          throw new UnsoundRow("The field %s is not text.".formatted(name));
+        }
+        return value.asText();
+      }
+    }
+    return "";
+  }
+
+  private static @Nullable JsonNode first(Map<String, JsonNode> row, List<String> names) {
+    for (String name : names) {
+      JsonNode value = row.get(name);
+      if (value != null && !value.isNull()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable JsonNode present(@Nullable JsonNode value) {
+    boolean absent =
+        value == null || value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+    return absent ? null : value;
+  }
+}

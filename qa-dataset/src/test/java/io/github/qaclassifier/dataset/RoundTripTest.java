@@ -1,0 +1,98 @@
+package io.github.qaclassifier.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.dataset.LabelSet;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.core.spi.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoundTripTest {
+
+  static final List<LabeledQuestion> TRAPS =
+      List.of(
+          row("42", "How to center a div?", "", TagCoverage.COMPLETE, "html", "css"),
+          row("", "", "only a body", TagCoverage.COMPLETE),
+          row("0042", "a \"quoted\" title, with commas", "l1\nl2\r\n\"l3\"", TagCoverage.UNKNOWN),
+          row("x-1", "tags", "x", new TagCoverage.LimitedTo(Set.of("c#", "it's")), "it's", "c#"),
+          row("7", "t", "y", new TagCoverage.Excluding(Set.of("rust", "go")), "say \"it's\""),
+          row(
+              "8",
+              "\u00e9\u4e2d\ud83d\ude00\u2028",
+              "z".repeat(100_000) + "\"\n",
+              TagCoverage.COMPLETE,
+              "back\\slash",
+              "tab\there"),
+          row(
+              "9",
+              " leading and trailing ",
+              "#no comment\n",
+              TagCoverage.COMPLETE,
+              ".net",
+              "[odd]",
+              "a,b;c|d"));
+
+  private Path folder;
+
+  private final QuestionFiles files = Services.first(QuestionFiles.class, "qa-dataset");
+
+  @BeforeEach
+  void useFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  static LabeledQuestion row(
+      String id, String title, String body, TagCoverage coverage, String... tags) {
+    return new LabeledQuestion(
+        id, "2020-01-02T03:04:05", new Question(title, body), List.of(tags), coverage, "test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q.jsonl", "q.jsonl.gz", "q.csv", "q.csv.gz", "new/folder/Q.NDJSON"})
+  void givesBackWhatWasWritten(String name) {
+    Path file = folder.resolve(name);
+    files.write(file, TRAPS.iterator());
+    assertThat(files.readAll(file, RowProblem.refusing())).isEqualTo(TRAPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"q.jsonl", "q.csv", "q.jsonl.gz"})
+  void leavesNothingBehindOfWhatIsNotCommitted(String name) throws IOException {
+    try (QuestionFiles.Output output = files.create(folder.resolve(name))) {
+      output.write(TRAPS.get(0));
+    }
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void writesLabelsAsIndexesAndReadsThemInAllForms() throws IOException {
+    LabelSet labels = new LabelSet(List.of("php", "c#", "it's"));
+    Path file = folder.resolve("category_types_encoded.json");
+    files.writeLabels(file, labels);
+    assertThat(files.readLabels(file)).isEqualTo(labels);
+    assertThat(Files.readString(file)).contains("\"php\" : 0");
+    assertThat(files.readLabels(text("a.json", "[\"php\", \"c#\", \"it's\"]"))).isEqualTo(labels);
+    assertThat(files.readLabels(text("a.txt", "\ufeffphp\r\nc#\n\nit's\n"))).isEqualTo(labels);
+    assertThat(files.readLabels(text("b.json", "{\"it's\":2,\"php\":0,\"c#\":1}")))
+        .isEqualTo(labels);
+  }
+
+  private Path text(String name, String content) throws IOException {
+    return Files.writeString(folder.resolve(name), content);
+  }
+}

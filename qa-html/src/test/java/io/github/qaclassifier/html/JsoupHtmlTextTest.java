@@ -1,0 +1,130 @@
+package io.github.qaclassifier.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.core.spi.Services;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsoupHtmlTextTest {
+
+  private final HtmlText html = Services.first(HtmlText.class, "qa-html");
+
+  @Test
+  void putsParagraphsAndListItemsOnLinesOfTheirOwn() {
+    assertThat(html.toText("<p>One\n two</p>\n<p>three</p><ul><li>a</li><li>b</li></ul>end"))
+        .isEqualTo("One two\nthree\na\nb\nend");
+  }
+
+  @Test
+  void keepsLineBreaksAndBlanksOfCodeBlocks() {
+    assertThat(
+            html.toText(
+                "<p>Try</p><pre><code>if (x) {\n    y();\n\n    z( );\n}\n</code></pre><p>ok</p>"))
+        .isEqualTo("Try\nif (x) {\n    y();\n\n    z( );\n}\nok");
+  }
+
+  @Test
+  void keepsTheIndentOfCodeThatComesFirst() {
+    assertThat(html.toText("<pre>\n    indented\n  less</pre>")).isEqualTo("    indented\n  less");
+  }
+
+  @Test
+  void leavesInlineCodeInItsLine() {
+    assertThat(html.toText("<p>Call <code>map(f)</code>, then <b>stop</b>.</p>"))
+        .isEqualTo("Call map(f), then stop.");
+  }
+
+  @Test
+  void decodesEntitiesOnce() {
+    assertThat(html.toText("<p>&amp;lt;b&amp;gt; &lt;i&gt; &#x1F600; a&nbsp;b</p>"))
+        .isEqualTo("&lt;b&gt; <i> \uD83D\uDE00 a b");
+    assertThat(html.toText("<pre>List&lt;String&gt;&nbsp;&amp;amp;</pre>"))
+        .isEqualTo("List<String> &amp;");
+  }
+
+  @Test
+  void keepsBlockQuotesAndDropsScriptsStylesAndNotices() {
+    assertThat(
+            html.toText(
+                "<aside class=\"s-notice\"><p>Closed.</p></aside><style>p{}</style>"
+                    + "<blockquote><p>Error: 42</p></blockquote><script>alert(1)</script>"
+                    + "<!-- note --><p>Why?</p>"))
+        .isEqualTo("Error: 42\nWhy?");
+  }
+
+  @Test
+  void breaksLinesAtBrAndKeepsTableCellsApart() {
+    assertThat(html.toText("<p>a<br>b<br/>c</p><hr>d")).isEqualTo("a\nb\nc\nd");
+    assertThat(html.toText("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"))
+        .isEqualTo("1 2\n3");
+  }
+
+  @Test
+  void turnsWindowsLineEndsInCodeIntoLineBreaks() {
+    assertThat(html.toText("<pre>a\r\nb\rc</pre>")).isEqualTo("a\nb\nc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n ", "<p></p>", "<!-- -->", "<script>x</script>"})
+  void givesNoTextWhereThereIsNone(String nothing) {
+    assertThat(html.toText(nothing)).isEmpty();
+  }
+
+  @Test
+  void takesPlainTextAsItIs() {
+    assertThat(html.toText("no mark-up here")).isEqualTo("no mark-up here");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<div>", "<b>", "<b><p>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<font a>"})
+  void survivesDeepNesting(String tag) {
+    assertEndsInTime(tag.repeat(100_000) + "deep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<",
+        "&",
+        "&#",
+        "<!--",
+        "<a b='",
+        "</p>",
+        "<p ",
+        "]]>",
+        "<![CDATA[",
+        "<pre>\n",
+        "\u0000",
+        "<b></p>",
+        "<table><b>",
+        "<form><table>",
+        "<select><option>",
+        "<svg><p>",
+        "<script>"
+      })
+  void survivesHostileRepetition(String piece) {
+    assertEndsInTime(piece.repeat(1_000_000 / piece.length()) + "x");
+  }
+
+  @Test
+  void survivesManyDistinctFormattingElements() {
+    StringBuilder hostile = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      hostile.append("<b class=c").append(i).append('>');
+    }
+    hostile.append("<p>x</p>".repeat(20_000));
+    assertEndsInTime(hostile.toString());
+  }
+
+  /** A guard against square time only: it takes a second or less, and hours when it is square. */
+  private void assertEndsInTime(String hostile) {
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(60), () -> assertThat(html.toText(hostile)).isNotNull());
+  }
+}
