@@ -19,7 +19,8 @@ import java.util.Set;
  */
 record AskedQuestion(Question question, OptionalInt topK, OptionalDouble threshold) {
 
-  private static final Set<String> FIELDS = Set.of("title", "body", "bodyHtml", "topK", "threshold");
+  private static final Set<String> FIELDS =
+      Set.of("title", "body", "bodyHtml", "topK", "threshold");
 
   static AskedQuestion of(JsonNode node, Requests requests) {
     Fields fields = Fields.of(node, "A question").only(FIELDS);

@@ -1,6 +1,8 @@
 package io.github.qaclassifier.web.gradio;
 
+import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.web.http.ApiError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -12,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Answers that are fetched by another request than the one that asked. Bounded in number and age. */
+/**
+ * Answers that are fetched by another request than the one that asked. Bounded in number and age.
+ */
 final class Events {
 
   private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -27,12 +31,18 @@ final class Events {
   /**
    * An answer under way.
    *
-   * @param output the answer, or the error, as it will be sent
+   * @param outcome completes without an exception, also where the question was refused
    */
-  record Event(String id, String session, long born, CompletableFuture<Outcome> output) {}
+  record Event(String id, String session, long born, CompletableFuture<Outcome> outcome) {}
 
   /** What became of an event. */
-  record Outcome(Optional<Map<String, Object>> output, Optional<ApiError> error) {}
+  sealed interface Outcome {}
+
+  /** The question was answered. */
+  record Answered(Classification answer, Duration took) implements Outcome {}
+
+  /** It was not. */
+  record Refused(ApiError error) implements Outcome {}
 
   /** Keeps an answer for a session; asks for it only if there is room. */
   synchronized Event add(String session, Supplier<CompletableFuture<Outcome>> ask) {

@@ -33,7 +33,8 @@ final class GradioConfig {
     config.put("connect_heartbeat", false);
     config.put("app_id", "qa-classifier");
     config.put("username", null);
-    config.put("components", List.of(component(1, "textbox", "text"), component(2, "label", "output")));
+    config.put(
+        "components", List.of(component(1, "textbox", "text"), component(2, "label", "output")));
     config.put("dependencies", List.of(dependency()));
     return config;
   }
@@ -65,12 +66,15 @@ final class GradioConfig {
   private static Map<String, Object> labelSchema() {
     Map<String, Object> confidence =
         Map.of(
-            "type", "object",
-            "properties", Map.of("label", TEXT, "confidence", Map.of("type", "number")));
+            "type",
+            "object",
+            "properties",
+            Map.of("label", TEXT, "confidence", Map.of("type", "number")));
     return Map.of(
-        "type", "object",
+        "type",
+        "object",
         "properties",
-            Map.of("label", TEXT, "confidences", Map.of("type", "array", "items", confidence)));
+        Map.of("label", TEXT, "confidences", Map.of("type", "array", "items", confidence)));
   }
 
   private static Map<String, Object> component(int id, String type, String label) {

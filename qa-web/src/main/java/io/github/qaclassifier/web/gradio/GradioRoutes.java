@@ -2,8 +2,10 @@ package io.github.qaclassifier.web.gradio;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.web.gradio.Events.Answered;
 import io.github.qaclassifier.web.gradio.Events.Event;
 import io.github.qaclassifier.web.gradio.Events.Outcome;
+import io.github.qaclassifier.web.gradio.Events.Refused;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.Fields;
@@ -17,7 +19,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Gradio's paths, once at the root and once under {@code /gradio_api}. */
@@ -78,19 +79,13 @@ public final class GradioRoutes {
         events
             .take(ctx.pathParam("id"))
             .orElseThrow(() -> ApiError.notFound("There is no such event, or no longer."));
-    ctx.future(
-        () ->
-            event
-                .output()
-                .thenAccept(
-                    outcome ->
-                        eventStream(
-                            ctx,
-                            outcome.output().isPresent()
-                                ? "event: complete\ndata: %s\n\n"
-                                    .formatted(Json.text(outcome.output().get().get("data")))
-                                : "event: error\ndata: %s\n\n"
-                                    .formatted(Json.text(sentence(outcome))))));
+    ctx.future(() -> event.outcome().thenAccept(outcome -> eventStream(ctx, completion(outcome))));
+  }
+
+  private static String completion(Outcome outcome) {
+    return outcome instanceof Answered answered
+        ? "event: complete\ndata: %s\n\n".formatted(Json.text(Prediction.data(answered.answer())))
+        : "event: error\ndata: %s\n\n".formatted(Json.text(sentence(outcome)));
   }
 
   private void join(Context ctx) {
@@ -110,7 +105,7 @@ public final class GradioRoutes {
       throw ApiError.notFound("There is no event of this session, or no longer.");
     }
     CompletableFuture<?>[] outputs =
-        asked.stream().map(Event::output).toArray(CompletableFuture<?>[]::new);
+        asked.stream().map(Event::outcome).toArray(CompletableFuture<?>[]::new);
     ctx.future(
         () ->
             CompletableFuture.allOf(outputs)
@@ -124,15 +119,18 @@ public final class GradioRoutes {
   }
 
   private static void append(StringBuilder messages, Event event) {
-    Outcome outcome = event.output().join();
+    Outcome outcome = event.outcome().join();
     message(messages, Map.of("msg", "process_starts", "event_id", event.id(), "eta", 0));
     Map<String, Object> completed = new LinkedHashMap<>();
     completed.put("msg", "process_completed");
     completed.put("event_id", event.id());
-    completed.put(
-        "output", outcome.output().orElseGet(() -> Map.of("error", sentence(outcome))));
-    completed.put("success", outcome.output().isPresent());
-    completed.put("title", outcome.output().isPresent() ? "" : "Error");
+    if (outcome instanceof Answered answered) {
+      completed.put("output", Prediction.output(answered.answer(), answered.took()));
+    } else {
+      completed.put("output", Map.of("error", sentence(outcome)));
+      completed.put("title", "Error");
+    }
+    completed.put("success", outcome instanceof Answered);
     message(messages, completed);
   }
 
@@ -154,17 +152,14 @@ public final class GradioRoutes {
                 .handle(
                     (answers, error) ->
                         error == null
-                            ? new Outcome(
-                                Optional.of(
-                                    Prediction.output(
-                                        answers.get(0),
-                                        Duration.ofNanos(System.nanoTime() - startedAt))),
-                                Optional.empty())
-                            : new Outcome(Optional.empty(), Optional.of(Errors.of(error)))));
+                            ? new Answered(
+                                answers.get(0),
+                                Duration.ofNanos(System.nanoTime() - startedAt))
+                            : new Refused(Errors.of(error))));
   }
 
   private static String sentence(Outcome outcome) {
-    return outcome.error().map(ApiError::sentence).orElse("");
+    return outcome instanceof Refused refused ? refused.error().sentence() : "";
   }
 
   private Question question(Fields body) {

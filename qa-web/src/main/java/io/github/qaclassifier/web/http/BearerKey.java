@@ -35,15 +35,19 @@ public final class BearerKey {
    * @throws ApiError with 401 if the key is missing or wrong
    */
   public void require(@Nullable String authorization) {
-    boolean bearer =
-        authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    String key = bearer ? authorization.substring(SCHEME.length()).strip() : "";
+    String key = authorization == null ? "" : afterScheme(authorization);
     if (!matches(key)) {
       throw new ApiError(
           401,
           ErrorType.Unauthorized,
           "The key is missing or wrong: send it as 'Authorization: Bearer KEY'.");
     }
+  }
+
+  private static String afterScheme(String authorization) {
+    return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+        ? authorization.substring(SCHEME.length()).strip()
+        : "";
   }
 
   private static byte[] digest(String key) {

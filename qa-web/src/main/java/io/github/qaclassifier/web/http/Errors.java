@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 
 /** Turns whatever went wrong into a status and a sentence: no trace, no path, no version. */
 public final class Errors {
@@ -30,7 +30,8 @@ public final class Errors {
     routes.exception(ApiError.class, Errors::answer);
     routes.exception(QaException.class, Errors::answerModel);
     routes.exception(HttpResponseException.class, (e, ctx) -> answer(of(e.getStatus()), ctx));
-    routes.exception(BadMessageException.class, (e, ctx) -> answer(of(e.getCode()), ctx));
+    routes.exception(
+        HttpException.RuntimeException.class, (e, ctx) -> answer(of(e.getCode()), ctx));
     routes.exception(CancellationException.class, (e, ctx) -> ctx.status(CLIENT_CLOSED_REQUEST));
     routes.exception(Exception.class, Errors::unexpected);
   }

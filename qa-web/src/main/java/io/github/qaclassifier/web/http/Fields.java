@@ -51,8 +51,7 @@ public final class Fields {
   /** A field that must be there. */
   public JsonNode required(String name) {
     return field(name)
-        .orElseThrow(
-            () -> ApiError.invalid("%s needs the field '%s'.".formatted(where, name)));
+        .orElseThrow(() -> ApiError.invalid("%s needs the field '%s'.".formatted(where, name)));
   }
 
   /** A text, or "" if it is absent. */
@@ -74,7 +73,9 @@ public final class Fields {
     if (node.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!node.get().canConvertToInt() || !node.get().isIntegralNumber() || node.get().intValue() < 1) {
+    if (!node.get().canConvertToInt()
+        || !node.get().isIntegralNumber()
+        || node.get().intValue() < 1) {
       throw ApiError.invalid("'%s' must be a whole number of 1 or more.".formatted(name));
     }
     return OptionalInt.of(node.get().intValue());

@@ -73,7 +73,9 @@ public final class Requests {
     return new Question(title, body);
   }
 
-  /** Refuses an array of more questions than one request may have, before anything is made of it. */
+  /**
+   * Refuses an array of more questions than one request may have, before anything is made of it.
+   */
   public void requireCount(int count) {
     if (count == 0) {
       throw new ApiError(400, ErrorType.Empty, "The array is empty: put a question into it.");
@@ -114,7 +116,9 @@ public final class Requests {
     String type = ctx.req().getContentType();
     if (!isType(type, wanted)) {
       throw new ApiError(
-          415, ErrorType.UnsupportedMediaType, "Send the body as Content-Type: %s.".formatted(wanted));
+          415,
+          ErrorType.UnsupportedMediaType,
+          "Send the body as Content-Type: %s.".formatted(wanted));
     }
     String charset = ctx.req().getCharacterEncoding();
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {

@@ -35,13 +35,21 @@ public final class Tagging {
   }
 
   /** Answers a request once its questions are classified; drops them if the client hangs up. */
-  public void answer(
-      Context ctx, List<Question> questions, Consumer<List<Classification>> answer) {
+  public void answer(Context ctx, List<Question> questions, Consumer<List<Classification>> answer) {
+    CompletableFuture<List<Classification>> answers = ask(ctx, questions);
+    ctx.future(() -> answers.thenAccept(answer));
+  }
+
+  /**
+   * Classifies for a request that waits; drops the questions if its client hangs up.
+   *
+   * @return the answers, on a thread on which a request may be answered
+   */
+  public CompletableFuture<List<Classification>> ask(Context ctx, List<Question> questions) {
     ctx.attribute(QUESTIONS, questions.size());
     ClientConnection connection = ClientConnection.of(ctx);
     Caller caller = new Caller(Optional.of(deadline), connection::gone);
-    CompletableFuture<List<Classification>> answers = batches.submit(questions, caller);
-    ctx.future(() -> answers.handleAsync(Tagging::orThrow, writers).thenAccept(answer));
+    return batches.submit(questions, caller).handleAsync(Tagging::orThrow, writers);
   }
 
   /** Classifies for a request that will be fetched by another one. */
@@ -51,8 +59,7 @@ public final class Tagging {
         .handleAsync(Tagging::orThrow, writers);
   }
 
-  private static List<Classification> orThrow(
-      List<Classification> answers, Throwable error) {
+  private static List<Classification> orThrow(List<Classification> answers, Throwable error) {
     if (error instanceof RuntimeException e) {
       throw e;
     }

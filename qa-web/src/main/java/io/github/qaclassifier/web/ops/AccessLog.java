@@ -10,12 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One request, as the log has it: never the query, the body or a key. */
 public record AccessLog(
-    String id,
-    String method,
-    String path,
-    int status,
-    double millis,
-    @Nullable Integer questions) {
+    String id, String method, String path, int status, double millis, @Nullable Integer questions) {
 
   private static final int MAX_PATH = 200;
   private static final Logger LOG = Logger.getLogger("io.github.qaclassifier.web.access");

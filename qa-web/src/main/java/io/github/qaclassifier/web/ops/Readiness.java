@@ -5,7 +5,6 @@ import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Replies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether to send requests here: after the warm-up, until stopping begins. */
 public final class Readiness {
@@ -16,16 +15,18 @@ public final class Readiness {
     STOPPING
   }
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.WARMING_UP);
+  private volatile State state = State.WARMING_UP;
 
   /** The model is warm. */
-  public void ready() {
-    state.compareAndSet(State.WARMING_UP, State.READY);
+  public synchronized void ready() {
+    if (state == State.WARMING_UP) {
+      state = State.READY;
+    }
   }
 
   /** No new requests, please. */
-  public void stopping() {
-    state.set(State.STOPPING);
+  public synchronized void stopping() {
+    state = State.STOPPING;
   }
 
   /** Adds the probes. */
@@ -36,10 +37,9 @@ public final class Readiness {
   }
 
   private void probe(Context ctx) {
-    switch (state.get()) {
+    switch (state) {
       case READY -> Replies.text(ctx, "ready\n");
-      case WARMING_UP ->
-          throw new ApiError(503, ErrorType.Unhealthy, "The model is warming up.");
+      case WARMING_UP -> throw new ApiError(503, ErrorType.Unhealthy, "The model is warming up.");
       case STOPPING -> throw new ApiError(503, ErrorType.Unhealthy, "The server is stopping.");
     }
   }

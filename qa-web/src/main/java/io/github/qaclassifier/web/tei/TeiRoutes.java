@@ -108,7 +108,8 @@ public final class TeiRoutes {
 
   private static void headers(
       Context ctx, List<Question> questions, List<Classification> answers, Duration total) {
-    int characters = questions.stream().mapToInt(q -> q.body().codePointCount(0, q.body().length())).sum();
+    int characters =
+        questions.stream().mapToInt(q -> q.body().codePointCount(0, q.body().length())).sum();
     int tokens = answers.stream().mapToInt(answer -> answer.tokens().used()).sum();
     ctx.header("x-compute-type", "cpu");
     ctx.header("x-compute-time", millis(total));
@@ -120,8 +121,7 @@ public final class TeiRoutes {
     ctx.header("x-inference-time", millis(mean(answers, Timings::inference)));
   }
 
-  private static Duration mean(
-      List<Classification> answers, Function<Timings, Duration> part) {
+  private static Duration mean(List<Classification> answers, Function<Timings, Duration> part) {
     return answers.stream()
         .map(answer -> part.apply(answer.timings()))
         .reduce(Duration.ZERO, Duration::plus)
