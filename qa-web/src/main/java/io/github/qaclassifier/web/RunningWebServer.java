@@ -6,6 +6,8 @@ import io.github.qaclassifier.web.ops.Readiness;
 import io.javalin.Javalin;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -65,6 +68,15 @@ final class RunningWebServer implements RunningServer {
       parts.forEach(RunningWebServer::close);
       stopped.countDown();
     }
+  }
+
+  /** Every "METHOD /path" that is answered. */
+  Set<String> routes() {
+    return app.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + ' ' + endpoint.path.replaceAll("[<{](\\w+)[>}]", "{$1}"))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /**
