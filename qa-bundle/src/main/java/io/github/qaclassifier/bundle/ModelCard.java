@@ -1,12 +1,240 @@
 package io.github.qaclassifier.bundle;
 
-/** stub */
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Renders a model's {@code README.md} from its {@code qa.json}, so that it never says otherwise.
+ */
 final class ModelCard {
+
   static final String NAME = "README.md";
 
-  private ModelCard() {}
+  private final QaJson json;
+  private final StringBuilder text = new StringBuilder();
+
+  private ModelCard(QaJson json) {
+    this.json = json;
+  }
 
   static String render(QaJson json) {
-    return "# " + json.about().name() + "\n";
+    return new ModelCard(json).render();
+  }
+
+  private String render() {
+    frontMatter();
+    paragraph("# " + json.about().name());
+    paragraph(json.about().description());
+    use();
+    labels();
+    figures();
+    training();
+    limits();
+    files();
+    return text.toString().strip() + "\n";
+  }
+
+  private void frontMatter() {
+    line("---");
+    line("license: " + json.about().license());
+    line("library_name: onnx");
+    line("pipeline_tag: text-classification");
+    list("language", json.about().languages());
+    list("tags", List.of("onnx", "multi-label-classification", "question-tagging", "java"));
+    line("---");
+    line("");
+  }
+
+  private void list(String key, List<String> values) {
+    if (!values.isEmpty()) {
+      line(key + ":");
+      values.forEach(value -> line("- " + value));
+    }
+  }
+
+  private void use() {
+    paragraph("## Use");
+    paragraph("On the JVM, with `qa-onnx` and `qa-tokenizer` of QA Classifier on the class path:");
+    paragraph(
+        """
+        ```java
+        try (QuestionClassifier tagger = QuestionClassifiers.open(Path.of("%s"))) {
+          Classification c = tagger.classify(new Question("How to center a div?", "..."));
+          c.labels().forEach(System.out::println);
+        }
+        ```"""
+            .formatted(json.about().name()));
+    paragraph(
+        "The folder is a Hugging Face one, so other tools open it too. They know nothing of `qa.json`: apply its calibration and thresholds to the sigmoid of the scores yourself.");
+    paragraph(
+        "Text goes in, not HTML. The model reads at most %d tokens, of which the title may have %d when a body follows it."
+            .formatted(json.input().maxTokens(), json.input().maxTitleTokens()));
+  }
+
+  private void labels() {
+    paragraph("## Labels");
+    paragraph(
+        "%d labels, each decided on its own, each with its own threshold: a question may get several or none."
+            .formatted(json.labels().size()));
+    line("| Label | Threshold |");
+    line("|---|---|");
+    for (ModelLabel label : json.labels()) {
+      line("| %s | %s |".formatted(cell(label.name()), figure(label.threshold())));
+    }
+    line("");
+  }
+
+  private void figures() {
+    if (json.evaluation().isEmpty()) {
+      return;
+    }
+    paragraph("## Figures");
+    json.evaluation().forEach((name, value) -> section(3, name, value));
+  }
+
+  /** Leaves as a table, branches as sections below it. */
+  private void section(int level, String name, Object value) {
+    paragraph("#".repeat(Math.min(level, 6)) + " " + name);
+    if (value instanceof List<?> rows) {
+      table(rows);
+    } else if (value instanceof Map<?, ?> map) {
+      Map<String, Object> tree = Trees.copy(map);
+      if (tree.values().stream().anyMatch(ModelCard::isLeaf)) {
+        line("| Figure | Value |");
+        line("|---|---|");
+        tree.forEach(
+            (key, leaf) -> {
+              if (isLeaf(leaf)) {
+                line("| %s | %s |".formatted(cell(key), cell(figure(leaf))));
+              }
+            });
+        line("");
+      }
+      tree.forEach(
+          (key, branch) -> {
+            if (!isLeaf(branch)) {
+              section(level + 1, key, branch);
+            }
+          });
+    } else {
+      paragraph(figure(value));
+    }
+  }
+
+  private void table(List<?> rows) {
+    Optional<Map<String, Object>> first =
+        rows.stream()
+            .findFirst()
+            .filter(Map.class::isInstance)
+            .map(row -> Trees.copy((Map<?, ?>) row));
+    if (first.isEmpty()) {
+      paragraph(String.join(", ", rows.stream().map(ModelCard::figure).toList()));
+      return;
+    }
+    List<String> columns = List.copyOf(first.get().keySet());
+    line("| " + String.join(" | ", columns.stream().map(ModelCard::cell).toList()) + " |");
+    line("|" + "---|".repeat(columns.size()));
+    for (Object row : rows) {
+      Map<String, Object> cells = row instanceof Map<?, ?> map ? Trees.copy(map) : Map.of();
+      line(
+          "| "
+              + String.join(
+                  " | ",
+                  columns.stream().map(c -> cell(figure(cells.getOrDefault(c, "")))).toList())
+              + " |");
+    }
+    line("");
+  }
+
+  private void training() {
+    Provenance from = json.provenance();
+    paragraph("## Training");
+    paragraph(
+        "Fine-tuned from %s in %s, begun %s:"
+            .formatted(from.encoder(), duration(from), from.started()));
+    paragraph("```\n%s\n```".formatted(from.command()));
+    line("| | |");
+    line("|---|---|");
+    row("seed", String.valueOf(from.seed()));
+    row("commit", from.commit().isEmpty() ? "not known" : from.commit());
+    from.hyperParameters().forEach(this::row);
+    from.versions().forEach(this::row);
+    line("");
+    if (!from.data().isEmpty()) {
+      paragraph("### Data");
+      line("| File | Used for | Questions | Licence of the texts | SHA-256 |");
+      line("|---|---|---|---|---|");
+      for (DataSource data : from.data()) {
+        line(
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %,d | %s | `%s` |",
+                cell(data.file()),
+                cell(data.role()),
+                data.questions(),
+                data.license().isEmpty() ? "the user's own" : cell(data.license()),
+                data.sha256()));
+      }
+      line("");
+      from.data().stream()
+          .filter(data -> !data.attribution().isEmpty())
+          .map(data -> "By %s, %s.".formatted(data.attribution(), data.license()))
+          .distinct()
+          .forEach(this::paragraph);
+    }
+  }
+
+  private void limits() {
+    paragraph("## Limits");
+    line("- It knows the labels above and no others, as they were used when its data was written.");
+    line("- Probabilities are calibrated on questions like those it was validated on.");
+    line("- It tags questions. On other texts its answers mean nothing.");
+    line("");
+  }
+
+  private void files() {
+    paragraph("## Files");
+    line("| File | SHA-256 |");
+    line("|---|---|");
+    json.files().forEach((name, digest) -> line("| %s | `%s` |".formatted(cell(name), digest)));
+    line("");
+  }
+
+  private void row(String key, String value) {
+    line("| %s | %s |".formatted(cell(key), cell(value)));
+  }
+
+  private static boolean isLeaf(Object value) {
+    return !(value instanceof Map<?, ?> || value instanceof List<?>);
+  }
+
+  private static String duration(Provenance from) {
+    long minutes = Math.round(from.durationSeconds() / 60);
+    return minutes < 1
+        ? String.format(Locale.ROOT, "%.0f seconds", from.durationSeconds())
+        : minutes < 120
+            ? "%d minutes".formatted(minutes)
+            : String.format(Locale.ROOT, "%.1f hours", minutes / 60.0);
+  }
+
+  private static String figure(Object value) {
+    return value instanceof Double number
+        ? String.format(Locale.ROOT, "%.4f", number)
+        : String.valueOf(value);
+  }
+
+  private static String cell(String value) {
+    return value.replace("|", "\\|").replace("\n", " ");
+  }
+
+  private void paragraph(String paragraph) {
+    line(paragraph);
+    line("");
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
   }
 }

@@ -33,8 +33,11 @@ final class CsvRows extends FileRows {
   private final List<String> names;
   private long line = 1;
 
-  CsvRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, new DataInput(file), problems);
+  /** Set where no record can be told from the next one any more. */
+  private boolean broken;
+
+  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, input, problems);
     this.parser = parser;
     this.records =
         CsvReader.builder()
@@ -79,7 +82,7 @@ final class CsvRows extends FileRows {
 
   private CsvRecord nextRecord() throws IOException, UnsoundRow, EndOfRows {
     try {
-      if (!records.hasNext()) {
+      if (broken || !records.hasNext()) {
         throw new EndOfRows();
       }
       CsvRecord record = records.next();
@@ -88,6 +91,7 @@ final class CsvRows extends FileRows {
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     } catch (CsvParseException e) {
+      broken = true;
       if (input.truncated()) {
         throw new EndOfRows();
       }

@@ -22,22 +22,26 @@ final class DataInput extends InputStream {
   private boolean truncated;
   private boolean lineEnded = true;
 
-  DataInput(Path file) {
-    try {
-      if (Files.isDirectory(file)) {
-        throw new DataException("%s is a folder: name a file in it.".formatted(file));
-      }
-      stored = new Counted(Files.newInputStream(file));
-    } catch (NoSuchFileException e) {
-      throw new DataException("There is no file %s.".formatted(file), e);
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
-    }
+  DataInput(InputStream stream, String name) {
+    stored = new Counted(stream);
     try {
       plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)));
     } catch (IOException e) {
       close();
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+      throw new DataException("%s cannot be read: %s.".formatted(name, Reasons.of(e)), e);
+    }
+  }
+
+  static DataInput of(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new DataException("%s is a folder: name a file in it.".formatted(file));
+      }
+      return new DataInput(Files.newInputStream(file), file.toString());
+    } catch (NoSuchFileException e) {
+      throw new DataException("There is no file %s.".formatted(file), e);
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }
   }
 

@@ -50,7 +50,8 @@ abstract class FileRows implements QuestionFiles.Rows {
         end();
       } catch (IOException e) {
         throw new DataException(
-            "%s:%d: the file cannot be read further: %s.".formatted(file, line(), e), e);
+            "%s:%d: the file cannot be read further: %s.".formatted(file, line(), Reasons.of(e)),
+            e);
       }
     }
     return next != null;

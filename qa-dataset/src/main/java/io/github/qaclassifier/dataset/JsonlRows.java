@@ -25,8 +25,8 @@ final class JsonlRows extends FileRows {
   private final ByteLines lines;
   private long line;
 
-  JsonlRows(Path file, RowParser parser, Consumer<RowProblem> problems) {
-    super(file, new DataInput(file), problems);
+  JsonlRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+    super(file, input, problems);
     this.parser = parser;
     this.lines = new ByteLines(input, MAX_LINE_BYTES);
   }

@@ -29,7 +29,7 @@ final class LabelsFile {
     } catch (JsonProcessingException e) {
       throw new DataException("%s is not sound JSON: mend it.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     } catch (IllegalArgumentException e) {
       throw new DataException("%s is not sound: %s".formatted(file, e.getMessage()), e);
     }

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.dataset.LabelSet;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
 import io.github.qaclassifier.core.dataset.RowProblem;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -26,8 +27,20 @@ public final class LocalQuestionFiles implements QuestionFiles {
   @Override
   public Rows open(Path file, Consumer<RowProblem> problems) {
     boolean csv = isCsv(file);
+    return rows(file, csv, DataInput.of(file), problems);
+  }
+
+  @Override
+  public Rows open(InputStream stream, String name, Consumer<RowProblem> problems) {
+    Path file = Path.of(name);
+    return rows(file, isCsv(file), new DataInput(stream, name), problems);
+  }
+
+  private Rows rows(Path file, boolean csv, DataInput input, Consumer<RowProblem> problems) {
     RowParser parser = new RowParser(lists != null ? lists : NamedTagLists.beside(file));
-    return csv ? new CsvRows(file, parser, problems) : new JsonlRows(file, parser, problems);
+    return csv
+        ? new CsvRows(file, input, parser, problems)
+        : new JsonlRows(file, input, parser, problems);
   }
 
   @Override

@@ -42,7 +42,7 @@ final class NamedTagLists {
     } catch (JsonProcessingException e) {
       throw new DataException("%s is not sound JSON: mend it.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, e), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }
   }
 

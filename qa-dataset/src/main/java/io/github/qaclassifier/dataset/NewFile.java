@@ -47,7 +47,7 @@ final class NewFile implements AutoCloseable {
   }
 
   DataException failure(IOException e) {
-    return new DataException("%s cannot be written: %s.".formatted(file, e), e);
+    return new DataException("%s cannot be written: %s.".formatted(file, Reasons.of(e)), e);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.dataset;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,6 +34,15 @@ public interface QuestionFiles {
    *     iterating
    */
   Rows open(Path file, Consumer<RowProblem> problems);
+
+  /**
+   * Reads a stream, such as standard input, as {@link #open(Path, Consumer)} reads a file. Closing
+   * the rows closes the stream.
+   *
+   * @param name a file name that tells the format, such as {@code stdin.jsonl}, and names the
+   *     stream in messages
+   */
+  Rows open(InputStream stream, String name, Consumer<RowProblem> problems);
 
   /**
    * These files, with the names in {@code tags_limited_to} looked up in the given file instead of

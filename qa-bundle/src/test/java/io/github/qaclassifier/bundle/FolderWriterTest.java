@@ -1,0 +1,141 @@
+package io.github.qaclassifier.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderWriterTest {
+
+  private final Path temp;
+
+  FolderWriterTest(@TempDir Path temp) {
+    this.temp = temp;
+  }
+
+  @Test
+  void replacesAnOlderModelAndLeavesNothingBeside() throws IOException {
+    Path target = temp.resolve("model");
+    ModelFolder.write(target, Drafts.tiny());
+    Files.writeString(target.resolve("leftover.txt"), "of the older model");
+
+    ModelFolder.write(target, Drafts.tiny());
+
+    assertThat(entries(temp)).containsExactly(target);
+    assertThat(target.resolve("leftover.txt")).doesNotExist();
+  }
+
+  @Test
+  void writesIntoAnEmptyFolderAndMakesItsParents() throws IOException {
+    Path empty = Files.createDirectories(temp.resolve("a/b/empty"));
+    ModelFolder.write(empty, Drafts.tiny());
+    ModelFolder.write(temp.resolve("c/d/new"), Drafts.tiny());
+
+    assertThat(empty.resolve("qa.json")).exists();
+    assertThat(temp.resolve("c/d/new/qa.json")).exists();
+  }
+
+  @Test
+  void neverReplacesSomethingElse() throws IOException {
+    Path photos = Files.createDirectories(temp.resolve("photos"));
+    Files.writeString(photos.resolve("cat.jpg"), "meow");
+
+    assertThatThrownBy(() -> ModelFolder.write(photos, Drafts.tiny()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("not a model folder: choose another place");
+    assertThat(photos.resolve("cat.jpg")).hasContent("meow");
+  }
+
+  @Test
+  void leavesTheOlderModelWhenAFileCannotBeRead() throws IOException {
+    Path target = temp.resolve("model");
+    ModelFolder.write(target, Drafts.tiny());
+    Path missing = temp.resolve("missing.onnx");
+
+    assertThatThrownBy(() -> ModelFolder.write(target, Drafts.tiny(Content.of(missing))))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("missing.onnx")
+        .hasMessageContaining("nothing was changed there");
+    assertThat(entries(temp)).containsExactly(target);
+    assertThat(ModelFolder.read(ModelFiles.in(target)).name()).isEqualTo("tiny");
+  }
+
+  @Test
+  void leavesNothingOnAFullDisk() throws Exception {
+    Path disk = Files.createDirectories(temp.resolve("disk"));
+    assumeThat(run("mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", disk.toString()))
+        .as("a tiny disk can be mounted (needs root)")
+        .isZero();
+    try {
+      assertThatThrownBy(() -> ModelFolder.write(disk.resolve("model"), Drafts.tiny()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("No space left on device");
+      assertThat(entries(disk)).isEmpty();
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  @Test
+  void leavesNothingWhenTheProgramIsInterrupted() throws Exception {
+    Path graph = temp.resolve("endless.onnx");
+    assumeThat(run("mkfifo", graph.toString())).as("named pipes").isZero();
+    Path out = Files.createDirectories(temp.resolve("out"));
+    try (WatchService watch = FileSystems.getDefault().newWatchService()) {
+      out.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      Process writer =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-cp",
+                  System.getProperty("java.class.path"),
+                  Packing.class.getName(),
+                  out.resolve("model").toString(),
+                  graph.toString())
+              .inheritIO()
+              .start();
+      WatchKey begun = watch.poll(60, TimeUnit.SECONDS);
+      assertThat(begun).as("the temporary folder was made").isNotNull();
+
+      writer.destroy();
+
+      assertThat(writer.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(writer.exitValue()).isEqualTo(143);
+      assertThat(entries(out)).isEmpty();
+    }
+  }
+
+  /** A program that packs a graph which never ends. */
+  static final class Packing {
+    public static void main(String[] args) {
+      ModelFolder.write(Path.of(args[0]), Drafts.tiny(Content.of(Path.of(args[1]))));
+    }
+  }
+
+  private static int run(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      return 127;
+    }
+  }
+
+  private static List<Path> entries(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries.toList();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.github.qaclassifier.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.testkit.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlainFolderTest {
+
+  private final Path folder;
+
+  PlainFolderTest(@TempDir Path temp) {
+    folder = TinyModels.copy(TinyModels.huggingFace(), temp.resolve("hf"));
+  }
+
+  @Test
+  void opensAHuggingFaceFolderWithPlainThresholds() {
+    ModelBundle bundle = read();
+
+    assertThat(bundle.name()).isEqualTo("hf");
+    assertThat(bundle.labels()).startsWith(ModelLabel.plain("java")).hasSize(8);
+    assertThat(bundle.input().maxTokens()).isEqualTo(128);
+    assertThat(bundle.manifest()).isEmpty();
+  }
+
+  @Test
+  void opensAFolderWithNoMoreThanLabelsTokenizerAndGraph() throws IOException {
+    Files.delete(folder.resolve("config.json"));
+    Files.delete(folder.resolve("tokenizer_config.json"));
+
+    assertThat(read().labels()).hasSize(8);
+    assertThat(read().input().maxTokens()).isEqualTo(512);
+  }
+
+  @Test
+  void opensAConfigThatDoesNotSayItsProblemBesideALabelsFile() throws IOException {
+    edit("config.json", "\"problem_type\" : \"multi_label_classification\",", "");
+
+    assertThat(read().labels()).hasSize(8);
+  }
+
+  @Test
+  void refusesAConfigAloneThatDoesNotSayItsProblem() throws IOException {
+    edit("config.json", "\"problem_type\" : \"multi_label_classification\",", "");
+    Files.delete(folder.resolve("category_types_encoded.json"));
+
+    assertRefused("does not say its problem_type", "multi_label_classification");
+  }
+
+  @Test
+  void refusesAModelOfOneLabelAQuestion() throws IOException {
+    edit("config.json", "multi_label", "single_label");
+
+    assertRefused("problem_type single_label_classification", "read together");
+  }
+
+  @Test
+  void refusesIndicesWithAGap() throws IOException {
+    edit("config.json", "\"3\" :", "\"8\" :");
+
+    assertRefused("id2label of config.json", "an index 8", "0 to 7");
+  }
+
+  @Test
+  void refusesAnIndexThatIsNoNumber() throws IOException {
+    edit("config.json", "\"3\" :", "\"three\" :");
+
+    assertRefused("an index three");
+  }
+
+  @Test
+  void refusesLabelFilesOfDifferentLength() throws IOException {
+    Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 1}");
+
+    assertRefused("8 labels in id2label of config.json but 2 in category_types_encoded.json");
+  }
+
+  @Test
+  void refusesALabelsFileWithTheSameIndexTwice() throws IOException {
+    Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 0}");
+
+    assertRefused("gives c# the index 0");
+  }
+
+  @Test
+  void refusesAFolderWithoutLabels() throws IOException {
+    Files.delete(folder.resolve("category_types_encoded.json"));
+    Files.delete(folder.resolve("config.json"));
+
+    assertRefused("names no labels", "category_types_encoded.json", "id2label");
+  }
+
+  @Test
+  void refusesAFolderWithoutATokenizer() throws IOException {
+    Files.delete(folder.resolve("tokenizer.json"));
+
+    assertRefused("has no tokenizer.json");
+  }
+
+  @Test
+  void refusesAFolderWithoutAGraph() throws IOException {
+    Files.delete(folder.resolve("onnx/model_quantized.onnx"));
+
+    assertRefused("has no ONNX graph", "onnx/model.onnx");
+  }
+
+  @Test
+  void takesTheOnlyGraphUnderAnyName() throws IOException {
+    Path renamed = folder.resolve("resaved-quantized.onnx");
+    Files.move(folder.resolve("onnx/model_quantized.onnx"), renamed);
+
+    assertThat(read().graph()).isEqualTo(new Content.OnDisk(renamed));
+  }
+
+  @Test
+  void doesNotChooseBetweenTwoGraphsUnderNamesOfTheirOwn() throws IOException {
+    Path graph = folder.resolve("onnx/model_quantized.onnx");
+    Files.copy(graph, folder.resolve("one.onnx"));
+    Files.move(graph, folder.resolve("two.onnx"));
+
+    assertRefused("2 ONNX graphs", "rename the one to use");
+  }
+
+  @Test
+  void saysWhereAConfigIsMalformed() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{\n  \"id2label\": {\n");
+
+    assertRefused("config.json in", "malformed at line 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bert, 512, 1e30, 512",
+    "bert, 512, 256, 256",
+    "bert, 128, 512, 128",
+    "roberta, 514, 1e30, 512",
+    "roberta, 130, 512, 128",
+    "bert, 4096, 4096, 512",
+  })
+  void limitsTokensByConfigAndTokenizer(
+      String type, int positions, String modelMaxLength, int expected) throws IOException {
+    edit("config.json", "\"model_type\" : \"bert\"", "\"model_type\" : \"" + type + "\"");
+    edit(
+        "config.json",
+        "\"max_position_embeddings\" : 128",
+        "\"max_position_embeddings\" : " + positions);
+    edit("config.json", "\"pad_token_id\" : 0", "\"pad_token_id\" : 1");
+    edit(
+        "tokenizer_config.json",
+        "\"model_max_length\" : 128",
+        "\"model_max_length\" : " + modelMaxLength);
+
+    assertThat(read().input().maxTokens()).isEqualTo(expected);
+  }
+
+  private ModelBundle read() {
+    return ModelFolder.read(ModelFiles.in(folder));
+  }
+
+  private void edit(String name, String old, String replacement) throws IOException {
+    String text = Files.readString(folder.resolve(name));
+    assertThat(text).contains(old);
+    Files.writeString(folder.resolve(name), text.replace(old, replacement));
+  }
+
+  private void assertRefused(String... reasons) {
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll(reasons);
+  }
+}

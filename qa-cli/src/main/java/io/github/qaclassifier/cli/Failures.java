@@ -1,0 +1,63 @@
+package io.github.qaclassifier.cli;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.console.ReaderGoneException;
+import io.github.qaclassifier.core.QaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure into one sentence and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof ReaderGoneException) {
+      return ExitCode.OK;
+    }
+    console.err().println(console.errAnsi().string("@|bold,red qa:|@ ") + sentence(e));
+    if (verbose(parsed)) {
+      e.printStackTrace(console.err());
+    }
+    return e instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.FAILED;
+  }
+
+  private static boolean verbose(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+        .anyMatch(c -> c.getParseResult().hasMatchedOption("--verbose"));
+  }
+
+  private static String sentence(Exception e) {
+    if (e instanceof QaException || e instanceof IllegalArgumentException) {
+      return String.valueOf(e.getMessage());
+    }
+    if (e instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+      return sentence(unchecked.getCause());
+    }
+    if (e instanceof NoSuchFileException missing) {
+      return "There is no %s: check the path.".formatted(missing.getFile());
+    }
+    if (e instanceof AccessDeniedException denied) {
+      return "No permission for %s: change it, or choose another place."
+          .formatted(denied.getFile());
+    }
+    if (e instanceof FileSystemException file) {
+      return "Cannot read or write %s: %s.".formatted(file.getFile(), file.getReason());
+    }
+    if (e instanceof IOException) {
+      return "Cannot read or write: %s.".formatted(e.getMessage());
+    }
+    return "Unexpected %s; please report it with the output of --verbose.".formatted(e);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.qaclassifier.cli;
+
+import io.github.qaclassifier.cli.classify.ClassifyCommand;
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
+import io.github.qaclassifier.cli.model.ModelCommand;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command line of the project: every sub-command, and what becomes of their failures. */
+public final class Qa {
+
+  private final CommandLine commandLine;
+
+  /** The command line on a console. */
+  public Qa(Console console) {
+    commandLine =
+        new CommandLine(new Root())
+            .addSubcommand(new ClassifyCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(ModelCommand.on(console))
+            .addSubcommand(new CompletionCommand());
+    commandLine
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setColorScheme(Help.defaultColorScheme(console.outAnsi()))
+        .setParameterExceptionHandler(new UsageErrors(console))
+        .setExecutionExceptionHandler(new Failures(console));
+    describeExitCodes(commandLine);
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code, see {@link ExitCode}
+   */
+  public int run(String... arguments) {
+    return commandLine.execute(arguments);
+  }
+
+  /** For tests: what there is. */
+  CommandLine commandLine() {
+    return commandLine;
+  }
+
+  private static PrintWriter writer(OutputStream out) {
+    return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
+  }
+
+  private static void describeExitCodes(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.DESCRIPTIONS);
+    Map<String, CommandLine> children = command.getSubcommands();
+    children.values().forEach(Qa::describeExitCodes);
+  }
+
+  /** What is asked of {@code qa} itself. */
+  @Command(
+      name = "qa",
+      versionProvider = Version.class,
+      description = "Tags programming questions as Stack Overflow would, on this machine alone.",
+      synopsisSubcommandLabel = "COMMAND",
+      optionListHeading = "%nOptions:%n",
+      commandListHeading = "%nCommands:%n",
+      footerHeading = "%nExamples:%n",
+      footer = {
+        "  qa classify \"How do I center a div inside a flexbox?\"",
+        "  qa classify --file questions.jsonl --format jsonl --out answers.jsonl",
+        "  qa evaluate --data dev.jsonl.gz",
+        "  qa model show",
+        "  qa classify --help",
+      })
+  @SuppressWarnings("UnusedVariable") // picocli looks at the options' declarations, nobody at them
+  private static final class Root implements Runnable {
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        scope = ScopeType.INHERIT,
+        description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+        names = {"-V", "--version"},
+        versionHelp = true,
+        description = "Show the version and exit.")
+    private boolean version;
+
+    @Option(
+        names = {"-v", "--verbose"},
+        scope = ScopeType.INHERIT,
+        description = "Show the stack trace of a failure.")
+    private boolean verbose;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw new ParameterException(spec.commandLine(), "Name a command, such as classify.");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.qaclassifier.cli.classify;
+
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The questions of one run, in pieces that bound memory however long the input is. */
+final class Questions implements AutoCloseable {
+
+  /** Enough for full batches of every length. */
+  private static final int MOST_QUESTIONS = 256;
+
+  private static final int MOST_CHARACTERS = 4_000_000;
+
+  private final QuestionFiles.Rows rows;
+  private final long bytes;
+  private final boolean single;
+
+  /**
+   * @param bytes the size of the input, or -1 where it is not known
+   * @param single whether one text was given rather than a file of questions
+   */
+  Questions(QuestionFiles.Rows rows, long bytes, boolean single) {
+    this.rows = rows;
+    this.bytes = bytes;
+    this.single = single;
+  }
+
+  boolean single() {
+    return single;
+  }
+
+  /** The next piece; empty at the end. */
+  List<LabeledQuestion> next() {
+    List<LabeledQuestion> chunk = new ArrayList<>();
+    long characters = 0;
+    while (chunk.size() < MOST_QUESTIONS && characters < MOST_CHARACTERS && rows.hasNext()) {
+      LabeledQuestion next = rows.next();
+      chunk.add(next);
+      characters += next.question().title().length() + next.question().body().length();
+    }
+    return chunk;
+  }
+
+  Progress progress(long questions) {
+    return bytes < 0
+        ? new Progress("classify", questions, -1, "questions", "")
+        : new Progress(
+            "classify", rows.bytesRead(), bytes, "bytes", "%d questions".formatted(questions));
+  }
+
+  @Override
+  public void close() {
+    rows.close();
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.qaclassifier.cli.console;
+
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import java.io.PrintStream;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows on standard error how far a task has come: a bar where a person looks on, a line now and
+ * then in a log.
+ */
+public abstract sealed class ProgressDisplay implements ProgressListener, AutoCloseable {
+
+  private ProgressDisplay() {}
+
+  /** The display that suits the console. */
+  public static ProgressDisplay on(Console console) {
+    return console.errTerminal()
+        ? new Bar(console.err())
+        : new Lines(console.err(), System::nanoTime);
+  }
+
+  /** Takes the bar off the screen, so that other lines can follow. */
+  @Override
+  public abstract void close();
+
+  static final class Bar extends ProgressDisplay {
+
+    /** Given, so that the library need not open the terminal, which would take its signals over. */
+    private static final int WIDTH = 79;
+
+    private final PrintStream err;
+    private String stage = "";
+    private @Nullable ProgressBar bar;
+
+    Bar(PrintStream err) {
+      this.err = err;
+    }
+
+    @Override
+    public void update(Progress progress) {
+      ProgressBar current = bar;
+      if (current == null || !stage.equals(progress.stage())) {
+        close();
+        current = begin(progress);
+      }
+      current.setExtraMessage(progress.detail().isEmpty() ? "" : " " + progress.detail());
+      current.stepTo(progress.done());
+    }
+
+    private ProgressBar begin(Progress first) {
+      boolean bytes = first.unit().equals("bytes");
+      ProgressBar begun =
+          new ProgressBarBuilder()
+              .setTaskName(first.stage())
+              .setInitialMax(first.total())
+              .setUnit(bytes ? " KB" : " " + first.unit(), bytes ? 1000 : 1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(250)
+              .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+              .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+              .build();
+      stage = first.stage();
+      bar = begun;
+      return begun;
+    }
+
+    @Override
+    public void close() {
+      if (bar != null) {
+        bar.close();
+        bar = null;
+      }
+    }
+  }
+
+  static final class Lines extends ProgressDisplay {
+
+    private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
+
+    private final PrintStream err;
+    private final LongSupplier nanoTime;
+    private long last;
+
+    Lines(PrintStream err, LongSupplier nanoTime) {
+      this.err = err;
+      this.nanoTime = nanoTime;
+      this.last = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void update(Progress progress) {
+      long now = nanoTime.getAsLong();
+      if (now - last < INTERVAL) {
+        return;
+      }
+      last = now;
+      String share =
+          progress.total() > 0
+              ? " (%d %%)".formatted(100 * progress.done() / progress.total())
+              : "";
+      String detail = progress.detail().isEmpty() ? "" : ", " + progress.detail();
+      err.printf(
+          Locale.ROOT,
+          "%s: %,d %s%s%s%n",
+          progress.stage(),
+          progress.done(),
+          progress.unit(),
+          share,
+          detail);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

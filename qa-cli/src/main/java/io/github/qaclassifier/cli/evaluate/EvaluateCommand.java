@@ -1,0 +1,163 @@
+package io.github.qaclassifier.cli.evaluate;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.console.Destination;
+import io.github.qaclassifier.cli.console.RowProblems;
+import io.github.qaclassifier.cli.model.ModelOption;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.evaluation.EvaluationReport;
+import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.core.evaluation.ReportWriter;
+import io.github.qaclassifier.core.spi.Services;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures models on labelled questions. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Measure how well a model tags labelled questions.",
+      "Only questions with at least one of the model's labels count; the others are counted as"
+          + " skipped."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qa evaluate --data dev.jsonl.gz",
+      "  qa evaluate --data dev.jsonl.gz --format json > figures.json",
+      "  qa evaluate --data dev.jsonl.gz --model old --model new --report compared.html",
+      "  qa evaluate --data questions.csv --input body --per-label",
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = "Labelled questions, JSONL or CSV, also gzipped; may be given several times.")
+  private List<Path> data = List.of();
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description =
+          "A model folder; may be given several times, to compare. Without it, the model that"
+              + " comes with qa.")
+  private List<Path> models = List.of();
+
+  @Option(
+      names = "--input",
+      paramLabel = "title|body|both",
+      description = "What of a question the model reads (default: both).")
+  private QuestionPart part = QuestionPart.BOTH;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Read the first N rows of each file only.")
+  private long limit = Long.MAX_VALUE;
+
+  @Option(
+      names = "--format",
+      paramLabel = "table|json",
+      description = "How to print the figures (default: table).")
+  private FigureFormat format = FigureFormat.TABLE;
+
+  @Option(names = "--per-label", description = "Add each label's figures to the table.")
+  private boolean perLabel;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Also write a page with plots, which opens without a network.")
+  private @Nullable Path report;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the figures to a file instead of standard output.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of one inference (default: one per core).")
+  private int threads;
+
+  @Option(
+      names = "--strict",
+      description = "Stop at the first row that is not sound, instead of leaving it out.")
+  private boolean strict;
+
+  /** The command on a console. */
+  public EvaluateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (limit < 1) {
+      throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
+    }
+    // Before the work, which may take minutes: whether its report can be written at all.
+    ReportWriter reports =
+        report == null ? null : Services.first(ReportWriter.class, ReportWriter.ARTIFACT);
+    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
+    try (Destination destination = Destination.open(console, out)) {
+      List<ModelInfo> infos = new ArrayList<>();
+      List<Section> sections = new ArrayList<>();
+      Measurement measurement =
+          new Measurement(console, new RowProblems(console.err(), strict), part, limit);
+      for (ModelOption model : ModelOption.eachOf(models)) {
+        try (QuestionClassifier classifier = model.open(options)) {
+          infos.add(classifier.model());
+          for (Path file : data) {
+            sections.add(new Section(name(model, file), measurement.of(classifier, file)));
+          }
+        }
+      }
+      EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections);
+      destination.stream().write(format.text(whole, perLabel).getBytes(StandardCharsets.UTF_8));
+      destination.commit();
+      if (reports != null && report != null) {
+        reports.write(whole, report);
+        console.err().println("The report is in %s.".formatted(report));
+      }
+    }
+    return 0;
+  }
+
+  private String name(ModelOption model, Path file) {
+    String set =
+        String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+    return models.size() < 2 ? set : data.size() < 2 ? model.name() : model.name() + ", " + set;
+  }
+
+  private static String title(List<ModelInfo> infos) {
+    return String.join(", ", infos.stream().map(ModelInfo::name).distinct().toList());
+  }
+
+  private Map<String, String> facts(List<ModelInfo> infos) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("models", String.join(", ", infos.stream().map(ModelInfo::location).toList()));
+    facts.put("data", String.join(", ", data.stream().map(Path::toString).toList()));
+    facts.put("read", part == QuestionPart.BOTH ? "title and body" : part + " only");
+    if (limit < Long.MAX_VALUE) {
+      facts.put("rows", "the first %d of each file".formatted(limit));
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * {@code qa evaluate}: how good models are on labelled questions, measured through the public door.
+ *
+ * <p>Every model meets every data file; their figures stand side by side.
+ *
+ * <p>Traps: questions without any of the model's labels are not part of the figures, only counted;
+ * models with other labels leave out other questions.
+ */
+@NullMarked
+package io.github.qaclassifier.cli.evaluate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.github.qaclassifier.cli.model;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "verify",
+    description = {
+      "Check a model: every file against its digest, the labels against the graph, and one answer.",
+      "Exit code 0 means that it is sound; else the reason is on standard error."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {"  qa model verify", "  qa model verify --model my-model"})
+final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    // Opening a model checks all of it; a question shows that the graph runs on this machine.
+    try (QuestionClassifier classifier = model.open(ClassifierOptions.DEFAULT)) {
+      classifier.classify(Question.ofTitle("Is this model sound?"));
+      ModelInfo info = classifier.model();
+      String digests =
+          info.digests().isEmpty()
+              ? "it states no digests"
+              : "%d digests match".formatted(info.digests().size());
+      console
+          .out()
+          .write(
+              "%s is sound: %d labels, %s.%n"
+                  .formatted(info.location(), info.labels().size(), digests)
+                  .getBytes(StandardCharsets.UTF_8));
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,293 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Scanner;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifyTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path models;
+  @TempDir Path folder;
+
+  private static String model = "";
+
+  @BeforeAll
+  static void makeModel() {
+    model = Run.tinyModel(models);
+  }
+
+  private static Run classify(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  private static Run withInput(String input, String... arguments) {
+    String[] all = new String[arguments.length + 3];
+    all[0] = "classify";
+    all[1] = "--model";
+    all[2] = model;
+    System.arraycopy(arguments, 0, all, 3, arguments.length);
+    return Run.withInput(input, all);
+  }
+
+  private static JsonNode json(Run run) throws IOException {
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return JSON.readTree(run.out());
+  }
+
+  @Test
+  void printsARankedTableThatMarksTheTagsAboveTheirThreshold() {
+    Run run = classify("--threshold", "0.5", "How do I center a div?");
+
+    assertThat(run.exitCode()).isZero();
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(lines.get(0).trim()).matches("tag +probability +threshold");
+    double above = 1;
+    for (String line : lines.subList(1, 6)) {
+      Scanner cells = new Scanner(line.substring(2)).useLocale(Locale.ROOT);
+      assertThat(cells.next()).isNotEmpty();
+      double probability = cells.nextDouble();
+      assertThat(probability).isLessThanOrEqualTo(above);
+      assertThat(line.startsWith("*")).isEqualTo(probability >= 0.5);
+      above = probability;
+    }
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void saysThatNoTagReachesItsThreshold() {
+    assertThat(classify("--threshold", "1", "center a div").out())
+        .contains("No tag reaches its threshold.");
+  }
+
+  @Test
+  void severalWordsAreOneTitle() {
+    assertThat(classify("center", "a", "div").out()).isEqualTo(classify("center a div").out());
+  }
+
+  @Test
+  void aTitleAndABodyAreReadApart() throws IOException {
+    JsonNode both =
+        json(classify("--format", "json", "--title", "center a div", "--body", "in java"));
+    JsonNode title = json(classify("--format", "json", "center a div"));
+
+    assertThat(both.at("/tokens/total").asInt()).isGreaterThan(title.at("/tokens/total").asInt());
+    assertThat(both.get("scores")).isNotEqualTo(title.get("scores"));
+  }
+
+  @Test
+  void jsonNamesEveryPartOfTheAnswer() throws IOException {
+    JsonNode answer = json(classify("--format", "json", "--top-k", "8", "center a div"));
+
+    assertThat(answer.get("scores")).hasSize(8);
+    JsonNode first = answer.at("/scores/0");
+    assertThat(first.get("probability").asDouble()).isBetween(0.0, 1.0);
+    assertThat(first.get("threshold").asDouble()).isEqualTo(0.5);
+    assertThat(answer.get("labels").isArray()).isTrue();
+    for (JsonNode score : answer.get("scores")) {
+      boolean listed =
+          IntStream.range(0, answer.get("labels").size())
+              .anyMatch(i -> answer.get("labels").get(i).equals(score.get("label")));
+      assertThat(score.get("selected").asBoolean()).isEqualTo(listed);
+    }
+    assertThat(answer.at("/tokens/truncated").asBoolean()).isFalse();
+  }
+
+  @Test
+  void topKLimitsWhatIsListed() throws IOException {
+    assertThat(json(classify("--format", "json", "--top-k", "2", "a div")).get("scores"))
+        .hasSize(2);
+  }
+
+  @Test
+  void listsEverySelectedTagUnlessToldOtherwise() throws IOException {
+    assertThat(json(classify("--format", "json", "--threshold", "0", "a div")).get("scores"))
+        .hasSize(8);
+  }
+
+  @Test
+  void aTextThatBeginsWithAnAtSignIsAText() {
+    assertThat(classify("@Autowired field is null").exitCode()).isZero();
+  }
+
+  @Test
+  void aTextThatBeginsWithADashIsATextAfterTwoDashes() {
+    assertThat(classify("--", "-Xmx is ignored").exitCode()).isZero();
+  }
+
+  @Test
+  void saysOnStandardErrorHowMuchOfALongTextWasRead() {
+    Run run = classify("--title", "java", "--body", "array ".repeat(500));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).containsPattern("read 128 of \\d+ tokens");
+    assertThat(run.out()).doesNotContain("Note");
+  }
+
+  @Test
+  void standardInputIsATitleAndABody() {
+    Run piped = withInput("center a div\n\nin java\n", "--format", "csv");
+    Run given = classify("--title", "center a div", "--body", "in java", "--format", "csv");
+
+    assertThat(piped).isEqualTo(given);
+  }
+
+  @Test
+  void standardInputThatBeginsWithABraceIsJsonLines() throws IOException {
+    JsonNode answers =
+        json(
+            withInput(
+                "  {\"id\": 7, \"title\": \"center a div\"}\n{\"body_html\": \"<p>java</p>\"}\n",
+                "--format",
+                "json"));
+
+    assertThat(answers.isArray()).isTrue();
+    assertThat(answers).hasSize(2);
+    assertThat(answers.at("/0/id").asText()).isEqualTo("7");
+    assertThat(answers.get(1).has("id")).isFalse();
+  }
+
+  @Test
+  void htmlInARowIsReadAsItsText() throws IOException {
+    JsonNode html =
+        json(withInput("{\"body_html\": \"<p>java <b>error</b></p>\"}", "--format", "json"));
+    JsonNode text = json(withInput("{\"body_text\": \"java error\"}", "--format", "json"));
+
+    assertThat(html).isEqualTo(text);
+  }
+
+  @Test
+  void everyLineIsAQuestionWhereAskedFor() throws IOException {
+    JsonNode answers = json(withInput("java\n\n  \ncss\n", "--lines", "--format", "json"));
+
+    assertThat(answers).hasSize(2);
+  }
+
+  @Test
+  void aFileOfRowsGivesOneLineAnAnswerInItsOrder() throws IOException {
+    Path file = folder.resolve("questions.jsonl");
+    Files.write(
+        file,
+        IntStream.range(0, 600)
+            .mapToObj(i -> "{\"id\": %d, \"title\": \"java %s\"}".formatted(i, "x".repeat(i % 40)))
+            .toList());
+
+    Run run = classify("--file", file.toString(), "--format", "jsonl");
+
+    List<String> lines = run.out().lines().toList();
+    assertThat(lines).hasSize(600);
+    for (int i = 0; i < lines.size(); i++) {
+      assertThat(JSON.readTree(lines.get(i)).get("id").asInt()).isEqualTo(i);
+    }
+    assertThat(run.err()).startsWith("600 questions in ");
+  }
+
+  @Test
+  void csvHasARowForEachQuestionAndTag() {
+    Run run = withInput("java\ncss\n", "--lines", "--format", "csv", "--top-k", "3");
+
+    assertThat(run.out().lines())
+        .hasSize(7)
+        .startsWith("question,id,label,probability,threshold,selected")
+        .element(4)
+        .asString()
+        .startsWith("2,,");
+  }
+
+  @Test
+  void reportsAnUnsoundRowAndGoesOn() {
+    Run run =
+        withInput("{\"title\": \"java\"}\n{broken\n{\"title\": \"css\"}\n", "--format", "jsonl");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines()).hasSize(2);
+    assertThat(run.err()).contains("stdin.jsonl:2").contains("1 rows left out");
+  }
+
+  @Test
+  void stopsAtAnUnsoundRowWhenStrict() {
+    Run run = withInput("{\"title\": \"java\"}\n{broken\n", "--strict", "--format", "jsonl");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("stdin.jsonl:2");
+  }
+
+  @Test
+  void writesAWholeFileWhereAskedFor() throws IOException {
+    Path out = folder.resolve("answer.json");
+    Run run = classify("--format", "json", "--out", out.toString(), "center a div");
+
+    assertThat(run.out()).isEmpty();
+    assertThat(JSON.readTree(out.toFile()).has("scores")).isTrue();
+    assertThat(folder).isDirectoryContaining(out::equals).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void leavesAnOlderFileAloneWhenItFails() throws IOException {
+    Path out = Files.writeString(folder.resolve("answer.jsonl"), "older");
+    Run run =
+        withInput(
+            "{\"title\": \"java\"}\n{broken\n",
+            "--strict",
+            "--format",
+            "jsonl",
+            "--out",
+            out.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(out).hasContent("older");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "   ", "\n\t\n"})
+  void refusesAnEmptyText(String text) {
+    assertThat(withInput(text).exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(classify(text).exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(classify(text).err())
+        .isEqualTo("qa: The question is empty: give it a title, a body, or both.%n".formatted());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0000", "\ud83d\ude00\ud83d\ude80", "\ud83d", "\u202e\u200b!"})
+  void answersAnyOtherText(String text) {
+    assertThat(classify(text).exitCode()).isZero();
+  }
+
+  @Test
+  void answersFiveMegabytesOfText() {
+    Run run = withInput("java error\n" + "array index ".repeat(5_000_000 / 12));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err()).contains("the rest of the text did not count");
+  }
+
+  @Test
+  void refusesATextAndAFileTogether() {
+    assertThat(classify("--file", "x.jsonl", "text").err()).contains("not both");
+    assertThat(classify("--title", "a", "b").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void namesTheFileThatIsNotThere() {
+    assertThat(classify("--file", "missing.jsonl").err()).contains("missing.jsonl");
+    Run text = classify("--file", "missing.txt");
+    assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(text.err()).isEqualTo("qa: There is no missing.txt: check the path.%n".formatted());
+  }
+}

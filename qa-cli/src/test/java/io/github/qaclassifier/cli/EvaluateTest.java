@@ -1,0 +1,106 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path folder;
+
+  private String model = "";
+  private String data = "";
+
+  @BeforeEach
+  void makeModelAndData() throws IOException {
+    model = Run.tinyModel(folder);
+    data =
+        Files.write(
+                folder.resolve("dev.jsonl"),
+                List.of(
+                    "{\"title\": \"java error\", \"tags\": [\"java\", \"rare\"]}",
+                    "{\"title\": \"center a div\", \"body\": \"text\", \"tags\": [\"css\", \"html\"]}",
+                    "{\"body\": \"array index\", \"tags\": [\"python\"]}",
+                    "{\"title\": \"nothing known\", \"tags\": [\"rare\"]}",
+                    "broken"))
+            .toString();
+  }
+
+  @Test
+  void jsonHasTheFiguresAndHowManyWereSkipped() throws IOException {
+    Run run = Run.of("evaluate", "--model", model, "--data", data, "--format", "json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    JsonNode figures = JSON.readTree(run.out());
+    assertThat(figures.get("questions").asInt()).isEqualTo(3);
+    assertThat(figures.get("skipped").asInt()).isEqualTo(1);
+    assertThat(figures.at("/at_0_5/micro_f1").isNumber()).isTrue();
+    assertThat(figures.at("/at_thresholds/accuracy_multi").isNumber()).isTrue();
+    assertThat(figures.get("per_label")).hasSize(8);
+    assertThat(run.err()).contains("dev.jsonl:5", "1 rows left out");
+  }
+
+  @Test
+  void theTableHasEachLabelWhereAskedFor() {
+    assertThat(Run.of("evaluate", "--model", model, "--data", data).out())
+        .contains("micro-F1", "calibration error")
+        .doesNotContain("spring-boot");
+    assertThat(Run.of("evaluate", "--model", model, "--data", data, "--per-label").out())
+        .contains("spring-boot");
+  }
+
+  @Test
+  void severalModelsStandSideBySide() throws IOException {
+    Path second = folder.resolve("second");
+    String other = Run.tinyModel(second);
+    Run run =
+        Run.of("evaluate", "--model", model, "--model", other, "--data", data, "--format", "json");
+
+    JsonNode evaluations = JSON.readTree(run.out()).get("evaluations");
+    assertThat(evaluations).hasSize(2);
+    assertThat(evaluations.get(0).get("name").asText()).isEqualTo(model);
+    assertThat(evaluations.get(1).get("at_0_5")).isEqualTo(evaluations.get(0).get("at_0_5"));
+  }
+
+  @Test
+  void thePartThatIsReadDecidesWhichRowsCount() {
+    Run titles = Run.of("evaluate", "--model", model, "--data", data, "--input", "title");
+    Run bodies = Run.of("evaluate", "--model", model, "--data", data, "--input", "body");
+
+    assertThat(titles.err()).contains("2 questions", "1 without a title");
+    assertThat(bodies.err()).contains("2 questions", "2 without a body");
+    assertThat(bodies.out()).isNotEqualTo(titles.out());
+  }
+
+  @Test
+  void theLimitCountsRows() {
+    assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "1").err())
+        .contains("1 questions");
+    assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "0").exitCode())
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void saysThatNoQuestionCarriesALabel() throws IOException {
+    Path bare = Files.writeString(folder.resolve("bare.jsonl"), "{\"title\": \"a\", \"tags\": []}");
+    Run run = Run.of("evaluate", "--model", model, "--data", bare.toString());
+
+    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.err()).contains("No question carries one of the labels");
+  }
+
+  @Test
+  void dataMustBeGiven() {
+    assertThat(Run.of("evaluate").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.qaclassifier.core.evaluation;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A model at one choice of thresholds.
+ *
+ * @param thresholds the choice
+ * @param decisions what is decided and how often it is right
+ * @param microF1Interval the 95 % bootstrap interval of micro-F1
+ * @param confusions the pairs of labels most often confused, most often first
+ */
+public record OperatingPoint(
+    Thresholds thresholds,
+    Decisions decisions,
+    Interval microF1Interval,
+    List<Confusion> confusions) {
+
+  /** How many confused pairs are kept. */
+  public static final int CONFUSIONS = 30;
+
+  /** Copies the list. */
+  public OperatingPoint {
+    Objects.requireNonNull(thresholds, "thresholds");
+    Objects.requireNonNull(decisions, "decisions");
+    Objects.requireNonNull(microF1Interval, "microF1Interval");
+    confusions = List.copyOf(confusions);
+  }
+
+  static OperatingPoint of(ScoredQuestions scored, Thresholds thresholds) {
+    return new OperatingPoint(
+        thresholds,
+        Decisions.of(scored, thresholds),
+        Bootstrap.DEFAULT.microF1(scored, thresholds),
+        Confusion.worst(scored, thresholds, CONFUSIONS));
+  }
+}

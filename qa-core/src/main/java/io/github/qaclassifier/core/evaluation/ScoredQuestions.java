@@ -1,0 +1,78 @@
+package io.github.qaclassifier.core.evaluation;
+
+import io.github.qaclassifier.core.dataset.LabelSet;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Questions with what a model said of each label and what is true: all that an evaluation needs.
+ * Immutable. Memory: four bytes a question and label.
+ *
+ * <p>Probabilities are kept as {@code float}; one that lies within 6e-8 of a threshold may fall on
+ * its other side.
+ */
+public final class ScoredQuestions {
+
+  private final LabelSet labels;
+  private final List<ScoredQuestion> questions;
+  private final long skipped;
+
+  ScoredQuestions(LabelSet labels, List<ScoredQuestion> questions, long skipped) {
+    this.labels = labels;
+    this.questions = List.copyOf(questions);
+    this.skipped = skipped;
+  }
+
+  /** Collects questions one at a time. */
+  public static ScoredQuestionsBuilder builder(LabelSet labels) {
+    return new ScoredQuestionsBuilder(labels);
+  }
+
+  /** The labels, in the order of the probabilities. */
+  public LabelSet labels() {
+    return labels;
+  }
+
+  /** How many questions carry at least one known label. Only these are kept. */
+  public int size() {
+    return questions.size();
+  }
+
+  /** How many questions were left out because they carry no known label. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /** How probable a label is for a question, in [0, 1]. */
+  public float probability(int question, int label) {
+    return questions.get(question).probability(label);
+  }
+
+  /** Whether a label is true for a question; false where that is not known. */
+  public boolean isTrue(int question, int label) {
+    return questions.get(question).isTrue(label);
+  }
+
+  /** Whether it is known if a label is true for a question. */
+  public boolean isKnown(int question, int label) {
+    return questions.get(question).isKnown(label);
+  }
+
+  /**
+   * These questions and others together, such as titles and bodies.
+   *
+   * @throws IllegalArgumentException if the others have other labels
+   */
+  public ScoredQuestions plus(ScoredQuestions others) {
+    if (!labels.equals(others.labels)) {
+      throw new IllegalArgumentException("The two sets have different labels.");
+    }
+    List<ScoredQuestion> both = new ArrayList<>(questions);
+    both.addAll(others.questions);
+    return new ScoredQuestions(labels, both, skipped + others.skipped);
+  }
+
+  List<ScoredQuestion> questions() {
+    return questions;
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.qaclassifier.dataset;
+
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.dataset.DatasetReport;
+import io.github.qaclassifier.core.dataset.DatasetStatistics;
+import io.github.qaclassifier.core.dataset.Datasets;
+import io.github.qaclassifier.core.dataset.PreparationOptions;
+import io.github.qaclassifier.core.dataset.PreparationReport;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.core.dataset.SplitOptions;
+import io.github.qaclassifier.core.dataset.SplitReport;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The operations on files. */
+public final class FileDatasets implements Datasets {
+
+  private final QuestionFiles files;
+
+  /** Looks the names of lists up beside each data file. */
+  public FileDatasets() {
+    this(new LocalQuestionFiles());
+  }
+
+  private FileDatasets(QuestionFiles files) {
+    this.files = files;
+  }
+
+  @Override
+  public DatasetStatistics describe(
+      List<Path> inputs, int top, Consumer<RowProblem> problems, ProgressListener progress) {
+    if (top < 1) {
+      throw new IllegalArgumentException("top is %d; it must be 1 or more.".formatted(top));
+    }
+    return new Description(new Inputs(files, inputs, problems, progress), top).run();
+  }
+
+  @Override
+  public PreparationReport prepare(
+      PreparationOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
+    Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
+    return new Preparation(files, inputs, options).run();
+  }
+
+  @Override
+  public SplitReport split(
+      SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
+    Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
+    return new Split(files, inputs, options).run();
+  }
+
+  @Override
+  public Datasets withLimitedTags(Path limitedTags) {
+    return new FileDatasets(files.withLimitedTags(limitedTags));
+  }
+
+  @Override
+  public String text(DatasetReport report) {
+    return Reports.text(report);
+  }
+
+  @Override
+  public String json(DatasetReport report) {
+    return Reports.json(report);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.qaclassifier.dataset;
+
+import io.github.qaclassifier.core.dataset.DatasetStatistics.Lengths;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often each length occurs; exact, and small because lengths repeat. */
+final class LengthCounts {
+
+  private final TreeMap<Integer, Long> counts = new TreeMap<>();
+  private long total;
+  private double sum;
+
+  /** Counts a length above 0. */
+  void add(int length) {
+    if (length > 0) {
+      counts.merge(length, 1L, Long::sum);
+      total++;
+      sum += length;
+    }
+  }
+
+  long total() {
+    return total;
+  }
+
+  Lengths lengths() {
+    return total == 0
+        ? new Lengths(0, 0, 0, 0, 0)
+        : new Lengths(sum / total, quantile(0.5), quantile(0.9), quantile(0.99), counts.lastKey());
+  }
+
+  private int quantile(double share) {
+    long rank = (long) Math.ceil(share * total);
+    for (Map.Entry<Integer, Long> entry : counts.entrySet()) {
+      rank -= entry.getValue();
+      if (rank <= 0) {
+        return entry.getKey();
+      }
+    }
+    return counts.lastKey();
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.qaclassifier.dataset;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qaclassifier.core.dataset.DatasetReport;
+import io.github.qaclassifier.core.dataset.DatasetStatistics;
+import io.github.qaclassifier.core.dataset.DatasetStatistics.Lengths;
+import io.github.qaclassifier.core.dataset.PreparationReport;
+import io.github.qaclassifier.core.dataset.SplitReport;
+import io.github.qaclassifier.core.dataset.TagCount;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Renders reports. */
+final class Reports {
+
+  private static final ObjectWriter JSON =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .build()
+          .writerWithDefaultPrettyPrinter();
+
+  private Reports() {}
+
+  /** Writes {@code report.json} and {@code report.txt}. */
+  static void write(Path folder, DatasetReport report) {
+    write(folder.resolve("report.json"), json(report) + "\n");
+    write(folder.resolve("report.txt"), text(report));
+  }
+
+  static String json(DatasetReport report) {
+    try {
+      return JSON.writeValueAsString(report);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A report of texts and numbers is always JSON.", e);
+    }
+  }
+
+  static String text(DatasetReport report) {
+    TextTables out = new TextTables();
+    if (report instanceof DatasetStatistics statistics) {
+      statistics(statistics, out);
+    } else if (report instanceof PreparationReport preparation) {
+      preparation(preparation, out);
+    } else if (report instanceof SplitReport split) {
+      split(split, out);
+    }
+    return out.toString();
+  }
+
+  private static void statistics(DatasetStatistics report, TextTables out) {
+    out.row("questions", "" + report.questions());
+    out.row("bad rows", "" + report.badRows());
+    out.row("with a body", "" + report.withBody());
+    out.row("without tags", "" + report.withoutTags());
+    out.row("partly known tags", "" + report.partlyKnown());
+    out.row("different tags", "" + report.distinctTags());
+    out.row("tags per question", decimal(report.tagsPerQuestion()));
+    out.heading("Length in characters", "mean", "median", "90 %", "99 %", "longest");
+    lengths("titles", report.titleLengths(), out);
+    lengths("bodies", report.bodyLengths(), out);
+    out.heading("Year", "questions");
+    out.counts(report.years());
+    out.heading("Source", "questions");
+    out.counts(report.sources());
+    tags("Tag", report.tags(), out);
+    out.heading("Tags together", "questions");
+    report
+        .pairs()
+        .forEach(pair -> out.row(pair.first() + ", " + pair.second(), "" + pair.questions()));
+  }
+
+  private static void preparation(PreparationReport report, TextTables out) {
+    report.inputs().forEach(input -> out.row("read", input));
+    out.row("questions", "" + report.questions());
+    out.row("bad rows", "" + report.badRows());
+    out.row("kept", "" + report.kept());
+    out.row("labels", "" + report.labels().size());
+    out.row("dropped tags", "" + report.droppedTags());
+    out.heading("Dropped because of", "questions");
+    out.counts(report.dropped());
+    tags("Label", report.labels(), out);
+    tags("Most frequent dropped tag", report.mostFrequentDropped(), out);
+    problems(report.problems(), report.badRows(), out);
+  }
+
+  private static void split(SplitReport report, TextTables out) {
+    report.inputs().forEach(input -> out.row("read", input));
+    out.row("questions", "" + report.questions());
+    out.row("bad rows", "" + report.badRows());
+    out.row("seed", "" + report.seed());
+    out.row("similar from", "" + report.similarity());
+    out.heading("Part", "questions");
+    out.counts(report.parts());
+    out.heading("Alike", "");
+    out.row("questions with a duplicate", "" + report.alike());
+    out.row("groups of them", "" + report.groups());
+    out.row("groups in several parts", "" + report.groupsAcross());
+    out.row("questions moved", "" + report.moved());
+    String first = report.parts().keySet().iterator().next();
+    report.leaked().forEach((part, count) -> out.row(part + " alike to " + first, "" + count));
+    out.heading("Examples", "");
+    for (SplitReport.Pair pair : report.examples()) {
+      out.row(pair.reason(), member(pair.first()));
+      out.row("", member(pair.second()));
+    }
+    problems(report.problems(), report.badRows(), out);
+  }
+
+  private static void tags(String title, List<TagCount> tags, TextTables out) {
+    out.heading(title, "questions", "share");
+    for (TagCount tag : tags) {
+      out.row(tag.tag(), "" + tag.questions(), decimal(100 * tag.share()) + " %");
+    }
+  }
+
+  private static void problems(List<String> problems, long all, TextTables out) {
+    if (all > 0) {
+      out.heading("Bad rows (the first %d of %d)".formatted(problems.size(), all));
+      problems.forEach(out::row);
+    }
+  }
+
+  private static void lengths(String name, Lengths lengths, TextTables out) {
+    out.row(
+        name,
+        decimal(lengths.mean()),
+        "" + lengths.median(),
+        "" + lengths.p90(),
+        "" + lengths.p99(),
+        "" + lengths.max());
+  }
+
+  private static String member(SplitReport.Member member) {
+    String id = member.id().isEmpty() ? "" : " " + member.id();
+    return "[%s%s] %s".formatted(member.part(), id, member.text().replaceAll("\\s+", " "));
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static void write(Path path, String content) {
+    try (NewFile file = new NewFile(path)) {
+      try {
+        file.out().write(content.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw file.failure(e);
+      }
+      file.commit();
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.qaclassifier.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonlFilesTest {
+
+  private static final String LISTS = "{\"hundred\": {\"labels_that_cannot_occur\": [\"go\"]}}";
+
+  private final QuestionFiles files = new LocalQuestionFiles();
+  private final List<RowProblem> problems = new ArrayList<>();
+  private Path folder;
+
+  @BeforeEach
+  void useFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void readsIdsOfEveryKind() throws IOException {
+    assertThat(
+            read(
+                "{\"id\":12,\"title\":\"a\"}",
+                "{\"id\":\"x-1\",\"title\":\"b\"}",
+                "{\"id\":null,\"created\":null,\"title\":\"c\"}",
+                "{\"title\":\"d\",\"url\":\"https://x.example/questions/99/d?x=1\"}",
+                "{\"question_id\":5,\"creation_date\":1600000000,\"title\":\"e\"}"))
+        .extracting(LabeledQuestion::id)
+        .containsExactly("12", "x-1", "", "99", "5");
+    assertThat(read("{\"creation_date\":1600000000,\"title\":\"e\"}").get(0).created())
+        .isEqualTo("2020-09-13T12:26:40Z");
+  }
+
+  @Test
+  void readsWhatIsKnownOfTheTags() throws IOException {
+    Files.writeString(folder.resolve("limited-tags.json"), LISTS);
+    assertThat(
+            read(
+                "{\"title\":\"a\",\"tags\":[\"c\"]}",
+                "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_limited_to\":\"hundred\"}",
+                "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_limited_to\":[\"c\",\"r\"]}",
+                "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_unknown\":[\"r\"]}",
+                "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_partial\":true}",
+                "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_partial\":false}",
+                "{\"title\":\"a\",\"tags\":[]}",
+                "{\"title\":\"a\",\"tags\":null}"))
+        .extracting(LabeledQuestion::coverage)
+        .containsExactly(
+            TagCoverage.COMPLETE,
+            new TagCoverage.Excluding(Set.of("go")),
+            new TagCoverage.LimitedTo(Set.of("c", "r")),
+            new TagCoverage.Excluding(Set.of("r")),
+            new TagCoverage.LimitedTo(Set.of("c")),
+            TagCoverage.COMPLETE,
+            TagCoverage.COMPLETE,
+            TagCoverage.UNKNOWN);
+  }
+
+  @Test
+  void doesNotGuessWhatAnUnknownListMeans() throws IOException {
+    String row = "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_limited_to\":\"hundred\"}\n";
+    assertThat(read(row)).isEmpty();
+    assertThat(problems.get(0).reason()).contains("hundred").contains("limited-tags.json");
+
+    Path elsewhere = Files.writeString(folder.resolve("elsewhere.json"), LISTS);
+    assertThat(files.withLimitedTags(elsewhere).readAll(folder.resolve("q.jsonl"), problems::add))
+        .hasSize(1);
+    assertThatThrownBy(() -> files.withLimitedTags(folder.resolve("none.json")))
+        .isInstanceOf(DataException.class);
+  }
+
+  @Test
+  void reportsBadRowsWithTheirLinesAndGoesOn() throws IOException {
+    List<LabeledQuestion> rows =
+        read(
+            "\ufeff{\"title\":\"a\"}\r",
+            "",
+            "{\"title\":",
+            "[1]",
+            "{\"title\":{}}",
+            "{\"tags\":[\"x\"]}",
+            "{\"title\":\"b\",\"tags\":[null]}",
+            "{\"title\":\"b\"} {}",
+            "42",
+            "{\"title\":\"b\",\"tags\":true}",
+            "{\"title\":\"z\"}");
+    assertThat(rows).extracting(row -> row.question().title()).containsExactly("a", "z");
+    assertThat(problems)
+        .extracting(RowProblem::line)
+        .containsExactly(3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+  }
+
+  @Test
+  void reportsWhatIsNotUtf8() throws IOException {
+    byte[] bytes = "{\"title\":\"?\"}\n{\"title\":\"b\"}\n".getBytes(StandardCharsets.UTF_8);
+    bytes[10] = (byte) 0xff;
+    Path file = Files.write(folder.resolve("q.jsonl"), bytes);
+    assertThat(files.readAll(file, problems::add)).hasSize(1);
+    assertThat(problems).hasSize(1);
+  }
+
+  @Test
+  void keepsUnpairedSurrogatesAndNulFromStoppingAnything() throws IOException {
+    List<LabeledQuestion> rows = read("{\"title\":\"a\\ud800b\\u0000c\",\"tags\":[]}\n");
+    for (String name : List.of("out.jsonl", "out.csv")) {
+      Path out = folder.resolve(name);
+      files.write(out, rows.iterator());
+      assertThat(files.readAll(out, RowProblem.refusing()).get(0).question().title())
+          .isEqualTo("a?b\u0000c");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8, 9, 40, 400, 100_000})
+  void givesTheWholeRowsOfATornGzipFile(int lost) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 3_000; i++) {
+      text.append("{\"title\":\"").append(i * 7919).append("\"}\n");
+    }
+    byte[] whole = TestFiles.gzip(text.toString());
+    int kept = Math.max(5, whole.length - lost);
+    Path file = folder.resolve("q.jsonl.gz");
+    Files.write(file, TestFiles.cut(whole, whole.length - kept));
+    List<LabeledQuestion> rows = files.readAll(file, problems::add);
+    for (int i = 0; i < rows.size(); i++) {
+      assertThat(rows.get(i).question().title()).isEqualTo("" + i * 7919);
+    }
+    if (lost <= 8) {
+      assertThat(rows).hasSize(3_000);
+    }
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).reason()).contains("ends here before its end");
+  }
+
+  @Test
+  void readsGzipFilesThatWereJoined() throws IOException {
+    byte[] both =
+        TestFiles.join(
+            TestFiles.gzip("{\"title\":\"a\"}\n"), TestFiles.gzip("{\"title\":\"b\"}\n"));
+    Path file = Files.write(folder.resolve("q.jsonl.gz"), both);
+    assertThat(files.readAll(file, RowProblem.refusing())).hasSize(2);
+  }
+
+  @Test
+  void readsNothingFromAnEmptyFile() throws IOException {
+    assertThat(read("")).isEmpty();
+    try (QuestionFiles.Rows rows = files.open(folder.resolve("q.jsonl"), problems::add)) {
+      assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void countsTheBytesThatAreStored() throws IOException {
+    Path file = Files.write(folder.resolve("q.jsonl.gz"), TestFiles.gzip("{\"title\":\"a\"}\n"));
+    try (QuestionFiles.Rows rows = files.open(file, problems::add)) {
+      rows.forEachRemaining(row -> {});
+      assertThat(rows.bytesRead()).isEqualTo(Files.size(file));
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() {
+    assertThatThrownBy(() -> files.open(folder.resolve("none.jsonl"), problems::add))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("none.jsonl");
+    assertThatThrownBy(() -> files.open(folder.resolve("q.xlsx"), problems::add))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(".jsonl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":0,\"b\":0}",
+        "{\"a\":1}",
+        "{\"a\":\"x\"}",
+        "[1]",
+        "[]",
+        "",
+        "a\na\n",
+        "{\"a\":"
+      })
+  void refusesBrokenLabelFiles(String content) throws IOException {
+    Path file = Files.writeString(folder.resolve("labels.json"), content);
+    assertThatThrownBy(() -> files.readLabels(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("labels.json");
+  }
+
+  private List<LabeledQuestion> read(String... lines) throws IOException {
+    Path file = folder.resolve("q.jsonl");
+    Files.writeString(file, String.join("\n", lines));
+    return files.readAll(file, problems::add);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.qaclassifier.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Builds a Lets-Plot specification with the look of all plots of a report. */
+final class PlotSpec {
+
+  /** Reads on white and on black. */
+  static final String NEUTRAL = "#8a8a8a";
+
+  /** Told apart by people who see few colours, readable on white and on black. */
+  private static final List<String> COLOURS =
+      List.of(
+          "#2f7fc1", "#e08214", "#2a9d6f", "#c05a9b", "#8f7fd0", "#b3a11e", "#5fb3d9", "#cf5b45");
+
+  private final Map<String, Object> data = new LinkedHashMap<>();
+  private final List<Object> layers = new ArrayList<>();
+  private final List<Object> scales = new ArrayList<>();
+  private boolean legend = true;
+
+  /** A layer that maps aesthetics to columns: {@code aesthetic, column, ...}. */
+  static Map<String, Object> layer(String geometry, Object... mapping) {
+    return map("geom", geometry, "tooltips", "none", "mapping", map(mapping));
+  }
+
+  PlotSpec data(String column, List<Object> values) {
+    data.put(column, values);
+    return this;
+  }
+
+  PlotSpec layer(Map<String, Object> layer) {
+    layers.add(layer);
+    return this;
+  }
+
+  /** An axis from 0 to 1. */
+  PlotSpec unitScale(String aesthetic, String name) {
+    scales.add(
+        map(
+            "aesthetic",
+            aesthetic,
+            "name",
+            name,
+            "limits",
+            list(0.0, 1.0),
+            "expand",
+            list(0.02, 0.0)));
+    return this;
+  }
+
+  PlotSpec discreteScale(String aesthetic, String name) {
+    scales.add(map("aesthetic", aesthetic, "name", name, "discrete", true));
+    return this;
+  }
+
+  /**
+   * One colour for each name, in a legend if there are several.
+   *
+   * @param upwards whether the data has them in reverse, as bars are drawn upwards
+   */
+  PlotSpec series(String aesthetic, List<String> names, boolean upwards) {
+    List<Object> limits = new ArrayList<>(names);
+    List<Object> colours = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      colours.add(COLOURS.get(i % COLOURS.size()));
+    }
+    if (upwards) {
+      Collections.reverse(limits);
+      Collections.reverse(colours);
+    }
+    scales.add(
+        map(
+            "aesthetic",
+            aesthetic,
+            "name",
+            "",
+            "discrete",
+            true,
+            "limits",
+            limits,
+            "breaks",
+            new ArrayList<Object>(names),
+            "values",
+            colours));
+    legend = names.size() > 1;
+    return this;
+  }
+
+  Map<String, Object> build() {
+    return map(
+        "kind",
+        "plot",
+        "data",
+        data,
+        "mapping",
+        map(),
+        "layers",
+        layers,
+        "scales",
+        scales,
+        "theme",
+        map("name", "minimal", "legend_position", legend ? "top" : "none"));
+  }
+
+  private static Map<String, Object> map(Object... keysAndValues) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < keysAndValues.length; i += 2) {
+      map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+    }
+    return map;
+  }
+
+  private static List<Object> list(Object... values) {
+    return new ArrayList<>(List.of(values));
+  }
+}

@@ -1,0 +1,221 @@
+package io.github.qaclassifier.report;
+
+import io.github.qaclassifier.core.evaluation.CalibrationBin;
+import io.github.qaclassifier.core.evaluation.Counts;
+import io.github.qaclassifier.core.evaluation.Evaluation;
+import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.core.evaluation.LabelDecisions;
+import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jsoup.nodes.Element;
+
+/** The plots of a report. */
+final class Plots {
+
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 480;
+  private static final int LEGEND_HEIGHT = 90;
+
+  /** A curve of so many labels can still be told apart. */
+  private static final int CURVES = 5;
+
+  private Plots() {}
+
+  /** Each label's F1, one bar an evaluation. */
+  static Element labelF1(List<Section> sections, List<Integer> order) {
+    List<Object> label = new ArrayList<>();
+    List<Object> f1 = new ArrayList<>();
+    List<Object> series = new ArrayList<>();
+    // Lets-Plot fills upwards, people read downwards.
+    List<Section> upwards = reversed(sections);
+    for (int index : reversed(order)) {
+      String name = labelWithSupport(sections, index);
+      for (Section section : upwards) {
+        label.add(name);
+        f1.add(section.evaluation().atThresholds().decisions().labels().get(index).counts().f1());
+        series.add(section.name());
+      }
+    }
+    Map<String, Object> bars = PlotSpec.layer("bar", "x", "f1", "y", "label", "fill", "series");
+    bars.put("stat", "identity");
+    bars.put("position", "dodge");
+    bars.put("orientation", "y");
+    bars.put("width", 0.75);
+    Map<String, Object> plot =
+        new PlotSpec()
+            .data("label", label)
+            .data("f1", f1)
+            .data("series", series)
+            .layer(bars)
+            .unitScale("x", "F1 at the model's thresholds")
+            .discreteScale("y", "")
+            .series("fill", sections.stream().map(Section::name).toList(), true)
+            .build();
+    int height = LEGEND_HEIGHT + order.size() * (10 + 10 * sections.size());
+    return SvgFigure.draw(
+        "f1",
+        plot,
+        WIDTH,
+        height,
+        "Bars: F1 of each label, most frequent label first. The table below has the numbers.");
+  }
+
+  /** Precision against recall of all label decisions, one curve an evaluation. */
+  static Element microCurves(List<Section> sections) {
+    Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
+    Map<String, Counts> chosen = new LinkedHashMap<>();
+    for (Section section : sections) {
+      curves.put(section.name(), section.evaluation().ranking().micro());
+      chosen.put(section.name(), section.evaluation().atThresholds().decisions().micro());
+    }
+    return curves(
+        "curves",
+        curves,
+        chosen,
+        "Curves: precision against recall over all label decisions. A dot marks where the model's"
+            + " thresholds lie.");
+  }
+
+  /** Precision against recall of one evaluation's most frequent labels. */
+  static Element labelCurves(String id, Evaluation evaluation, List<Integer> order) {
+    Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
+    Map<String, Counts> chosen = new LinkedHashMap<>();
+    for (int index : order.subList(0, Math.min(CURVES, order.size()))) {
+      LabelDecisions label = evaluation.atThresholds().decisions().labels().get(index);
+      curves.put(label.label(), evaluation.ranking().labels().get(index));
+      chosen.put(label.label(), label.counts());
+    }
+    return curves(
+        id,
+        curves,
+        chosen,
+        "Curves: precision against recall of %s. A dot marks each label's threshold."
+            .formatted(String.join(", ", curves.keySet())));
+  }
+
+  /** Probability against share of true decisions, one line an evaluation. */
+  static Element reliability(
+      String id,
+      List<Section> sections,
+      Function<Evaluation, List<CalibrationBin>> bins,
+      String what) {
+    List<Object> probability = new ArrayList<>();
+    List<Object> share = new ArrayList<>();
+    List<Object> series = new ArrayList<>();
+    for (Section section : sections) {
+      for (CalibrationBin bin : bins.apply(section.evaluation())) {
+        if (bin.count() > 0) {
+          probability.add(bin.meanProbability());
+          share.add(bin.trueShare());
+          series.add(section.name());
+        }
+      }
+    }
+    Map<String, Object> diagonal = PlotSpec.layer("abline");
+    diagonal.put("slope", 1);
+    diagonal.put("intercept", 0);
+    diagonal.put("linetype", "dashed");
+    diagonal.put("color", PlotSpec.NEUTRAL);
+    Map<String, Object> line =
+        PlotSpec.layer("line", "x", "probability", "y", "share", "color", "series");
+    line.put("size", 1);
+    Map<String, Object> points =
+        PlotSpec.layer("point", "x", "probability", "y", "share", "color", "series");
+    points.put("size", 3);
+    Map<String, Object> plot =
+        new PlotSpec()
+            .data("probability", probability)
+            .data("share", share)
+            .data("series", series)
+            .layer(diagonal)
+            .layer(line)
+            .layer(points)
+            .unitScale("x", "mean probability")
+            .unitScale("y", "share that is true")
+            .series("color", sections.stream().map(Section::name).toList(), false)
+            .build();
+    return SvgFigure.draw(
+        id,
+        plot,
+        WIDTH,
+        HEIGHT,
+        "Lines: how often %s come true, by their probability. On the dashed diagonal, probabilities"
+                .formatted(what)
+            + " are right.");
+  }
+
+  private static Element curves(
+      String id,
+      Map<String, PrecisionRecallCurve> curves,
+      Map<String, Counts> chosen,
+      String summary) {
+    List<Object> recall = new ArrayList<>();
+    List<Object> precision = new ArrayList<>();
+    List<Object> series = new ArrayList<>();
+    curves.forEach(
+        (name, curve) -> {
+          for (PrecisionRecallCurve.Point point : curve.points()) {
+            recall.add(point.counts().recall());
+            precision.add(point.counts().precision());
+            series.add(name);
+          }
+        });
+    List<Object> dotRecall = new ArrayList<>();
+    List<Object> dotPrecision = new ArrayList<>();
+    List<Object> dotSeries = new ArrayList<>();
+    chosen.forEach(
+        (name, counts) -> {
+          if (counts.predicted() > 0) {
+            dotRecall.add(counts.recall());
+            dotPrecision.add(counts.precision());
+            dotSeries.add(name);
+          }
+        });
+    Map<String, Object> lines =
+        PlotSpec.layer("path", "x", "recall", "y", "precision", "color", "series");
+    lines.put("size", 1);
+    Map<String, Object> dots =
+        PlotSpec.layer("point", "x", "recall", "y", "precision", "color", "series");
+    dots.put("size", 5);
+    Map<String, Object> dotData = new LinkedHashMap<>();
+    dotData.put("recall", dotRecall);
+    dotData.put("precision", dotPrecision);
+    dotData.put("series", dotSeries);
+    dots.put("data", dotData);
+    Map<String, Object> plot =
+        new PlotSpec()
+            .data("recall", recall)
+            .data("precision", precision)
+            .data("series", series)
+            .layer(lines)
+            .layer(dots)
+            .unitScale("x", "recall")
+            .unitScale("y", "precision")
+            .series("color", List.copyOf(curves.keySet()), false)
+            .build();
+    return SvgFigure.draw(id, plot, WIDTH, HEIGHT, summary);
+  }
+
+  private static String labelWithSupport(List<Section> sections, int index) {
+    List<String> supports = new ArrayList<>();
+    String name = "";
+    for (Section section : sections) {
+      LabelDecisions label = section.evaluation().atThresholds().decisions().labels().get(index);
+      name = label.label();
+      supports.add(String.valueOf(label.counts().support()));
+    }
+    boolean same = supports.stream().distinct().count() == 1;
+    return name + " (" + (same ? supports.get(0) : String.join(", ", supports)) + ")";
+  }
+
+  private static <T> List<T> reversed(List<T> list) {
+    List<T> copy = new ArrayList<>(list);
+    Collections.reverse(copy);
+    return copy;
+  }
+}

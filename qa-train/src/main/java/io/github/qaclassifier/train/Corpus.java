@@ -1,0 +1,111 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.dataset.LabelSet;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.data.ExampleReader;
+import io.github.qaclassifier.train.data.TagCounts;
+import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.data.TokenCache;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run learns from and is measured on.
+ *
+ * @param targets what the network gives
+ * @param train the examples to learn from
+ * @param validation the examples to measure on, by the name of the set
+ * @param validationFiles the files that the validation sets were read from
+ * @param digests SHA-256 of each file, by its name
+ */
+record Corpus(
+    Targets targets,
+    List<Example> train,
+    Map<String, List<Example>> validation,
+    List<Path> validationFiles,
+    Map<String, String> digests) {
+
+  static Corpus read(
+      TrainingOptions options,
+      QuestionFiles files,
+      Tokenizer tokenizer,
+      ProgressListener listener) {
+    DataSets sets = DataSets.of(options.data(), files, options.work());
+    Map<String, String> digests = new LinkedHashMap<>();
+    sets.train().forEach(file -> digests.put(file.getFileName().toString(), Digests.of(file)));
+    sets.validation().forEach(file -> digests.put(file.getFileName().toString(), Digests.of(file)));
+    Targets targets = targets(options, sets, files);
+    ExampleReader reader =
+        new ExampleReader(files, tokenizer, options.architecture().maxTokens(), listener);
+    TokenCache cache = new TokenCache(options.work());
+    String basis =
+        "%s %d %s"
+            .formatted(
+                options.architecture().encoder(),
+                options.architecture().maxTokens(),
+                targets.outputs());
+
+    List<Example> train = new ArrayList<>();
+    for (Path file : sets.train()) {
+      train.addAll(
+          cache.examples(
+              key(basis, digests, file, targets.size()),
+              () -> reader.read(file, targets, targets.size())));
+    }
+    requireSome(train, "training", targets);
+    Map<String, List<Example>> validation = new LinkedHashMap<>();
+    for (Path file : sets.validation()) {
+      List<Example> examples =
+          cache.examples(
+              key(basis, digests, file, targets.labels()),
+              () -> reader.read(file, targets, targets.labels()));
+      requireSome(examples, file.toString(), targets);
+      validation.put(nameOf(file), examples);
+    }
+    return new Corpus(targets, List.copyOf(train), validation, sets.validation(), digests);
+  }
+
+  private static void requireSome(List<Example> examples, String where, Targets targets) {
+    if (examples.isEmpty()) {
+      throw new TrainingException(
+          "No %s question carries one of the %d labels: check the labels file and the data."
+              .formatted(where, targets.labels()));
+    }
+  }
+
+  private static Targets targets(TrainingOptions options, DataSets sets, QuestionFiles files) {
+    TagCounts counts = new TagCounts();
+    if (options.data().labels().isEmpty() || options.data().auxiliaryLabels() > 0) {
+      for (Path file : sets.train()) {
+        try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
+          counts.addAll(rows);
+        }
+      }
+    }
+    LabelSet labels =
+        options
+            .data()
+            .labels()
+            .map(files::readLabels)
+            .orElseGet(() -> counts.labels(options.data().minLabelShare()));
+    return new Targets(labels, counts.auxiliary(labels, options.data().auxiliaryLabels()));
+  }
+
+  private static String key(String basis, Map<String, String> digests, Path file, int mustCover) {
+    return Digests.of(
+            basis + digests.get(file.getFileName().toString()) + file.getFileName() + mustCover)
+        .substring(0, 16);
+  }
+
+  static String nameOf(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.(jsonl|csv)(\\.gz)?$", "");
+  }
+}

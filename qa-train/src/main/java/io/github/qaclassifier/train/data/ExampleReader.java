@@ -1,0 +1,92 @@
+package io.github.qaclassifier.train.data;
+
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Reads files of labelled questions into examples. Rows without an output that applies are left
+ * out.
+ */
+public final class ExampleReader {
+
+  private static final int ROWS_PER_BATCH = 512;
+
+  private final QuestionFiles files;
+  private final Tokenizer tokenizer;
+  private final int maxTokens;
+  private final ProgressListener listener;
+
+  /**
+   * @param files reads the files
+   * @param tokenizer cuts the texts
+   * @param maxTokens tokens kept of a title and of a body
+   * @param listener told of the rows read
+   */
+  public ExampleReader(
+      QuestionFiles files, Tokenizer tokenizer, int maxTokens, ProgressListener listener) {
+    this.files = files;
+    this.tokenizer = tokenizer;
+    this.maxTokens = maxTokens;
+    this.listener = listener;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param targets what applies to a question
+   * @param mustCover how many of the outputs, from the first on, count for leaving a row out
+   */
+  public List<Example> read(Path file, Targets targets, int mustCover) {
+    List<Example> examples = new ArrayList<>();
+    List<LabeledQuestion> pending = new ArrayList<>(ROWS_PER_BATCH);
+    long seen = 0;
+    try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
+      while (rows.hasNext()) {
+        LabeledQuestion row = rows.next();
+        seen++;
+        int[] positives = targets.positives(row);
+        if (positives.length > 0 && positives[0] < mustCover) {
+          pending.add(row);
+        }
+        if (pending.size() == ROWS_PER_BATCH || (!rows.hasNext() && !pending.isEmpty())) {
+          flush(pending, targets, examples);
+          listener.update(
+              new Progress(
+                  "read " + file.getFileName(), seen, -1, "rows", examples.size() + " kept"));
+        }
+      }
+    }
+    if (!pending.isEmpty()) {
+      flush(pending, targets, examples);
+    }
+    return examples;
+  }
+
+  private void flush(List<LabeledQuestion> pending, Targets targets, List<Example> examples) {
+    List<int[]> titles =
+        tokenizer.tokenizeAll(pending.stream().map(row -> row.question().title()).toList());
+    List<int[]> bodies =
+        tokenizer.tokenizeAll(pending.stream().map(row -> row.question().body()).toList());
+    for (int i = 0; i < pending.size(); i++) {
+      LabeledQuestion row = pending.get(i);
+      int[] title = head(titles.get(i));
+      int[] body = head(bodies.get(i));
+      if (title.length + body.length > 0) {
+        examples.add(
+            new Example(title, body, targets.positives(row), targets.known(row.coverage())));
+      }
+    }
+    pending.clear();
+  }
+
+  private int[] head(int[] tokens) {
+    return tokens.length <= maxTokens ? tokens : Arrays.copyOf(tokens, maxTokens);
+  }
+}

@@ -1,0 +1,71 @@
+package io.github.qaclassifier.train.data;
+
+import io.github.qaclassifier.core.dataset.LabelSet;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What the network is taught to give: first the labels, then the auxiliary tags, which are left out
+ * of the packed model. Not safe for threads.
+ */
+public final class Targets {
+
+  private final LabelSet outputs;
+  private final int labels;
+  private final Map<TagCoverage, boolean[]> known = new HashMap<>();
+
+  /**
+   * @param labels the labels
+   * @param auxiliary further tags, none of them a label
+   */
+  public Targets(LabelSet labels, List<String> auxiliary) {
+    List<String> all = new ArrayList<>(labels.labels());
+    all.addAll(auxiliary);
+    this.outputs = new LabelSet(all);
+    this.labels = labels.size();
+  }
+
+  /** All outputs, labels first. */
+  public LabelSet outputs() {
+    return outputs;
+  }
+
+  /** How many of the outputs, from the first on, are labels. */
+  public int labels() {
+    return labels;
+  }
+
+  /** How many outputs there are. */
+  public int size() {
+    return outputs.size();
+  }
+
+  /** The indexes of the outputs that apply to a question, rising. */
+  public int[] positives(LabeledQuestion question) {
+    return question.tags().stream()
+        .map(outputs::indexOf)
+        .filter(OptionalInt::isPresent)
+        .mapToInt(OptionalInt::getAsInt)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  /** Which outputs are known for questions of a coverage; the same array for equal coverages. */
+  public boolean[] known(TagCoverage coverage) {
+    return known.computeIfAbsent(
+        coverage,
+        c -> {
+          boolean[] mask = new boolean[outputs.size()];
+          for (int i = 0; i < mask.length; i++) {
+            mask[i] = c.knows(outputs.labels().get(i));
+          }
+          return mask;
+        });
+  }
+}

