@@ -4,6 +4,7 @@ import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
+import io.github.qaclassifier.cli.serve.ServeCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -30,6 +31,7 @@ public final class Qa {
             .addSubcommand(new ClassifyCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
+            .addSubcommand(ServeCommand.on(console))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)
@@ -84,6 +86,7 @@ public final class Qa {
         "  qa classify --file questions.jsonl --format jsonl --out answers.jsonl",
         "  qa evaluate --data dev.jsonl.gz",
         "  qa model show",
+        "  qa serve --port 8080",
         "  qa classify --help",
       })
   @SuppressWarnings("UnusedVariable") // picocli looks at the options' declarations, nobody at them

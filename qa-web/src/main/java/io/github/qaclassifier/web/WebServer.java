@@ -31,8 +31,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
@@ -53,9 +51,7 @@ public final class WebServer implements QuestionServer {
 
   @Override
   public RunningServer start(QuestionClassifier classifier, ServerOptions options) {
-    if (options.jsonLogs()) {
-      LogLines.install(true);
-    }
+    LogLines.install(options.jsonLogs());
     LOG.info(options::toString);
     Metrics metrics = new Metrics();
     BatchingClassifier batches =
@@ -84,10 +80,10 @@ public final class WebServer implements QuestionServer {
       app.start();
     } catch (JavalinBindException e) {
       running.close();
-      throw new UncheckedIOException(
-          "Cannot listen on %s port %d: choose another with --port."
-              .formatted(options.host(), options.port()),
-          new IOException(e));
+      throw new IllegalArgumentException(
+          "Cannot listen on port %d of %s: it is taken or not allowed, choose another."
+              .formatted(options.port(), options.host()),
+          e);
     }
     warmUp(batches);
     readiness.ready();

@@ -232,11 +232,12 @@ class PageTest {
     assertThat(violations(phone, axe)).isEmpty();
   }
 
-  private static Object violations(Page page, String axe) {
+  private static List<?> violations(Page page, String axe) {
     // Half a fade is half a contrast.
     page.waitForFunction("document.getAnimations().length === 0");
     page.evaluate(axe);
-    return page.evaluate(
+    return (List<?>)
+        page.evaluate(
         "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join()))");
   }
 

@@ -9,7 +9,7 @@ public interface QuestionServer {
    * Starts serving and returns once requests are accepted.
    *
    * @param classifier what answers; it stays open when the server stops
-   * @throws java.io.UncheckedIOException if the address cannot be bound
+   * @throws IllegalArgumentException if the address cannot be bound
    */
   RunningServer start(QuestionClassifier classifier, ServerOptions options);
 }

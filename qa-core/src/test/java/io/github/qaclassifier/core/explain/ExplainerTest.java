@@ -23,11 +23,10 @@ class ExplainerTest {
         @Override
         public Classification classify(Question question) {
           String text = (question.title() + ' ' + question.body()).toLowerCase(Locale.ROOT);
-          double probability = 0.5 + (text.contains("css") ? 0.4 : 0) - (text.contains("java") ? 0.3 : 0);
+          double probability =
+              0.5 + (text.contains("css") ? 0.4 : 0) - (text.contains("java") ? 0.3 : 0);
           return new Classification(
-              List.of(new LabelScore("css", probability, 0.5)),
-              new TokenCount(3, 3),
-              Timings.NONE);
+              List.of(new LabelScore("css", probability, 0.5)), new TokenCount(3, 3), Timings.NONE);
         }
 
         @Override

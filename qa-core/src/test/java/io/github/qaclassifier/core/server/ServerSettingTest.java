@@ -43,7 +43,8 @@ class ServerSettingTest {
         };
     ServerOptions changed = from(Map.of("QA_" + setting.name(), value));
     assertThat(changed).isNotEqualTo(ServerOptions.DEFAULT);
-    assertThat(setting.shown(changed)).isEqualTo(setting == ServerSetting.API_KEY ? "(set)" : value);
+    assertThat(setting.shown(changed))
+        .isEqualTo(setting == ServerSetting.API_KEY ? "(set)" : value);
     for (ServerSetting other : ServerSetting.values()) {
       if (other != setting) {
         assertThat(other.shown(changed)).isEqualTo(other.shown(ServerOptions.DEFAULT));

@@ -9,6 +9,7 @@ import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** One log record a line, as JSON or for a person. Control characters cannot forge a line. */
 public final class LogLines extends Formatter {
@@ -19,10 +20,13 @@ public final class LogLines extends Formatter {
     this.json = json;
   }
 
-  /** Makes the handlers of {@code java.util.logging} write this way. */
+  /** Makes the handlers of {@code java.util.logging} write this way, unless they were set up. */
   public static void install(boolean json) {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
-      handler.setFormatter(new LogLines(json));
+      Formatter formatter = handler.getFormatter();
+      if (formatter instanceof SimpleFormatter || formatter instanceof LogLines) {
+        handler.setFormatter(new LogLines(json));
+      }
     }
   }
 
