@@ -37,6 +37,10 @@ final class Submission {
 
   /** Starts the clock. */
   synchronized void expireOn(ScheduledExecutorService clock) {
+    if (settled) {
+      // The answer was faster; the clock would only keep it alive.
+      return;
+    }
     caller
         .patience()
         .ifPresent(

@@ -43,6 +43,9 @@ public final class Metrics implements AutoCloseable {
   /** Counts a request. The route is the pattern, not the path: paths are endless. */
   public void request(Context ctx, double millis) {
     String route = ctx.endpoint().path;
+    if (route.equals("/predict") && ctx.statusCode() >= 400) {
+      tei.failed(failure(ctx.statusCode()));
+    }
     Timer.builder("http.server.requests")
         .tag("method", ctx.method().name())
         .tag("route", route.isEmpty() ? "none" : route)
@@ -50,6 +53,15 @@ public final class Metrics implements AutoCloseable {
         .publishPercentileHistogram(false)
         .register(registry)
         .record(Duration.ofNanos((long) (millis * 1e6)));
+  }
+
+  private static String failure(int status) {
+    return switch (status) {
+      case 400 -> "empty";
+      case 413, 415, 422 -> "validation";
+      case 429 -> "overloaded";
+      default -> status < 500 ? "other" : "backend";
+    };
   }
 
   /** The text that Prometheus reads. */
