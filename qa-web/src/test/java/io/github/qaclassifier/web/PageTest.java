@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -26,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page in a real browser. */
 class PageTest {
 
+  /** Long, for machines that are busy with something else. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
   private static Served served;
   private static Browsing browsing;
 
@@ -35,6 +39,7 @@ class PageTest {
   @BeforeAll
   static void start() {
     browsing = Browsing.start();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     served = Served.tiny();
   }
 
@@ -49,6 +54,7 @@ class PageTest {
   private Page open(NewContextOptions options, String path) {
     BrowserContext context = browsing.browser().newContext(options);
     Page page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
     page.onRequest(
         request -> {
           if (!request.url().startsWith(served.address().toString())) {

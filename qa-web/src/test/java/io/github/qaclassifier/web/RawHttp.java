@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 /** Requests that no HTTP client would send. */
 final class RawHttp {
 
-  private static final int TIMEOUT_MILLIS = 10_000;
+  private static final int TIMEOUT_MILLIS = 60_000;
 
   private RawHttp() {}
 

@@ -26,6 +26,9 @@ final class Served implements AutoCloseable {
 
   static final ServerOptions OPTIONS = ServerOptions.DEFAULT.withPort(0);
 
+  /** Long, for machines that are busy with something else. */
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RunningServer server;
@@ -33,7 +36,7 @@ final class Served implements AutoCloseable {
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
+          .connectTimeout(PATIENCE)
           .build();
 
   private Served(QuestionClassifier classifier, ServerOptions options) {
@@ -74,7 +77,7 @@ final class Served implements AutoCloseable {
   }
 
   HttpRequest.Builder to(String path) {
-    return HttpRequest.newBuilder(address().resolve(path)).timeout(Duration.ofSeconds(30));
+    return HttpRequest.newBuilder(address().resolve(path)).timeout(PATIENCE);
   }
 
   HttpResponse<String> get(String path) {
