@@ -2,9 +2,11 @@ package io.github.qaclassifier.cli;
 
 import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.dataset.DatasetCommand;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
 import io.github.qaclassifier.cli.serve.ServeCommand;
+import io.github.qaclassifier.cli.train.TrainCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -32,6 +34,8 @@ public final class Qa {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(ServeCommand.on(console))
+            .addSubcommand(DatasetCommand.on(console))
+            .addSubcommand(new TrainCommand(console))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)

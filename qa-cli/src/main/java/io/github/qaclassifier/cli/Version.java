@@ -8,7 +8,7 @@ import java.util.jar.Manifest;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} says, from the manifest of this module's jar. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() throws IOException {
@@ -27,6 +27,12 @@ final class Version implements IVersionProvider {
               System.getProperty("os.name"),
               System.getProperty("os.arch")),
     };
+  }
+
+  /** The commit that this program was built from; empty where the build did not say. */
+  public static String commit() throws IOException {
+    String commit = manifest().getValue("Commit");
+    return commit == null ? "" : commit;
   }
 
   private static Attributes manifest() throws IOException {

@@ -26,6 +26,8 @@ final class NewFile implements AutoCloseable {
     try {
       Files.createDirectories(this.file.resolveSibling("."));
       OutputStream stored = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
+      // Where the process is told to end (Ctrl-C), nobody calls close.
+      temporary.toFile().deleteOnExit();
       out = new BufferedOutputStream(zipped(stored), 1 << 16);
     } catch (IOException e) {
       throw failure(e);

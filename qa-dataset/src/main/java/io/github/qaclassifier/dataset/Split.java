@@ -151,9 +151,9 @@ final class Split {
   }
 
   private void copyLabels() {
-    Path labels = inputs.first().resolveSibling(Preparation.LABELS_FILE);
-    Path copy = options.output().resolve(Preparation.LABELS_FILE);
-    if (Files.exists(labels) && !Files.exists(copy)) {
+    Path labels = inputs.first().toAbsolutePath().resolveSibling(Preparation.LABELS_FILE);
+    Path copy = options.output().toAbsolutePath().resolve(Preparation.LABELS_FILE);
+    if (Files.exists(labels) && !labels.equals(copy)) {
       files.writeLabels(copy, files.readLabels(labels));
     }
   }

@@ -84,7 +84,7 @@ class JsoupHtmlTextTest {
   @ValueSource(
       strings = {"<div>", "<b>", "<b><p>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<font a>"})
   void survivesDeepNesting(String tag) {
-    assertEndsInTime(tag.repeat(100_000) + "deep");
+    assertThat(html.toText(tag.repeat(100_000) + "deep")).endsWith("deep");
   }
 
   @ParameterizedTest

@@ -13,7 +13,8 @@ final class SessionSettings {
   static OrtSession.SessionOptions of(ClassifierOptions options) throws OrtException {
     OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
     try {
-      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      // What fails is thrown; nothing is written to standard error besides.
+      settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // A number of its own choice would pin threads to cores, which containers may forbid.
       int threads =
           options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();

@@ -1,7 +1,6 @@
 package io.github.qaclassifier.report;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,38 +38,38 @@ final class PlotSpec {
 
   /** An axis from 0 to 1. */
   PlotSpec unitScale(String aesthetic, String name) {
+    return unitScale(aesthetic, name, 0);
+  }
+
+  /** An axis from 0 to 1 with room before 0, where {@code lower} is negative. */
+  PlotSpec unitScale(String aesthetic, String name, double lower) {
     scales.add(
         map(
-            "aesthetic",
-            aesthetic,
-            "name",
-            name,
-            "limits",
-            list(0.0, 1.0),
-            "expand",
-            list(0.02, 0.0)));
+            "aesthetic", aesthetic,
+            "name", name,
+            "limits", list(lower, 1.0),
+            "breaks", list(0.0, 0.2, 0.4, 0.6, 0.8, 1.0),
+            "expand", list(0.02, 0.0)));
     return this;
   }
 
-  PlotSpec discreteScale(String aesthetic, String name) {
-    scales.add(map("aesthetic", aesthetic, "name", name, "discrete", true));
+  /** A vertical axis that is not shown. */
+  PlotSpec hiddenScale(String aesthetic, double lower, double upper) {
+    scales.add(
+        map(
+            "aesthetic", aesthetic,
+            "name", "",
+            "limits", list(lower, upper),
+            "breaks", list(),
+            "expand", list(0.0, 0.0)));
     return this;
   }
 
-  /**
-   * One colour for each name, in a legend if there are several.
-   *
-   * @param upwards whether the data has them in reverse, as bars are drawn upwards
-   */
-  PlotSpec series(String aesthetic, List<String> names, boolean upwards) {
-    List<Object> limits = new ArrayList<>(names);
+  /** One colour for each name, in a legend if there are several. */
+  PlotSpec series(String aesthetic, List<String> names) {
     List<Object> colours = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       colours.add(COLOURS.get(i % COLOURS.size()));
-    }
-    if (upwards) {
-      Collections.reverse(limits);
-      Collections.reverse(colours);
     }
     scales.add(
         map(
@@ -81,8 +80,6 @@ final class PlotSpec {
             "discrete",
             true,
             "limits",
-            limits,
-            "breaks",
             new ArrayList<Object>(names),
             "values",
             colours));
@@ -103,7 +100,15 @@ final class PlotSpec {
         "scales",
         scales,
         "theme",
-        map("name", "minimal", "legend_position", legend ? "top" : "none"));
+        map(
+            "name", "minimal",
+            "panel_grid_minor", "blank",
+            "legend_position", legend ? "top" : "none"));
+  }
+
+  /** Data of a layer's own. */
+  static Map<String, Object> columns(Object... namesAndValues) {
+    return map(namesAndValues);
   }
 
   private static Map<String, Object> map(Object... keysAndValues) {

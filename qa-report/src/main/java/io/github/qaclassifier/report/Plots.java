@@ -2,12 +2,12 @@ package io.github.qaclassifier.report;
 
 import io.github.qaclassifier.core.evaluation.CalibrationBin;
 import io.github.qaclassifier.core.evaluation.Counts;
+import io.github.qaclassifier.core.evaluation.Decisions;
 import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.core.evaluation.LabelDecisions;
 import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +17,15 @@ import org.jsoup.nodes.Element;
 /** The plots of a report. */
 final class Plots {
 
-  private static final int WIDTH = 640;
-  private static final int HEIGHT = 480;
+  private static final int WIDTH = 560;
+  private static final int HEIGHT = 420;
   private static final int LEGEND_HEIGHT = 90;
+
+  /** Which part of a row its bars fill. */
+  private static final double BAND = 0.76;
+
+  /** How wide a letter of the names is, in pixels, generously. */
+  private static final double LETTER = 7.2;
 
   /** A curve of so many labels can still be told apart. */
   private static final int CURVES = 5;
@@ -28,35 +34,56 @@ final class Plots {
 
   /** Each label's F1, one bar an evaluation. */
   static Element labelF1(List<Section> sections, List<Integer> order) {
-    List<Object> label = new ArrayList<>();
+    List<Object> left = new ArrayList<>();
     List<Object> f1 = new ArrayList<>();
+    List<Object> bottom = new ArrayList<>();
+    List<Object> top = new ArrayList<>();
     List<Object> series = new ArrayList<>();
-    // Lets-Plot fills upwards, people read downwards.
-    List<Section> upwards = reversed(sections);
-    for (int index : reversed(order)) {
-      String name = labelWithSupport(sections, index);
-      for (Section section : upwards) {
-        label.add(name);
-        f1.add(section.evaluation().atThresholds().decisions().labels().get(index).counts().f1());
+    List<Object> names = new ArrayList<>();
+    List<Object> nameX = new ArrayList<>();
+    List<Object> nameY = new ArrayList<>();
+    double thickness = BAND / sections.size();
+    int longest = 0;
+    for (int row = 0; row < order.size(); row++) {
+      String name = labelWithSupport(sections, order.get(row));
+      longest = Math.max(longest, name.length());
+      names.add(name);
+      nameX.add(-0.01);
+      nameY.add((double) -row);
+      for (int i = 0; i < sections.size(); i++) {
+        Section section = sections.get(i);
+        Decisions decisions = section.evaluation().atThresholds().decisions();
+        left.add(0.0);
+        f1.add(decisions.labels().get(order.get(row)).counts().f1());
+        top.add(-row + BAND / 2 - i * thickness);
+        bottom.add(-row + BAND / 2 - (i + 1) * thickness);
         series.add(section.name());
       }
     }
-    Map<String, Object> bars = PlotSpec.layer("bar", "x", "f1", "y", "label", "fill", "series");
-    bars.put("stat", "identity");
-    bars.put("position", "dodge");
-    bars.put("orientation", "y");
-    bars.put("width", 0.75);
+    Map<String, Object> bars =
+        PlotSpec.layer(
+            "rect", "xmin", "left", "xmax", "f1", "ymin", "bottom", "ymax", "top", "fill",
+            "series");
+    bars.put("size", 0); // no outline
+    // Lets-Plot cuts the texts of an axis to 15 letters, so the names are drawn beside it.
+    Map<String, Object> texts = PlotSpec.layer("text", "x", "x", "y", "y", "label", "name");
+    texts.put("data", PlotSpec.columns("x", nameX, "y", nameY, "name", names));
+    texts.put("hjust", "right");
+    double room = Math.min(LETTER * longest, 0.6 * WIDTH);
     Map<String, Object> plot =
         new PlotSpec()
-            .data("label", label)
+            .data("left", left)
             .data("f1", f1)
+            .data("bottom", bottom)
+            .data("top", top)
             .data("series", series)
             .layer(bars)
-            .unitScale("x", "F1 at the model's thresholds")
-            .discreteScale("y", "")
-            .series("fill", sections.stream().map(Section::name).toList(), true)
+            .layer(texts)
+            .unitScale("x", "F1 at the model's thresholds", -room / (WIDTH - room))
+            .hiddenScale("y", 0.5 - order.size(), 0.5)
+            .series("fill", names(sections))
             .build();
-    int height = LEGEND_HEIGHT + order.size() * (10 + 10 * sections.size());
+    int height = LEGEND_HEIGHT + order.size() * (12 + 6 * sections.size());
     return SvgFigure.draw(
         "f1",
         plot,
@@ -137,7 +164,7 @@ final class Plots {
             .layer(points)
             .unitScale("x", "mean probability")
             .unitScale("y", "share that is true")
-            .series("color", sections.stream().map(Section::name).toList(), false)
+            .series("color", names(sections))
             .build();
     return SvgFigure.draw(
         id,
@@ -182,11 +209,9 @@ final class Plots {
     Map<String, Object> dots =
         PlotSpec.layer("point", "x", "recall", "y", "precision", "color", "series");
     dots.put("size", 5);
-    Map<String, Object> dotData = new LinkedHashMap<>();
-    dotData.put("recall", dotRecall);
-    dotData.put("precision", dotPrecision);
-    dotData.put("series", dotSeries);
-    dots.put("data", dotData);
+    dots.put(
+        "data",
+        PlotSpec.columns("recall", dotRecall, "precision", dotPrecision, "series", dotSeries));
     Map<String, Object> plot =
         new PlotSpec()
             .data("recall", recall)
@@ -196,7 +221,7 @@ final class Plots {
             .layer(dots)
             .unitScale("x", "recall")
             .unitScale("y", "precision")
-            .series("color", List.copyOf(curves.keySet()), false)
+            .series("color", List.copyOf(curves.keySet()))
             .build();
     return SvgFigure.draw(id, plot, WIDTH, HEIGHT, summary);
   }
@@ -213,9 +238,7 @@ final class Plots {
     return name + " (" + (same ? supports.get(0) : String.join(", ", supports)) + ")";
   }
 
-  private static <T> List<T> reversed(List<T> list) {
-    List<T> copy = new ArrayList<>(list);
-    Collections.reverse(copy);
-    return copy;
+  private static List<String> names(List<Section> sections) {
+    return sections.stream().map(Section::name).toList();
   }
 }

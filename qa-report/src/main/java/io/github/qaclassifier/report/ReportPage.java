@@ -187,7 +187,10 @@ final class ReportPage {
   private static void figure(Element section, Element drawing, String caption) {
     Element figure = section.appendElement("figure");
     figure.appendElement("figcaption").text(caption);
-    figure.appendChild(drawing);
+    // It scrolls where the page is narrow, so it must be reachable by keyboard.
+    Element frame = figure.appendElement("div").addClass("scroll").attr("tabindex", "0");
+    frame.attr("role", "region").attr("aria-label", caption);
+    frame.appendChild(drawing);
   }
 
   /** The places of the labels, by their support over all evaluations. */

@@ -1,7 +1,9 @@
 package io.github.qaclassifier.report;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 import org.jsoup.Jsoup;
@@ -19,6 +21,8 @@ final class SvgFigure {
   private static final String GRID = "rgb(233,233,233)";
 
   private SvgFigure() {}
+
+  private static final Pattern LONG_FRACTION = Pattern.compile("-?\\d+\\.\\d{3,}(E-\\d+)?");
 
   /**
    * Draws a plot.
@@ -41,6 +45,7 @@ final class SvgFigure {
     svg.select("style").remove(); // its rules would leak into the page, which has its own
     removeBlanks(svg);
     renameIds(svg, id);
+    roundNumbers(svg);
     leaveColoursToThePage(svg);
     svg.removeAttr("width").removeAttr("height").removeAttr("xmlns").removeAttr("xmlns:xlink");
     svg.attr("viewBox", "0 0 %d %d".formatted(width, height));
@@ -78,9 +83,24 @@ final class SvgFigure {
     }
   }
 
+  /** Hundredths of a pixel are enough, and a third of the size. */
+  private static void roundNumbers(Element svg) {
+    for (Element element : svg.getAllElements()) {
+      for (Attribute attribute : element.attributes()) {
+        attribute.setValue(
+            LONG_FRACTION
+                .matcher(attribute.getValue())
+                .replaceAll(
+                    number ->
+                        String.format(Locale.ROOT, "%.2f", Double.parseDouble(number.group()))));
+      }
+    }
+  }
+
   private static void leaveColoursToThePage(Element svg) {
     svg.select("[fill='%s']".formatted(BACKGROUND)).attr("fill", "none");
     svg.select("[stroke='%s']".formatted(BACKGROUND)).attr("stroke", "none");
     svg.select("[stroke='%s']".formatted(GRID)).addClass("grid").removeAttr("stroke");
+    svg.select("text").removeAttr("style").removeAttr("fill");
   }
 }

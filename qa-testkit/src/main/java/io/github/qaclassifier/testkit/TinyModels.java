@@ -16,7 +16,8 @@ public final class TinyModels {
           "tokenizer.json",
           "tokenizer_config.json",
           "category_types_encoded.json",
-          "onnx/model_quantized.onnx");
+          "onnx/model_quantized.onnx",
+          "model.safetensors");
 
   private TinyModels() {}
 
@@ -28,6 +29,11 @@ public final class TinyModels {
   /** As the Python project has it: {@code input_ids} alone. */
   public static ModelFiles idsOnly() {
     return files("tiny-model-ids-only");
+  }
+
+  /** An encoder without a head, as a trainer begins with it. */
+  public static ModelFiles encoder() {
+    return files("tiny-encoder");
   }
 
   private static ModelFiles files(String name) {

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -49,7 +48,9 @@ public final class PytorchTrainer implements Trainer {
                       new TrainingLog(options.work()),
                       listener)
                   .run();
-          return new TrainingReport(options.out(), bestEpoch, Map.of());
+          ValidationTexts texts = ValidationTexts.read(run.corpus(), questionFiles());
+          return new Packer(options, run.pretrained(), run.corpus(), texts, listener)
+              .pack(run.learner().weights(), bestEpoch);
         });
   }
 
@@ -78,9 +79,7 @@ public final class PytorchTrainer implements Trainer {
     try (Tokenizer tokenizer =
         Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
             .open(pretrained.tokenizerJson())) {
-      QuestionFiles files =
-          Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
-      Corpus corpus = Corpus.read(options, files, tokenizer, listener);
+      Corpus corpus = Corpus.read(options, questionFiles(), tokenizer, listener);
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       try (Learner learner =
@@ -92,6 +91,10 @@ public final class PytorchTrainer implements Trainer {
         return task.apply(new Prepared(pretrained, corpus, encoder, learner));
       }
     }
+  }
+
+  private static QuestionFiles questionFiles() {
+    return Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
   }
 
   private static EncoderWeights kept(EncoderWeights weights, List<Integer> layers) {

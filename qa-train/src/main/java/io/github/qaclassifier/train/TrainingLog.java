@@ -6,14 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A line of JSON for every so many steps and every epoch, appended to {@code log.jsonl} in the work
  * folder; what training curves are drawn from.
  */
 final class TrainingLog {
+
+  private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
 
   private final Path file;
 
@@ -33,6 +38,31 @@ final class TrainingLog {
             append(
                 "{\"time\":\"%s\",\"epoch\":%d,\"set\":\"%s\",\"micro_f1\":%.5f}",
                 Instant.now(), epoch, set.replaceAll("[\"\\\\]", "_"), score));
+  }
+
+  /** When the run's first line was written; now if there is none. */
+  Instant started() {
+    List<String> lines = lines();
+    return lines.isEmpty() ? Instant.now() : timeOf(lines.get(0));
+  }
+
+  /** When the run's last line was written; now if there is none. */
+  Instant ended() {
+    List<String> lines = lines();
+    return lines.isEmpty() ? Instant.now() : timeOf(lines.get(lines.size() - 1));
+  }
+
+  private static Instant timeOf(String line) {
+    Matcher time = TIME.matcher(line);
+    return time.find() ? Instant.parse(time.group(1)) : Instant.now();
+  }
+
+  private List<String> lines() {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new DataException("Cannot read the log %s: %s.".formatted(file, e), e);
+    }
   }
 
   private void append(String line, Object... values) {

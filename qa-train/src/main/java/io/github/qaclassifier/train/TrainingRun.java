@@ -86,7 +86,7 @@ final class TrainingRun {
           epochEnds
               ? measured(position, epoch + 1)
               : new Checkpoint.Position(step + 1, position.bestEpoch(), position.bestScore());
-      boolean stop = Thread.currentThread().isInterrupted();
+      boolean stop = Thread.interrupted();
       boolean due = System.nanoTime() - lastWrite >= options.checkpointEvery().toNanos();
       if (stop || epochEnds || due) {
         current.write(learner, position);

@@ -1,5 +1,9 @@
 package io.github.qaclassifier.train;
 
+import io.github.qaclassifier.core.dataset.LabelSet;
+import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
+import io.github.qaclassifier.core.evaluation.ScoredQuestions;
+import io.github.qaclassifier.core.evaluation.ScoredQuestionsBuilder;
 import io.github.qaclassifier.core.spi.QuestionEncoder;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
@@ -13,13 +17,11 @@ import java.util.Map;
 /** Measures a network on the validation sets while it is fitted. */
 final class Validation {
 
-  private static final int STEPS = 100;
-
   private final Map<String, List<MicroBatch>> sets = new LinkedHashMap<>();
-  private final int labels;
+  private final LabelSet labels;
 
   Validation(Corpus corpus, QuestionEncoder encoder, int microBatchTokens) {
-    this.labels = corpus.targets().labels();
+    this.labels = corpus.targets().labelSet();
     corpus
         .validation()
         .forEach(
@@ -33,11 +35,6 @@ final class Validation {
             });
   }
 
-  /** The names of the sets. */
-  Map<String, List<MicroBatch>> sets() {
-    return sets;
-  }
-
   /** Micro-F1 of each set at the one threshold that suits it best. */
   Map<String, Double> microF1(Learner learner) {
     Map<String, Double> scores = new LinkedHashMap<>();
@@ -46,37 +43,30 @@ final class Validation {
   }
 
   private double best(List<MicroBatch> batches, Learner learner) {
-    List<float[]> logits = learner.logits(batches, labels);
-    long[] truePositives = new long[STEPS];
-    long[] predicted = new long[STEPS];
-    long relevant = 0;
+    List<float[]> logits = learner.logits(batches, labels.size());
+    ScoredQuestionsBuilder scored = ScoredQuestions.builder(labels);
     int row = 0;
     for (MicroBatch batch : batches) {
       for (MicroBatch.Row example : batch.rows()) {
-        boolean[] applies = new boolean[labels];
-        for (int positive : example.example().positives()) {
-          if (positive < labels) {
-            applies[positive] = true;
-            relevant++;
-          }
-        }
-        float[] scores = logits.get(row++);
-        for (int label = 0; label < labels; label++) {
-          if (!applies[label] && !example.example().known()[label]) {
-            continue;
-          }
-          int reached = (int) (STEPS / (1 + Math.exp(-scores[label])));
-          for (int step = 0; step <= Math.min(reached, STEPS - 1); step++) {
-            predicted[step]++;
-            truePositives[step] += applies[label] ? 1 : 0;
-          }
-        }
+        add(scored, example.example(), logits.get(row++));
       }
     }
-    double best = 0;
-    for (int step = 0; step < STEPS; step++) {
-      best = Math.max(best, 2.0 * truePositives[step] / (predicted[step] + relevant));
+    return PrecisionRecallCurve.ofAll(scored.build()).best().counts().f1();
+  }
+
+  private void add(ScoredQuestionsBuilder scored, Example example, float[] logits) {
+    float[] probabilities = new float[labels.size()];
+    boolean[] truth = new boolean[labels.size()];
+    for (int positive : example.positives()) {
+      if (positive < truth.length) {
+        truth[positive] = true;
+      }
     }
-    return best;
+    boolean[] known = new boolean[labels.size()];
+    for (int label = 0; label < probabilities.length; label++) {
+      probabilities[label] = (float) (1 / (1 + Math.exp(-logits[label])));
+      known[label] = truth[label] || example.known()[label];
+    }
+    scored.add(probabilities, truth, known);
   }
 }

@@ -41,6 +41,7 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
     private final PrintStream err;
     private String stage = "";
     private @Nullable ProgressBar bar;
+    private @Nullable Line line;
 
     Bar(PrintStream err) {
       this.err = err;
@@ -59,6 +60,7 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
     private ProgressBar begin(Progress first) {
       boolean bytes = first.unit().equals("bytes");
+      Line shown = new Line(err);
       ProgressBar begun =
           new ProgressBarBuilder()
               .setTaskName(first.stage())
@@ -66,19 +68,45 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
               .setUnit(bytes ? " KB" : " " + first.unit(), bytes ? 1000 : 1)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(250)
-              .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH))
+              .setConsumer(shown)
               .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
               .build();
       stage = first.stage();
       bar = begun;
+      line = shown;
       return begun;
     }
 
     @Override
     public void close() {
-      if (bar != null) {
+      if (bar != null && line != null) {
         bar.close();
+        line.end();
         bar = null;
+      }
+    }
+
+    /**
+     * Ends the bar's line also where the work was done before the bar was drawn for the first time.
+     */
+    private static final class Line extends ConsoleProgressBarConsumer {
+
+      private boolean ended;
+
+      Line(PrintStream err) {
+        super(err, WIDTH);
+      }
+
+      @Override
+      public void close() {
+        end();
+      }
+
+      synchronized void end() {
+        if (!ended) {
+          ended = true;
+          super.close();
+        }
       }
     }
   }

@@ -19,7 +19,8 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Sec
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException if there is no section or two have the same name
+   * @throws IllegalArgumentException if there is no section, two have the same name, or their
+   *     labels differ
    */
   public EvaluationReport {
     Objects.requireNonNull(title, "title");
@@ -30,6 +31,10 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Sec
     }
     if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
       throw new IllegalArgumentException("Two evaluations of a report have the same name.");
+    }
+    if (sections.stream().map(section -> section.evaluation().labels()).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "The evaluations of a report have different labels; write one report for each.");
     }
   }
 

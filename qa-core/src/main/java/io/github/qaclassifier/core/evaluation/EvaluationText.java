@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** Evaluations as plain text for a terminal: columns are evaluations, rows are figures. */
 public final class EvaluationText {
 
-  private static final int LEAST_COLUMN = 14;
+  private static final int LEAST_COLUMN = 32;
 
   private EvaluationText() {}
 
@@ -95,7 +95,7 @@ public final class EvaluationText {
       StringBuilder text, String name, List<Section> sections, Function<Section, String> cell) {
     text.append("%-26s".formatted(name));
     for (Section section : sections) {
-      int width = Math.max(Math.max(LEAST_COLUMN, section.name().length()), 28);
+      int width = Math.max(LEAST_COLUMN, section.name().length());
       text.append("  ").append(("%" + width + "s").formatted(cell.apply(section)));
     }
     text.append('\n');

@@ -43,7 +43,7 @@ public record PrecisionRecallCurve(
   }
 
   /** Of all known label decisions together. */
-  static PrecisionRecallCurve ofAll(ScoredQuestions scored) {
+  public static PrecisionRecallCurve ofAll(ScoredQuestions scored) {
     return of(DecisionKeys.ofAll(scored));
   }
 

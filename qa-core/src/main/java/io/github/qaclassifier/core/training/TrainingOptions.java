@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param maxLoss the most points of micro-F1 (0.5 is half a hundredth) that quantization may cost
  *     on the validation data before packing is refused
  * @param name the model's name, on its card
+ * @param origin what the card says of where the model comes from
  */
 public record TrainingOptions(
     TrainingData data,
@@ -28,7 +29,8 @@ public record TrainingOptions(
     String device,
     Duration checkpointEvery,
     double maxLoss,
-    String name) {
+    String name,
+    Origin origin) {
 
   /** Checks that nothing is null and the numbers are in their range. */
   public TrainingOptions {
@@ -44,6 +46,7 @@ public record TrainingOptions(
         "checkpointEvery is %s; it cannot be negative.",
         checkpointEvery);
     Checks.require(maxLoss >= 0, "maxLoss is %s; it cannot be negative.", maxLoss);
+    Objects.requireNonNull(origin, "origin");
     Checks.require(!name.isBlank(), "The model's name is blank.");
   }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 public final class Targets {
 
   private final LabelSet outputs;
-  private final int labels;
+  private final LabelSet labels;
   private final Map<TagCoverage, boolean[]> known = new HashMap<>();
 
   /**
@@ -27,7 +27,7 @@ public final class Targets {
     List<String> all = new ArrayList<>(labels.labels());
     all.addAll(auxiliary);
     this.outputs = new LabelSet(all);
-    this.labels = labels.size();
+    this.labels = labels;
   }
 
   /** All outputs, labels first. */
@@ -37,6 +37,11 @@ public final class Targets {
 
   /** How many of the outputs, from the first on, are labels. */
   public int labels() {
+    return labels.size();
+  }
+
+  /** The labels alone. */
+  public LabelSet labelSet() {
     return labels;
   }
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -72,6 +74,48 @@ final class TinyModel {
     files.put("config.json", config(false));
     common(files);
     return files;
+  }
+
+  /** An encoder alone, as a trainer takes it: config, tokenizer, weights as safetensors. */
+  static Map<String, byte[]> encoderFolder() {
+    Map<String, byte[]> files = new TreeMap<>();
+    common(files);
+    files.remove("category_types_encoded.json");
+    files.put("config.json", config(false));
+    files.put("model.safetensors", safetensors(encoder().tensors()));
+    return files;
+  }
+
+  /** Length of the header, the header as JSON, the floats; all little-endian. */
+  private static byte[] safetensors(Map<String, Tensor> tensors) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    int end = 0;
+    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+      int begin = end;
+      end += tensor.getValue().data().length * Float.BYTES;
+      header.put(
+          tensor.getKey(),
+          ordered(
+              "dtype",
+              "F32",
+              "shape",
+              tensor.getValue().shape(),
+              "data_offsets",
+              new int[] {begin, end}));
+    }
+    byte[] json = json(header);
+    ByteBuffer file =
+        ByteBuffer.allocate(Long.BYTES + json.length + end).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(json.length).put(json);
+    tensors
+        .values()
+        .forEach(
+            tensor -> {
+              for (float value : tensor.data()) {
+                file.putFloat(value);
+              }
+            });
+    return file.array();
   }
 
   static EncoderWeights encoder() {

@@ -21,6 +21,7 @@ class TinyModelTest {
   void theCommittedModelIsTheOneThatIsMade() throws IOException {
     check(TESTKIT.resolve("tiny-model"), TinyModel.complete());
     check(TESTKIT.resolve("tiny-model-ids-only"), TinyModel.idsOnly());
+    check(TESTKIT.resolve("tiny-encoder"), TinyModel.encoderFolder());
   }
 
   @Test

@@ -1,0 +1,90 @@
+package io.github.qaclassifier.bench;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.QuestionClassifiers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The time of one answer through the public API: text in, probabilities out. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class ClassifierBenchmark {
+
+  private static final int MANY = 256;
+
+  /** A model folder; {@code shipped} is the one on the class path. */
+  @Param("shipped")
+  public String model = "shipped";
+
+  /** Threads of one inference. */
+  @Param({"1", "2"})
+  public int threads = 1;
+
+  private @Nullable QuestionClassifier classifier;
+  private final Question title = Texts.title();
+  private final Question question = Texts.question();
+  private final List<Question> mixed = Texts.mixed(MANY);
+
+  /** Opens the model. */
+  @Setup(Level.Trial)
+  public void open() {
+    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
+    classifier =
+        model.equals("shipped")
+            ? QuestionClassifiers.open(options)
+            : QuestionClassifiers.open(Path.of(model), options);
+  }
+
+  private QuestionClassifier classifier() {
+    return Objects.requireNonNull(classifier);
+  }
+
+  /** Frees it. */
+  @TearDown(Level.Trial)
+  public void close() {
+    classifier().close();
+  }
+
+  /** A title alone. */
+  @Benchmark
+  public Classification title() {
+    return classifier().classify(title);
+  }
+
+  /** A title with a body that fills what the model reads. */
+  @Benchmark
+  public Classification titleAndBody() {
+    return classifier().classify(question);
+  }
+
+  /** One question of many that are handed over together. */
+  @Benchmark
+  @OperationsPerInvocation(MANY)
+  public List<Classification> classifyAll() {
+    return classifier().classifyAll(mixed);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.qaclassifier.bench;
+
+import io.github.qaclassifier.core.Question;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Questions of the lengths that people ask them in. */
+final class Texts {
+
+  static final String TITLE = "How to mock a static method with Mockito in a Spring Boot test?";
+
+  static final String BODY =
+      """
+      I have a service that calls a static helper, and in my unit test I want the helper to answer \
+      something else. With the older version of the framework I had a runner that could replace \
+      static methods, but it does not work together with the Spring runner, and the context starts \
+      twice. This is what I tried:
+
+      @SpringBootTest
+      class PriceServiceTest {
+        @Autowired PriceService service;
+
+        @Test
+        void addsTheTax() {
+          when(TaxTable.rateOf("CH")).thenReturn(0.081);
+          assertEquals(108.1, service.priceOf("CH", 100), 0.001);
+        }
+      }
+
+      It fails with "when() requires an argument which has to be a method call on a mock". I read \
+      that newer versions can do this without another library, but the examples that I found all \
+      leave out how to close the mock again. How do I do that so that the next test sees the real \
+      method?
+      """;
+
+  private Texts() {}
+
+  /** A title alone, about 16 tokens. */
+  static Question title() {
+    return Question.ofTitle(TITLE);
+  }
+
+  /** A title with a body that is longer than the model reads. */
+  static Question question() {
+    return new Question(TITLE, BODY);
+  }
+
+  /** Titles and questions of many lengths, as they come in a row. */
+  static List<Question> mixed(int count) {
+    List<Question> questions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      int end = (i * 97) % BODY.length();
+      questions.add(new Question(TITLE, i % 2 == 0 ? "" : BODY.substring(0, end)));
+    }
+    return questions;
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.qaclassifier.cli.train;
+
+import io.github.qaclassifier.core.training.Architecture;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which network to fit. */
+final class NetworkOptions {
+
+  @Option(
+      names = "--encoder",
+      paramLabel = "NAME",
+      description = "The pretrained encoder: a name or a folder (default: minilm-l6).")
+  private String encoder = Architecture.DEFAULT.encoder();
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N,N",
+      split = ",",
+      description =
+          "Which of the encoder's layers to keep, counted from 0; all keeps all"
+              + " (default: 0,2,4).")
+  private @Nullable List<String> layers;
+
+  @Option(
+      names = "--max-tokens",
+      paramLabel = "N",
+      description = "The most tokens of a question that the model reads (default: 192).")
+  private int maxTokens = Architecture.DEFAULT.maxTokens();
+
+  Architecture architecture() {
+    return new Architecture(encoder, layers(), maxTokens);
+  }
+
+  private List<Integer> layers() {
+    if (layers == null) {
+      return Architecture.DEFAULT.layers();
+    }
+    if (layers.equals(List.of("all"))) {
+      return List.of();
+    }
+    try {
+      return layers.stream().map(Integer::valueOf).toList();
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "--layers is %s; it must be all, or numbers such as 0,2,4."
+              .formatted(String.join(",", layers)),
+          e);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.qaclassifier.cli.train;
+
+import io.github.qaclassifier.core.training.LearningRates;
+import io.github.qaclassifier.core.training.Recipe;
+import picocli.CommandLine.Option;
+
+/** How to fit the network. */
+final class RecipeOptions {
+
+  private static final LearningRates RATES = LearningRates.DEFAULT;
+  private static final Recipe RECIPE = Recipe.DEFAULT;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
+  private int epochs = RECIPE.epochs();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Questions per step (default: ${DEFAULT-VALUE}).")
+  private int batchSize = RECIPE.batchSize();
+
+  @Option(
+      names = "--micro-batch-tokens",
+      paramLabel = "N",
+      description =
+          "The most tokens that go through the network at once: memory and speed, not the result"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int microBatchTokens = RECIPE.microBatchTokens();
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "Peak rate of the encoder's last layer (default: ${DEFAULT-VALUE}).")
+  private double encoderRate = RATES.encoder();
+
+  @Option(
+      names = "--head-rate",
+      paramLabel = "R",
+      description = "Peak rate of the head (default: ${DEFAULT-VALUE}).")
+  private double headRate = RATES.head();
+
+  @Option(
+      names = "--layer-decay",
+      paramLabel = "F",
+      description =
+          "Factor on the rate from each layer to the one below (default: ${DEFAULT-VALUE}).")
+  private double layerDecay = RATES.layerDecay();
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "linear|cosine|one_cycle|constant",
+      description = "How the rates move over the run (default: linear).")
+  private LearningRates.Schedule schedule = RATES.schedule();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "P",
+      description = "Share of the run in which the rates rise (default: ${DEFAULT-VALUE}).")
+  private double warmUp = RATES.warmUp();
+
+  @Option(
+      names = "--frozen",
+      paramLabel = "P",
+      description = "Share of the run in which the head alone learns (default: ${DEFAULT-VALUE}).")
+  private double frozen = RATES.frozen();
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "F",
+      description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
+  private double weightDecay = RECIPE.weightDecay();
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description = "Share of activations dropped (default: ${DEFAULT-VALUE}).")
+  private double dropout = RECIPE.dropout();
+
+  @Option(
+      names = "--clip-norm",
+      paramLabel = "F",
+      description = "The largest norm of the gradients (default: ${DEFAULT-VALUE}).")
+  private double clipNorm = RECIPE.clipNorm();
+
+  @Option(
+      names = "--title-only",
+      paramLabel = "P",
+      description =
+          "Share of the questions that lose their body in an epoch (default: ${DEFAULT-VALUE}).")
+  private double titleOnly = RECIPE.titleOnly();
+
+  @Option(
+      names = "--body-only",
+      paramLabel = "P",
+      description =
+          "Share of the questions that lose their title in an epoch (default: ${DEFAULT-VALUE}).")
+  private double bodyOnly = RECIPE.bodyOnly();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
+  private long seed = RECIPE.seed();
+
+  Recipe recipe() {
+    return new Recipe(
+        epochs,
+        batchSize,
+        microBatchTokens,
+        new LearningRates(encoderRate, headRate, layerDecay, schedule, warmUp, frozen),
+        weightDecay,
+        dropout,
+        clipNorm,
+        titleOnly,
+        bodyOnly,
+        seed);
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The start script in a checkout of its own, whose Maven and Java only note how they are called.
+ */
+@DisabledOnOs(OS.WINDOWS)
+class ScriptTest {
+
+  @TempDir Path checkout;
+
+  @BeforeEach
+  void makeCheckout() throws IOException {
+    Files.copy(Path.of("..", "qa"), checkout.resolve("qa"), StandardCopyOption.COPY_ATTRIBUTES);
+    Files.writeString(checkout.resolve("pom.xml"), "<project/>");
+    Path source = Files.createDirectories(checkout.resolve("qa-core/src/main/java"));
+    Files.writeString(source.resolve("A.java"), "class A {}");
+    script(
+        "mvnw",
+        """
+        echo "mvnw $*" >> calls
+        [ ! -e broken ] || { echo "[ERROR] A.java is wrong"; exit 1; }
+        mkdir -p qa-cli/target
+        touch qa-cli/target/qa-cli-1.jar
+        case "$*" in *training*) set=training ;; *) set=runtime ;; esac
+        touch "$set.jar"
+        printf %s "$PWD/$set.jar" > "qa-cli/target/$set.classpath"
+        """);
+    script("jdk/bin/java", "for argument; do echo \"<$argument>\"; done\n");
+  }
+
+  private void script(String name, String body) throws IOException {
+    Path file = checkout.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "#!/bin/sh\n" + body);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Run qa(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(checkout.resolve("qa").toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
+    return ProcessRun.finish(builder);
+  }
+
+  private List<String> builds() throws IOException {
+    return Files.readAllLines(checkout.resolve("calls"));
+  }
+
+  @Test
+  void buildsOnceAndThenStartsAtOnce() throws Exception {
+    Run first = qa("classify", "x");
+    Run second = qa("classify", "x");
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(first.err()).startsWith("qa: building");
+    assertThat(second.err()).isEmpty();
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void handsEveryArgumentOnAsItIs() throws Exception {
+    assertThat(qa("classify", "two  words", "", "$HOME *").out())
+        .endsWith("<io.github.qaclassifier.cli.Main>\n<classify>\n<two  words>\n<>\n<$HOME *>\n");
+  }
+
+  @Test
+  void buildsAgainWhenASourceIsNewer() throws Exception {
+    qa("model", "show");
+    Files.setLastModifiedTime(
+        checkout.resolve("qa-core/src/main/java/A.java"),
+        FileTime.from(Instant.now().plusSeconds(60)));
+    qa("model", "show");
+
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void buildsAgainWhenAJarIsGone() throws Exception {
+    qa("model", "show");
+    Files.delete(checkout.resolve("runtime.jar"));
+    qa("model", "show");
+
+    assertThat(builds()).hasSize(2);
+  }
+
+  @Test
+  void fetchesTheTrainerForTrainingAlone() throws Exception {
+    assertThat(qa("classify", "train").out()).contains("runtime.jar");
+    assertThat(qa("train", "--help").out()).contains("training.jar");
+
+    assertThat(builds()).hasSize(2);
+    assertThat(builds().get(0)).doesNotContain("training");
+    assertThat(builds().get(1)).contains("-Ptraining");
+  }
+
+  @Test
+  void showsWhyABuildFailedAndTriesAgainNextTime() throws Exception {
+    Files.createFile(checkout.resolve("broken"));
+    Run failed = qa("classify", "x");
+
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.out()).isEmpty();
+    assertThat(failed.err()).contains("A.java is wrong", "The build failed");
+
+    Files.delete(checkout.resolve("broken"));
+    assertThat(qa("classify", "x").exitCode()).isZero();
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The options alone; the trainer is too heavy to be on this module's class path. */
+class TrainTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "--epochs, 0",
+    "--layers, 2;1",
+    "--layers, x",
+    "--dropout, 1",
+    "--device, tpu",
+    "--schedule, zigzag",
+    "--max-tokens, 3",
+  })
+  void refusesAValueOutOfItsRange(String option, String value) {
+    Run run =
+        Run.of(
+            "train",
+            "--data",
+            "none.jsonl",
+            "--out",
+            folder.resolve("model").toString(),
+            option,
+            value.replace(';', ','));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).isNotBlank();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void namesTheArtifactWhereTheTrainerIsMissing() {
+    Run run = Run.of("train", "--data", "none.jsonl", "--out", folder.resolve("model").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains("io.github.qaclassifier:qa-train");
+  }
+}

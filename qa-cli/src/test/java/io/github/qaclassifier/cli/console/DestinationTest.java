@@ -1,0 +1,93 @@
+package io.github.qaclassifier.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class DestinationTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final Console console =
+      Console.of(InputStream.nullInputStream(), out, OutputStream.nullOutputStream());
+
+  private static void write(Destination destination, String text) throws IOException {
+    destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aFileAppearsOnlyWhenItIsCommitted() throws IOException {
+    Path file = folder.resolve("result");
+    try (Destination destination = Destination.open(console, file)) {
+      write(destination, "whole");
+      destination.stream().flush();
+      assertThat(file).doesNotExist();
+      destination.commit();
+    }
+    assertThat(file).hasContent("whole");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+    assertThat(out.size()).isZero();
+  }
+
+  @Test
+  void whatIsNotCommittedIsDropped() throws IOException {
+    Path file = Files.writeString(folder.resolve("result"), "older");
+    try (Destination destination = Destination.open(console, file)) {
+      write(destination, "half");
+    }
+    assertThat(file).hasContent("older");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkStaysALink() throws IOException {
+    Path file = Files.writeString(folder.resolve("result"), "older");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), file);
+    try (Destination destination = Destination.open(console, link)) {
+      write(destination, "newer");
+      destination.commit();
+    }
+    assertThat(link).isSymbolicLink();
+    assertThat(file).hasContent("newer");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void nothingIsMovedOverADevice() throws IOException {
+    Path device = Path.of("/dev/null");
+    try (Destination destination = Destination.open(console, device)) {
+      write(destination, "nowhere");
+      destination.commit();
+    }
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
+  void aFolderThatIsNotThereIsRefusedBeforeTheWork() {
+    assertThatThrownBy(() -> Destination.open(console, folder.resolve("missing").resolve("file")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  void withoutAFileItIsStandardOutput() throws IOException {
+    try (Destination destination = Destination.open(console, null)) {
+      write(destination, "shown");
+      destination.commit();
+    }
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("shown");
+  }
+}

@@ -1,0 +1,310 @@
+package io.github.qaclassifier.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.dataset.DatasetStatistics;
+import io.github.qaclassifier.core.dataset.Datasets;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.PreparationOptions;
+import io.github.qaclassifier.core.dataset.PreparationReport;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.core.dataset.SplitOptions;
+import io.github.qaclassifier.core.dataset.SplitReport;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.core.spi.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileDatasetsTest {
+
+  private static final String WORDS = "how to make one thing do what some other thing did before";
+
+  private final QuestionFiles files = new LocalQuestionFiles();
+  private final Datasets datasets = Services.first(Datasets.class, "qa-dataset");
+  private final List<RowProblem> problems = new ArrayList<>();
+  private Path folder;
+
+  @BeforeEach
+  void useFolder(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void countsWhatThereIs() throws IOException {
+    Path file =
+        jsonl(
+            "{\"created\":\"2020-01-01\",\"title\":\"ab\",\"tags\":[\"x\",\"y\"],\"source\":\"s\"}",
+            "{\"created\":\"2021-01-01\",\"title\":\"abcd\",\"body_text\":\"b\",\"tags\":[\"y\",\"x\"]}",
+            "{\"title\":\"e\",\"tags\":[\"x\"]}",
+            "{\"title\":\"f\"}",
+            "{\"broken\":");
+    DatasetStatistics found =
+        datasets.describe(List.of(file), 10, problems::add, ProgressListener.NONE);
+    assertThat(problems).hasSize(1);
+    assertThat(found.questions()).isEqualTo(4);
+    assertThat(found.badRows()).isEqualTo(1);
+    assertThat(found.withBody()).isEqualTo(1);
+    assertThat(found.withoutTags()).isEqualTo(1);
+    assertThat(found.partlyKnown()).isEqualTo(1);
+    assertThat(found.tags().get(0).tag()).isEqualTo("x");
+    assertThat(found.tags().get(0).questions()).isEqualTo(3);
+    assertThat(found.tags().get(0).share()).isEqualTo(1.0);
+    assertThat(found.pairs()).containsExactly(new DatasetStatistics.TagPair("x", "y", 2));
+    assertThat(found.years()).isEqualTo(Map.of("2020", 1L, "2021", 1L, "unknown", 2L));
+    assertThat(found.sources()).isEqualTo(Map.of("s", 1L, "unknown", 3L));
+    assertThat(found.titleLengths()).isEqualTo(new DatasetStatistics.Lengths(2.0, 1, 4, 4, 4));
+    JsonNode json = Json.MAPPER.readTree(datasets.json(found));
+    assertThat(json.path("with_body").intValue()).isEqualTo(1);
+    assertThat(json.path("tags").path(1).path("tag").textValue()).isEqualTo("y");
+    assertThat(datasets.text(found)).contains("x, y").contains("100.00 %");
+  }
+
+  @Test
+  void dropsRareTagsAndBareQuestionsAndSaysWhy() throws IOException {
+    Path file =
+        jsonl(
+            "{\"id\":1,\"title\":\"one\",\"tags\":[\"big\",\"rare\"]}",
+            "{\"id\":2,\"title\":\"two\",\"body_html\":\"<p>a &lt;b</p>\",\"tags\":[\"big\",\"mid\"]}",
+            "{\"id\":3,\"title\":\"three\",\"tags\":[\"mid\"]}",
+            "{\"id\":4,\"title\":\"four\",\"tags\":[\"odd\"]}",
+            "{\"id\":5,\"title\":\"five\",\"tags\":[]}",
+            "{\"id\":6,\"title\":\"six\",\"tags\":[\"big\"],\"tags_limited_to\":[\"big\",\"odd\"]}",
+            "{\"id\":7,\"title\":\"seven\",\"tags\":[\"big\"],\"tags_unknown\":[\"odd\"]}",
+            "not a row");
+    Path out = folder.resolve("out");
+    PreparationReport report = prepare(PreparationOptions.of(List.of(file), out).withMinCount(2));
+    assertThat(report.questions()).isEqualTo(7);
+    assertThat(report.badRows()).isEqualTo(1);
+    assertThat(report.kept()).isEqualTo(5);
+    assertThat(report.dropped())
+        .isEqualTo(Map.of("same_id", 0L, "same_text", 0L, "no_tags", 1L, "no_kept_tag", 1L));
+    assertThat(report.droppedTags()).isEqualTo(2);
+    assertThat(files.readLabels(out.resolve("category_types_encoded.json")).labels())
+        .containsExactly("big", "mid");
+    List<LabeledQuestion> rows = files.readAll(out.resolve("train.jsonl.gz"), problems::add);
+    assertThat(rows).extracting(LabeledQuestion::id).containsExactly("1", "2", "3", "6", "7");
+    assertThat(rows.get(0).tags()).containsExactly("big");
+    assertThat(rows.get(1).question().body()).isEqualTo("a <b");
+    assertThat(rows.get(3).coverage()).isEqualTo(new TagCoverage.LimitedTo(Set.of("big")));
+    assertThat(rows.get(4).coverage()).isEqualTo(TagCoverage.COMPLETE);
+    assertThat(out.resolve("report.txt")).content().contains("no_kept_tag");
+    assertThat(Json.MAPPER.readTree(out.resolve("report.json").toFile()).path("kept").intValue())
+        .isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheFullestOfEqualQuestions() throws IOException {
+    Path file =
+        jsonl(
+            "{\"id\":1,\"title\":\"old title\",\"tags\":[\"t\"]}",
+            "{\"id\":1,\"title\":\"new title\",\"body_text\":\"with body\",\"tags\":[\"t\"]}",
+            "{\"title\":\"NEW  title\",\"body_text\":\"with\\nbody\",\"tags\":[\"t\"]}",
+            "{\"title\":\"alone\",\"tags\":[\"t\"]}",
+            "{\"title\":\"Alone \",\"tags\":[\"t\"]}");
+    Path out = folder.resolve("out");
+    PreparationReport report = prepare(PreparationOptions.of(List.of(file), out));
+    assertThat(files.readAll(out.resolve("train.jsonl.gz"), problems::add))
+        .extracting(row -> row.question().title())
+        .containsExactly("new title", "alone");
+    assertThat(report.dropped()).containsEntry("same_id", 1L).containsEntry("same_text", 2L);
+  }
+
+  @Test
+  void keepsTheOrderOfGivenLabels() throws IOException {
+    Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\",\"b\"]}");
+    Path labels = Files.writeString(folder.resolve("labels.txt"), "z\nb\n");
+    Path out = folder.resolve("out");
+    prepare(PreparationOptions.of(List.of(file), out).withLabels(labels));
+    assertThat(files.readLabels(out.resolve("category_types_encoded.json")).labels())
+        .containsExactly("z", "b");
+  }
+
+  @Test
+  void writesNothingWhenItStopsAtABadRow() throws IOException {
+    Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}", "oops");
+    Path out = folder.resolve("out");
+    assertThatThrownBy(
+            () ->
+                datasets.prepare(
+                    PreparationOptions.of(List.of(file), out),
+                    RowProblem.refusing(),
+                    ProgressListener.NONE))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("q.jsonl:2: ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void refusesToWriteOverWhatItReads() throws IOException {
+    Path out = Files.createDirectory(folder.resolve("out"));
+    Path file = out.resolve("train.jsonl.gz");
+    Files.write(file, TestFiles.gzip("{\"title\":\"one\",\"tags\":[\"a\"]}\n"));
+    assertThatThrownBy(() -> prepare(PreparationOptions.of(List.of(out), out)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("written over");
+    assertThatThrownBy(() -> split(SplitOptions.of(List.of(out), out)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("written over");
+  }
+
+  @Test
+  void saysThatNoTagIsFrequentEnough() throws IOException {
+    Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
+    assertThatThrownBy(
+            () ->
+                prepare(
+                    PreparationOptions.of(List.of(file), folder.resolve("out")).withMinCount(2)))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("No tag");
+  }
+
+  @Test
+  void putsAQuestionInTheSamePartWhateverElseThereIs() {
+    List<LabeledQuestion> all = distinct(2_000);
+    Map<LabeledQuestion, String> parts = partsOf(all, "all");
+    List<LabeledQuestion> fewer = new ArrayList<>(all.subList(500, 1_500));
+    Collections.shuffle(fewer, new Random(1));
+    assertThat(parts).containsAllEntriesOf(partsOf(fewer, "fewer"));
+    assertThat(parts.values().stream().filter("train"::equals).count()).isBetween(1_500L, 1_700L);
+    assertThat(parts.values().stream().filter("test"::equals).count()).isBetween(150L, 250L);
+  }
+
+  @Test
+  void splitsDifferentlyWithAnotherSeed() {
+    List<LabeledQuestion> all = distinct(500);
+    Path file = written(all);
+    Path out = folder.resolve("seed");
+    split(SplitOptions.of(List.of(file), out).withSeed(7));
+    assertThat(parts(out)).isNotEqualTo(partsOf(all, "usual"));
+  }
+
+  @Test
+  void findsAndMovesNearDuplicates() {
+    List<LabeledQuestion> rows = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String body = words(i, 40);
+      rows.add(row("a" + i, "", body));
+      rows.add(row("b" + i, "", body + " thanks"));
+    }
+    Path file = written(rows);
+    Path apart = folder.resolve("apart");
+    SplitReport report = split(SplitOptions.of(List.of(file), apart));
+    assertThat(report.alike()).isEqualTo(600);
+    assertThat(report.groups()).isEqualTo(300);
+    assertThat(report.groupsAcross()).isPositive();
+    assertThat(report.leaked().get("test")).isPositive();
+    assertThat(report.examples()).isNotEmpty().allMatch(pair -> pair.reason().equals("similar"));
+
+    Path together = folder.resolve("together");
+    SplitReport moved = split(SplitOptions.of(List.of(file), together).withTogether(true));
+    assertThat(moved.groupsAcross()).isZero();
+    assertThat(moved.leaked()).containsEntry("validation", 0L).containsEntry("test", 0L);
+    assertThat(moved.moved()).isEqualTo(report.groupsAcross());
+    Map<LabeledQuestion, String> parts = parts(together);
+    for (int i = 0; i < rows.size(); i += 2) {
+      assertThat(parts.get(rows.get(i))).isEqualTo(parts.get(rows.get(i + 1)));
+    }
+  }
+
+  @Test
+  void doesNotTakeDifferentQuestionsForDuplicates() {
+    Path file = written(distinct(2_000));
+    assertThat(split(SplitOptions.of(List.of(file), folder.resolve("out"))).alike()).isZero();
+  }
+
+  @Test
+  void copesWithAFileOfOneQuestionOverAndOver() {
+    List<LabeledQuestion> rows = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      rows.add(row("" + i, "the very same title as before", ""));
+    }
+    SplitReport report =
+        split(SplitOptions.of(List.of(written(rows)), folder.resolve("out")).withTogether(true));
+    assertThat(report.groups()).isEqualTo(1);
+    assertThat(report.parts()).containsValue(20_000L);
+  }
+
+  @Test
+  void takesTheLabelsAlong() throws IOException {
+    Path prepared = folder.resolve("prepared");
+    Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
+    prepare(PreparationOptions.of(List.of(file), prepared));
+    Path out = folder.resolve("out");
+    split(SplitOptions.of(List.of(prepared), out));
+    assertThat(files.readLabels(out.resolve("category_types_encoded.json")).labels())
+        .containsExactly("a");
+  }
+
+  private PreparationReport prepare(PreparationOptions options) {
+    return datasets.prepare(options, problems::add, ProgressListener.NONE);
+  }
+
+  private SplitReport split(SplitOptions options) {
+    return datasets.split(options, RowProblem.refusing(), ProgressListener.NONE);
+  }
+
+  private Map<LabeledQuestion, String> partsOf(List<LabeledQuestion> rows, String name) {
+    Path out = folder.resolve(name);
+    split(SplitOptions.of(List.of(written(rows)), out));
+    return parts(out);
+  }
+
+  private Map<LabeledQuestion, String> parts(Path out) {
+    Map<LabeledQuestion, String> parts = new HashMap<>();
+    for (String part : List.of("train", "validation", "test")) {
+      files
+          .readAll(out.resolve(part + ".jsonl.gz"), RowProblem.refusing())
+          .forEach(row -> parts.put(row, part));
+    }
+    return parts;
+  }
+
+  private static List<LabeledQuestion> distinct(int count) {
+    List<LabeledQuestion> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(row(i % 2 == 0 ? "" + i : "", WORDS + " " + i, words(i, 60)));
+    }
+    return rows;
+  }
+
+  private static String words(int seed, int count) {
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder("w").append(seed);
+    for (int i = 0; i < count; i++) {
+      text.append(" w").append(random.nextInt(1_000));
+    }
+    return text.toString();
+  }
+
+  private static LabeledQuestion row(String id, String title, String body) {
+    return new LabeledQuestion(
+        id, "", new Question(title, body), List.of("t"), TagCoverage.COMPLETE, "");
+  }
+
+  private Path written(List<LabeledQuestion> rows) {
+    Path file = folder.resolve("in.jsonl.gz");
+    files.write(file, rows.iterator());
+    return file;
+  }
+
+  private Path jsonl(String... lines) throws IOException {
+    return Files.writeString(folder.resolve("q.jsonl"), String.join("\n", lines));
+  }
+}

@@ -1,0 +1,177 @@
+package io.github.qaclassifier.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.InferenceException;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.testkit.TinyModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OddGraphTest {
+
+  private static final float[] WEIGHTS = {1e-2f, -1e-2f};
+  private static final List<Question> QUESTIONS =
+      List.of(
+          Question.ofTitle("java"),
+          Question.ofTitle("how to center a div in css"),
+          Question.ofTitle("why is my python list empty after sorting it twice"),
+          Question.ofTitle("css"));
+
+  private final Path folder;
+
+  OddGraphTest(@TempDir Path temp) throws IOException {
+    folder = TinyModels.copy(TinyModels.idsOnly(), temp.resolve("model"));
+    Files.delete(folder.resolve("config.json"));
+    labels(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"INT64", "INT32"})
+  void takesIdsOfBothWidths(DataType type) throws IOException {
+    graph(TestGraphs.weighted(type, List.of("input_ids"), WEIGHTS));
+
+    assertBatchesLikeOneByOne();
+  }
+
+  @Test
+  void keepsAnswersApartWhereTheGraphIgnoresItsMask() throws IOException {
+    graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids", "attention_mask"), WEIGHTS));
+
+    assertBatchesLikeOneByOne();
+  }
+
+  @Test
+  void keepsAnswersApartWhereOneScaleServesAWholeBatch() throws IOException {
+    graph(TestGraphs.dynamicallyQuantized(WEIGHTS));
+
+    assertBatchesLikeOneByOne();
+  }
+
+  @Test
+  void refusesAnUnknownInputByName() throws IOException {
+    graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids", "position_ids"), WEIGHTS));
+
+    assertRefused("has an input position_ids, which cannot be given");
+  }
+
+  @Test
+  void refusesAGraphWithoutIds() throws IOException {
+    graph(TestGraphs.weighted(DataType.INT64, List.of("pixels"), WEIGHTS));
+
+    assertRefused("has no input input_ids", "pixels");
+  }
+
+  @Test
+  void refusesIdsThatAreNoIntegers() throws IOException {
+    graph(TestGraphs.weighted(DataType.FLOAT, List.of("input_ids"), WEIGHTS));
+
+    assertRefused("Input input_ids", "must be int64 or int32");
+  }
+
+  @Test
+  void refusesMoreScoresThanLabels() throws IOException {
+    graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, 2, 3));
+
+    assertRefused("2 labels");
+  }
+
+  @Test
+  void refusesOneLabelLessThanTheGraphHas() throws IOException {
+    TinyModels.copy(TinyModels.idsOnly(), folder);
+    labels(7);
+
+    assertRefused("has 7 labels but its graph gives 8 scores");
+  }
+
+  @Test
+  void refusesBytesThatAreNoGraph() throws IOException {
+    graph(new byte[] {1, 2, 3});
+
+    assertRefused("cannot load the graph of the model in", folder.toString());
+  }
+
+  @Test
+  void refusesATokenizerWithMoreTokensThanTheGraph() throws IOException {
+    TinyModels.copy(TinyModels.idsOnly(), folder);
+    Path tokenizer = folder.resolve("tokenizer.json");
+    String json = Files.readString(tokenizer);
+    String vocab = "\"vocab\" : {";
+    assertThat(json).contains(vocab);
+    Files.writeString(tokenizer, json.replace(vocab, vocab + "\"zzzz\" : 5000,"));
+
+    assertRefused("does not run with its tokenizer");
+  }
+
+  @Test
+  void refusesATokenizerThatIsNone() throws IOException {
+    Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": {\"vocab\": {}}}");
+
+    assertRefused("tokenizer.json is not a tokenizer that this version reads");
+  }
+
+  @Test
+  void reportsAScoreThatIsNotANumber() throws IOException {
+    graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, Float.NaN));
+
+    try (QuestionClassifier classifier = open()) {
+      assertThatThrownBy(() -> classifier.classify(QUESTIONS.get(0)))
+          .isInstanceOf(InferenceException.class)
+          .hasMessageContaining("NaN for label label-1");
+      assertThatThrownBy(() -> classifier.classifyAll(QUESTIONS))
+          .isInstanceOf(InferenceException.class);
+    }
+  }
+
+  private void assertBatchesLikeOneByOne() {
+    try (QuestionClassifier classifier = open()) {
+      List<Classification> together = classifier.classifyAll(QUESTIONS);
+      for (int i = 0; i < QUESTIONS.size(); i++) {
+        LabelScore alone = classifier.classify(QUESTIONS.get(i)).scores().get(0);
+        assertThat(together.get(i).scores().get(0).probability())
+            .isCloseTo(alone.probability(), within(1e-4));
+      }
+      assertThat(together.get(0).scores()).isNotEqualTo(together.get(1).scores());
+    }
+  }
+
+  private QuestionClassifier open() {
+    return new OnnxClassifierProvider()
+        .open(ModelFiles.in(folder), ClassifierOptions.DEFAULT.withThreads(1));
+  }
+
+  private void graph(byte[] bytes) throws IOException {
+    Files.write(folder.resolve("onnx/model_quantized.onnx"), bytes);
+  }
+
+  private void labels(int count) throws IOException {
+    StringBuilder json = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      json.append(i == 0 ? "{" : ", ").append("\"label-%d\": %d".formatted(i, i));
+    }
+    Files.writeString(folder.resolve("category_types_encoded.json"), json + "}");
+  }
+
+  private void assertRefused(String... reasons) {
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll(reasons);
+  }
+}

@@ -1,0 +1,166 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.bundle.About;
+import io.github.qaclassifier.bundle.Calibration;
+import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.ModelDraft;
+import io.github.qaclassifier.bundle.ModelFolder;
+import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.evaluation.Evaluation;
+import io.github.qaclassifier.core.evaluation.EvaluationTree;
+import io.github.qaclassifier.core.evaluation.Thresholds;
+import io.github.qaclassifier.core.spi.InputPolicy;
+import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.core.training.TrainingReport;
+import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.onnx.ClassifierHead;
+import io.github.qaclassifier.train.onnx.OnnxExporter;
+import io.github.qaclassifier.train.onnx.Pooling;
+import io.github.qaclassifier.train.onnx.Tensor;
+import io.github.qaclassifier.train.quantization.QuantizationGate;
+import io.github.qaclassifier.train.quantization.Quantizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * From fitted weights to a model folder: float graph, int8 graph, calibration and thresholds from
+ * the validation data, the gate, the card. Both graphs are measured as they are served, through the
+ * public API on folders of their own.
+ */
+final class Packer {
+
+  private static final int STAGES = 4;
+
+  private final TrainingOptions options;
+  private final Pretrained pretrained;
+  private final Corpus corpus;
+  private final ValidationTexts texts;
+  private final ProgressListener listener;
+
+  Packer(
+      TrainingOptions options,
+      Pretrained pretrained,
+      Corpus corpus,
+      ValidationTexts texts,
+      ProgressListener listener) {
+    this.options = options;
+    this.pretrained = pretrained;
+    this.corpus = corpus;
+    this.texts = texts;
+    this.listener = listener;
+  }
+
+  /**
+   * Packs the weights into the run's output folder.
+   *
+   * @throws io.github.qaclassifier.core.TrainingException if quantization costs more than it may
+   */
+  TrainingReport pack(Learner.Weights weights, int bestEpoch) {
+    ClassifierHead head = labelsOnly(weights);
+    byte[] floatGraph = OnnxExporter.export(weights.encoder(), head);
+    stage(1, "float graph");
+    byte[] int8Graph = Quantizer.quantize(floatGraph);
+    stage(2, "int8 graph");
+
+    Tuned floatModel = tune("float", ModelDraft.FLOAT_GRAPH, floatGraph);
+    stage(3, "float model measured");
+    Tuned int8Model = tune("int8", ModelDraft.QUANTIZED_GRAPH, int8Graph);
+    stage(4, "int8 model measured");
+    double lost =
+        new QuantizationGate(options.maxLoss()).check(floatModel.microF1(), int8Model.microF1());
+
+    Map<String, Object> figures = new LinkedHashMap<>();
+    Map<String, Double> summary = new LinkedHashMap<>();
+    int8Model
+        .answers()
+        .calibratedSets(int8Model.tuning())
+        .forEach(
+            (set, scored) -> {
+              Evaluation evaluation =
+                  Evaluation.of(scored, Thresholds.perLabel(int8Model.tuning().thresholds()));
+              figures.put(set, EvaluationTree.of(evaluation));
+              summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
+              summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
+            });
+    figures.put(
+        "quantization",
+        Map.of(
+            "float_micro_f1", floatModel.microF1(),
+            "int8_micro_f1", int8Model.microF1(),
+            "points_lost", lost));
+    ModelFolder.write(
+        options.out(),
+        draft(ModelDraft.QUANTIZED_GRAPH, int8Graph, labels(int8Model.tuning()), figures));
+    return new TrainingReport(options.out(), bestEpoch, summary);
+  }
+
+  /** A graph with what was chosen for it. */
+  private record Tuned(ValidationAnswers answers, Tuning tuning) {
+
+    double microF1() {
+      return answers.microF1(tuning);
+    }
+  }
+
+  private Tuned tune(String name, String file, byte[] graph) {
+    Path folder = options.work().resolve(name + "-model");
+    List<ModelLabel> plain =
+        corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
+    ModelFolder.write(folder, draft(file, graph, plain, Map.of()));
+    ValidationAnswers answers = texts.answers(folder);
+    return new Tuned(answers, Tuning.of(answers));
+  }
+
+  private List<ModelLabel> labels(Tuning tuning) {
+    List<ModelLabel> labels = new ArrayList<>();
+    for (int i = 0; i < corpus.targets().labels(); i++) {
+      labels.add(
+          new ModelLabel(
+              corpus.targets().labelSet().labels().get(i),
+              tuning.thresholds().get(i),
+              new Calibration(tuning.scales().get(i), tuning.biases().get(i))));
+    }
+    return labels;
+  }
+
+  /** The head without the auxiliary outputs, which stand after the labels. */
+  private ClassifierHead labelsOnly(Learner.Weights weights) {
+    int labels = corpus.targets().labels();
+    int width = weights.headWeight().size(1);
+    return new ClassifierHead(
+        Pooling.MEAN_MAX,
+        Tensor.of(Arrays.copyOf(weights.headWeight().data(), labels * width), labels, width),
+        Tensor.of(Arrays.copyOf(weights.headBias().data(), labels), labels));
+  }
+
+  private ModelDraft draft(
+      String file, byte[] graph, List<ModelLabel> labels, Map<String, Object> figures) {
+    Provenances provenances = new Provenances(options, pretrained, corpus);
+    return new ModelDraft(
+        new About(
+            options.name(),
+            "Gives programming questions their tags: %d labels, each with a probability of its own."
+                .formatted(labels.size()),
+            "apache-2.0",
+            List.of("en")),
+        labels,
+        InputPolicy.head(options.architecture().maxTokens()),
+        provenances.config(),
+        Content.of(pretrained.tokenizerJson()),
+        provenances.tokenizerConfig(),
+        file,
+        Content.of(graph),
+        provenances.provenance(),
+        figures);
+  }
+
+  private void stage(int done, String what) {
+    listener.update(new Progress("pack", done, STAGES, "steps", what));
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.qaclassifier.train;
+
+import ai.djl.engine.Engine;
+import io.github.qaclassifier.bundle.DataSource;
+import io.github.qaclassifier.bundle.Provenance;
+import io.github.qaclassifier.core.training.Architecture;
+import io.github.qaclassifier.core.training.LearningRates;
+import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a packed model says of how it was made. */
+final class Provenances {
+
+  private final TrainingOptions options;
+  private final Pretrained pretrained;
+  private final Corpus corpus;
+
+  Provenances(TrainingOptions options, Pretrained pretrained, Corpus corpus) {
+    this.options = options;
+    this.pretrained = pretrained;
+    this.corpus = corpus;
+  }
+
+  Provenance provenance() {
+    TrainingLog log = new TrainingLog(options.work());
+    return new Provenance(
+        options.origin().command(),
+        log.started().toString(),
+        Duration.between(log.started(), log.ended()).toSeconds(),
+        options.origin().commit(),
+        options.recipe().seed(),
+        pretrained.licence().isEmpty()
+            ? pretrained.source()
+            : "%s (%s)".formatted(pretrained.source(), pretrained.licence()),
+        data(),
+        hyperParameters(),
+        versions());
+  }
+
+  private List<DataSource> data() {
+    List<DataSource> data = new ArrayList<>();
+    corpus
+        .digests()
+        .forEach(
+            (file, digest) -> {
+              String set = Corpus.nameOf(Path.of(file));
+              List<Example> validation = corpus.validation().get(set);
+              data.add(
+                  new DataSource(
+                      file,
+                      validation == null ? "training" : "validation",
+                      digest,
+                      validation == null ? corpus.train().size() : validation.size(),
+                      options.origin().dataLicense(),
+                      options.origin().dataAttribution()));
+            });
+    return data;
+  }
+
+  private Map<String, String> hyperParameters() {
+    Architecture architecture = options.architecture();
+    Recipe recipe = options.recipe();
+    LearningRates rates = recipe.rates();
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put(
+        "layers", architecture.layers().isEmpty() ? "all" : architecture.layers().toString());
+    parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
+    parameters.put("epochs", String.valueOf(recipe.epochs()));
+    parameters.put("batch size", String.valueOf(recipe.batchSize()));
+    parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
+    parameters.put("head learning rate", String.valueOf(rates.head()));
+    parameters.put("layer decay", String.valueOf(rates.layerDecay()));
+    parameters.put("schedule", rates.schedule().name().toLowerCase(Locale.ROOT));
+    parameters.put("warm-up share", String.valueOf(rates.warmUp()));
+    parameters.put("frozen share", String.valueOf(rates.frozen()));
+    parameters.put("weight decay", String.valueOf(recipe.weightDecay()));
+    parameters.put("dropout", String.valueOf(recipe.dropout()));
+    parameters.put("gradient norm limit", String.valueOf(recipe.clipNorm()));
+    parameters.put("title-only share", String.valueOf(recipe.titleOnly()));
+    parameters.put("body-only share", String.valueOf(recipe.bodyOnly()));
+    parameters.put(
+        "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
+    return parameters;
+  }
+
+  private static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("JDK", System.getProperty("java.vendor") + " " + Runtime.version());
+    versions.put("PyTorch", Engine.getEngine("PyTorch").getVersion());
+    versions.put("DJL", Engine.getDjlVersion());
+    return versions;
+  }
+
+  /** The encoder's {@code config.json}. */
+  Map<String, Object> config() {
+    EncoderConfig config = pretrained.weights().config();
+    List<Integer> layers = options.architecture().layers();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("architectures", List.of("BertForSequenceClassification"));
+    json.put("model_type", config.family());
+    json.put("hidden_size", config.hiddenSize());
+    json.put("num_hidden_layers", layers.isEmpty() ? config.layers() : layers.size());
+    json.put("num_attention_heads", config.heads());
+    json.put("intermediate_size", config.intermediateSize());
+    json.put("hidden_act", "gelu");
+    json.put("layer_norm_eps", config.layerNormEps());
+    json.put("max_position_embeddings", config.maxPositions());
+    json.put("type_vocab_size", config.typeVocabularySize());
+    json.put("vocab_size", config.vocabularySize());
+    json.put("pad_token_id", 0);
+    return json;
+  }
+
+  /** The {@code tokenizer_config.json}. */
+  Map<String, Object> tokenizerConfig() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("tokenizer_class", "BertTokenizer");
+    json.put("do_lower_case", true);
+    json.put("model_max_length", options.architecture().maxTokens());
+    json.put("pad_token", "[PAD]");
+    json.put("unk_token", "[UNK]");
+    json.put("cls_token", "[CLS]");
+    json.put("sep_token", "[SEP]");
+    json.put("mask_token", "[MASK]");
+    return json;
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.qaclassifier.train.calibration;
+
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * One score per question and label, logits or probabilities, and what is true. The arrays are
+ * shared, not copied; nobody may change them.
+ */
+public final class ScoredQuestions {
+
+  /** The label is on the question. */
+  public static final byte PRESENT = 1;
+
+  /** The label is not on the question. */
+  public static final byte ABSENT = 0;
+
+  /** Nobody knows; the pair takes no part in anything. */
+  public static final byte UNKNOWN = -1;
+
+  private final float[][] scores;
+  private final byte[][] truth;
+  private final int labels;
+
+  private ScoredQuestions(float[][] scores, byte[][] truth, int labels) {
+    this.scores = scores;
+    this.truth = truth;
+    this.labels = labels;
+  }
+
+  /**
+   * Scores with their truth.
+   *
+   * @param scores [questions][labels], finite
+   * @param truth [questions][labels], each {@link #PRESENT}, {@link #ABSENT} or {@link #UNKNOWN}
+   * @throws IllegalArgumentException if there is no question, the sizes differ, a score is not
+   *     finite or a truth is none of the three
+   */
+  public static ScoredQuestions of(float[][] scores, byte[][] truth) {
+    if (scores.length == 0 || scores.length != truth.length) {
+      throw new IllegalArgumentException(
+          "%d rows of scores, %d of truth; both must be equal and 1 or more."
+              .formatted(scores.length, truth.length));
+    }
+    int labels = scores[0].length;
+    for (int row = 0; row < scores.length; row++) {
+      if (scores[row].length != labels || truth[row].length != labels) {
+        throw new IllegalArgumentException(
+            "Row %d has %d scores and %d truths; every row must have %d."
+                .formatted(row, scores[row].length, truth[row].length, labels));
+      }
+      for (int label = 0; label < labels; label++) {
+        if (!Float.isFinite(scores[row][label])) {
+          throw new IllegalArgumentException(
+              "The score of row %d, label %d is %s; it must be finite."
+                  .formatted(row, label, scores[row][label]));
+        }
+        if (truth[row][label] < UNKNOWN || truth[row][label] > PRESENT) {
+          throw new IllegalArgumentException(
+              "The truth of row %d, label %d is %d; it must be 1, 0 or -1."
+                  .formatted(row, label, truth[row][label]));
+        }
+      }
+    }
+    return new ScoredQuestions(scores, truth, labels);
+  }
+
+  /** How many questions there are; 1 or more. */
+  public int questions() {
+    return scores.length;
+  }
+
+  /** How many labels there are. */
+  public int labels() {
+    return labels;
+  }
+
+  /** The score of a question for a label. */
+  public float score(int question, int label) {
+    return scores[question][label];
+  }
+
+  /** Whether the label is known to be on the question. */
+  public boolean present(int question, int label) {
+    return truth[question][label] == PRESENT;
+  }
+
+  /** Whether it is known if the label is on the question. */
+  public boolean known(int question, int label) {
+    return truth[question][label] != UNKNOWN;
+  }
+
+  /** How many questions are known to carry the label. */
+  public int support(int label) {
+    return (int) IntStream.range(0, questions()).filter(q -> present(q, label)).count();
+  }
+
+  /**
+   * Micro-averaged F1 over all known pairs if a label is given from its threshold upwards.
+   *
+   * @param thresholds one per label
+   * @return in [0, 1]; 0 if nothing is right
+   */
+  public double microF1(double... thresholds) {
+    if (thresholds.length != labels) {
+      throw new IllegalArgumentException(
+          "%d thresholds for %d labels.".formatted(thresholds.length, labels));
+    }
+    long hits = 0;
+    long wrong = 0;
+    for (int question = 0; question < questions(); question++) {
+      for (int label = 0; label < labels; label++) {
+        if (known(question, label)) {
+          boolean given = score(question, label) >= thresholds[label];
+          boolean present = present(question, label);
+          hits += given && present ? 1 : 0;
+          wrong += given == present ? 0 : 1;
+        }
+      }
+    }
+    return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + wrong);
+  }
+
+  /** The questions whose number passes; at least one must. */
+  ScoredQuestions where(IntPredicate question) {
+    int[] kept = IntStream.range(0, questions()).filter(question).toArray();
+    float[][] keptScores = new float[kept.length][];
+    byte[][] keptTruth = new byte[kept.length][];
+    for (int i = 0; i < kept.length; i++) {
+      keptScores[i] = scores[kept[i]];
+      keptTruth[i] = truth[kept[i]];
+    }
+    return new ScoredQuestions(keptScores, keptTruth, labels);
+  }
+
+  /** The same truth with other scores. */
+  ScoredQuestions withScores(float[][] newScores) {
+    return of(newScores, truth);
+  }
+}

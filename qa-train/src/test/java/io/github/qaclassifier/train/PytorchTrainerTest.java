@@ -1,0 +1,153 @@
+package io.github.qaclassifier.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.QuestionClassifiers;
+import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.training.RateSearch;
+import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.core.training.TrainingReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PytorchTrainerTest {
+
+  @TempDir Path folder;
+
+  private final PytorchTrainer trainer = new PytorchTrainer();
+  private TrainingFixture fixture;
+  private Path train;
+  private Path validation;
+
+  @BeforeEach
+  void writeQuestions() {
+    fixture = new TrainingFixture(folder);
+    train = fixture.write("train.jsonl.gz", TrainingFixture.questions(240, 1));
+    validation = fixture.write("dev.jsonl", TrainingFixture.questions(60, 2));
+  }
+
+  @Test
+  void learnsTagsThatTheTextNamesAndPacksAModelThatGivesThem() {
+    TrainingReport report = trainer.train(options("model", 16), ProgressListener.NONE);
+
+    assertThat(report.bestEpoch()).isBetween(1, 16);
+    try (QuestionClassifier classifier = QuestionClassifiers.open(report.folder())) {
+      assertThat(top(classifier, "sort java list")).isEqualTo("java");
+      assertThat(top(classifier, "sort css button")).isEqualTo("css");
+      assertThat(top(classifier, "error python file")).isEqualTo("python");
+    }
+  }
+
+  @Test
+  void aRunThatIsStoppedGoesOnToTheSameWeights() throws IOException {
+    trainer.train(options("unbroken", 3), ProgressListener.NONE);
+
+    TrainingOptions options = options("broken", 3);
+    assertThatThrownBy(() -> trainer.train(options, stopAt("epoch 2/3")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("goes on from there");
+    assertThat(options.out()).doesNotExist();
+    trainer.train(options, ProgressListener.NONE);
+
+    assertThat(graph("broken")).isEqualTo(graph("unbroken"));
+  }
+
+  @Test
+  void aCheckpointOfOtherOptionsIsRefused() {
+    assertThatThrownBy(() -> trainer.train(options("model", 3), stopAt("epoch 1/3")))
+        .isInstanceOf(TrainingException.class);
+
+    assertThatThrownBy(() -> trainer.train(options("model", 4), ProgressListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("other options or data");
+  }
+
+  @Test
+  void holdsOutATenthWhereThereIsNoValidationData() {
+    TrainingOptions options =
+        fixture.options(train, List.of(), TrainingFixture.recipe(1), "held-out-model");
+
+    TrainingReport report = trainer.train(options, ProgressListener.NONE);
+
+    assertThat(options.work().resolve("held-out.jsonl.gz")).exists();
+    assertThat(report.folder()).isDirectory();
+  }
+
+  @Test
+  void refusesAnOutputFolderThatIsNotEmpty() throws IOException {
+    TrainingOptions options = options("taken", 1);
+    Files.createDirectories(options.out());
+    Files.writeString(options.out().resolve("thesis.txt"), "years of work");
+
+    assertThatThrownBy(() -> trainer.train(options, ProgressListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("is not empty");
+    assertThat(options.out().resolve("thesis.txt")).hasContent("years of work");
+  }
+
+  @Test
+  void saysWhichGpuIsMissing() {
+    TrainingOptions cpu = options("gpu", 1);
+    TrainingOptions gpu =
+        new TrainingOptions(
+            cpu.data(),
+            cpu.architecture(),
+            cpu.recipe(),
+            cpu.out(),
+            cpu.work(),
+            "gpu7",
+            cpu.checkpointEvery(),
+            cpu.maxLoss(),
+            cpu.name(),
+            cpu.origin());
+
+    assertThatThrownBy(() -> trainer.train(gpu, ProgressListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("There is no device gpu7");
+  }
+
+  @Test
+  void theRateSearchSeesTheLossFallBeforeItRises() {
+    RateSearch search = trainer.findLearningRate(options("rates", 1), ProgressListener.NONE);
+
+    assertThat(search.points()).hasSizeGreaterThan(20);
+    assertThat(search.points()).extracting(RateSearch.Point::rate).isSorted();
+    double first = search.points().get(0).loss();
+    double least = search.points().stream().mapToDouble(RateSearch.Point::loss).min().orElseThrow();
+    assertThat(least).isLessThan(first);
+    assertThat(search.suggested()).isBetween(1e-6, 1e-1);
+  }
+
+  private TrainingOptions options(String run, int epochs) {
+    return fixture.options(train, List.of(validation), TrainingFixture.recipe(epochs), run);
+  }
+
+  /** Interrupts the trainer, as Ctrl-C does, in the middle of a stage. */
+  private static ProgressListener stopAt(String stage) {
+    return progress -> {
+      if (progress.stage().equals(stage) && progress.done() % 15 == 7) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  private byte[] graph(String run) throws IOException {
+    return Files.readAllBytes(folder.resolve(run).resolve("onnx/model_quantized.onnx"));
+  }
+
+  private static String top(QuestionClassifier classifier, String title) {
+    Classification answer = classifier.classify(Question.ofTitle(title));
+    return answer.top(1).stream().map(LabelScore::label).findFirst().orElseThrow();
+  }
+}

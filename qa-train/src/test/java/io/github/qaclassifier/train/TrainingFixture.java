@@ -1,0 +1,88 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.core.training.Architecture;
+import io.github.qaclassifier.core.training.LearningRates;
+import io.github.qaclassifier.core.training.LearningRates.Schedule;
+import io.github.qaclassifier.core.training.Origin;
+import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.core.training.TrainingData;
+import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.testkit.TinyModels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Small questions of three tags, and a tiny encoder to learn them with. */
+final class TrainingFixture {
+
+  static final List<String> TAGS = List.of("python", "java", "css");
+
+  private static final List<String> WORDS =
+      List.of("sort", "list", "value", "file", "error", "table", "button", "string", "map", "loop");
+
+  private final Path folder;
+
+  TrainingFixture(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Titles that name their tags, half of them with a body. */
+  static List<LabeledQuestion> questions(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<LabeledQuestion> questions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String tag = TAGS.get(random.nextInt(TAGS.size()));
+      String title = "%s %s %s".formatted(word(random), tag, word(random));
+      String body = i % 2 == 0 ? "" : "how to use %s with %s".formatted(tag, word(random));
+      questions.add(
+          new LabeledQuestion(
+              seed + "-" + i,
+              "",
+              new Question(title, body),
+              List.of(tag),
+              TagCoverage.COMPLETE,
+              "test"));
+    }
+    return questions;
+  }
+
+  private static String word(SplittableRandom random) {
+    return WORDS.get(random.nextInt(WORDS.size()));
+  }
+
+  Path write(String name, List<LabeledQuestion> questions) {
+    Path file = folder.resolve(name);
+    Services.first(QuestionFiles.class, "qa-dataset").write(file, questions.iterator());
+    return file;
+  }
+
+  static Recipe recipe(int epochs) {
+    LearningRates rates = new LearningRates(2e-3, 1e-2, 0.9, Schedule.LINEAR, 0.1, 0.1);
+    return new Recipe(epochs, 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
+  }
+
+  TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {
+    return new TrainingOptions(
+        new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0),
+        new Architecture(
+            TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder")).toString(),
+            List.of(),
+            32),
+        recipe,
+        folder.resolve(run),
+        folder.resolve(run + "-work"),
+        "cpu",
+        Duration.ofHours(1),
+        5,
+        "test-model",
+        Origin.UNKNOWN);
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.qaclassifier.train.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class ThresholdsTest {
+
+  private static final Offset<Double> EXACT = within(1e-6);
+
+  // Label 0: 0.9 and 0.6 are right, 0.7 is wrong. Giving down to 0.6 has F1 4/5, best; half-way to
+  // 0.2 is 0.4. Label 1: 0.8 is right, 0.3 wrong; half-way is 0.55.
+  private static final ScoredQuestions QUESTIONS =
+      ScoredQuestions.of(
+          new float[][] {{0.9f, 0.3f}, {0.7f, 0.8f}, {0.6f, 0.1f}, {0.2f, 0.2f}},
+          new byte[][] {{1, 0}, {0, 1}, {1, 0}, {0, 0}});
+
+  @Test
+  void takesEachLabelsBestThresholdWithoutShrinkage() {
+    Thresholds thresholds = Thresholds.tune(QUESTIONS, 0);
+
+    assertThat(thresholds.perLabel().get(0)).isCloseTo(0.4, EXACT);
+    assertThat(thresholds.perLabel().get(1)).isCloseTo(0.55, EXACT);
+  }
+
+  @Test
+  void findsTheGlobalThresholdOfAllPairsTogether() {
+    // Given down to 0.6: 3 right, 1 wrong, none missed: F1 6/7, best; half-way to 0.3 is 0.45.
+    assertThat(Thresholds.tune(QUESTIONS, 0).global()).isCloseTo(0.45, EXACT);
+  }
+
+  @Test
+  void drawsARareLabelTowardsTheGlobalThreshold() {
+    Thresholds thresholds = Thresholds.tune(QUESTIONS, 2);
+
+    // Two examples: w = 2 / (2 + 2); one example: w = 1 / (1 + 2).
+    assertThat(thresholds.perLabel().get(0)).isCloseTo(0.4 / 2 + 0.45 / 2, EXACT);
+    assertThat(thresholds.perLabel().get(1)).isCloseTo(0.55 / 3 + 0.45 * 2 / 3, EXACT);
+  }
+
+  @Test
+  void sharesOneThresholdAtInfiniteShrinkage() {
+    assertThat(Thresholds.tune(QUESTIONS, Double.POSITIVE_INFINITY).perLabel())
+        .allSatisfy(threshold -> assertThat(threshold).isCloseTo(0.45, EXACT));
+  }
+
+  @Test
+  void leavesUnknownPairsOut() {
+    ScoredQuestions questions =
+        ScoredQuestions.of(
+            new float[][] {{0.9f}, {0.8f}, {0.4f}, {0.2f}}, new byte[][] {{1}, {-1}, {1}, {0}});
+
+    assertThat(Thresholds.tune(questions, 0).perLabel().get(0)).isCloseTo(0.3, EXACT);
+  }
+
+  @Test
+  void givesALabelWithoutExamplesTheGlobalThreshold() {
+    ScoredQuestions questions =
+        ScoredQuestions.of(
+            new float[][] {{0.9f, 0.7f}, {0.2f, 0.1f}}, new byte[][] {{1, -1}, {0, 0}});
+
+    Thresholds thresholds = Thresholds.tune(questions, 0);
+
+    assertThat(thresholds.perLabel().get(1)).isEqualTo(thresholds.global());
+  }
+
+  @Test
+  void neverPartsEqualScores() {
+    ScoredQuestions questions =
+        ScoredQuestions.of(
+            new float[][] {{0.5f}, {0.5f}, {0.5f}, {0.1f}}, new byte[][] {{1}, {0}, {1}, {0}});
+
+    assertThat(Thresholds.tune(questions, 0).perLabel().get(0)).isCloseTo(0.3, EXACT);
+  }
+
+  @Test
+  void choosesNoShrinkageThatHeldOutQuestionsArguedAgainst() {
+    // Label 0 is right above 0.8, label 1 above 0.2: a shared threshold must lose on both.
+    Random random = new Random(1);
+    float[][] scores = new float[2000][2];
+    byte[][] truth = new byte[2000][2];
+    for (int i = 0; i < scores.length; i++) {
+      for (int label = 0; label < 2; label++) {
+        scores[i][label] = random.nextFloat();
+        truth[i][label] = (byte) (scores[i][label] > (label == 0 ? 0.8 : 0.2) ? 1 : 0);
+      }
+    }
+
+    Thresholds thresholds = Thresholds.tune(ScoredQuestions.of(scores, truth));
+
+    assertThat(thresholds.shrinkage()).isEqualTo(10);
+    assertThat(thresholds.perLabel().get(0)).isCloseTo(0.8, within(0.03));
+    assertThat(thresholds.perLabel().get(1)).isCloseTo(0.2, within(0.03));
+  }
+
+  @Test
+  void keepsOneThresholdWhereLabelsDoNotDiffer() {
+    Random random = new Random(2);
+    float[][] scores = new float[400][10];
+    byte[][] truth = new byte[400][10];
+    for (int i = 0; i < scores.length; i++) {
+      for (int label = 0; label < 10; label++) {
+        scores[i][label] = (float) Math.pow(random.nextFloat(), 4);
+        truth[i][label] = (byte) (random.nextFloat() < scores[i][label] ? 1 : 0);
+      }
+    }
+
+    assertThat(Thresholds.tune(ScoredQuestions.of(scores, truth)).shrinkage())
+        .isGreaterThanOrEqualTo(50);
+  }
+
+  @Test
+  void countsMicroF1OverKnownPairs() {
+    // At 0.45: hits 0.9, 0.8, 0.6; wrong 0.7; nothing missed.
+    assertThat(QUESTIONS.microF1(0.45, 0.45)).isCloseTo(6.0 / 7, EXACT);
+    assertThat(QUESTIONS.microF1(1, 1)).isZero();
+    // From its threshold upwards: 0.9f itself is given.
+    assertThat(QUESTIONS.microF1(0.9f, 1)).isCloseTo(2.0 / (2 + 2), EXACT);
+  }
+
+  @Test
+  void refusesRowsThatDoNotFit() {
+    assertThatThrownBy(() -> ScoredQuestions.of(new float[0][], new byte[0][]))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ScoredQuestions.of(new float[][] {{1, 2}}, new byte[][] {{1}}))
+        .hasMessage("Row 0 has 2 scores and 1 truths; every row must have 2.");
+    assertThatThrownBy(() -> ScoredQuestions.of(new float[][] {{Float.NaN}}, new byte[][] {{1}}))
+        .hasMessage("The score of row 0, label 0 is NaN; it must be finite.");
+    assertThatThrownBy(() -> ScoredQuestions.of(new float[][] {{1}}, new byte[][] {{2}}))
+        .hasMessage("The truth of row 0, label 0 is 2; it must be 1, 0 or -1.");
+  }
+}

@@ -1,0 +1,168 @@
+package io.github.qaclassifier.train.fit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.qaclassifier.core.TokenCount;
+import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.training.LearningRates;
+import io.github.qaclassifier.core.training.LearningRates.Schedule;
+import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.data.MicroBatch;
+import io.github.qaclassifier.train.onnx.ClassifierHead;
+import io.github.qaclassifier.train.onnx.OnnxExporter;
+import io.github.qaclassifier.train.onnx.Pooling;
+import io.github.qaclassifier.train.onnx.TestSession;
+import io.github.qaclassifier.train.onnx.TinyEncoders;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LearnerTest {
+
+  private static final int OUTPUTS = 3;
+  private static final boolean[] ALL_KNOWN = {true, true, true};
+
+  private Learner learner;
+
+  @BeforeEach
+  void open() {
+    learner = learner(0);
+  }
+
+  @AfterEach
+  void close() {
+    learner.close();
+  }
+
+  @Test
+  void theExportedGraphSaysWhatPyTorchSays() throws Exception {
+    train(learner, batch(ALL_KNOWN), 5);
+    MicroBatch batch = batch(ALL_KNOWN);
+    List<float[]> expected = learner.logits(List.of(batch), OUTPUTS);
+
+    Learner.Weights weights = learner.weights();
+    byte[] graph =
+        OnnxExporter.export(
+            weights.encoder(),
+            new ClassifierHead(Pooling.MEAN_MAX, weights.headWeight(), weights.headBias()));
+
+    int length = batch.length();
+    long[][] ids = new long[batch.size()][length];
+    long[][] mask = new long[batch.size()][length];
+    long[][] segments = new long[batch.size()][length];
+    for (int r = 0; r < batch.size(); r++) {
+      EncodedQuestion input = batch.rows().get(r).input();
+      for (int t = 0; t < input.length(); t++) {
+        ids[r][t] = input.id(t);
+        mask[r][t] = 1;
+        segments[r][t] = input.segment(t);
+      }
+    }
+    try (TestSession session = new TestSession(graph)) {
+      float[][] actual = session.logits(ids, mask, segments);
+      for (int r = 0; r < batch.size(); r++) {
+        assertThat(actual[r]).containsExactly(expected.get(r), within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void howAStepIsCutIntoMicroBatchesDoesNotChangeWhereItGoes() {
+    MicroBatch whole = batch(ALL_KNOWN);
+    try (Learner inPieces = learner(0)) {
+      for (int step = 0; step < 3; step++) {
+        learner.step(List.of(whole), step, 1, false);
+        inPieces.step(
+            whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList(),
+            step,
+            1,
+            false);
+      }
+
+      assertThat(logits(inPieces, whole)).containsExactly(logits(learner, whole), within(2e-3f));
+    }
+  }
+
+  @Test
+  void anUnknownLabelIsNotLearntToBeAbsent() {
+    MicroBatch lastUnknown = batch(new boolean[] {true, true, false});
+    float[] before = logits(learner, lastUnknown);
+    try (Learner knowsAll = learner(0)) {
+      train(learner, lastUnknown, 30);
+      train(knowsAll, batch(ALL_KNOWN), 30);
+
+      float unknown = logits(learner, lastUnknown)[2] - before[2];
+      float absent = logits(knowsAll, lastUnknown)[2] - before[2];
+      assertThat(absent).isLessThan(-0.5f);
+      assertThat(unknown).isGreaterThan(absent + 0.5f);
+    }
+  }
+
+  @Test
+  void theHeadAloneLearnsWhileTheEncoderIsFrozen() {
+    float[] words = learner.weights().encoder().tensor(Network.WORDS).data();
+    float[] head = learner.weights().headWeight().data();
+
+    learner.step(List.of(batch(ALL_KNOWN)), 0, 1, true);
+
+    assertThat(learner.weights().encoder().tensor(Network.WORDS).data()).isEqualTo(words);
+    assertThat(learner.weights().headWeight().data()).isNotEqualTo(head);
+  }
+
+  @Test
+  void stopsWithASentenceWhenTheLossIsNotFinite() {
+    assertThatThrownBy(() -> train(learner, batch(ALL_KNOWN), 200, 1e30))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("use a lower learning rate");
+  }
+
+  private static Learner learner(double dropout) {
+    LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
+    Recipe recipe = new Recipe(1, 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
+    return new Learner(
+        TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu");
+  }
+
+  private static void train(Learner learner, MicroBatch batch, int steps) {
+    train(learner, batch, steps, 1);
+  }
+
+  private static void train(Learner learner, MicroBatch batch, int steps, double factor) {
+    for (int step = 0; step < steps; step++) {
+      learner.step(List.of(batch), step, factor, false);
+    }
+  }
+
+  private static float[] logits(Learner learner, MicroBatch batch) {
+    List<float[]> rows = learner.logits(List.of(batch), OUTPUTS);
+    float[] all = new float[rows.size() * OUTPUTS];
+    for (int r = 0; r < rows.size(); r++) {
+      System.arraycopy(rows.get(r), 0, all, r * OUTPUTS, OUTPUTS);
+    }
+    return all;
+  }
+
+  /** Four rows of 4 to 10 tokens, title and body; the first two outputs apply in turn. */
+  private static MicroBatch batch(boolean[] known) {
+    List<MicroBatch.Row> rows = new ArrayList<>();
+    for (int r = 0; r < 4; r++) {
+      int[] ids = new int[4 + 2 * r];
+      Arrays.setAll(ids, t -> 10 + (7 * t) % 90);
+      ids[0] = 2;
+      ids[ids.length - 1] = 3;
+      EncodedQuestion input =
+          new EncodedQuestion(ids, ids.length / 2, new TokenCount(ids.length, ids.length));
+      rows.add(
+          new MicroBatch.Row(
+              new Example(new int[0], new int[0], new int[] {r % 2}, known), input));
+    }
+    return new MicroBatch(rows);
+  }
+}
