@@ -75,7 +75,9 @@ final class RunningWebServer implements RunningServer {
     return app.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
         .filter(endpoint -> endpoint.method.isHttpMethod())
-        .map(endpoint -> endpoint.method.name() + ' ' + endpoint.path.replaceAll("[<{](\\w+)[>}]", "{$1}"))
+        .map(
+            endpoint ->
+                endpoint.method.name() + ' ' + endpoint.path.replaceAll("[<{](\\w+)[>}]", "{$1}"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

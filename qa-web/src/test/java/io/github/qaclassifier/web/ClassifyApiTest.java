@@ -23,10 +23,7 @@ class ClassifyApiTest {
   @BeforeAll
   static void start() {
     ServerLimits limits =
-        ServerLimits.DEFAULT
-            .withMaxBodyBytes(20_000)
-            .withMaxQuestions(4)
-            .withMaxTextLength(5_000);
+        ServerLimits.DEFAULT.withMaxBodyBytes(20_000).withMaxQuestions(4).withMaxTextLength(5_000);
     served = Served.tiny(Served.OPTIONS.withLimits(limits));
   }
 
@@ -70,13 +67,11 @@ class ClassifyApiTest {
   void limitsTheScoresAndTakesAnotherThreshold() {
     JsonNode all =
         Served.json(
-            served.postJson(
-                "/api/v1/classify", "{\"title\":\"java\",\"topK\":2,\"threshold\":0}"));
+            served.postJson("/api/v1/classify", "{\"title\":\"java\",\"topK\":2,\"threshold\":0}"));
     assertThat(all.path("scores")).hasSize(2);
     assertThat(all.path("labels")).hasSize(served.classifier().model().labels().size());
     JsonNode none =
-        Served.json(
-            served.postJson("/api/v1/classify", "{\"title\":\"java\",\"threshold\":1.0}"));
+        Served.json(served.postJson("/api/v1/classify", "{\"title\":\"java\",\"threshold\":1.0}"));
     assertThat(none.path("labels")).isEmpty();
     assertThat(none.path("scores").get(0).path("threshold").doubleValue()).isEqualTo(1.0);
   }

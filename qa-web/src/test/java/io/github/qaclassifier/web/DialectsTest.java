@@ -37,7 +37,12 @@ class DialectsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/run/predict", "/api/predict", "/gradio_api/run/predict", "/gradio_api/api/predict"})
+      strings = {
+        "/run/predict",
+        "/api/predict",
+        "/gradio_api/run/predict",
+        "/gradio_api/api/predict"
+      })
   void answersAsAGradioAppWithItsFiveBest(String path) {
     JsonNode answer =
         Served.json(served.postJson(path, "{\"data\":[\"%s\"],\"fn_index\":0}".formatted(TEXT)));
@@ -114,8 +119,7 @@ class DialectsTest {
         Served.json(served.postJson("/predict", "{\"inputs\":[[\"java\"],[\"css\"]]}"));
     assertThat(batch).hasSize(2);
     JsonNode raw =
-        Served.json(
-            served.postJson("/predict", "{\"inputs\":[[\"java\"]],\"raw_scores\":true}"));
+        Served.json(served.postJson("/predict", "{\"inputs\":[[\"java\"]],\"raw_scores\":true}"));
     double probability = batch.get(0).get(0).path("score").doubleValue();
     double logit = raw.get(0).get(0).path("score").doubleValue();
     assertThat(1 / (1 + Math.exp(-logit))).isCloseTo(probability, within(1e-4));
@@ -155,8 +159,7 @@ class DialectsTest {
                 "{\"inputs\":[\"%s\",\"css\"],\"parameters\":{\"top_k\":3}}".formatted(TEXT)));
     assertThat(answer).hasSize(2);
     assertThat(answer.get(0)).hasSize(3);
-    assertThat(answer.get(0).get(0).path("label").textValue())
-        .isEqualTo(expected().get(0).label());
+    assertThat(answer.get(0).get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
   }
 
   @ParameterizedTest

@@ -15,10 +15,10 @@ class GradioClientTest {
   void getsTheAnswerOfThePlainCall() {
     Npm.install();
     try (Served served = Served.tiny()) {
-      Npm.Output output =
-          Npm.run(List.of("node", "gradio.mjs", served.address().toString(), TEXT));
+      Npm.Output output = Npm.run(List.of("node", "gradio.mjs", served.address().toString(), TEXT));
       assertThat(output.status()).as(output.text()).isZero();
-      JsonNode answer = Served.json(output.text().strip().lines().reduce((a, b) -> b).orElseThrow());
+      JsonNode answer =
+          Served.json(output.text().strip().lines().reduce((a, b) -> b).orElseThrow());
       JsonNode plain =
           Served.json(served.postJson("/run/predict", "{\"data\":[\"%s\"]}".formatted(TEXT)));
       assertThat(answer.path("data")).isEqualTo(plain.path("data"));

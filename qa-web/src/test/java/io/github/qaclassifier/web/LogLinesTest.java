@@ -50,14 +50,12 @@ class LogLinesTest {
       served.postJson("/api/v1/classify", "[{\"title\":\"one\"},{\"title\":\"two\"}]");
     }
     List<JsonNode> requests =
-        lines.stream()
-            .filter(line -> line.contains("request_id"))
-            .map(Served::json)
-            .toList();
+        lines.stream().filter(line -> line.contains("request_id")).map(Served::json).toList();
     assertThat(requests.get(0).path("request_id").textValue()).isEqualTo("abc");
     assertThat(requests.get(0).path("path").textValue()).isEqualTo("/live");
     assertThat(requests.get(1).path("questions").intValue()).isEqualTo(2);
-    assertThat(lines).allMatch(line -> line.endsWith("}\n") && line.indexOf('\n') == line.length() - 1);
+    assertThat(lines)
+        .allMatch(line -> line.endsWith("}\n") && line.indexOf('\n') == line.length() - 1);
     assertThat(String.join("", lines)).doesNotContain("secret").doesNotContain("one");
   }
 

@@ -9,7 +9,11 @@ import java.util.function.Function;
 enum MalformedRequest {
   CUT_OFF_JSON(r -> json(Samples.GOOD.substring(0, 1 + r.nextInt(Samples.GOOD.length() - 2)))),
   RANDOM_BYTE_IN_JSON(
-      r -> json(Samples.GOOD.substring(0, Samples.GOOD.length() - 1) + (char) ('a' + r.nextInt(26)) + "}")),
+      r ->
+          json(
+              Samples.GOOD.substring(0, Samples.GOOD.length() - 1)
+                  + (char) ('a' + r.nextInt(26))
+                  + "}")),
   TWO_VALUES(r -> json(Samples.GOOD + " ".repeat(r.nextInt(3)) + Samples.GOOD)),
   NO_JSON(r -> json(letters(r, 1 + r.nextInt(50)))),
   DUPLICATE_FIELD(r -> json("{\"title\":\"a\",\"title\":\"" + letters(r, 5) + "\"}")),
@@ -23,7 +27,8 @@ enum MalformedRequest {
   DEEP_OBJECTS(r -> json("{\"title\":".repeat(17 + r.nextInt(2_000)) + "1")),
   EMPTY_QUESTION(r -> json("{\"title\":\"" + " ".repeat(r.nextInt(9)) + "\"}")),
   EMPTY_ARRAY(r -> json(" ".repeat(r.nextInt(9)) + "[]")),
-  TOO_MANY_QUESTIONS(r -> json("[" + "{\"title\":\"a\"},".repeat(64 + r.nextInt(99)) + Samples.GOOD + "]")),
+  TOO_MANY_QUESTIONS(
+      r -> json("[" + "{\"title\":\"a\"},".repeat(64 + r.nextInt(99)) + Samples.GOOD + "]")),
   BAD_UTF8(r -> json("{\"title\":\"" + (char) (0x80 + r.nextInt(0x40)) + (char) 0xff + "\"}")),
   OVERLONG_UTF8(r -> json("{\"title\":\"" + (char) 0xc0 + (char) (0x80 + r.nextInt(0x40)) + "\"}")),
   BODY_TOO_LARGE(r -> json("{\"title\":\"" + "a".repeat((64 << 10) + r.nextInt(99_999)) + "\"}")),
@@ -35,13 +40,23 @@ enum MalformedRequest {
           head(Samples.JSON + "Content-Length: " + (100 + r.nextInt(1000)) + "\r\n")
               + Samples.GOOD.substring(0, r.nextInt(Samples.GOOD.length()))),
   SLOW_HEAD(r -> "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nX-" + letters(r, 9)),
-  BAD_CHUNK(r -> head(Samples.JSON + "Transfer-Encoding: chunked\r\n") + "zz" + letters(r, 4) + "\r\n"),
+  BAD_CHUNK(
+      r -> head(Samples.JSON + "Transfer-Encoding: chunked\r\n") + "zz" + letters(r, 4) + "\r\n"),
   TWO_LENGTHS(
       r ->
-          head(Samples.JSON + "Content-Length: 5\r\nContent-Length: " + (6 + r.nextInt(99)) + "\r\n") + Samples.GOOD),
+          head(
+                  Samples.JSON
+                      + "Content-Length: 5\r\nContent-Length: "
+                      + (6 + r.nextInt(99))
+                      + "\r\n")
+              + Samples.GOOD),
   LENGTH_AND_CHUNKS(
       r ->
-          head(Samples.JSON + "Content-Length: " + r.nextInt(99) + "\r\nTransfer-Encoding: chunked\r\n")
+          head(
+                  Samples.JSON
+                      + "Content-Length: "
+                      + r.nextInt(99)
+                      + "\r\nTransfer-Encoding: chunked\r\n")
               + "0\r\n\r\n"),
   BAD_HEADER(r -> head(letters(r, 5) + " " + letters(r, 5) + "\r\n" + Samples.JSON) + Samples.GOOD),
   HUGE_HEADER(r -> head("X: " + "a".repeat(9_000 + r.nextInt(9_000)) + "\r\n")),
@@ -77,9 +92,7 @@ enum MalformedRequest {
   }
 
   private static String head(String headers) {
-    return "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-        + headers
-        + "\r\n";
+    return "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + headers + "\r\n";
   }
 
   private static String letters(Random random, int count) {

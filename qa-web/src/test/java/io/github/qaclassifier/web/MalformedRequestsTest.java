@@ -70,9 +70,7 @@ class MalformedRequestsTest {
       throws IOException {
     if (answer.isEmpty()) {
       // Whoever stops in the middle of a head has not asked anything yet.
-      return kind.mayBeCutOff()
-          ? Optional.empty()
-          : Optional.of("no answer at all");
+      return kind.mayBeCutOff() ? Optional.empty() : Optional.of("no answer at all");
     }
     if (!answer.matches("(?s)HTTP/1\\.1 (400|404|405|408|411|413|414|415|422|431|505) .*")) {
       return Optional.of("not a documented refusal");

@@ -64,7 +64,9 @@ final class OpenApiContract {
         .forEachRemaining(
             name -> {
               if (response.statusCode() != 200 || name.startsWith("x-")) {
-                assertThat(response.headers().firstValue(name)).as("%s: %s", what, name).isPresent();
+                assertThat(response.headers().firstValue(name))
+                    .as("%s: %s", what, name)
+                    .isPresent();
               }
             });
   }

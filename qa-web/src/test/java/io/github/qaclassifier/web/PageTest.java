@@ -117,7 +117,8 @@ class PageTest {
     assertThat(page.getByText("How sure")).isVisible();
     String link = page.url();
     assertThat(link).contains("#").contains("div");
-    Page shared = open(new NewContextOptions(), link.substring(served.address().toString().length()));
+    Page shared =
+        open(new NewContextOptions(), link.substring(served.address().toString().length()));
     assertThat(shared.getByLabel("Question")).hasValue("What is a <div> & why?");
     assertThat(shared.getByText("How sure")).isVisible();
     assertThat(asked).isNotEmpty().allMatch(url -> !url.contains("div"));
@@ -127,7 +128,8 @@ class PageTest {
   void fillsInAnExample() {
     Page page = open();
     page.getByText("Center a div").click();
-    assertThat(page.getByLabel("Title")).hasValue("How do I center a box in the middle of the page?");
+    assertThat(page.getByLabel("Title"))
+        .hasValue("How do I center a box in the middle of the page?");
     assertThat(page.getByText("How sure")).isVisible();
     page.getByText("Clear").click();
     assertThat(page.getByLabel("Title")).hasValue("");
@@ -165,8 +167,7 @@ class PageTest {
     page.getByLabel("Title").fill("");
     page.getByLabel("Question").fill("");
     page.getByText("Find tags").click();
-    assertThat(page.getByRole(AriaRole.ALERT))
-        .containsText("The question is empty");
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The question is empty");
     page.getByText("Merge two data frames").click();
     assertThat(page.getByLabel("Title")).hasValue(Pattern.compile("Join two DataFrames.*"));
     // Chromium reports the refused, empty form as a failed load.
@@ -244,7 +245,7 @@ class PageTest {
     page.evaluate(axe);
     return (List<?>)
         page.evaluate(
-        "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join()))");
+            "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join()))");
   }
 
   @Test

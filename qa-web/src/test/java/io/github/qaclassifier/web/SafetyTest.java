@@ -67,7 +67,8 @@ class SafetyTest {
   @Test
   void escapesWhatItShows() {
     try (Served served = Served.tiny()) {
-      String form = "title=%3Cscript%3Ealert(1)%3C/script%3E&body=%22%3E%3Cimg%20src%3Dx%3E&why=java";
+      String form =
+          "title=%3Cscript%3Ealert(1)%3C/script%3E&body=%22%3E%3Cimg%20src%3Dx%3E&why=java";
       String page = served.postForm("/", form).body();
       assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src=x");
       assertThat(page).contains("&lt;");

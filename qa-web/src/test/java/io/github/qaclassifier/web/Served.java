@@ -34,10 +34,7 @@ final class Served implements AutoCloseable {
   private final RunningServer server;
   private final QuestionClassifier classifier;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
 
   private Served(QuestionClassifier classifier, ServerOptions options) {
     this.classifier = classifier;

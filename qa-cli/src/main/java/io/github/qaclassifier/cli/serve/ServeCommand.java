@@ -77,8 +77,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options(System.getenv());
-    QuestionServer server =
-        Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
+    QuestionServer server = Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
     try (QuestionClassifier classifier =
             model.open(ClassifierOptions.DEFAULT.withThreads(threads));
         RunningServer running = server.start(classifier, options)) {

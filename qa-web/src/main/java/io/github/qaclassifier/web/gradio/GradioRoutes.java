@@ -153,8 +153,7 @@ public final class GradioRoutes {
                     (answers, error) ->
                         error == null
                             ? new Answered(
-                                answers.get(0),
-                                Duration.ofNanos(System.nanoTime() - startedAt))
+                                answers.get(0), Duration.ofNanos(System.nanoTime() - startedAt))
                             : new Refused(Errors.of(error))));
   }
 

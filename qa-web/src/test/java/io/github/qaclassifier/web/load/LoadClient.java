@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Asks a server over so many connections for so many seconds, each with its next question as soon as
- * it has its answer, and prints requests a second, latencies and statuses. Loopback only.
+ * Asks a server over so many connections for so many seconds, each with its next question as soon
+ * as it has its answer, and prints requests a second, latencies and statuses. Loopback only.
  */
 public final class LoadClient {
 
@@ -65,10 +65,10 @@ public final class LoadClient {
       thread.start();
     }
     done.await();
-    long[] answered =
-        all.stream().flatMapToLong(LoadConnection::answered).sorted().toArray();
+    long[] answered = all.stream().flatMapToLong(LoadConnection::answered).sorted().toArray();
     Map<String, Integer> statuses = new TreeMap<>();
-    all.forEach(one -> one.statuses().forEach((status, n) -> statuses.merge(status, n, Integer::sum)));
+    all.forEach(
+        one -> one.statuses().forEach((status, n) -> statuses.merge(status, n, Integer::sum)));
     return "| %d | %.0f | %.1f | %.1f | %.1f | %s |"
         .formatted(
             connections,

@@ -41,7 +41,9 @@ final class LoadConnection implements Runnable {
       byte[] body = JSON.writeValueAsBytes(Map.of("title", title));
       String head =
           "POST /api/v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-              + "Content-Length: " + body.length + "\r\n\r\n";
+              + "Content-Length: "
+              + body.length
+              + "\r\n\r\n";
       return (head + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
