@@ -55,6 +55,7 @@ class ArchitectureTest {
               "web",
               packages(
                   "io.javalin..",
+                  "gg.jte..",
                   "com.fasterxml.jackson..",
                   "org.eclipse.jetty..",
                   "jakarta.servlet..",

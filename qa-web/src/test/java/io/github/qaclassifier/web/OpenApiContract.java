@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Holds answers against {@code openapi.yaml}. */
@@ -26,8 +27,8 @@ final class OpenApiContract {
   private OpenApiContract() {}
 
   /** Every "METHOD /path" of the description. */
-  static TreeSet<String> operations() {
-    TreeSet<String> operations = new TreeSet<>();
+  static Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
     for (Map.Entry<String, JsonNode> path : ROOT.path("paths").properties()) {
       path.getValue()
           .fieldNames()
@@ -48,7 +49,7 @@ final class OpenApiContract {
       validate(reference("#/components/schemas/Error"), response.body(), what);
       return;
     }
-    String type = response.headers().firstValue("Content-Type").orElse("").split(";")[0];
+    String type = response.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
     JsonNode content = described.get().path("content");
     if (!content.has(type)) {
       // The page shows a refusal as the page.

@@ -72,7 +72,7 @@ final class RawHttp {
   }
 
   private static int contentLength(String head) {
-    for (String line : head.split("\r\n")) {
+    for (String line : head.lines().toList()) {
       if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
         return Integer.parseInt(line.substring(15).strip());
       }

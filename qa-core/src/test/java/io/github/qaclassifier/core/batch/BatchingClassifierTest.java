@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // some calls only fill the queue
 class BatchingClassifierTest {
 
   private static final BatchingOptions OPTIONS =

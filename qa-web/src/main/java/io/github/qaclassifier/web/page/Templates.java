@@ -7,7 +7,12 @@ import gg.jte.output.StringOutput;
 /** The templates, which the build turned into classes. */
 final class Templates {
 
-  private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+  private static final TemplateEngine ENGINE =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          Templates.class.getClassLoader(),
+          Templates.class.getPackageName() + ".templates");
 
   private Templates() {}
 
