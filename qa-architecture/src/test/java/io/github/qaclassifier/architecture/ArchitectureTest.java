@@ -54,6 +54,7 @@ class ArchitectureTest {
               "web",
               packages(
                   "io.javalin..",
+                  "gg.jte..",
                   "com.fasterxml.jackson..",
                   "org.eclipse.jetty..",
                   "jakarta.servlet..",

@@ -6,6 +6,7 @@ import io.github.qaclassifier.cli.dataset.DatasetCommand;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
 import io.github.qaclassifier.cli.scrape.ScrapeCommand;
+import io.github.qaclassifier.cli.serve.ServeCommand;
 import io.github.qaclassifier.cli.train.TrainCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -35,6 +36,7 @@ public final class Qa {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(ScrapeCommand.on(console))
+            .addSubcommand(ServeCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
             .addSubcommand(new TrainCommand(console, Version.commit()))
             .addSubcommand(new CompletionCommand());
@@ -91,6 +93,7 @@ public final class Qa {
         "  qa classify --file questions.jsonl --format jsonl --out answers.jsonl",
         "  qa evaluate --data dev.jsonl.gz",
         "  qa model show",
+        "  qa serve --port 8080",
         "  qa classify --help",
       })
   @SuppressWarnings("UnusedVariable") // picocli looks at the options' declarations, nobody at them

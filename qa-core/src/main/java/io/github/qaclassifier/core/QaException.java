@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class QaException extends RuntimeException
     permits DataException,
+        DeadlineException,
         InferenceException,
         MissingComponentException,
         ModelException,
+        OverloadedException,
         SourceException,
         TrainingException {
 

@@ -1,0 +1,108 @@
+package io.github.qaclassifier.cli.serve;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.model.ModelOption;
+import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.server.QuestionServer;
+import io.github.qaclassifier.core.server.RunningServer;
+import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.server.ServerSetting;
+import io.github.qaclassifier.core.spi.Services;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Serves the page and the API until the process is told to end. */
+@Command(
+    name = "serve",
+    description = {
+      "Serve the page and the API over HTTP, until Ctrl-C or SIGTERM.",
+      "Every server option can also come from the environment; an option is stronger.",
+    },
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  qa serve",
+      "  qa serve --host 0.0.0.0 --port 8080 --json-logs true",
+      "  QA_API_KEY=secret qa serve",
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Mixin private ModelOption model = new ModelOption();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of one inference (default: one per core).")
+  private int threads;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  private ServeCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The command on a console. */
+  public static CommandLine on(Console console) {
+    CommandLine command = new CommandLine(new ServeCommand(console));
+    for (ServerSetting setting : ServerSetting.values()) {
+      command
+          .getCommandSpec()
+          .addOption(
+              OptionSpec.builder(name(setting))
+                  .paramLabel(setting.placeholder())
+                  .type(String.class)
+                  .description(
+                      "%s (default: %s; %s)"
+                          .formatted(
+                              setting.description(),
+                              setting.shown(ServerOptions.DEFAULT),
+                              String.join(", ", setting.variables())))
+                  .build());
+    }
+    return command;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ServerOptions options = options(System.getenv());
+    QuestionServer server = Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
+    try (QuestionClassifier classifier =
+            model.open(ClassifierOptions.DEFAULT.withThreads(threads));
+        RunningServer running = server.start(classifier, options)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
+      console.err().println("Serving at " + running.address() + " (stop with Ctrl-C).");
+      running.join();
+    }
+    return 0;
+  }
+
+  private ServerOptions options(Map<String, String> environment) {
+    ServerOptions options = ServerSetting.fromEnvironment(ServerOptions.DEFAULT, environment);
+    if (spec == null) {
+      return options;
+    }
+    for (ServerSetting setting : ServerSetting.values()) {
+      String value = spec.findOption(name(setting)).getValue();
+      if (value != null) {
+        options = setting.set(options, value);
+      }
+    }
+    return options;
+  }
+
+  private static String name(ServerSetting setting) {
+    return "--" + setting.flag();
+  }
+}

@@ -1,0 +1,219 @@
+package io.github.qaclassifier.core.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.DeadlineException;
+import io.github.qaclassifier.core.InferenceException;
+import io.github.qaclassifier.core.OverloadedException;
+import io.github.qaclassifier.core.Question;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // some calls only fill the queue
+class BatchingClassifierTest {
+
+  private static final BatchingOptions OPTIONS =
+      BatchingOptions.DEFAULT.withMaxWait(Duration.ZERO).withQueueLimit(8).withMaxBatchSize(4);
+
+  private final Gate engine = new Gate();
+
+  private static List<Question> titled(String... titles) {
+    return Arrays.stream(titles).map(Question::ofTitle).toList();
+  }
+
+  private static CompletableFuture<List<Classification>> ask(
+      BatchingClassifier batching, String... titles) {
+    return batching.submit(titled(titles), Caller.PATIENT);
+  }
+
+  @Test
+  void runsALoneQuestionAtOnce() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      engine.open();
+      assertThat(ask(batching, "one").get()).hasSize(1);
+      assertThat(engine.batches).containsExactly(List.of("one"));
+    }
+  }
+
+  @Test
+  void joinsWhatArrivesWhileTheEngineIsBusy() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      List<CompletableFuture<List<Classification>>> later = new ArrayList<>();
+      for (String title : List.of("a", "b", "c", "d", "e")) {
+        later.add(ask(batching, title));
+      }
+      engine.open();
+      for (CompletableFuture<List<Classification>> future : later) {
+        future.get();
+      }
+      assertThat(engine.batches)
+          .containsExactly(List.of("first"), List.of("a", "b", "c", "d"), List.of("e"));
+    }
+  }
+
+  @Test
+  void joinsQuestionsOfLikeLengthButTheOldestAlways() throws Exception {
+    String large = "long ".repeat(60);
+    String larger = "long ".repeat(61);
+    BatchingOptions tight = OPTIONS.withMaxBatchTokens(256);
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, tight)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> one = ask(batching, large);
+      CompletableFuture<?> two = ask(batching, "tiny");
+      CompletableFuture<?> three = ask(batching, larger);
+      engine.open();
+      CompletableFuture.allOf(one, two, three).get();
+      assertThat(engine.batches)
+          .containsExactly(List.of("first"), List.of(large, larger), List.of("tiny"));
+    }
+  }
+
+  @Test
+  void keepsTheOrderOfAList() throws Exception {
+    engine.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      List<Classification> answers = ask(batching, "x", "xx", "xxx", "xxxx", "xxxxx").get();
+      assertThat(answers)
+          .extracting(answer -> Math.round(1 / answer.scores().get(0).probability()))
+          .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+  }
+
+  @Test
+  void refusesAtOnceWhatDoesNotFitTheQueue() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      ask(batching, "1", "2", "3", "4", "5", "6");
+      assertThat(batching.waiting()).isEqualTo(6);
+      assertThatExceptionOfType(OverloadedException.class)
+          .isThrownBy(() -> ask(batching, "7", "8", "9"));
+      assertThat(batching.waiting()).isEqualTo(6);
+      ask(batching, "7", "8");
+      engine.open();
+    }
+  }
+
+  @Test
+  void failsARequestWhoseTimeIsUp() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> hasty =
+          batching.submit(titled("hasty"), Caller.within(Duration.ofMillis(1)));
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(hasty::get)
+          .withCauseInstanceOf(DeadlineException.class);
+      engine.open();
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"));
+  }
+
+  @Test
+  void dropsTheQuestionsOfACallerThatWentAway() throws Exception {
+    AtomicBoolean gone = new AtomicBoolean();
+    CompletableFuture<?> left;
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      left = batching.submit(titled("left"), new Caller(Optional.empty(), gone::get));
+      ask(batching, "stays");
+      gone.set(true);
+      engine.open();
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"), List.of("stays"));
+    assertThat(left).isCancelled();
+  }
+
+  @Test
+  void makesRoomInAFullQueueByDroppingCallersThatWentAway() throws Exception {
+    AtomicBoolean gone = new AtomicBoolean();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      for (int i = 0; i < 8; i++) {
+        batching.submit(titled("left" + i), new Caller(Optional.empty(), gone::get));
+      }
+      gone.set(true);
+      CompletableFuture<?> stays = ask(batching, "stays");
+      engine.open();
+      stays.get();
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"), List.of("stays"));
+  }
+
+  @Test
+  void sparesTheBatchMatesOfAQuestionThatFails() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> good = ask(batching, "good");
+      CompletableFuture<?> bad = ask(batching, "poison");
+      engine.open();
+      good.get();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(bad::get)
+          .withCauseInstanceOf(InferenceException.class);
+    }
+  }
+
+  @Test
+  void answersWhatWaitsBeforeItCloses() throws Exception {
+    BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS);
+    CompletableFuture<?> first = ask(batching, "first");
+    engine.awaitRun();
+    CompletableFuture<?> queued = ask(batching, "queued");
+    CompletableFuture<Void> closed = CompletableFuture.runAsync(batching::close);
+    engine.open();
+    closed.get(10, TimeUnit.SECONDS);
+    assertThat(first).isCompleted();
+    assertThat(queued).isCompleted();
+    assertThatIllegalStateException().isThrownBy(() -> batching.classify(Question.ofTitle("x")));
+  }
+
+  @Test
+  void waitsForTheRestOfTheLastBatchButNotForALoneCaller() throws Exception {
+    BatchingOptions patient = OPTIONS.withMaxWait(Duration.ofSeconds(1));
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, patient)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> a = ask(batching, "a");
+      CompletableFuture<?> b = ask(batching, "b");
+      engine.let(2);
+      CompletableFuture.allOf(a, b).get();
+      CompletableFuture<?> again = ask(batching, "a");
+      CompletableFuture<?> andAgain = ask(batching, "b");
+      engine.open();
+      CompletableFuture.allOf(again, andAgain).get();
+      assertThat(engine.batches)
+          .containsExactly(List.of("first"), List.of("a", "b"), List.of("a", "b"));
+    }
+  }
+
+  @Test
+  void countsTheTimeInTheQueueAsWaiting() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<List<Classification>> queued = ask(batching, "queued");
+      engine.open();
+      assertThat(queued.get().get(0).timings().waiting()).isPositive();
+    }
+  }
+}

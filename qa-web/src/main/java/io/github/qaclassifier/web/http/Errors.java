@@ -1,0 +1,116 @@
+package io.github.qaclassifier.web.http;
+
+import io.github.qaclassifier.core.DeadlineException;
+import io.github.qaclassifier.core.OverloadedException;
+import io.github.qaclassifier.core.QaException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpException;
+
+/** Turns whatever went wrong into a status and a sentence: no trace, no path, no version. */
+public final class Errors {
+
+  /** The request attribute with the status for a failure of the model, if it is not 500. */
+  public static final String BACKEND_STATUS = "qa.backend-status";
+
+  private static final int CLIENT_CLOSED_REQUEST = 499;
+  private static final Logger LOG = Logger.getLogger(Errors.class.getName());
+
+  private Errors() {}
+
+  /** Registers the answers to errors. */
+  public static void register(RoutesConfig routes) {
+    routes.exception(ApiError.class, Errors::answer);
+    routes.exception(QaException.class, Errors::answerModel);
+    routes.exception(HttpResponseException.class, (e, ctx) -> answer(of(e.getStatus()), ctx));
+    routes.exception(
+        HttpException.RuntimeException.class, (e, ctx) -> answer(of(e.getCode()), ctx));
+    routes.exception(CancellationException.class, (e, ctx) -> ctx.status(CLIENT_CLOSED_REQUEST));
+    routes.exception(Exception.class, Errors::unexpected);
+  }
+
+  /** Writes a refusal. */
+  public static void answer(ApiError error, Context ctx) {
+    ctx.status(error.status());
+    if (error.status() == 429 || error.status() == 503) {
+      ctx.header("Retry-After", "1");
+    }
+    if (error.status() == 401) {
+      ctx.header("WWW-Authenticate", "Bearer");
+    }
+    ctx.contentType("application/json").result(body(error));
+  }
+
+  /** The JSON of a refusal. */
+  public static byte[] body(ApiError error) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("error", error.sentence());
+    body.put("error_type", error.type().name());
+    return Json.write(body);
+  }
+
+  /** The refusal for a status that the HTTP layer chose. */
+  public static ApiError of(int status) {
+    return switch (status) {
+      case 404 -> ApiError.notFound("There is nothing at this path; see /docs.");
+      case 405 ->
+          new ApiError(
+              405, ErrorType.MethodNotAllowed, "This path does not take this method; see /docs.");
+      case 408 -> new ApiError(408, ErrorType.Timeout, "The request came too slowly.");
+      case 413 -> ApiError.tooLarge("The body is too large.");
+      case 414 -> new ApiError(414, ErrorType.BadRequest, "The address is too long.");
+      case 431 -> new ApiError(431, ErrorType.BadRequest, "The headers are too large.");
+      case 503 -> new ApiError(503, ErrorType.Unhealthy, "The server is stopping.");
+      case 505 -> new ApiError(505, ErrorType.BadRequest, "Use HTTP/1.1.");
+      default ->
+          status >= 500
+              ? new ApiError(status, ErrorType.Backend, "Something failed on this side.")
+              : new ApiError(status, ErrorType.BadRequest, "The request is not sound HTTP.");
+    };
+  }
+
+  /** The refusal for what a classifier threw, wrapped or not. */
+  public static ApiError of(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    if (cause instanceof ApiError refusal) {
+      return refusal;
+    }
+    if (cause instanceof OverloadedException) {
+      return ApiError.overloaded(String.valueOf(cause.getMessage()));
+    }
+    if (cause instanceof DeadlineException) {
+      return new ApiError(503, ErrorType.Timeout, String.valueOf(cause.getMessage()));
+    }
+    return new ApiError(
+        500,
+        ErrorType.Backend,
+        "The model failed on this question; the log has it under the request id.");
+  }
+
+  private static void answerModel(QaException error, Context ctx) {
+    ApiError refusal = of(error);
+    if (refusal.type() != ErrorType.Backend) {
+      answer(refusal, ctx);
+      return;
+    }
+    LOG.log(Level.SEVERE, error, () -> "Request %s failed".formatted(RequestId.of(ctx)));
+    Integer status = ctx.attribute(BACKEND_STATUS);
+    answer(
+        new ApiError(
+            status == null ? refusal.status() : status, refusal.type(), refusal.sentence()),
+        ctx);
+  }
+
+  private static void unexpected(Exception error, Context ctx) {
+    LOG.log(Level.SEVERE, error, () -> "Request %s failed".formatted(RequestId.of(ctx)));
+    answer(of(500), ctx);
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.qaclassifier.web.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Takes the fields of a JSON object, each with a sentence for a value that is not sound. */
+public final class Fields {
+
+  private final JsonNode object;
+  private final String where;
+
+  private Fields(JsonNode object, String where) {
+    this.object = object;
+    this.where = where;
+  }
+
+  /**
+   * The fields of {@code node}.
+   *
+   * @param where what the node is, for messages, such as "The body"
+   * @throws ApiError with 422 if it is not an object
+   */
+  public static Fields of(JsonNode node, String where) {
+    if (!node.isObject()) {
+      throw ApiError.invalid("%s must be a JSON object.".formatted(where));
+    }
+    return new Fields(node, where);
+  }
+
+  /** Refuses fields with other names: a slip in a name must not pass in silence. */
+  public Fields only(Set<String> names) {
+    for (Iterator<String> it = object.fieldNames(); it.hasNext(); ) {
+      if (!names.contains(it.next())) {
+        throw ApiError.invalid(
+            "%s has a field that is not known; known are %s."
+                .formatted(where, String.join(", ", names.stream().sorted().toList())));
+      }
+    }
+    return this;
+  }
+
+  /** A field, or empty if it is absent or null. */
+  public Optional<JsonNode> field(String name) {
+    return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
+  }
+
+  /** A field that must be there. */
+  public JsonNode required(String name) {
+    return field(name)
+        .orElseThrow(() -> ApiError.invalid("%s needs the field '%s'.".formatted(where, name)));
+  }
+
+  /** A text, or "" if it is absent. */
+  public String text(String name) {
+    return field(name)
+        .map(
+            node -> {
+              if (!node.isTextual()) {
+                throw ApiError.invalid("'%s' must be a string.".formatted(name));
+              }
+              return node.textValue();
+            })
+        .orElse("");
+  }
+
+  /** A whole number of 1 or more. */
+  public OptionalInt count(String name) {
+    Optional<JsonNode> node = field(name);
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!node.get().canConvertToInt()
+        || !node.get().isIntegralNumber()
+        || node.get().intValue() < 1) {
+      throw ApiError.invalid("'%s' must be a whole number of 1 or more.".formatted(name));
+    }
+    return OptionalInt.of(node.get().intValue());
+  }
+
+  /** A number in [0, 1]. */
+  public OptionalDouble unit(String name) {
+    Optional<JsonNode> node = field(name);
+    if (node.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    double value = node.get().isNumber() ? node.get().doubleValue() : Double.NaN;
+    if (!(value >= 0 && value <= 1)) {
+      throw ApiError.invalid("'%s' must be a number from 0 to 1.".formatted(name));
+    }
+    return OptionalDouble.of(value);
+  }
+
+  /** True or false; false if it is absent. */
+  public boolean flag(String name) {
+    return field(name)
+        .map(
+            node -> {
+              if (!node.isBoolean()) {
+                throw ApiError.invalid("'%s' must be true or false.".formatted(name));
+              }
+              return node.booleanValue();
+            })
+        .orElse(false);
+  }
+}

@@ -1,0 +1,138 @@
+package io.github.qaclassifier.web.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.server.ServerLimits;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.eclipse.jetty.util.Fields.Field;
+import org.eclipse.jetty.util.UrlEncoded;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests within the server's limits. */
+public final class Requests {
+
+  private static final int MAX_FORM_FIELDS = 16;
+
+  private final ServerLimits limits;
+
+  /** A reader with these limits. */
+  public Requests(ServerLimits limits) {
+    this.limits = limits;
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws ApiError if it is too large, of another kind, or not sound
+   */
+  public JsonNode json(Context ctx) {
+    requireType(ctx, "application/json");
+    return Json.read(body(ctx));
+  }
+
+  /** The body as the fields of a form. */
+  public org.eclipse.jetty.util.Fields form(Context ctx) {
+    requireType(ctx, "application/x-www-form-urlencoded");
+    byte[] body = body(ctx);
+    org.eclipse.jetty.util.Fields fields = new org.eclipse.jetty.util.Fields();
+    try {
+      UrlEncoded.decodeTo(
+          new String(body, StandardCharsets.UTF_8), fields::add, StandardCharsets.UTF_8);
+    } catch (RuntimeException e) {
+      // Jetty has many exceptions for a percent sign that is followed by nonsense.
+      throw ApiError.malformed("The form's encoding is broken.");
+    }
+    if (fields.getSize() > MAX_FORM_FIELDS) {
+      throw ApiError.tooLarge("The form has more than %d fields.".formatted(MAX_FORM_FIELDS));
+    }
+    return fields;
+  }
+
+  /** The first value of a form's field, or "". */
+  public static String value(org.eclipse.jetty.util.Fields form, String name) {
+    Field field = form.get(name);
+    return field == null ? "" : String.valueOf(field.getValue());
+  }
+
+  /**
+   * A question within the limits.
+   *
+   * @throws ApiError if it is empty or too long
+   */
+  public Question question(String title, String body) {
+    if ((long) title.length() + body.length() > limits.maxTextLength()) {
+      throw ApiError.tooLarge(
+          "A question has more than %d characters: shorten it.".formatted(limits.maxTextLength()));
+    }
+    if (title.isBlank() && body.isBlank()) {
+      throw ApiError.empty();
+    }
+    return new Question(title, body);
+  }
+
+  /**
+   * Refuses an array of more questions than one request may have, before anything is made of it.
+   */
+  public void requireCount(int count) {
+    if (count == 0) {
+      throw new ApiError(400, ErrorType.Empty, "The array is empty: put a question into it.");
+    }
+    if (count > limits.maxQuestions()) {
+      throw ApiError.tooLarge(
+          "%d questions in one request; at most %d are allowed."
+              .formatted(count, limits.maxQuestions()));
+    }
+  }
+
+  private byte[] body(Context ctx) {
+    if (ctx.header("Content-Encoding") != null) {
+      throw new ApiError(
+          415, ErrorType.UnsupportedMediaType, "Send the body without a Content-Encoding.");
+    }
+    int limit = limits.maxBodyBytes();
+    if (ctx.req().getContentLengthLong() > limit) {
+      throw bodyTooLarge(limit);
+    }
+    byte[] body;
+    try {
+      body = ctx.req().getInputStream().readNBytes(limit + 1);
+    } catch (IOException e) {
+      throw ApiError.malformed("The body ended too early, or came too slowly.");
+    }
+    if (body.length > limit) {
+      throw bodyTooLarge(limit);
+    }
+    return body;
+  }
+
+  private static ApiError bodyTooLarge(int limit) {
+    return ApiError.tooLarge("The body has more than %d bytes.".formatted(limit));
+  }
+
+  private static void requireType(Context ctx, String wanted) {
+    String type = ctx.req().getContentType();
+    if (!isType(type, wanted)) {
+      throw new ApiError(
+          415,
+          ErrorType.UnsupportedMediaType,
+          "Send the body as Content-Type: %s.".formatted(wanted));
+    }
+    String charset = ctx.req().getCharacterEncoding();
+    if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
+      throw new ApiError(415, ErrorType.UnsupportedMediaType, "Send the body in UTF-8.");
+    }
+  }
+
+  /** Whether a {@code Content-Type} is of a kind, whatever its parameters. */
+  public static boolean isType(@Nullable String contentType, String wanted) {
+    if (contentType == null) {
+      return false;
+    }
+    int end = contentType.indexOf(';');
+    String kind = end < 0 ? contentType : contentType.substring(0, end);
+    return kind.strip().toLowerCase(Locale.ROOT).equals(wanted);
+  }
+}

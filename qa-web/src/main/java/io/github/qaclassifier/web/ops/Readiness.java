@@ -1,0 +1,46 @@
+package io.github.qaclassifier.web.ops;
+
+import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.ErrorType;
+import io.github.qaclassifier.web.http.Replies;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Whether to send requests here: after the warm-up, until stopping begins. */
+public final class Readiness {
+
+  private enum State {
+    WARMING_UP,
+    READY,
+    STOPPING
+  }
+
+  private volatile State state = State.WARMING_UP;
+
+  /** The model is warm. */
+  public synchronized void ready() {
+    if (state == State.WARMING_UP) {
+      state = State.READY;
+    }
+  }
+
+  /** No new requests, please. */
+  public synchronized void stopping() {
+    state = State.STOPPING;
+  }
+
+  /** Adds the probes. */
+  public void register(RoutesConfig routes) {
+    routes.get("/live", ctx -> Replies.text(ctx, "alive\n"));
+    routes.get("/ready", this::probe);
+    routes.get("/health", this::probe);
+  }
+
+  private void probe(Context ctx) {
+    switch (state) {
+      case READY -> Replies.text(ctx, "ready\n");
+      case WARMING_UP -> throw new ApiError(503, ErrorType.Unhealthy, "The model is warming up.");
+      case STOPPING -> throw new ApiError(503, ErrorType.Unhealthy, "The server is stopping.");
+    }
+  }
+}

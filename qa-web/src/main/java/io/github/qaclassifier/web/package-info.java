@@ -1,0 +1,14 @@
+/**
+ * The server: Javalin on Jetty, found through {@link
+ * io.github.qaclassifier.core.server.QuestionServer}.
+ *
+ * <p>A request is read whole without a thread, checked, queued in {@link
+ * io.github.qaclassifier.core.batch.BatchingClassifier}, and answered on one of Jetty's threads.
+ * The packages below this one each add the routes of one dialect.
+ *
+ * <p>Traps: the server does not close the classifier; {@code start} returns after the warm-up.
+ */
+@NullMarked
+package io.github.qaclassifier.web;
+
+import org.jspecify.annotations.NullMarked;

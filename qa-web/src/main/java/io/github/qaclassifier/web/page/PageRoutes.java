@@ -1,0 +1,156 @@
+package io.github.qaclassifier.web.page;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.BearerKey;
+import io.github.qaclassifier.web.http.ErrorType;
+import io.github.qaclassifier.web.http.Errors;
+import io.github.qaclassifier.web.http.Explaining;
+import io.github.qaclassifier.web.http.Replies;
+import io.github.qaclassifier.web.http.Requests;
+import io.github.qaclassifier.web.http.Tagging;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** The page, its result for browsers without scripts, and the piece for those with. */
+public final class PageRoutes {
+
+  private final ModelInfo model;
+  private final BearerKey key;
+  private final Requests requests;
+  private final Tagging tagging;
+  private final Explaining explaining;
+  private final Handler otherwise;
+  private final Assets assets = new Assets();
+  private final byte[] openApi = Assets.read("openapi.yaml");
+  private final String docs = Templates.render("docs", ApiDocs.of(openApi, assets));
+
+  /**
+   * Routes of the page.
+   *
+   * @param otherwise what answers a {@code POST /} that does not come from the form
+   */
+  public PageRoutes(
+      ModelInfo model,
+      BearerKey key,
+      Requests requests,
+      Tagging tagging,
+      Explaining explaining,
+      Handler otherwise) {
+    this.model = model;
+    this.key = key;
+    this.requests = requests;
+    this.tagging = tagging;
+    this.explaining = explaining;
+    this.otherwise = otherwise;
+  }
+
+  /** Adds the routes. */
+  public void register(RoutesConfig routes) {
+    routes.get("/", this::home);
+    routes.post("/", this::submit);
+    routes.post("/result", this::piece);
+    routes.get("/docs", ctx -> Replies.html(ctx, docs));
+    routes.get(
+        "/openapi.yaml", ctx -> ctx.contentType("application/yaml; charset=utf-8").result(openApi));
+    assets.register(routes);
+  }
+
+  private void home(Context ctx) {
+    String wanted = ctx.queryParam("example");
+    Example example =
+        Example.ALL.stream()
+            .filter(one -> one.name().equals(wanted))
+            .findFirst()
+            .orElse(new Example("", "", ""));
+    show(ctx, example.title(), example.body(), null, null);
+  }
+
+  private void submit(Context ctx) throws Exception {
+    if (Requests.isType(ctx.req().getContentType(), "application/json")) {
+      otherwise.handle(ctx);
+      return;
+    }
+    Fields form = requests.form(ctx);
+    String title = Requests.value(form, "title");
+    String body = Requests.value(form, "body");
+    // A person gets the page back, with the sentence in it, whatever goes wrong.
+    CompletableFuture<Result> result;
+    try {
+      result = result(ctx, form);
+    } catch (RuntimeException e) {
+      refuse(ctx, title, body, e);
+      return;
+    }
+    ctx.future(
+        () ->
+            result.handle(
+                (shown, error) -> {
+                  if (error == null) {
+                    show(ctx, title, body, shown, null);
+                  } else {
+                    refuse(ctx, title, body, error);
+                  }
+                  return shown;
+                }));
+  }
+
+  private void refuse(Context ctx, String title, String body, Throwable error) {
+    ApiError refusal = Errors.of(error);
+    Errors.answer(refusal, ctx);
+    show(ctx, title, body, null, refusal.sentence());
+  }
+
+  private void piece(Context ctx) {
+    CompletableFuture<Result> result = result(ctx, requests.form(ctx));
+    ctx.future(
+        () -> result.thenAccept(shown -> Replies.html(ctx, Templates.render("result", shown))));
+  }
+
+  private CompletableFuture<Result> result(Context ctx, Fields form) {
+    if (!key.matches(Requests.value(form, "key"))) {
+      throw new ApiError(401, ErrorType.Unauthorized, "The key is missing or wrong.");
+    }
+    // Browsers send line breaks as CR LF; the model was trained on LF.
+    String body = Requests.value(form, "body").replace("\r\n", "\n");
+    Question question = requests.question(Requests.value(form, "title"), body);
+    String why = Requests.value(form, "why");
+    if (!why.isEmpty() && !model.labels().contains(why)) {
+      throw ApiError.invalid("The model has no such label; see /api/v1/labels.");
+    }
+    CompletableFuture<List<Classification>> answers = tagging.ask(ctx, List.of(question));
+    return why.isEmpty()
+        ? answers.thenApply(answer -> Result.of(answer.get(0), null))
+        : answers.thenCompose(
+            answer ->
+                explaining
+                    .explain(question, why)
+                    .thenApply(reason -> Result.of(answer.get(0), Reason.of(reason, question))));
+  }
+
+  private void show(
+      Context ctx, String title, String body, @Nullable Result result, @Nullable String problem) {
+    Home home =
+        new Home(
+            model.name(),
+            model.labels().size(),
+            key.required(),
+            Example.ALL,
+            assets,
+            title,
+            body,
+            result,
+            problem);
+    // Surrogates without a partner cannot be written; they become question marks here.
+    byte[] html = Templates.render("home", home).getBytes(StandardCharsets.UTF_8);
+    ctx.contentType("text/html; charset=utf-8").result(html);
+  }
+}

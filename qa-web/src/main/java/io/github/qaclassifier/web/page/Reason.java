@@ -1,0 +1,77 @@
+package io.github.qaclassifier.web.page;
+
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.explain.Explanation;
+import io.github.qaclassifier.core.explain.Part;
+import io.github.qaclassifier.core.explain.Place;
+import io.github.qaclassifier.core.explain.WordWeight;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A question with the words marked that carried a tag.
+ *
+ * @param best the weightiest words, for those who do not see the marks; may be empty
+ */
+public record Reason(
+    String label, List<Piece> title, List<Piece> body, List<String> best, int untried) {
+
+  /** A word that moves the probability by less than this is left plain. */
+  private static final double WORTH_A_MARK = 0.01;
+
+  private static final int STRENGTHS = 5;
+  private static final int NAMED = 5;
+
+  /**
+   * A piece of text.
+   *
+   * @param strength from 0 (plain) to 5
+   */
+  public record Piece(String text, int strength) {}
+
+  static Reason of(Explanation why, Question question) {
+    double strongest = why.weights().isEmpty() ? 0 : why.weights().get(0).weight();
+    List<WordWeight> marked =
+        why.weights().stream().filter(word -> word.weight() >= WORTH_A_MARK).toList();
+    return new Reason(
+        why.score().label(),
+        pieces(Part.TITLE, question, marked, strongest),
+        pieces(Part.BODY, question, marked, strongest),
+        marked.stream().limit(NAMED).map(WordWeight::word).toList(),
+        why.untried());
+  }
+
+  private static List<Piece> pieces(
+      Part part, Question question, List<WordWeight> words, double strongest) {
+    Map<Integer, Place> places = new TreeMap<>();
+    Map<Integer, Integer> strengths = new TreeMap<>();
+    for (WordWeight word : words) {
+      int strength = (int) Math.ceil(STRENGTHS * word.weight() / strongest);
+      for (Place place : word.places()) {
+        if (place.part() == part) {
+          places.put(place.start(), place);
+          strengths.put(place.start(), strength);
+        }
+      }
+    }
+    String text = part.of(question);
+    List<Piece> pieces = new ArrayList<>();
+    int at = 0;
+    for (Place place : places.values()) {
+      if (place.start() > at) {
+        pieces.add(new Piece(text.substring(at, place.start()), 0));
+      }
+      pieces.add(
+          new Piece(
+              text.substring(place.start(), place.end()),
+              strengths.getOrDefault(place.start(), 1)));
+      at = place.end();
+    }
+    if (at < text.length()) {
+      pieces.add(new Piece(text.substring(at), 0));
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.qaclassifier.web.tei;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.Timings;
+import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.ErrorType;
+import io.github.qaclassifier.web.http.Errors;
+import io.github.qaclassifier.web.http.Fields;
+import io.github.qaclassifier.web.http.Logits;
+import io.github.qaclassifier.web.http.Replies;
+import io.github.qaclassifier.web.http.Requests;
+import io.github.qaclassifier.web.http.Tagging;
+import io.github.qaclassifier.web.ops.TeiMetrics;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@code POST /predict} and {@code GET /info}. */
+public final class TeiRoutes {
+
+  private static final int FAILED_DEPENDENCY = 424;
+
+  private final Requests requests;
+  private final Tagging tagging;
+  private final TeiMetrics metrics;
+  private final TeiInfo info;
+
+  /** Routes on a bridge. */
+  public TeiRoutes(Requests requests, Tagging tagging, TeiMetrics metrics, TeiInfo info) {
+    this.requests = requests;
+    this.tagging = tagging;
+    this.metrics = metrics;
+    this.info = info;
+  }
+
+  /** Adds the routes. */
+  public void register(RoutesConfig routes) {
+    routes.post("/predict", this::predict);
+    routes.get("/info", ctx -> Replies.json(ctx, info.json()));
+  }
+
+  /** Answers a prediction, also where another path forwards to it. */
+  public void predict(Context ctx) {
+    long startedAt = System.nanoTime();
+    ctx.attribute(Errors.BACKEND_STATUS, FAILED_DEPENDENCY);
+    Fields fields = Fields.of(requests.json(ctx), "The body");
+    JsonNode inputs = fields.required("inputs");
+    boolean raw = fields.flag("raw_scores");
+    boolean mustFit = fields.field("truncate").isPresent() && !fields.flag("truncate");
+    boolean batch = inputs.isArray();
+    List<Question> questions = questions(inputs);
+    metrics.asked(batch);
+    tagging.answer(
+        ctx,
+        questions,
+        answers -> {
+          if (mustFit) {
+            answers.forEach(TeiRoutes::requireWhole);
+          }
+          Duration total = Duration.ofNanos(System.nanoTime() - startedAt);
+          headers(ctx, questions, answers, total);
+          metrics.answered(batch, total, answers);
+          List<List<Prediction>> shaped =
+              answers.stream().map(answer -> shape(answer, raw)).toList();
+          Replies.json(ctx, batch ? shaped : shaped.get(0));
+        });
+  }
+
+  private List<Question> questions(JsonNode inputs) {
+    if (inputs.isTextual()) {
+      return List.of(requests.question("", inputs.textValue()));
+    }
+    if (!inputs.isArray()) {
+      throw ApiError.invalid("'inputs' must be a string, or an array of arrays of one string.");
+    }
+    requests.requireCount(inputs.size());
+    List<Question> questions = new ArrayList<>();
+    for (JsonNode input : inputs) {
+      if (inputs.size() == 2 && input.isTextual()) {
+        throw ApiError.invalid(
+            "Two strings are a pair of texts, which this model cannot compare; for a batch send"
+                + " [[\"a\"],[\"b\"]].");
+      }
+      if (!input.isArray() || input.size() != 1 || !input.get(0).isTextual()) {
+        throw ApiError.invalid(
+            "Each of 'inputs' must be an array of one string, as [[\"a\"],[\"b\"]].");
+      }
+      questions.add(requests.question("", input.get(0).textValue()));
+    }
+    return questions;
+  }
+
+  private static void requireWhole(Classification answer) {
+    if (answer.tokens().truncated()) {
+      throw new ApiError(
+          422,
+          ErrorType.Tokenizer,
+          "A text has %d tokens and the model reads %d: shorten it, or leave 'truncate' out."
+              .formatted(answer.tokens().total(), answer.tokens().used()));
+    }
+  }
+
+  private static void headers(
+      Context ctx, List<Question> questions, List<Classification> answers, Duration total) {
+    int characters =
+        questions.stream().mapToInt(q -> q.body().codePointCount(0, q.body().length())).sum();
+    int tokens = answers.stream().mapToInt(answer -> answer.tokens().used()).sum();
+    ctx.header("x-compute-type", "cpu");
+    ctx.header("x-compute-time", millis(total));
+    ctx.header("x-compute-characters", String.valueOf(characters));
+    ctx.header("x-compute-tokens", String.valueOf(tokens));
+    ctx.header("x-total-time", millis(total));
+    ctx.header("x-tokenization-time", millis(mean(answers, Timings::tokenization)));
+    ctx.header("x-queue-time", millis(mean(answers, Timings::waiting)));
+    ctx.header("x-inference-time", millis(mean(answers, Timings::inference)));
+  }
+
+  private static Duration mean(List<Classification> answers, Function<Timings, Duration> part) {
+    return answers.stream()
+        .map(answer -> part.apply(answer.timings()))
+        .reduce(Duration.ZERO, Duration::plus)
+        .dividedBy(answers.size());
+  }
+
+  private static String millis(Duration time) {
+    return String.valueOf(time.toMillis());
+  }
+
+  private static List<Prediction> shape(Classification answer, boolean raw) {
+    return answer.scores().stream().map(score -> Prediction.of(score, raw)).toList();
+  }
+
+  /** A label in this dialect. */
+  record Prediction(double score, String label) {
+
+    static Prediction of(LabelScore score, boolean raw) {
+      double value = score.probability();
+      return new Prediction(raw ? Logits.of(value) : value, score.label());
+    }
+  }
+}

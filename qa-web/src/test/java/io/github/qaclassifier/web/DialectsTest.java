@@ -1,0 +1,208 @@
+package io.github.qaclassifier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.Question;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DialectsTest {
+
+  private static final String TEXT = "Sort a list in java";
+
+  private static Served served;
+
+  @BeforeAll
+  static void start() {
+    served = Served.tiny();
+  }
+
+  @AfterAll
+  static void stop() {
+    served.close();
+  }
+
+  private static List<LabelScore> expected() {
+    return served.classifier().classify(Question.ofBody(TEXT)).scores();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/run/predict",
+        "/api/predict",
+        "/gradio_api/run/predict",
+        "/gradio_api/api/predict"
+      })
+  void answersAsAGradioAppWithItsFiveBest(String path) {
+    JsonNode answer =
+        Served.json(served.postJson(path, "{\"data\":[\"%s\"],\"fn_index\":0}".formatted(TEXT)));
+    JsonNode label = answer.path("data").get(0);
+    assertThat(label.path("label").textValue()).isEqualTo(expected().get(0).label());
+    assertThat(label.path("confidences")).hasSize(5);
+    for (int i = 0; i < 5; i++) {
+      assertThat(label.path("confidences").get(i).path("label").textValue())
+          .isEqualTo(expected().get(i).label());
+      assertThat(label.path("confidences").get(i).path("confidence").doubleValue())
+          .isCloseTo(expected().get(i).probability(), within(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/gradio_api"})
+  void answersGradioCallsInTwoSteps(String prefix) {
+    String id =
+        Served.json(
+                served.postJson(prefix + "/call/predict", "{\"data\":[\"%s\"]}".formatted(TEXT)))
+            .path("event_id")
+            .textValue();
+    HttpResponse<String> events = served.get(prefix + "/call/predict/" + id);
+    assertThat(events.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("text/event-stream");
+    assertThat(events.body()).startsWith("event: complete\ndata: [{\"label\":").endsWith("\n\n");
+    assertThat(served.get(prefix + "/call/predict/" + id).statusCode()).isEqualTo(404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/gradio_api"})
+  void answersGradiosQueue(String prefix) {
+    String id =
+        Served.json(
+                served.postJson(
+                    prefix + "/queue/join",
+                    "{\"data\":[\"%s\"],\"session_hash\":\"s1\"}".formatted(TEXT)))
+            .path("event_id")
+            .textValue();
+    String events = served.get(prefix + "/queue/data?session_hash=s1").body();
+    assertThat(events)
+        .contains("\"msg\":\"process_completed\",\"event_id\":\"" + id)
+        .contains("\"success\":true")
+        .contains("close_stream");
+    assertThat(served.get(prefix + "/queue/data?session_hash=s2").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void tellsGradioClientsWhatToCall() {
+    assertThat(Served.json(served.get("/config")).path("root").textValue() + "/")
+        .isEqualTo(served.address().toString());
+    assertThat(Served.json(served.get("/gradio_api/info")).path("named_endpoints").has("/predict"))
+        .isTrue();
+  }
+
+  @Test
+  void predictsOneTextAsTextEmbeddingsInference() {
+    HttpResponse<String> response =
+        served.postJson("/predict", "{\"inputs\":\"%s\"}".formatted(TEXT));
+    JsonNode answer = Served.json(response);
+    assertThat(answer).hasSize(8);
+    assertThat(answer.get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
+    assertThat(answer.get(0).path("score").doubleValue())
+        .isCloseTo(expected().get(0).probability(), within(1e-4));
+    assertThat(response.headers().firstValue("x-compute-characters"))
+        .contains(String.valueOf(TEXT.length()));
+    assertThat(Served.json(served.postJson("/", "{\"inputs\":\"%s\"}".formatted(TEXT))))
+        .isEqualTo(answer);
+  }
+
+  @Test
+  void predictsABatchAndRawScores() {
+    JsonNode batch =
+        Served.json(served.postJson("/predict", "{\"inputs\":[[\"java\"],[\"css\"]]}"));
+    assertThat(batch).hasSize(2);
+    JsonNode raw =
+        Served.json(served.postJson("/predict", "{\"inputs\":[[\"java\"]],\"raw_scores\":true}"));
+    double probability = batch.get(0).get(0).path("score").doubleValue();
+    double logit = raw.get(0).get(0).path("score").doubleValue();
+    assertThat(1 / (1 + Math.exp(-logit))).isCloseTo(probability, within(1e-4));
+  }
+
+  @Test
+  void refusesAPairWithASentence() {
+    HttpResponse<String> response = served.postJson("/predict", "{\"inputs\":[\"a\",\"b\"]}");
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(Served.json(response).path("error").textValue()).contains("pair");
+    assertThat(Served.json(response).path("error_type").textValue()).isEqualTo("Validation");
+  }
+
+  @Test
+  void refusesToCutATextThatMayNotBeCut() {
+    String body = "{\"inputs\":\"%s\",\"truncate\":false}".formatted("one more word ".repeat(900));
+    assertThat(Served.json(served.postJson("/predict", body)).path("error_type").textValue())
+        .isEqualTo("Tokenizer");
+    assertThat(served.postJson("/predict", body.replace("false", "true")).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void tellsModelAndLimitsAsTextEmbeddingsInference() {
+    JsonNode info = Served.json(served.get("/info"));
+    assertThat(info.at("/model_type/classifier/id2label/0").textValue()).isEqualTo("java");
+    assertThat(info.path("max_client_batch_size").intValue()).isEqualTo(64);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/models/any", "/models/owner/name", "/hf-inference/models/owner/name"})
+  void answersAsHuggingFaceInference(String path) {
+    JsonNode answer =
+        Served.json(
+            served.postJson(
+                path,
+                "{\"inputs\":[\"%s\",\"css\"],\"parameters\":{\"top_k\":3}}".formatted(TEXT)));
+    assertThat(answer).hasSize(2);
+    assertThat(answer.get(0)).hasSize(3);
+    assertThat(answer.get(0).get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /run/predict   | {"data":[]}                                                  | 422
+          /run/predict   | {"data":["  "]}                                              | 400
+          /run/predict   | {"data":"text"}                                              | 422
+          /run/predict   | {}                                                           | 422
+          /queue/join    | {"data":["a"]}                                               | 422
+          /predict       | {"inputs":""}                                                | 400
+          /predict       | {"inputs":[]}                                                | 400
+          /predict       | {"inputs":[["a","b"]]}                                       | 422
+          /predict       | {"inputs":[[1]]}                                             | 422
+          /predict       | {"inputs":"a","truncate":"no"}                               | 422
+          /models/x      | {"inputs":{"a":1}}                                           | 422
+          /models/x      | {"inputs":"a","parameters":{"function_to_apply":"softmax"}}  | 422
+          /models/x      | {"inputs":"a","parameters":{"top_k":-1}}                     | 422
+          /models/x      | {"inputs":["a",""]}                                          | 400
+          """)
+  void refusesWithASentence(String path, String body, int status) {
+    HttpResponse<String> response = served.postJson(path, body);
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(Served.json(response).path("error").textValue()).endsWith(".");
+  }
+
+  @Test
+  void countsUnderTheNamesOfTextEmbeddingsInference() {
+    served.postJson("/predict", "{\"inputs\":\"java\"}");
+    assertThat(served.get("/metrics").body())
+        .containsPattern("te_request_count\\{method=\"single\"} [1-9]")
+        .containsPattern("te_request_success\\{method=\"single\"} [1-9]")
+        .contains("te_predict_duration_bucket")
+        .contains("te_request_inference_duration_sum")
+        .contains("te_batch_next_size_count")
+        .contains("te_queue_size 0");
+  }
+
+  @Test
+  void describesEveryRouteAndNoOther() {
+    assertThat(((RunningWebServer) served.server()).routes())
+        .isEqualTo(OpenApiContract.operations());
+  }
+}
