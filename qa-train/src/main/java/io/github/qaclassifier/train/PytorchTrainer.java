@@ -87,7 +87,8 @@ public final class PytorchTrainer implements Trainer {
               kept(pretrained.weights(), options.architecture().layers()),
               frequencies(corpus),
               options.recipe(),
-              options.device())) {
+              options.device(),
+              options.threads())) {
         return task.apply(new Prepared(pretrained, corpus, encoder, learner));
       }
     }

@@ -107,6 +107,7 @@ class PytorchTrainerTest {
             cpu.out(),
             cpu.work(),
             "gpu7",
+            1,
             cpu.checkpointEvery(),
             cpu.maxLoss(),
             cpu.name(),

@@ -80,6 +80,7 @@ final class TrainingFixture {
         folder.resolve(run),
         folder.resolve(run + "-work"),
         "cpu",
+        1,
         Duration.ofHours(1),
         5,
         "test-model",

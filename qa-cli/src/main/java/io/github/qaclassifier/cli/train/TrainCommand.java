@@ -79,6 +79,12 @@ public final class TrainCommand implements Callable<Integer> {
   private String device = "cpu";
 
   @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads compute (default: one per core).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
       names = "--checkpoint-minutes",
       paramLabel = "N",
       description = "How often the state is written at the least (default: 10).")
@@ -137,6 +143,7 @@ public final class TrainCommand implements Callable<Integer> {
         folder,
         work != null ? work : folder.resolveSibling(last + ".work"),
         device,
+        threads,
         Duration.ofMinutes(checkpointMinutes),
         maxLoss,
         name != null ? name : last,

@@ -14,6 +14,8 @@ import java.util.Objects;
  * @param work the folder for token cache, checkpoints and log, from which a run that was cut goes
  *     on
  * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, ...
+ * @param threads on a CPU, how many micro-batches are worked on at a time, each on a thread of its
+ *     own; changes speed, and the result in its last digits
  * @param checkpointEvery how often the state is written at the least
  * @param maxLoss the most points of micro-F1 (0.5 is half a hundredth) that quantization may cost
  *     on the validation data before packing is refused
@@ -27,6 +29,7 @@ public record TrainingOptions(
     Path out,
     Path work,
     String device,
+    int threads,
     Duration checkpointEvery,
     double maxLoss,
     String name,
@@ -41,6 +44,7 @@ public record TrainingOptions(
     Objects.requireNonNull(work, "work");
     Checks.require(
         device.matches("cpu|gpu\\d+"), "device is %s; it must be cpu or gpu0, gpu1, ...", device);
+    Checks.positive("threads", threads);
     Checks.require(
         !checkpointEvery.isNegative(),
         "checkpointEvery is %s; it cannot be negative.",

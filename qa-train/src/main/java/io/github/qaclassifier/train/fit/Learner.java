@@ -4,19 +4,18 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.training.Recipe;
 import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
 import io.github.qaclassifier.train.onnx.Tensor;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A network and its optimizer on one device. Not safe for threads; close it to free the device's
@@ -27,11 +26,14 @@ import java.util.List;
  */
 public final class Learner implements AutoCloseable {
 
+  private static final String INNER_THREADS = "ai.djl.pytorch.num_threads";
+
   private final Engine engine;
   private final NDManager manager;
   private final Network network;
   private final Recipe recipe;
-  private final int positionOffset;
+  private final List<Network> replicas;
+  private final Workers workers;
   private boolean frozen;
 
   /**
@@ -39,12 +41,13 @@ public final class Learner implements AutoCloseable {
    * @param frequencies for each output, the share of the examples it applies to, in (0, 1)
    * @param recipe how to fit
    * @param device {@code cpu}, {@code gpu0}, ...
+   * @param threads how many micro-batches are worked on at a time
    */
-  public Learner(EncoderWeights encoder, float[] frequencies, Recipe recipe, String device) {
-    this.engine = Engine.getEngine("PyTorch");
+  public Learner(
+      EncoderWeights encoder, float[] frequencies, Recipe recipe, String device, int threads) {
+    this.engine = engine();
     this.manager = NDManager.newBaseManager(deviceOf(device, engine), "PyTorch");
     this.recipe = recipe;
-    this.positionOffset = encoder.config().positionOffset();
     this.network =
         new Network(manager, encoder, frequencies.length, recipe.dropout(), recipe.seed());
     float[] bias = new float[frequencies.length];
@@ -52,6 +55,20 @@ public final class Learner implements AutoCloseable {
       bias[i] = (float) Math.log(frequencies[i] / (1 - frequencies[i]));
     }
     network.headBias(bias);
+    this.replicas = Stream.generate(() -> network.replica(manager)).limit(threads - 1L).toList();
+    this.workers =
+        new Workers(
+            Stream.concat(Stream.of(network), replicas.stream())
+                .map(each -> new Worker(manager, each, encoder.config().positionOffset()))
+                .toList());
+  }
+
+  /** Our threads share the work out; inside an operation there is one, unless somebody says so. */
+  private static Engine engine() {
+    if (System.getProperty(INNER_THREADS) == null) {
+      System.setProperty(INNER_THREADS, "1");
+    }
+    return Engine.getEngine("PyTorch");
   }
 
   private static Device deviceOf(String name, Engine engine) {
@@ -81,86 +98,52 @@ public final class Learner implements AutoCloseable {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
     freeze(headOnly);
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
-    double loss = 0;
-    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
-        NDManager scope = manager.newSubManager()) {
-      NDArray rows = rows(scope, lookup);
-      if (!frozen) {
-        rows.setRequiresGradient(true);
+    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches)) {
+      List<Worker.Part> parts;
+      try (GradientCollector gradients = engine.newGradientCollector()) {
+        parts =
+            workers.share(
+                batches,
+                (worker, share) -> worker.learn(share, lookup, questions, frozen, gradients));
       }
-      for (MicroBatch batch : batches) {
-        loss += learn(scope, batch, rows, lookup, questions);
-      }
+      double loss = parts.stream().mapToDouble(Worker.Part::loss).sum();
       if (!Double.isFinite(loss)) {
         throw new TrainingException(
             "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
       }
-      update(scope, rows, lookup, step, rateFactor);
+      replicas.subList(0, parts.size() - 1).forEach(network::gather);
+      try (NDManager scope = manager.newSubManager()) {
+        update(scope, sum(parts), lookup, step, rateFactor);
+      }
+      return loss;
     }
-    return loss;
+  }
+
+  private static float[] sum(List<Worker.Part> parts) {
+    float[] sum = parts.get(0).rowGradients();
+    for (Worker.Part part : parts.subList(1, parts.size())) {
+      float[] other = part.rowGradients();
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += other[i];
+      }
+    }
+    return sum;
   }
 
   private void freeze(boolean freeze) {
     if (freeze != frozen) {
       network.freezeEncoder(freeze);
+      replicas.forEach(replica -> replica.freezeEncoder(freeze));
       frozen = freeze;
     }
   }
 
-  private NDArray rows(NDManager scope, WordEmbeddings.Lookup lookup) {
-    return scope.create(
-        network.words().gather(lookup.ids()),
-        new Shape(lookup.ids().length, network.words().width()));
-  }
-
-  private double learn(
-      NDManager scope,
-      MicroBatch batch,
-      NDArray rows,
-      WordEmbeddings.Lookup lookup,
-      int questions) {
-    try (NDManager pass = scope.newSubManager()) {
-      InputTensors input = InputTensors.of(pass, batch, lookup, positionOffset);
-      NDArray applies = pass.create(applies(batch), new Shape(batch.size(), network.outputs()));
-      NDArray known = pass.create(known(batch), new Shape(batch.size(), network.outputs()));
-      try (GradientCollector gradients = engine.newGradientCollector()) {
-        NDArray logits = network.head(network.pool(rows, input, true));
-        logits.attach(pass);
-        NDArray loss =
-            Activation.softPlus(logits).sub(logits.mul(applies)).mul(known).sum().div(questions);
-        gradients.backward(loss);
-        return loss.getFloat();
-      }
-    }
-  }
-
-  private float[] applies(MicroBatch batch) {
-    float[] applies = new float[batch.size() * network.outputs()];
-    for (int r = 0; r < batch.size(); r++) {
-      for (int output : batch.rows().get(r).example().positives()) {
-        applies[r * network.outputs() + output] = 1;
-      }
-    }
-    return applies;
-  }
-
-  private float[] known(MicroBatch batch) {
-    int outputs = network.outputs();
-    float[] known = new float[batch.size() * outputs];
-    for (int r = 0; r < batch.size(); r++) {
-      Example example = batch.rows().get(r).example();
-      for (int i = 0; i < outputs; i++) {
-        known[r * outputs + i] = example.known()[i] ? 1 : 0;
-      }
-      for (int output : example.positives()) {
-        known[r * outputs + output] = 1;
-      }
-    }
-    return known;
-  }
-
   private void update(
-      NDManager scope, NDArray rows, WordEmbeddings.Lookup lookup, long step, double factor) {
+      NDManager scope,
+      float[] rowGradients,
+      WordEmbeddings.Lookup lookup,
+      long step,
+      double factor) {
     List<Parameter> trained =
         network.parameters().stream().filter(p -> !frozen || p.depth() == 0).toList();
     List<NDArray> gradients = new ArrayList<>(trained.size());
@@ -170,12 +153,8 @@ public final class Learner implements AutoCloseable {
       gradients.add(gradient);
       squares += squareSum(gradient);
     }
-    float[] rowGradients = {};
-    if (!frozen) {
-      NDArray gradient = rows.getGradient();
-      gradient.attach(scope);
-      squares += squareSum(gradient);
-      rowGradients = gradient.toFloatArray();
+    for (float gradient : rowGradients) {
+      squares += gradient * gradient;
     }
     double scale = Math.min(1, recipe.clipNorm() / (Math.sqrt(squares) + 1e-12));
     for (int i = 0; i < trained.size(); i++) {
@@ -216,21 +195,18 @@ public final class Learner implements AutoCloseable {
    * @return for each row of each batch, in their order, its logits
    */
   public List<float[]> logits(List<MicroBatch> batches, int outputs) {
-    List<float[]> all = new ArrayList<>();
-    for (MicroBatch batch : batches) {
-      try (WordEmbeddings.Lookup lookup = network.words().lookup(List.of(batch));
-          NDManager scope = manager.newSubManager()) {
-        InputTensors input = InputTensors.of(scope, batch, lookup, positionOffset);
-        NDArray logits = network.head(network.pool(rows(scope, lookup), input, false));
-        float[] values = logits.toType(DataType.FLOAT32, false).toFloatArray();
-        for (int r = 0; r < batch.size(); r++) {
-          float[] row = new float[outputs];
-          System.arraycopy(values, r * network.outputs(), row, 0, outputs);
-          all.add(row);
-        }
-      }
+    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches)) {
+      IdentityHashMap<MicroBatch, List<float[]>> found = new IdentityHashMap<>();
+      workers
+          .share(batches, (worker, share) -> worker.logits(share, lookup, outputs))
+          .forEach(found::putAll);
+      return batches.stream().flatMap(batch -> rowsOf(batch, found).stream()).toList();
     }
-    return all;
+  }
+
+  private static List<float[]> rowsOf(
+      MicroBatch batch, IdentityHashMap<MicroBatch, List<float[]>> found) {
+    return Objects.requireNonNull(found.get(batch));
   }
 
   /** The weights as they are now. */
@@ -246,6 +222,7 @@ public final class Learner implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.close();
     manager.close();
   }
 

@@ -69,6 +69,29 @@ final class Network {
     add(HEAD_BIAS, manager.zeros(new Shape(outputs)));
   }
 
+  private Network(NDManager manager, Network other) {
+    this.config = other.config;
+    this.outputs = other.outputs;
+    this.dropout = other.dropout;
+    this.words = other.words;
+    other.parameters.forEach((name, parameter) -> parameters.put(name, parameter.replica(manager)));
+  }
+
+  /** The same network with gradients of its own, for another thread. */
+  Network replica(NDManager manager) {
+    return new Network(manager, this);
+  }
+
+  /** Adds a replica's gradients to this network's. */
+  void gather(Network replica) {
+    parameters.forEach(
+        (name, parameter) -> {
+          if (parameter.trainable()) {
+            parameter.gather(Objects.requireNonNull(replica.parameters.get(name), name));
+          }
+        });
+  }
+
   private void add(String name, NDArray value) {
     parameters.put(name, new Parameter(name, value, depth(name)));
   }

@@ -19,12 +19,23 @@ final class Parameter {
    * @param depth how far below the head it lies: 0 for the head, 1 for the last layer, ...
    */
   Parameter(String name, NDArray value, int depth) {
+    this(name, value, value.zerosLike(), value.zerosLike(), depth);
+  }
+
+  private Parameter(String name, NDArray value, NDArray mean, NDArray variance, int depth) {
     this.name = name;
     this.value = value;
-    this.mean = value.zerosLike();
-    this.variance = value.zerosLike();
+    this.mean = mean;
+    this.variance = variance;
     this.depth = depth;
     value.setRequiresGradient(true);
+  }
+
+  /** The same numbers in the same memory, with a gradient of its own. */
+  Parameter replica(NDManager manager) {
+    NDArray alias = value.stopGradient();
+    alias.attach(manager);
+    return new Parameter(name, alias, mean, variance, depth);
   }
 
   String name() {
@@ -52,6 +63,10 @@ final class Parameter {
     return value.getShape().dimension() == 2 && !name.startsWith("embeddings.");
   }
 
+  boolean trainable() {
+    return value.hasGradient();
+  }
+
   void trainable(boolean trainable) {
     value.setRequiresGradient(trainable);
   }
@@ -61,6 +76,15 @@ final class Parameter {
     NDArray gradient = value.getGradient();
     gradient.attach(step);
     return gradient;
+  }
+
+  /** Adds a replica's gradient to this one's; then the replica's is zero again. */
+  void gather(Parameter replica) {
+    try (NDArray mine = value.getGradient();
+        NDArray other = replica.value.getGradient()) {
+      mine.addi(other);
+      other.muli(0);
+    }
   }
 
   /** One step of {@link Adam}; then the gradient is zero again. */

@@ -33,7 +33,7 @@ class LearnerTest {
 
   @BeforeEach
   void open() {
-    learner = learner(0);
+    learner = learner(0, 1);
   }
 
   @AfterEach
@@ -76,7 +76,7 @@ class LearnerTest {
   @Test
   void howAStepIsCutIntoMicroBatchesDoesNotChangeWhereItGoes() {
     MicroBatch whole = batch(ALL_KNOWN);
-    try (Learner inPieces = learner(0)) {
+    try (Learner inPieces = learner(0, 1)) {
       for (int step = 0; step < 3; step++) {
         learner.step(List.of(whole), step, 1, false);
         inPieces.step(
@@ -91,10 +91,32 @@ class LearnerTest {
   }
 
   @Test
+  void howManyThreadsShareAStepDoesNotChangeWhereItGoes() {
+    MicroBatch whole = batch(ALL_KNOWN);
+    List<MicroBatch> pieces =
+        whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
+    try (Learner shared = learner(0, 3);
+        Learner again = learner(0, 3)) {
+      for (int step = 0; step < 5; step++) {
+        boolean headOnly = step == 0;
+        learner.step(pieces, step, 1, headOnly);
+        shared.step(pieces, step, 1, headOnly);
+        again.step(pieces, step, 1, headOnly);
+      }
+
+      assertThat(logits(shared, whole)).containsExactly(logits(learner, whole), within(2e-3f));
+      assertThat(logits(shared, whole)).isEqualTo(logits(again, whole));
+      assertThat(shared.logits(pieces, OUTPUTS))
+          .usingRecursiveComparison()
+          .isEqualTo(again.logits(pieces, OUTPUTS));
+    }
+  }
+
+  @Test
   void anUnknownLabelIsNotLearntToBeAbsent() {
     MicroBatch lastUnknown = batch(new boolean[] {true, true, false});
     float[] before = logits(learner, lastUnknown);
-    try (Learner knowsAll = learner(0)) {
+    try (Learner knowsAll = learner(0, 1)) {
       train(learner, lastUnknown, 30);
       train(knowsAll, batch(ALL_KNOWN), 30);
 
@@ -123,10 +145,11 @@ class LearnerTest {
         .hasMessageContaining("use a lower learning rate");
   }
 
-  private static Learner learner(double dropout) {
+  private static Learner learner(double dropout, int threads) {
     LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
     Recipe recipe = new Recipe(1, 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
-    return new Learner(TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu");
+    return new Learner(
+        TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu", threads);
   }
 
   private static void train(Learner learner, MicroBatch batch, int steps) {
