@@ -123,6 +123,11 @@ final class Network {
     value(HEAD_BIAS).set(bias);
   }
 
+  /** Sets the head's weight, [outputs, 2 hidden], row by row. */
+  void headWeight(float[] weight) {
+    value(HEAD_WEIGHT).set(weight);
+  }
+
   /** Chooses whether the encoder learns or the head alone. */
   void freezeEncoder(boolean frozen) {
     parameters.values().stream()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Takes micro-batches forward and backward through a network, or a replica of one. Workers on
@@ -157,6 +158,18 @@ final class Worker {
         result.add(Arrays.copyOfRange(values, from, from + outputs));
       }
       return result;
+    }
+  }
+
+  /** The pooled vectors of the rows of a micro-batch, without dropout, each 2 hidden wide. */
+  List<float[]> pooled(MicroBatch batch, WordEmbeddings.Lookup lookup) {
+    try (NDManager scope = manager.newSubManager()) {
+      InputTensors input = InputTensors.of(scope, batch, lookup, positionOffset);
+      float[] values = network.pool(rows(scope, lookup), input, false).toFloatArray();
+      int width = values.length / batch.size();
+      return IntStream.range(0, batch.size())
+          .mapToObj(r -> Arrays.copyOfRange(values, r * width, (r + 1) * width))
+          .toList();
     }
   }
 
