@@ -13,6 +13,7 @@ import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.InputPolicy;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
+import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.OnnxExporter;
@@ -140,7 +141,6 @@ final class Packer {
 
   private ModelDraft draft(
       String file, byte[] graph, List<ModelLabel> labels, Map<String, Object> figures) {
-    Provenances provenances = new Provenances(options, pretrained, corpus);
     return new ModelDraft(
         new About(
             options.name(),
@@ -150,12 +150,12 @@ final class Packer {
             List.of("en")),
         labels,
         InputPolicy.head(options.architecture().maxTokens()),
-        provenances.config(),
+        pretrained.classifierConfigJson(options.architecture().layers()),
         Content.of(pretrained.tokenizerJson()),
-        provenances.tokenizerConfig(),
+        pretrained.classifierTokenizerConfigJson(options.architecture().maxTokens()),
         file,
         Content.of(graph),
-        provenances.provenance(),
+        new Provenances(options, pretrained, corpus).provenance(),
         figures);
   }
 
