@@ -35,6 +35,9 @@ import java.util.Map;
  */
 final class Packer {
 
+  /** How the network pools. */
+  static final Pooling POOLING = Pooling.MEAN_MAX;
+
   private static final int STAGES = 4;
 
   private final TrainingOptions options;
@@ -134,7 +137,7 @@ final class Packer {
     int labels = corpus.targets().labels();
     int width = weights.headWeight().size(1);
     return new ClassifierHead(
-        Pooling.MEAN_MAX,
+        POOLING,
         Tensor.of(Arrays.copyOf(weights.headWeight().data(), labels * width), labels, width),
         Tensor.of(Arrays.copyOf(weights.headBias().data(), labels), labels));
   }

@@ -9,6 +9,7 @@ import io.github.qaclassifier.core.training.Recipe;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.encoder.Pretrained;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,6 +73,7 @@ final class Provenances {
     LearningRates rates = recipe.rates();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("layers", keptLayers().toString());
+    parameters.put("network parameters", String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs()));
     parameters.put("batch size", String.valueOf(recipe.batchSize()));
@@ -89,6 +91,13 @@ final class Provenances {
     parameters.put(
         "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
     return parameters;
+  }
+
+  /** What is packed: the encoder's kept layers and the head over the labels. */
+  private long networkParameters() {
+    EncoderWeights kept = pretrained.kept(options.architecture().layers());
+    long width = Packer.POOLING.width(kept.config().hiddenSize());
+    return kept.parameters() + (width + 1) * corpus.targets().labels();
   }
 
   private List<Integer> keptLayers() {
