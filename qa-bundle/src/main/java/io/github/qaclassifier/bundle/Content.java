@@ -29,6 +29,9 @@ public sealed interface Content {
   /** All bytes; not to be changed. */
   byte[] bytes() throws IOException;
 
+  /** How many bytes there are. */
+  long size() throws IOException;
+
   /**
    * A file.
    *
@@ -49,6 +52,11 @@ public sealed interface Content {
     public byte[] bytes() throws IOException {
       return Files.readAllBytes(file);
     }
+
+    @Override
+    public long size() throws IOException {
+      return Files.size(file);
+    }
   }
 
   /** Bytes on the heap. */
@@ -68,6 +76,11 @@ public sealed interface Content {
     @Override
     public byte[] bytes() {
       return bytes;
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
     }
   }
 }

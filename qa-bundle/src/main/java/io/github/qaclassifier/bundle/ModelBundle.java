@@ -1,7 +1,9 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.spi.InputPolicy;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +50,21 @@ public record ModelBundle(
         labels.stream().map(ModelLabel::threshold).toList(),
         input.maxTokens(),
         manifest.map(QaJson::files).orElse(Map.of()),
-        manifest.map(ModelBundle::properties).orElse(Map.of()));
+        properties());
   }
 
-  private static Map<String, String> properties(QaJson json) {
+  private Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
+    try {
+      properties.put("graph.bytes", String.valueOf(graph.size()));
+    } catch (IOException e) {
+      throw new ModelException("Cannot read the graph in %s: %s.".formatted(location, e), e);
+    }
+    manifest.ifPresent(json -> addAll(json, properties));
+    return properties;
+  }
+
+  private static void addAll(QaJson json, Map<String, String> properties) {
     properties.put("description", json.about().description());
     properties.put("license", json.about().license());
     Provenance from = json.provenance();
@@ -69,6 +81,5 @@ public record ModelBundle(
         .forEach((key, value) -> properties.put("provenance.hyper_parameters." + key, value));
     from.versions().forEach((key, value) -> properties.put("provenance.versions." + key, value));
     properties.putAll(Trees.flat("evaluation", json.evaluation()));
-    return properties;
   }
 }

@@ -73,6 +73,25 @@ class EvaluateTest {
   }
 
   @Test
+  void severalModelsBeginWithOneTable() {
+    String other = Run.tinyModel(folder.resolve("second"));
+    Run both = Run.of("evaluate", "--model", model, "--model", other, "--data", data);
+    Run one = Run.of("evaluate", "--model", model, "--data", data);
+
+    List<String> lines = both.out().lines().toList();
+    assertThat(lines.get(0).strip().split(" {2,}", -1))
+        .containsExactly(
+            "model", "encoder", "micro-F1", "macro-F1", "accuracy_multi", "size", "parameters");
+    assertThat(lines.get(1).strip().split(" {2,}", -1))
+        .hasSize(7)
+        .startsWith(model, "-")
+        .endsWith("0.1 MB", "-");
+    assertThat(lines.get(2)).startsWith(other);
+    assertThat(lines.get(3)).isEmpty();
+    assertThat(one.out()).doesNotContain("parameters");
+  }
+
+  @Test
   void thePartThatIsReadDecidesWhichRowsCount() {
     Run titles = Run.of("evaluate", "--model", model, "--data", data, "--input", "title");
     Run bodies = Run.of("evaluate", "--model", model, "--data", data, "--input", "body");

@@ -37,7 +37,8 @@ class ScriptTest {
         [ ! -e broken ] || { echo "[ERROR] A.java is wrong"; exit 1; }
         mkdir -p qa-cli/target
         touch qa-cli/target/qa-cli-1.jar
-        case "$*" in *training*) set=training ;; *) set=runtime ;; esac
+        set=runtime
+        for argument; do case $argument in -P*) set=${argument##*[P,]} ;; esac; done
         touch "$set.jar"
         printf %s "$PWD/$set.jar" > "qa-cli/target/$set.classpath"
         """);
@@ -109,6 +110,18 @@ class ScriptTest {
     assertThat(builds()).hasSize(2);
     assertThat(builds().get(0)).doesNotContain("training");
     assertThat(builds().get(1)).contains("-Ptraining");
+  }
+
+  @Test
+  void fetchesAnotherEncoderWhereItIsAskedFor() throws Exception {
+    assertThat(qa("train", "--encoder", "bge-small").out()).contains("training-bge-small.jar");
+    assertThat(qa("train", "--encoder=e5-small").out()).contains("training-e5-small.jar");
+    assertThat(qa("train", "--encoder", "minilm-l6").out()).contains("training.jar");
+    assertThat(qa("train", "--out", "bge-small").out()).contains("training.jar");
+
+    assertThat(builds())
+        .extracting(build -> build.replaceAll(".*-P(\\S+) .*", "$1"))
+        .containsExactly("training,training-bge-small", "training,training-e5-small", "training");
   }
 
   @Test

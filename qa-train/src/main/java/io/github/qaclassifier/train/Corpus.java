@@ -37,6 +37,7 @@ record Corpus(
       TrainingOptions options,
       QuestionFiles files,
       Tokenizer tokenizer,
+      String tokenizerDigest,
       ProgressListener listener) {
     DataSets sets = DataSets.of(options.data(), files, options.work());
     Map<String, String> digests = new LinkedHashMap<>();
@@ -48,10 +49,7 @@ record Corpus(
     TokenCache cache = new TokenCache(options.work());
     String basis =
         "%s %d %s"
-            .formatted(
-                options.architecture().encoder(),
-                options.architecture().maxTokens(),
-                targets.outputs());
+            .formatted(tokenizerDigest, options.architecture().maxTokens(), targets.outputs());
 
     List<Example> train = new ArrayList<>();
     for (Path file : sets.train()) {

@@ -13,6 +13,7 @@ import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.InputPolicy;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
+import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.OnnxExporter;
@@ -33,6 +34,9 @@ import java.util.Map;
  * public API on folders of their own.
  */
 final class Packer {
+
+  /** How the network pools. */
+  static final Pooling POOLING = Pooling.MEAN_MAX;
 
   private static final int STAGES = 4;
 
@@ -133,14 +137,13 @@ final class Packer {
     int labels = corpus.targets().labels();
     int width = weights.headWeight().size(1);
     return new ClassifierHead(
-        Pooling.MEAN_MAX,
+        POOLING,
         Tensor.of(Arrays.copyOf(weights.headWeight().data(), labels * width), labels, width),
         Tensor.of(Arrays.copyOf(weights.headBias().data(), labels), labels));
   }
 
   private ModelDraft draft(
       String file, byte[] graph, List<ModelLabel> labels, Map<String, Object> figures) {
-    Provenances provenances = new Provenances(options, pretrained, corpus);
     return new ModelDraft(
         new About(
             options.name(),
@@ -150,12 +153,12 @@ final class Packer {
             List.of("en")),
         labels,
         InputPolicy.head(options.architecture().maxTokens()),
-        provenances.config(),
+        pretrained.classifierConfigJson(options.architecture().layers()),
         Content.of(pretrained.tokenizerJson()),
-        provenances.tokenizerConfig(),
+        pretrained.classifierTokenizerConfigJson(options.architecture().maxTokens()),
         file,
         Content.of(graph),
-        provenances.provenance(),
+        new Provenances(options, pretrained, corpus).provenance(),
         figures);
   }
 

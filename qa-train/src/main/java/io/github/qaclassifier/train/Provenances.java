@@ -8,7 +8,8 @@ import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.Recipe;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.encoder.Pretrained;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,8 +72,8 @@ final class Provenances {
     Recipe recipe = options.recipe();
     LearningRates rates = recipe.rates();
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put(
-        "layers", architecture.layers().isEmpty() ? "all" : architecture.layers().toString());
+    parameters.put("layers", keptLayers().toString());
+    parameters.put("network parameters", String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs()));
     parameters.put("batch size", String.valueOf(recipe.batchSize()));
@@ -92,45 +93,22 @@ final class Provenances {
     return parameters;
   }
 
+  /** What is packed: the encoder's kept layers and the head over the labels. */
+  private long networkParameters() {
+    EncoderWeights kept = pretrained.kept(options.architecture().layers());
+    long width = Packer.POOLING.width(kept.config().hiddenSize());
+    return kept.parameters() + (width + 1) * corpus.targets().labels();
+  }
+
+  private List<Integer> keptLayers() {
+    return options.architecture().layers().of(pretrained.weights().config().layers());
+  }
+
   private static Map<String, String> versions() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("JDK", System.getProperty("java.vendor") + " " + Runtime.version());
     versions.put("PyTorch", Engine.getEngine("PyTorch").getVersion());
     versions.put("DJL", Engine.getDjlVersion());
     return versions;
-  }
-
-  /** The encoder's {@code config.json}. */
-  Map<String, Object> config() {
-    EncoderConfig config = pretrained.weights().config();
-    List<Integer> layers = options.architecture().layers();
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("architectures", List.of("BertForSequenceClassification"));
-    json.put("model_type", config.family());
-    json.put("hidden_size", config.hiddenSize());
-    json.put("num_hidden_layers", layers.isEmpty() ? config.layers() : layers.size());
-    json.put("num_attention_heads", config.heads());
-    json.put("intermediate_size", config.intermediateSize());
-    json.put("hidden_act", "gelu");
-    json.put("layer_norm_eps", config.layerNormEps());
-    json.put("max_position_embeddings", config.maxPositions());
-    json.put("type_vocab_size", config.typeVocabularySize());
-    json.put("vocab_size", config.vocabularySize());
-    json.put("pad_token_id", 0);
-    return json;
-  }
-
-  /** The {@code tokenizer_config.json}. */
-  Map<String, Object> tokenizerConfig() {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("tokenizer_class", "BertTokenizer");
-    json.put("do_lower_case", true);
-    json.put("model_max_length", options.architecture().maxTokens());
-    json.put("pad_token", "[PAD]");
-    json.put("unk_token", "[UNK]");
-    json.put("cls_token", "[CLS]");
-    json.put("sep_token", "[SEP]");
-    json.put("mask_token", "[MASK]");
-    return json;
   }
 }

@@ -16,8 +16,8 @@ import io.github.qaclassifier.core.training.TrainingReport;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.MicroBatch;
+import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
-import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,12 +80,19 @@ public final class PytorchTrainer implements Trainer {
     try (Tokenizer tokenizer =
         Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
             .open(pretrained.tokenizerJson())) {
-      Corpus corpus = Corpus.read(options, questionFiles(), tokenizer, listener);
+      pretrained.requireFit(tokenizer, options.architecture().maxTokens());
+      Corpus corpus =
+          Corpus.read(
+              options,
+              questionFiles(),
+              tokenizer,
+              Digests.of(pretrained.tokenizerJson()),
+              listener);
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       try (Learner learner =
           new Learner(
-              kept(pretrained.weights(), options.architecture().layers()),
+              pretrained.kept(options.architecture().layers()),
               frequencies(corpus),
               options.recipe(),
               options.device(),
@@ -120,12 +127,6 @@ public final class PytorchTrainer implements Trainer {
 
   private static QuestionFiles questionFiles() {
     return Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
-  }
-
-  private static EncoderWeights kept(EncoderWeights weights, List<Integer> layers) {
-    return layers.isEmpty()
-        ? weights
-        : weights.keepLayers(layers.stream().mapToInt(Integer::intValue).toArray());
   }
 
   /** For each output, the share of the questions for which it is known that it applies to. */

@@ -6,6 +6,7 @@ import io.github.qaclassifier.core.dataset.QuestionFiles;
 import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.training.Architecture;
+import io.github.qaclassifier.core.training.Layers;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Origin;
@@ -74,7 +75,7 @@ final class TrainingFixture {
         new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0),
         new Architecture(
             TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder")).toString(),
-            List.of(),
+            Layers.all(),
             32),
         recipe,
         folder.resolve(run),

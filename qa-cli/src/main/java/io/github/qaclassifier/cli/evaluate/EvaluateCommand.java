@@ -130,6 +130,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
       }
       EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections);
+      if (models.size() > 1 && format == FigureFormat.TABLE) {
+        String compared = ModelComparison.table(infos, sections) + "\n";
+        destination.stream().write(compared.getBytes(StandardCharsets.UTF_8));
+      }
       destination.stream().write(format.text(whole, perLabel).getBytes(StandardCharsets.UTF_8));
       destination.commit();
       if (reports != null && report != null) {

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.core.training.Architecture;
+import io.github.qaclassifier.core.training.Layers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -10,8 +11,10 @@ final class NetworkOptions {
 
   @Option(
       names = "--encoder",
-      paramLabel = "NAME",
-      description = "The pretrained encoder: a name or a folder (default: minilm-l6).")
+      paramLabel = "NAME|DIR",
+      description =
+          "The pretrained encoder: minilm-l6, bge-small, e5-small, or a Hugging Face folder of the"
+              + " BERT, DistilBERT or RoBERTa family (default: minilm-l6).")
   private String encoder = Architecture.DEFAULT.encoder();
 
   @Option(
@@ -19,8 +22,8 @@ final class NetworkOptions {
       paramLabel = "N,N",
       split = ",",
       description =
-          "Which of the encoder's layers to keep, counted from 0; all keeps all"
-              + " (default: 0,2,4).")
+          "Which of the encoder's layers to keep, counted from 0; all keeps all (default: every"
+              + " second, so 0,2,4 of six).")
   private @Nullable List<String> layers;
 
   @Option(
@@ -33,15 +36,15 @@ final class NetworkOptions {
     return new Architecture(encoder, layers(), maxTokens);
   }
 
-  private List<Integer> layers() {
+  private Layers layers() {
     if (layers == null) {
       return Architecture.DEFAULT.layers();
     }
     if (layers.equals(List.of("all"))) {
-      return List.of();
+      return Layers.all();
     }
     try {
-      return layers.stream().map(Integer::valueOf).toList();
+      return Layers.only(layers.stream().map(Integer::valueOf).toList());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "--layers is %s; it must be all, or numbers such as 0,2,4."

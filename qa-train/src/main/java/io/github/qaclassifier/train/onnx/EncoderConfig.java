@@ -82,6 +82,21 @@ public record EncoderConfig(
         positionOffset);
   }
 
+  /** The same without segments. */
+  public EncoderConfig withoutSegments() {
+    return new EncoderConfig(
+        family,
+        layers,
+        hiddenSize,
+        heads,
+        intermediateSize,
+        vocabularySize,
+        maxPositions,
+        0,
+        layerNormEps,
+        positionOffset);
+  }
+
   private static void atLeast(int least, int value, String name) {
     if (value < least) {
       throw new IllegalArgumentException(

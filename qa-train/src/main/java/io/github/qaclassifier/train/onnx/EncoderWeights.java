@@ -44,6 +44,11 @@ public final class EncoderWeights {
     this.tensors = Collections.unmodifiableMap(checked);
   }
 
+  /** The shape of each tensor of an encoder by its name, in the order of the computation. */
+  public static Map<String, long[]> shapes(EncoderConfig config) {
+    return EncoderShapes.of(config);
+  }
+
   /** The dimensions. */
   public EncoderConfig config() {
     return config;

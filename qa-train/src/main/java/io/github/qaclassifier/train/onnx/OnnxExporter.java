@@ -22,8 +22,8 @@ import java.util.Objects;
  *
  * <p>The graph holds standard operators alone. A linear layer is a {@code Gemm} over the rows of
  * all tokens with the weight as PyTorch has it, so every constant keeps its Hugging Face name and
- * shape, and {@link OnnxEncoderReader} reads the graph again. ONNX Runtime fuses normalisations and
- * activations at load; its fused attention was measured and is no faster here.
+ * shape. ONNX Runtime fuses normalisations and activations at load; its fused attention was
+ * measured and is no faster here.
  *
  * <p>Inputs, each 64-bit integers [batch, sequence]: {@code input_ids}, {@code attention_mask} (1
  * for a token, 0 for padding) and, if the encoder knows segments, {@code token_type_ids}. Output:

@@ -1,8 +1,8 @@
 /**
- * Encoders as ONNX graphs: read from one, written to one.
+ * Encoders as plain arrays, and written as ONNX graphs.
  *
  * <pre>{@code
- * EncoderWeights encoder = PretrainedEncoder.MINILM_L6.weights().keepLayers(0, 2, 4);
+ * byte[] graph = OnnxExporter.export(encoder.keepLayers(0, 2, 4), head);
  * }</pre>
  *
  * <p>{@link io.github.qaclassifier.train.onnx.EncoderWeights} is the exchange format between the

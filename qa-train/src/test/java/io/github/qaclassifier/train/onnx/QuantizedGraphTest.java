@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.encoder.PretrainedEncoder;
 import io.github.qaclassifier.train.quantization.Quantizer;
 import java.util.Arrays;
 import java.util.Random;

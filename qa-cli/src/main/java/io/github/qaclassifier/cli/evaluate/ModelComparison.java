@@ -1,0 +1,74 @@
+package io.github.qaclassifier.cli.evaluate;
+
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.evaluation.Decisions;
+import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a choice between models turns on, a line for each model and set. */
+final class ModelComparison {
+
+  private static final String UNKNOWN = "-";
+  private static final int TEXTS = 2;
+  private static final List<String> COLUMNS =
+      List.of("model", "encoder", "micro-F1", "macro-F1", "accuracy_multi", "size", "parameters");
+
+  private ModelComparison() {}
+
+  /**
+   * The table, figures at each model's own thresholds.
+   *
+   * @param models the models
+   * @param sections the figures, model by model, equally many of each
+   */
+  static String table(List<ModelInfo> models, List<Section> sections) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(COLUMNS);
+    int each = sections.size() / models.size();
+    for (int i = 0; i < sections.size(); i++) {
+      rows.add(row(models.get(i / each), sections.get(i)));
+    }
+    return aligned(rows);
+  }
+
+  /** Texts to the left, figures to the right. */
+  private static String aligned(List<List<String>> rows) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        int column = i;
+        int width = rows.stream().mapToInt(cells -> cells.get(column).length()).max().orElse(1);
+        text.append(i == 0 ? "" : "  ").append(cell(row.get(i), i < TEXTS ? -width : width));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private static String cell(String value, int width) {
+    return String.format(Locale.ROOT, "%" + width + "s", value);
+  }
+
+  private static List<String> row(ModelInfo model, Section section) {
+    Decisions decisions = section.evaluation().atThresholds().decisions();
+    return List.of(
+        section.name(),
+        model.properties().getOrDefault("provenance.encoder", UNKNOWN),
+        figure("%.4f", decisions.micro().f1()),
+        figure("%.4f", decisions.macroF1()),
+        figure("%.4f", decisions.accuracyMulti()),
+        number(model, "graph.bytes", "%.1f MB"),
+        number(model, "provenance.hyper_parameters.network parameters", "%.1f M"));
+  }
+
+  private static String number(ModelInfo model, String property, String format) {
+    String value = model.properties().get(property);
+    return value == null ? UNKNOWN : figure(format, Long.parseLong(value) / 1e6);
+  }
+
+  private static String figure(String format, double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.qaclassifier.train.encoder;
+
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.onnx.Tensor;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Finds an encoder's tensors among published ones: through the family's names, whatever stands
+ * before them ({@code bert.}, {@code roberta.}, {@code 0.auto_model.}), and the names that
+ * TensorFlow's checkpoints left behind ({@code gamma}, {@code beta}).
+ */
+final class EncoderReader {
+
+  private static final String WORDS = "embeddings.word_embeddings.weight";
+  private static final String POSITIONS = "embeddings.position_embeddings.weight";
+  private static final String SEGMENTS = "embeddings.token_type_embeddings.weight";
+
+  private final NamedTensors source;
+  private final Family family;
+  private final String prefix;
+
+  private EncoderReader(NamedTensors source, Family family) {
+    this.source = source;
+    this.family = family;
+    this.prefix = prefix();
+  }
+
+  /**
+   * Reads an encoder. One that knows a single segment is given back without: the segment's vector,
+   * which every token adds, is part of the positions then.
+   *
+   * @param published the dimensions as published
+   * @throws ModelException if a tensor is missing or of another shape
+   */
+  static EncoderWeights read(NamedTensors source, Family family, EncoderConfig published) {
+    EncoderReader reader = new EncoderReader(source, family);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (String name : EncoderWeights.shapes(published).keySet()) {
+      tensors.put(name, reader.tensor(name));
+    }
+    try {
+      EncoderWeights weights = new EncoderWeights(published, tensors);
+      return published.typeVocabularySize() == 1 ? withoutSegments(weights) : weights;
+    } catch (IllegalArgumentException e) {
+      throw new ModelException("%s: %s".formatted(source.location(), e.getMessage()), e);
+    }
+  }
+
+  private String prefix() {
+    return source.names().stream()
+        .filter(name -> name.endsWith(WORDS))
+        .map(name -> name.substring(0, name.length() - WORDS.length()))
+        .min(Comparator.comparingInt(String::length))
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "%s has no tensor %s: it is no encoder of the family %s."
+                        .formatted(source.location(), WORDS, family.modelType())));
+  }
+
+  private Tensor tensor(String name) {
+    String published = prefix + family.published(name);
+    Optional<Tensor> found = source.read(published);
+    if (found.isEmpty()) {
+      found =
+          source.read(
+              published
+                  .replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
+                  .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta"));
+    }
+    return found.orElseThrow(
+        () ->
+            new ModelException(
+                "%s has no tensor %s, which an encoder of the family %s must have."
+                    .formatted(source.location(), published, family.modelType())));
+  }
+
+  private static EncoderWeights withoutSegments(EncoderWeights weights) {
+    float[] segment = weights.tensor(SEGMENTS).data();
+    Tensor positions = weights.tensor(POSITIONS);
+    float[] sums = positions.data().clone();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += segment[i % segment.length];
+    }
+    Map<String, Tensor> tensors = new LinkedHashMap<>(weights.tensors());
+    tensors.put(POSITIONS, Tensor.of(sums, positions.shape()));
+    return new EncoderWeights(weights.config().withoutSegments(), tensors);
+  }
+}

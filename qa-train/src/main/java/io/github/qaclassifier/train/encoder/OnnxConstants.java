@@ -1,0 +1,122 @@
+package io.github.qaclassifier.train.encoder;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.onnx.OnnxTensors;
+import io.github.qaclassifier.train.onnx.Tensor;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The weights inside an ONNX graph as PyTorch's exporter writes it.
+ *
+ * <p>That exporter keeps the names of embeddings, biases and normalisations, but folds the
+ * transposition of a linear layer's weight into the constant and names it {@code onnx::MatMul_123}.
+ * Each is found again from its bias: the node that adds the bias, the multiplication before it, and
+ * the constant that it multiplies with. Constants that are equal it may write down once, and lead
+ * the other names to it.
+ */
+final class OnnxConstants implements NamedTensors {
+
+  private final String location;
+  private final Map<String, TensorProto> constants = new HashMap<>();
+  private final Map<String, NodeProto> producers = new HashMap<>();
+  private final Map<String, NodeProto> biasUsers = new HashMap<>();
+
+  private OnnxConstants(String location, GraphProto graph) {
+    this.location = location;
+    for (TensorProto constant : graph.getInitializerList()) {
+      constants.put(constant.getName(), constant);
+    }
+    for (NodeProto node : graph.getNodeList()) {
+      if (node.getOpType().equals("Identity") && constants.containsKey(node.getInput(0))) {
+        constants.put(node.getOutput(0), constants.get(node.getInput(0)));
+      }
+      for (String output : node.getOutputList()) {
+        producers.put(output, node);
+      }
+    }
+    for (NodeProto node : graph.getNodeList()) {
+      if (node.getOpType().equals("Add") || node.getOpType().equals("Gemm")) {
+        for (String input : node.getInputList()) {
+          if (constants.containsKey(input)) {
+            biasUsers.put(input, node);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Finds the constants of a graph.
+   *
+   * @param location what to call the graph in messages
+   * @param onnx the bytes of the ONNX file, with its weights inside
+   * @throws ModelException if this is no ONNX file
+   */
+  static OnnxConstants of(String location, byte[] onnx) {
+    try {
+      return new OnnxConstants(location, ModelProto.parseFrom(onnx).getGraph());
+    } catch (InvalidProtocolBufferException e) {
+      throw new ModelException("%s is no ONNX file: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Set<String> names() {
+    return Collections.unmodifiableSet(constants.keySet());
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public Optional<Tensor> read(String name) {
+    TensorProto constant = constants.get(name);
+    if (constant != null) {
+      return Optional.of(read(constant));
+    }
+    return name.endsWith(".weight")
+        ? factor(name.substring(0, name.length() - ".weight".length()) + ".bias")
+        : Optional.empty();
+  }
+
+  /** What the rows are multiplied with before a bias is added. */
+  private Optional<Tensor> factor(String bias) {
+    NodeProto user = biasUsers.get(bias);
+    if (user == null) {
+      return Optional.empty();
+    }
+    if (user.getOpType().equals("Gemm")) {
+      return constant(user.getInput(1))
+          .map(factor -> OnnxTensors.flag(user, "transB") ? factor : factor.transposed());
+    }
+    return user.getInputList().stream()
+        .map(producers::get)
+        .filter(producer -> producer != null && producer.getOpType().equals("MatMul"))
+        .findFirst()
+        .flatMap(product -> constant(product.getInput(1)))
+        .map(Tensor::transposed);
+  }
+
+  private Optional<Tensor> constant(String name) {
+    return Optional.ofNullable(constants.get(name)).map(this::read);
+  }
+
+  private Tensor read(TensorProto constant) {
+    try {
+      return OnnxTensors.read(constant);
+    } catch (ModelException e) {
+      throw new ModelException("%s: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.qaclassifier.train.encoder;
+
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The encoder that a run begins with.
+ *
+ * @param source the published model that it is, or the folder
+ * @param licence the SPDX id of its licence; empty where that is not known
+ * @param weights its weights
+ * @param tokenizerJson the bytes of its {@code tokenizer.json}
+ * @param configJson its {@code config.json}, without what is only true where it was made
+ * @param tokenizerConfigJson its {@code tokenizer_config.json}, likewise
+ */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be handed on, compared by nobody
+public record Pretrained(
+    String source,
+    String licence,
+    EncoderWeights weights,
+    byte[] tokenizerJson,
+    Map<String, Object> configJson,
+    Map<String, Object> tokenizerConfigJson) {
+
+  /**
+   * Reads an encoder.
+   *
+   * @param name a published encoder's name, or a folder
+   * @throws ModelException if the folder cannot be used
+   * @throws IllegalArgumentException if there is no encoder of this name
+   */
+  public static Pretrained of(String name) {
+    Path folder = Path.of(name);
+    if (Files.isDirectory(folder)) {
+      return new EncoderFolder(folder).read();
+    }
+    PretrainedEncoder published = PretrainedEncoder.of(name);
+    return new Pretrained(
+        published.source(),
+        published.licence(),
+        published.weights(),
+        published.tokenizerJson(),
+        published.configJson(),
+        published.tokenizerConfigJson());
+  }
+
+  /**
+   * Refuses what would go wrong in the middle of a run.
+   *
+   * @param tokenizer the tokenizer of {@code tokenizerJson}
+   * @param maxTokens the most tokens of one question
+   * @throws ModelException if the tokenizer gives ids that have no embedding, or there are more
+   *     tokens than positions
+   */
+  public void requireFit(Tokenizer tokenizer, int maxTokens) {
+    EncoderConfig config = weights.config();
+    if (tokenizer.vocabularySize() > config.vocabularySize()) {
+      throw new ModelException(
+          "The tokenizer.json of the encoder %s has ids up to %d, but there are only %d word embeddings: it is of another model."
+              .formatted(source, tokenizer.vocabularySize() - 1, config.vocabularySize()));
+    }
+    if (maxTokens > config.maxTokens()) {
+      throw new ModelException(
+          "The encoder %s reads at most %d tokens, but %d are asked for: use --max-tokens %d or fewer."
+              .formatted(source, config.maxTokens(), maxTokens, config.maxTokens()));
+    }
+  }
+
+  /** The weights of the layers that are kept. */
+  public EncoderWeights kept(Layers layers) {
+    return weights.keepLayers(
+        layers.of(weights.config().layers()).stream().mapToInt(Integer::intValue).toArray());
+  }
+
+  /** The {@code config.json} of a classifier on the layers that are kept. */
+  public Map<String, Object> classifierConfigJson(Layers layers) {
+    Family family = Family.of(weights.config().family(), source);
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("architectures", List.of(family.architecture()));
+    json.putAll(configJson);
+    json.put(family.layersKey(), layers.of(weights.config().layers()).size());
+    return json;
+  }
+
+  /** The {@code tokenizer_config.json} of a classifier that reads at most so many tokens. */
+  public Map<String, Object> classifierTokenizerConfigJson(int maxTokens) {
+    Map<String, Object> json = new LinkedHashMap<>(tokenizerConfigJson);
+    json.put("model_max_length", maxTokens);
+    return json;
+  }
+}
