@@ -7,10 +7,14 @@ import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.EvaluationReport;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.core.evaluation.ReportWriter;
+import io.github.qaclassifier.core.evaluation.ScoredQuestions;
+import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.core.tuning.CrossValidation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +40,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  qa evaluate --data dev.jsonl.gz",
       "  qa evaluate --data dev.jsonl.gz --format json > figures.json",
+      "  qa evaluate --data titles.jsonl.gz --data bodies.jsonl.gz --cross-validate",
       "  qa evaluate --data dev.jsonl.gz --model old --model new --report compared.html",
       "  qa evaluate --data questions.csv --input body --per-label",
     })
@@ -63,6 +68,22 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "title|body|both",
       description = "What of a question the model reads (default: both).")
   private QuestionPart part = QuestionPart.BOTH;
+
+  @Option(
+      names = "--cross-validate",
+      paramLabel = "K",
+      arity = "0..1",
+      fallbackValue = "10",
+      description =
+          "Choose calibration and thresholds anew, by cross-validation in K folds (10) of all files"
+              + " together: no figure is then tuned on the questions it is taken on.")
+  private int crossValidate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Deals the questions out to other folds (default: 42).")
+  private long seed = CrossValidation.DEFAULT.seed();
 
   @Option(
       names = "--limit",
@@ -124,9 +145,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       for (ModelOption model : ModelOption.eachOf(models)) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
+          Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
           for (Path file : data) {
-            sections.add(new Section(name(model, file), measurement.of(classifier, file)));
+            sets.put(name(file), measurement.of(classifier, file));
           }
+          judge(sets, Thresholds.perLabel(classifier.model().thresholds()))
+              .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
         }
       }
       EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections);
@@ -140,9 +164,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String name(ModelOption model, Path file) {
-    String set =
-        String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+  private Map<String, Evaluation> judge(Map<String, ScoredQuestions> sets, Thresholds own) {
+    return crossValidate == 0
+        ? Figures.of(sets, own)
+        : Figures.outOfFold(sets, new CrossValidation(crossValidate, seed));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+  }
+
+  private String name(ModelOption model, String set) {
     return models.size() < 2 ? set : data.size() < 2 ? model.name() : model.name() + ", " + set;
   }
 
@@ -154,6 +186,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("models", String.join(", ", infos.stream().map(ModelInfo::location).toList()));
     facts.put("data", String.join(", ", data.stream().map(Path::toString).toList()));
+    facts.put(
+        "thresholds",
+        crossValidate == 0
+            ? "the model's own"
+            : "chosen with the calibration by cross-validation, %d folds, seed %d"
+                .formatted(crossValidate, seed));
     facts.put("read", part == QuestionPart.BOTH ? "title and body" : part + " only");
     if (limit < Long.MAX_VALUE) {
       facts.put("rows", "the first %d of each file".formatted(limit));

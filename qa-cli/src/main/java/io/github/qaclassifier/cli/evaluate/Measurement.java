@@ -7,10 +7,8 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.QuestionScorer;
 import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +22,7 @@ import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
-/** Takes the figures of one model on one file, and says on standard error what it left out. */
+/** Asks one model the questions of one file, and says on standard error what it left out. */
 final class Measurement {
 
   private final Console console;
@@ -41,7 +39,7 @@ final class Measurement {
     this.limit = limit;
   }
 
-  Evaluation of(QuestionClassifier classifier, Path file) throws IOException {
+  ScoredQuestions of(QuestionClassifier classifier, Path file) throws IOException {
     long begun = System.nanoTime();
     AtomicLong without = new AtomicLong();
     ScoredQuestions scored;
@@ -62,7 +60,7 @@ final class Measurement {
                           "%d questions".formatted(read.done()))));
     }
     report(file, scored, without.get(), Duration.ofNanos(System.nanoTime() - begun));
-    return Evaluation.of(scored, Thresholds.perLabel(classifier.model().thresholds()));
+    return scored;
   }
 
   private Iterator<LabeledQuestion> questions(QuestionFiles.Rows rows, AtomicLong without) {

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -21,7 +21,7 @@ final class LogitFit {
     this.biases = biases;
   }
 
-  static LogitFit of(LogitCalibration.Method method, ScoredQuestions logits) {
+  static LogitFit of(LogitCalibration.Method method, Scores logits) {
     double[] scales = new double[logits.labels()];
     double[] biases = new double[logits.labels()];
     Arrays.fill(scales, 1);
@@ -50,7 +50,7 @@ final class LogitFit {
   }
 
   /** Mean log loss of the known pairs. */
-  double logLoss(ScoredQuestions logits) {
+  double logLoss(Scores logits) {
     double sum = 0;
     long pairs = 0;
     for (int question = 0; question < logits.questions(); question++) {
@@ -79,7 +79,7 @@ final class LogitFit {
    * prior pulls to.
    */
   private static double[] newton(
-      ScoredQuestions logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
+      Scores logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
     double[] at = start.clone();
     double loss = loss(logits, labels, at, start, prior);
     for (int step = 0; step < STEPS; step++) {
@@ -109,7 +109,7 @@ final class LogitFit {
   }
 
   private static double loss(
-      ScoredQuestions logits, int[] labels, double[] at, double[] centre, double prior) {
+      Scores logits, int[] labels, double[] at, double[] centre, double prior) {
     double sum = prior / 2 * (Math.pow(at[0] - centre[0], 2) + Math.pow(at[1] - centre[1], 2));
     for (int question = 0; question < logits.questions(); question++) {
       for (int label : labels) {
@@ -124,12 +124,7 @@ final class LogitFit {
 
   /** The gradient over the Hessian. */
   private static double[] direction(
-      ScoredQuestions logits,
-      int[] labels,
-      double[] at,
-      double[] centre,
-      double prior,
-      boolean scaleOnly) {
+      Scores logits, int[] labels, double[] at, double[] centre, double prior, boolean scaleOnly) {
     double gradientScale = prior * (at[0] - centre[0]);
     double gradientBias = prior * (at[1] - centre[1]);
     double scaleScale = prior + 1e-9;

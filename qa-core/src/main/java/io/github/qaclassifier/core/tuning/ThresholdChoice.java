@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.List;
 
@@ -15,14 +15,14 @@ import java.util.List;
  * @param shrinkage how many examples it takes for a label's own threshold to count half; infinite
  *     if all labels do best with the global one
  */
-public record Thresholds(List<Double> perLabel, double global, double shrinkage) {
+record ThresholdChoice(List<Double> perLabel, double global, double shrinkage) {
 
   /** The shrinkages to choose from; of equals, the largest is taken. */
   static final List<Double> SHRINKAGES =
       List.of(Double.POSITIVE_INFINITY, 400.0, 200.0, 100.0, 50.0, 25.0, 10.0);
 
   /** Copies the list. */
-  public Thresholds {
+  public ThresholdChoice {
     perLabel = List.copyOf(perLabel);
   }
 
@@ -31,12 +31,12 @@ public record Thresholds(List<Double> perLabel, double global, double shrinkage)
    *
    * @param probabilities of validation questions, calibrated
    */
-  public static Thresholds tune(ScoredQuestions probabilities) {
+  public static ThresholdChoice tune(Scores probabilities) {
     double[] heldOutF1 = new double[SHRINKAGES.size()];
     if (probabilities.questions() > 1) {
       for (int fold = 0; fold < Folds.count(probabilities); fold++) {
         OwnThresholds own = OwnThresholds.of(Folds.rest(probabilities, fold));
-        ScoredQuestions heldOut = Folds.heldOut(probabilities, fold);
+        Scores heldOut = Folds.heldOut(probabilities, fold);
         for (int i = 0; i < heldOutF1.length; i++) {
           heldOutF1[i] += heldOut.microF1(own.shrunk(SHRINKAGES.get(i)).toArray());
         }
@@ -56,7 +56,7 @@ public record Thresholds(List<Double> perLabel, double global, double shrinkage)
    *
    * @param shrinkage 0 or more; 0 takes each label's own best, infinity the global one
    */
-  public static Thresholds tune(ScoredQuestions probabilities, double shrinkage) {
+  public static ThresholdChoice tune(Scores probabilities, double shrinkage) {
     if (!(shrinkage >= 0)) {
       throw new IllegalArgumentException(
           "shrinkage is %s; it must be 0 or more.".formatted(shrinkage));

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.Arrays;
 
@@ -14,7 +14,7 @@ final class BestThreshold {
    * @param labels the labels that share the threshold
    * @param otherwise the answer if none of them is present anywhere
    */
-  static double of(ScoredQuestions questions, int[] labels, double otherwise) {
+  static double of(Scores questions, int[] labels, double otherwise) {
     Pair[] pairs = descending(questions, labels);
     long present = Arrays.stream(pairs).filter(Pair::present).count();
     double best = 0;
@@ -34,7 +34,7 @@ final class BestThreshold {
     return threshold;
   }
 
-  private static Pair[] descending(ScoredQuestions questions, int[] labels) {
+  private static Pair[] descending(Scores questions, int[] labels) {
     Pair[] pairs = new Pair[questions.questions() * labels.length];
     int count = 0;
     for (int question = 0; question < questions.questions(); question++) {

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * @param biases each label's addend
  * @param logLoss mean log loss of a known pair on questions held out, by method
  */
-public record LogitCalibration(
+record LogitCalibration(
     Method method, List<Double> scales, List<Double> biases, Map<Method, Double> logLoss) {
 
   /** How logits become probabilities, from the simplest to the richest. */
@@ -59,7 +59,7 @@ public record LogitCalibration(
    *
    * @param logits the model's outputs on validation questions
    */
-  public static LogitCalibration fit(ScoredQuestions logits) {
+  public static LogitCalibration fit(Scores logits) {
     Map<Method, Double> losses = new EnumMap<>(Method.class);
     Method best = Method.NONE;
     double bestLoss = Double.POSITIVE_INFINITY;
@@ -81,7 +81,7 @@ public record LogitCalibration(
   }
 
   /** The probabilities of all logits. */
-  public ScoredQuestions apply(ScoredQuestions logits) {
+  public Scores apply(Scores logits) {
     float[][] probabilities = new float[logits.questions()][logits.labels()];
     for (int question = 0; question < logits.questions(); question++) {
       for (int label = 0; label < logits.labels(); label++) {
@@ -91,13 +91,13 @@ public record LogitCalibration(
     return logits.withScores(probabilities);
   }
 
-  private static double heldOutLoss(Method method, ScoredQuestions logits) {
+  private static double heldOutLoss(Method method, Scores logits) {
     if (method == Method.NONE || logits.questions() == 1) {
       return LogitFit.of(Method.NONE, logits).logLoss(logits);
     }
     double sum = 0;
     for (int fold = 0; fold < Folds.count(logits); fold++) {
-      ScoredQuestions heldOut = Folds.heldOut(logits, fold);
+      Scores heldOut = Folds.heldOut(logits, fold);
       LogitFit fit = LogitFit.of(method, Folds.rest(logits, fold));
       sum += fit.logLoss(heldOut) * heldOut.questions();
     }

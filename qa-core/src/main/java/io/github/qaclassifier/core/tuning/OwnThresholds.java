@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -16,7 +16,7 @@ final class OwnThresholds {
     this.global = global;
   }
 
-  static OwnThresholds of(ScoredQuestions probabilities) {
+  static OwnThresholds of(Scores probabilities) {
     int[] all = IntStream.range(0, probabilities.labels()).toArray();
     double global = BestThreshold.of(probabilities, all, 0.5);
     double[] own = new double[all.length];
@@ -28,10 +28,10 @@ final class OwnThresholds {
     return new OwnThresholds(own, support, global);
   }
 
-  Thresholds shrunk(double shrinkage) {
+  ThresholdChoice shrunk(double shrinkage) {
     List<Double> perLabel =
         IntStream.range(0, own.length).mapToObj(label -> shrunk(label, shrinkage)).toList();
-    return new Thresholds(perLabel, global, shrinkage);
+    return new ThresholdChoice(perLabel, global, shrinkage);
   }
 
   private double shrunk(int label, double shrinkage) {
