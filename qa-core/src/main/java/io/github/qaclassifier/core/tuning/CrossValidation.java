@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Figures that were not tuned on the questions they are taken on: calibration and thresholds are
@@ -32,6 +33,11 @@ public record CrossValidation(int folds, long seed) {
   /** With other folds of the same number. */
   public CrossValidation withSeed(long seed) {
     return new CrossValidation(folds, seed);
+  }
+
+  /** As {@link #of(Map)}, for a single set. */
+  public OutOfFold of(ScoredQuestions set) {
+    return Objects.requireNonNull(of(Map.of("only", set)).get("only"));
   }
 
   /**

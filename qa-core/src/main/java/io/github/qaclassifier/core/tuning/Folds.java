@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 /** Which questions are held out together. */
 final class Folds {
 
-  private static final int MOST = 5;
-
   private Folds() {}
 
   /**
@@ -44,21 +42,5 @@ final class Folds {
         .boxed()
         .min(Comparator.comparingInt(label -> support[label]))
         .orElse(0);
-  }
-
-  /** How many folds a choice inside a tuning takes of so many questions. */
-  static int count(Scores questions) {
-    return Math.min(MOST, questions.questions());
-  }
-
-  /** Every so many-th question, beginning with this one. */
-  static Scores heldOut(Scores questions, int fold) {
-    int folds = count(questions);
-    return questions.where(question -> question % folds == fold);
-  }
-
-  static Scores rest(Scores questions, int fold) {
-    int folds = count(questions);
-    return questions.where(question -> question % folds != fold);
   }
 }

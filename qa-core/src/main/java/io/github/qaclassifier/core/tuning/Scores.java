@@ -121,32 +121,6 @@ final class Scores {
     return (int) IntStream.range(0, questions()).filter(q -> present(q, label)).count();
   }
 
-  /**
-   * Micro-averaged F1 over all known pairs if a label is given from its threshold upwards.
-   *
-   * @param thresholds one per label
-   * @return in [0, 1]; 0 if nothing is right
-   */
-  double microF1(double... thresholds) {
-    if (thresholds.length != labels) {
-      throw new IllegalArgumentException(
-          "%d thresholds for %d labels.".formatted(thresholds.length, labels));
-    }
-    long hits = 0;
-    long wrong = 0;
-    for (int question = 0; question < questions(); question++) {
-      for (int label = 0; label < labels; label++) {
-        if (known(question, label)) {
-          boolean given = score(question, label) >= thresholds[label];
-          boolean present = present(question, label);
-          hits += given && present ? 1 : 0;
-          wrong += given == present ? 0 : 1;
-        }
-      }
-    }
-    return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + wrong);
-  }
-
   /** The questions whose number passes; at least one must. */
   Scores where(IntPredicate question) {
     int[] kept = IntStream.range(0, questions()).filter(question).toArray();

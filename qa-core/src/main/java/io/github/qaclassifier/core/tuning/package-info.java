@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * Tuning tuning = Tuning.fit(raw);                              // what a model is shipped with
- * OutOfFold honest = CrossValidation.DEFAULT.of(Map.of("dev", raw)).get("dev");
+ * OutOfFold honest = CrossValidation.DEFAULT.of(raw);
  * honest.evaluation().atThresholds().decisions().micro().f1();  // what that is worth
  * }</pre>
  *

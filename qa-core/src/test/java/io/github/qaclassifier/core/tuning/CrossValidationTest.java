@@ -26,7 +26,7 @@ class CrossValidationTest {
 
     Tuning tuning = Tuning.fit(noise);
     double tunedOnItself = Decisions.of(tuning.calibrated(noise), tuning.thresholds()).micro().f1();
-    OutOfFold held = FIVE.of(Map.of("noise", noise)).get("noise");
+    OutOfFold held = FIVE.of(noise);
 
     assertThat(Decisions.of(held.scored(), held.thresholds()).micro().f1())
         .isLessThan(tunedOnItself - 0.005);
@@ -37,8 +37,8 @@ class CrossValidationTest {
     ScoredQuestions before = questions(4, 60, 2);
     ScoredQuestions after = before.mapped((question, label, p) -> question == 17 ? 1 - p : p);
 
-    OutOfFold first = FIVE.of(Map.of("set", before)).get("set");
-    OutOfFold second = FIVE.of(Map.of("set", after)).get("set");
+    OutOfFold first = FIVE.of(before);
+    OutOfFold second = FIVE.of(after);
 
     int fold = first.thresholds().foldOf().get(17);
     assertThat(second.thresholds().foldOf()).isEqualTo(first.thresholds().foldOf());
@@ -87,17 +87,18 @@ class CrossValidationTest {
     Map<String, OutOfFold> parts = FIVE.of(sets);
 
     assertThat(parts.keySet()).containsExactly("titles", "bodies");
-    OutOfFold titles = parts.get("titles");
-    OutOfFold together = titles.plus(parts.get("bodies"));
+    List<OutOfFold> both = List.copyOf(parts.values());
+    OutOfFold titles = both.get(0);
+    OutOfFold together = titles.plus(both.get(1));
     assertThat(titles.scored().size()).isEqualTo(40);
     assertThat(together.evaluation().questions()).isEqualTo(70);
     assertThat(together.thresholds().at(39, 1)).isEqualTo(titles.thresholds().at(39, 1));
-    assertThat(together.scored().isTrue(39, 1)).isEqualTo(sets.get("titles").isTrue(39, 1));
+    assertThat(together.scored().isTrue(39, 1)).isEqualTo(questions(7, 40, 2).isTrue(39, 1));
   }
 
   @Test
   void refusesMoreFoldsThanQuestions() {
-    assertThatThrownBy(() -> FIVE.of(Map.of("few", questions(1, 4, 1))))
+    assertThatThrownBy(() -> FIVE.of(questions(1, 4, 1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("4 questions cannot be dealt out to 5 folds");
     assertThatThrownBy(() -> new CrossValidation(1, 0))
