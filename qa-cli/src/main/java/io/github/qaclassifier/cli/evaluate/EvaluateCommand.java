@@ -7,11 +7,9 @@ import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.EvaluationReport;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.core.evaluation.ReportWriter;
-import io.github.qaclassifier.core.evaluation.ScoredQuestions;
 import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.tuning.CrossValidation;
@@ -22,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,6 +106,20 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
+      names = "--errors",
+      paramLabel = "FILE",
+      description =
+          "Also write the worst answers, one JSON object a line: id, title, expected, given and"
+              + " missed labels with their probabilities, loss.")
+  private @Nullable Path errors;
+
+  @Option(
+      names = "--worst",
+      paramLabel = "N",
+      description = "How many answers --errors writes (default: 200).")
+  private int worstAnswers = 200;
+
+  @Option(
       names = "--out",
       paramLabel = "FILE",
       description = "Write the figures to a file instead of standard output.")
@@ -140,22 +153,32 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Destination destination = Destination.open(console, out)) {
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
+      WorstAnswers worst = new WorstAnswers();
       Measurement measurement =
-          new Measurement(console, new RowProblems(console.err(), strict), part, limit);
+          new Measurement(console, new RowProblems(console.err(), strict), part, limit)
+              .keeping(errors != null);
       for (ModelOption model : ModelOption.eachOf(models)) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
-          Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
-          for (Path file : data) {
-            sets.put(name(file), measurement.of(classifier, file));
-          }
-          judge(sets, Thresholds.perLabel(classifier.model().thresholds()))
+          Map<String, Judged> sets =
+              Judged.each(
+                  measurement.of(classifier, data),
+                  Thresholds.perLabel(classifier.model().thresholds()),
+                  crossValidation());
+          Judged.evaluations(sets)
               .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
+          if (errors != null) {
+            sets.forEach(
+                (set, judged) -> worst.add(name(model, set), measurement.questions(set), judged));
+          }
         }
       }
       EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections);
       destination.stream().write(format.text(whole, perLabel).getBytes(StandardCharsets.UTF_8));
       destination.commit();
+      if (errors != null) {
+        worst.write(console, errors, worstAnswers);
+      }
       if (reports != null && report != null) {
         reports.write(whole, report);
         console.err().println("The report is in %s.".formatted(report));
@@ -164,14 +187,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Map<String, Evaluation> judge(Map<String, ScoredQuestions> sets, Thresholds own) {
+  private Optional<CrossValidation> crossValidation() {
     return crossValidate == 0
-        ? Figures.of(sets, own)
-        : Figures.outOfFold(sets, new CrossValidation(crossValidate, seed));
-  }
-
-  private static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+        ? Optional.empty()
+        : Optional.of(new CrossValidation(crossValidate, seed));
   }
 
   private String name(ModelOption model, String set) {

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** From which probability on a label is given. */
@@ -16,6 +17,18 @@ public sealed interface Thresholds {
   /** One threshold a label, in the order of the labels. */
   static Thresholds perLabel(List<Double> thresholds) {
     return new PerLabel(thresholds);
+  }
+
+  /**
+   * These thresholds and those of another set, for both sets together.
+   *
+   * @throws IllegalArgumentException if they are not of one model or one cross-validation
+   */
+  default Thresholds plus(Thresholds other) {
+    if (!equals(other)) {
+      throw new IllegalArgumentException("The two sets have different thresholds.");
+    }
+    return this;
   }
 
   /** The threshold of a label for a question, by their places; in [0, 1]. */
@@ -112,6 +125,16 @@ public sealed interface Thresholds {
         throw new IllegalArgumentException(
             "There are %d folds; a question is of another one.".formatted(count));
       }
+    }
+
+    @Override
+    public PerFold plus(Thresholds other) {
+      if (!(other instanceof PerFold that) || !folds.equals(that.folds)) {
+        throw new IllegalArgumentException("The two sets are not of the same cross-validation.");
+      }
+      List<Integer> both = new ArrayList<>(foldOf);
+      both.addAll(that.foldOf);
+      return new PerFold(folds, both);
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.github.qaclassifier.core.tuning;
 import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.ScoredQuestions;
 import io.github.qaclassifier.core.evaluation.Thresholds;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,13 +25,7 @@ public record OutOfFold(ScoredQuestions scored, Thresholds.PerFold thresholds) {
    * @throws IllegalArgumentException if they are not of the same one
    */
   public OutOfFold plus(OutOfFold other) {
-    if (!thresholds.folds().equals(other.thresholds.folds())) {
-      throw new IllegalArgumentException("The two sets are not of the same cross-validation.");
-    }
-    List<Integer> foldOf = new ArrayList<>(thresholds.foldOf());
-    foldOf.addAll(other.thresholds.foldOf());
-    return new OutOfFold(
-        scored.plus(other.scored), new Thresholds.PerFold(thresholds.folds(), foldOf));
+    return new OutOfFold(scored.plus(other.scored), thresholds.plus(other.thresholds));
   }
 
   /** All figures. */
