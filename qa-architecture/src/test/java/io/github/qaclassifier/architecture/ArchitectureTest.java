@@ -49,6 +49,7 @@ class ArchitectureTest {
                   "com.google.protobuf..",
                   "com.fasterxml.jackson..")),
           Map.entry("report", packages("org.jetbrains.letsPlot..", "org.jsoup..", "kotlin..")),
+          Map.entry("baseline", packages("de.bwaldvogel.liblinear..")),
           Map.entry("testkit", packages("org.junit..", "org.assertj..", "org.apiguardian..")),
           Map.entry(
               "web",

@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli;
 import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.dataset.DatasetCommand;
+import io.github.qaclassifier.cli.evaluate.BaselineCommand;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
 import io.github.qaclassifier.cli.scrape.ScrapeCommand;
@@ -34,6 +35,7 @@ public final class Qa {
         new CommandLine(new Root())
             .addSubcommand(new ClassifyCommand(console))
             .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new BaselineCommand(console))
             .addSubcommand(ModelCommand.on(console))
             .addSubcommand(ScrapeCommand.on(console))
             .addSubcommand(ServeCommand.on(console))

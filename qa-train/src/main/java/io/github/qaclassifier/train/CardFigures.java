@@ -19,9 +19,11 @@ final class CardFigures {
     figures.put("skipped", evaluation.skipped());
     for (String point : List.of("at_0_5", "at_thresholds")) {
       Map<String, Object> numbers = new LinkedHashMap<>(branch(tree, point));
-      if (numbers.remove("micro_f1_interval") instanceof List<?> interval) {
-        numbers.put("micro_f1_lower", interval.get(0));
-        numbers.put("micro_f1_upper", interval.get(1));
+      for (String figure : List.of("micro_f1", "macro_f1")) {
+        if (numbers.remove(figure + "_interval") instanceof List<?> interval) {
+          numbers.put(figure + "_lower", interval.get(0));
+          numbers.put(figure + "_upper", interval.get(1));
+        }
       }
       numbers.values().removeIf(value -> !(value instanceof Number));
       figures.put(point, numbers);

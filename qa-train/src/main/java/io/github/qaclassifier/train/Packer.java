@@ -8,11 +8,10 @@ import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.InputPolicy;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
+import io.github.qaclassifier.core.tuning.Tuning;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
@@ -81,12 +80,9 @@ final class Packer {
     Map<String, Object> figures = new LinkedHashMap<>();
     Map<String, Double> summary = new LinkedHashMap<>();
     int8Model
-        .answers()
-        .calibratedSets(int8Model.tuning())
+        .evaluations()
         .forEach(
-            (set, scored) -> {
-              Evaluation evaluation =
-                  Evaluation.of(scored, Thresholds.perLabel(int8Model.tuning().thresholds()));
+            (set, evaluation) -> {
               figures.put(set, CardFigures.of(evaluation));
               summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
               summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
@@ -103,21 +99,12 @@ final class Packer {
     return new TrainingReport(options.out(), bestEpoch, summary);
   }
 
-  /** A graph with what was chosen for it. */
-  private record Tuned(ValidationAnswers answers, Tuning tuning) {
-
-    double microF1() {
-      return answers.microF1(tuning);
-    }
-  }
-
   private Tuned tune(String name, String file, byte[] graph) {
     Path folder = options.work().resolve(name + "-model");
     List<ModelLabel> plain =
         corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
     ModelFolder.write(folder, draft(file, graph, plain, Map.of()));
-    ValidationAnswers answers = texts.answers(folder);
-    return new Tuned(answers, Tuning.of(answers));
+    return Tuned.of(texts.answers(folder));
   }
 
   private List<ModelLabel> labels(Tuning tuning) {
@@ -126,7 +113,7 @@ final class Packer {
       labels.add(
           new ModelLabel(
               corpus.targets().labelSet().labels().get(i),
-              tuning.thresholds().get(i),
+              tuning.thresholds().at(i),
               new Calibration(tuning.scales().get(i), tuning.biases().get(i))));
     }
     return labels;

@@ -1,14 +1,13 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
-import io.github.qaclassifier.core.dataset.LabelSet;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.core.evaluation.QuestionScorer;
+import io.github.qaclassifier.core.evaluation.ScoredQuestions;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,51 +15,27 @@ import java.util.Map;
 /**
  * The validation questions as text, to be asked of packed models.
  *
- * @param labels the model's labels
- * @param sets the questions that carry a label, by the name of the set
- * @param skipped how many of each set carry none
+ * @param sets the questions, by the name of the set
  */
-record ValidationTexts(
-    LabelSet labels, Map<String, List<LabeledQuestion>> sets, Map<String, Integer> skipped) {
+record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
 
   static ValidationTexts read(Corpus corpus, QuestionFiles files) {
-    LabelSet labels = corpus.targets().labelSet();
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
-    Map<String, Integer> skipped = new LinkedHashMap<>();
     for (Path file : corpus.validationFiles()) {
-      List<LabeledQuestion> all = files.readAll(file, problem -> {});
-      List<LabeledQuestion> kept =
-          all.stream().filter(row -> labels.coversAny(row.tags())).toList();
-      sets.put(Corpus.nameOf(file), kept);
-      skipped.put(Corpus.nameOf(file), all.size() - kept.size());
+      sets.put(Corpus.nameOf(file), files.readAll(file, problem -> {}));
     }
-    return new ValidationTexts(labels, sets, skipped);
+    return new ValidationTexts(sets);
   }
 
-  /** Asks the model of a folder, whose labels must not be calibrated. */
-  ValidationAnswers answers(Path folder) {
-    Map<String, List<float[]>> logits = new LinkedHashMap<>();
+  /** What the model of a folder says to them, by the name of the set. */
+  Map<String, ScoredQuestions> answers(Path folder) {
+    Map<String, ScoredQuestions> answers = new LinkedHashMap<>();
     try (QuestionClassifier classifier = QuestionClassifiers.open(folder)) {
       sets.forEach(
-          (name, rows) -> {
-            List<Question> questions = rows.stream().map(LabeledQuestion::question).toList();
-            List<float[]> ofSet = new ArrayList<>(rows.size());
-            classifier.classifyAll(questions).forEach(answer -> ofSet.add(logits(answer)));
-            logits.put(name, ofSet);
-          });
+          (name, rows) ->
+              answers.put(
+                  name, QuestionScorer.score(classifier, rows.iterator(), ProgressListener.NONE)));
     }
-    return new ValidationAnswers(this, logits);
-  }
-
-  private float[] logits(Classification answer) {
-    float[] logits = new float[labels.size()];
-    answer
-        .scores()
-        .forEach(
-            score -> {
-              double p = Math.min(Math.max(score.probability(), 1e-12), 1 - 1e-12);
-              logits[labels.indexOf(score.label()).orElseThrow()] = (float) Math.log(p / (1 - p));
-            });
-    return logits;
+    return answers;
   }
 }

@@ -10,7 +10,9 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.evaluation.EvaluationReport;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.core.evaluation.ReportWriter;
+import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.core.tuning.CrossValidation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +39,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  qa evaluate --data dev.jsonl.gz",
       "  qa evaluate --data dev.jsonl.gz --format json > figures.json",
+      "  qa evaluate --data titles.jsonl.gz --data bodies.jsonl.gz --cross-validate",
       "  qa evaluate --data dev.jsonl.gz --model old --model new --report compared.html",
       "  qa evaluate --data questions.csv --input body --per-label",
     })
@@ -65,6 +69,22 @@ public final class EvaluateCommand implements Callable<Integer> {
   private QuestionPart part = QuestionPart.BOTH;
 
   @Option(
+      names = "--cross-validate",
+      paramLabel = "K",
+      arity = "0..1",
+      fallbackValue = "10",
+      description =
+          "Choose calibration and thresholds anew, by cross-validation in K folds (10) of all files"
+              + " together: no figure is then tuned on the questions it is taken on.")
+  private int crossValidate;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Deals the questions out to other folds (default: 42).")
+  private long seed = CrossValidation.DEFAULT.seed();
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "Read the first N rows of each file only.")
@@ -84,6 +104,20 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "FILE.html",
       description = "Also write a page with plots, which opens without a network.")
   private @Nullable Path report;
+
+  @Option(
+      names = "--errors",
+      paramLabel = "FILE",
+      description =
+          "Also write the worst answers, one JSON object a line: id, title, expected, given and"
+              + " missed labels with their probabilities, loss.")
+  private @Nullable Path errors;
+
+  @Option(
+      names = "--worst",
+      paramLabel = "N",
+      description = "How many answers --errors writes (default: 200).")
+  private int worstAnswers = 200;
 
   @Option(
       names = "--out",
@@ -119,13 +153,23 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (Destination destination = Destination.open(console, out)) {
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
+      WorstAnswers worst = new WorstAnswers();
       Measurement measurement =
-          new Measurement(console, new RowProblems(console.err(), strict), part, limit);
+          new Measurement(console, new RowProblems(console.err(), strict), part, limit)
+              .keeping(errors != null);
       for (ModelOption model : ModelOption.eachOf(models)) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
-          for (Path file : data) {
-            sections.add(new Section(name(model, file), measurement.of(classifier, file)));
+          Map<String, Judged> sets =
+              Judged.each(
+                  measurement.of(classifier, data),
+                  Thresholds.perLabel(classifier.model().thresholds()),
+                  crossValidation());
+          Judged.evaluations(sets)
+              .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
+          if (errors != null) {
+            sets.forEach(
+                (set, judged) -> worst.add(name(model, set), measurement.questions(set), judged));
           }
         }
       }
@@ -136,6 +180,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       destination.stream().write(format.text(whole, perLabel).getBytes(StandardCharsets.UTF_8));
       destination.commit();
+      if (errors != null) {
+        worst.write(console, errors, worstAnswers);
+      }
       if (reports != null && report != null) {
         reports.write(whole, report);
         console.err().println("The report is in %s.".formatted(report));
@@ -144,9 +191,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private String name(ModelOption model, Path file) {
-    String set =
-        String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+  private Optional<CrossValidation> crossValidation() {
+    return crossValidate == 0
+        ? Optional.empty()
+        : Optional.of(new CrossValidation(crossValidate, seed));
+  }
+
+  private String name(ModelOption model, String set) {
     return models.size() < 2 ? set : data.size() < 2 ? model.name() : model.name() + ", " + set;
   }
 
@@ -158,6 +209,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("models", String.join(", ", infos.stream().map(ModelInfo::location).toList()));
     facts.put("data", String.join(", ", data.stream().map(Path::toString).toList()));
+    facts.put(
+        "thresholds",
+        crossValidate == 0
+            ? "the model's own"
+            : "chosen with the calibration by cross-validation, %d folds, seed %d"
+                .formatted(crossValidate, seed));
     facts.put("read", part == QuestionPart.BOTH ? "title and body" : part + " only");
     if (limit < Long.MAX_VALUE) {
       facts.put("rows", "the first %d of each file".formatted(limit));

@@ -5,32 +5,38 @@ import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.dataset.LabelSet;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.QuestionScorer;
 import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** Takes the figures of one model on one file, and says on standard error what it left out. */
+/** Asks one model the questions of one file, and says on standard error what it left out. */
 final class Measurement {
 
   private final Console console;
   private final RowProblems problems;
   private final QuestionPart part;
+  private boolean keeping;
   private final long limit;
+  private final Map<String, List<LabeledQuestion>> kept = new LinkedHashMap<>();
   private final QuestionFiles files =
       Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
 
@@ -41,7 +47,41 @@ final class Measurement {
     this.limit = limit;
   }
 
-  Evaluation of(QuestionClassifier classifier, Path file) throws IOException {
+  /** Keeps the questions that carry a label, for {@link #questions}. */
+  Measurement keeping(boolean questions) {
+    keeping = questions;
+    return this;
+  }
+
+  /** What a file is called in tables. */
+  static String name(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+  }
+
+  /** Asks the questions of each file; by the files' names. */
+  Map<String, ScoredQuestions> of(QuestionClassifier classifier, List<Path> data)
+      throws IOException {
+    Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
+    for (Path file : data) {
+      if (sets.containsKey(name(file))) {
+        throw new IllegalArgumentException(
+            "Two files are called %s: rename one, to tell their figures apart."
+                .formatted(name(file)));
+      }
+      sets.put(name(file), of(classifier, file));
+    }
+    return sets;
+  }
+
+  /** The questions of a set that were asked last and carry a label, in the order of the answers. */
+  List<LabeledQuestion> questions(String set) {
+    return kept.getOrDefault(set, List.of());
+  }
+
+  private ScoredQuestions of(QuestionClassifier classifier, Path file) throws IOException {
+    LabelSet labels = new LabelSet(classifier.model().labels());
+    List<LabeledQuestion> asked = new ArrayList<>();
+    kept.put(name(file), asked);
     long begun = System.nanoTime();
     AtomicLong without = new AtomicLong();
     ScoredQuestions scored;
@@ -51,7 +91,7 @@ final class Measurement {
       scored =
           QuestionScorer.score(
               classifier,
-              questions(rows, without),
+              questions(rows, without, row -> keep(row, labels, asked)),
               read ->
                   display.update(
                       new Progress(
@@ -62,10 +102,17 @@ final class Measurement {
                           "%d questions".formatted(read.done()))));
     }
     report(file, scored, without.get(), Duration.ofNanos(System.nanoTime() - begun));
-    return Evaluation.of(scored, Thresholds.perLabel(classifier.model().thresholds()));
+    return scored;
   }
 
-  private Iterator<LabeledQuestion> questions(QuestionFiles.Rows rows, AtomicLong without) {
+  private void keep(LabeledQuestion row, LabelSet labels, List<LabeledQuestion> asked) {
+    if (keeping && labels.coversAny(row.tags())) {
+      asked.add(row);
+    }
+  }
+
+  private Iterator<LabeledQuestion> questions(
+      QuestionFiles.Rows rows, AtomicLong without, Consumer<LabeledQuestion> kept) {
     return StreamSupport.stream(
             Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
         .limit(limit)
@@ -73,6 +120,7 @@ final class Measurement {
             row -> {
               Optional<LabeledQuestion> reduced = part.of(row);
               without.addAndGet(reduced.isEmpty() ? 1 : 0);
+              reduced.ifPresent(kept);
               return reduced.stream();
             })
         .iterator();

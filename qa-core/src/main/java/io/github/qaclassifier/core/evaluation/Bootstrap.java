@@ -39,6 +39,17 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
+   * The 95 % interval of macro-F1. A rare label may be missing from a draw and then counts as 0, so
+   * the interval lies a little low.
+   *
+   * @throws IllegalArgumentException if there is no question
+   */
+  public Interval macroF1(ScoredQuestions scored, Thresholds thresholds) {
+    LabelOutcomes outcomes = LabelOutcomes.of(scored, thresholds);
+    return interval(scored.size(), outcomes::macroF1);
+  }
+
+  /**
    * The 95 % interval of how much more micro-F1 one model has than another on the same questions.
    * The two are drawn together, so that an easy or hard sample favours neither; if 0 lies outside,
    * the difference is unlikely to be luck.
@@ -82,13 +93,14 @@ public record Bootstrap(int resamples, long seed) {
   /** Two numbers a question: true positives, and false positives plus false negatives. */
   private static int[] outcomes(ScoredQuestions scored, Thresholds thresholds) {
     int labels = scored.labels().size();
-    thresholds.requireFit(labels);
+    thresholds.requireFit(scored.size(), labels);
     int[] outcomes = new int[2 * scored.size()];
     int at = 0;
-    for (ScoredQuestion question : scored.questions()) {
+    for (int q = 0; q < scored.size(); q++) {
+      ScoredQuestion question = scored.questions().get(q);
       for (int i = 0; i < labels; i++) {
         if (question.isKnown(i)) {
-          boolean given = question.probability(i) >= thresholds.at(i);
+          boolean given = question.probability(i) >= thresholds.at(q, i);
           if (given && question.isTrue(i)) {
             outcomes[at]++;
           } else if (given != question.isTrue(i)) {

@@ -54,13 +54,15 @@ public record Confusion(
    */
   public static List<Confusion> worst(ScoredQuestions scored, Thresholds thresholds, int most) {
     int labels = scored.labels().size();
-    thresholds.requireFit(labels);
+    thresholds.requireFit(scored.size(), labels);
     Map<Long, Integer> given = new HashMap<>();
-    for (ScoredQuestion question : scored.questions()) {
+    for (int q = 0; q < scored.size(); q++) {
       for (int wrong = 0; wrong < labels; wrong++) {
-        if (isWronglyGiven(question, thresholds, wrong)) {
+        if (isWronglyGiven(scored, q, thresholds, wrong)) {
           long falseAlarm = wrong;
-          question
+          scored
+              .questions()
+              .get(q)
               .trueLabels()
               .forEach(right -> given.merge(right * (long) labels + falseAlarm, 1, Integer::sum));
         }
@@ -83,12 +85,13 @@ public record Confusion(
     long questions = 0;
     long given = 0;
     long swapped = 0;
-    for (ScoredQuestion question : scored.questions()) {
+    for (int q = 0; q < scored.size(); q++) {
+      ScoredQuestion question = scored.questions().get(q);
       if (question.isTrue(right) && question.isKnown(wrong) && !question.isTrue(wrong)) {
         questions++;
-        if (isWronglyGiven(question, thresholds, wrong)) {
+        if (isWronglyGiven(scored, q, thresholds, wrong)) {
           given++;
-          swapped += question.probability(right) < thresholds.at(right) ? 1 : 0;
+          swapped += question.probability(right) < thresholds.at(q, right) ? 1 : 0;
         }
       }
     }
@@ -96,10 +99,11 @@ public record Confusion(
     return new Confusion(names.get(right), names.get(wrong), questions, given, swapped);
   }
 
-  private static boolean isWronglyGiven(ScoredQuestion question, Thresholds thresholds, int label) {
-    return question.isKnown(label)
-        && !question.isTrue(label)
-        && question.probability(label) >= thresholds.at(label);
+  private static boolean isWronglyGiven(
+      ScoredQuestions scored, int question, Thresholds thresholds, int label) {
+    return scored.isKnown(question, label)
+        && !scored.isTrue(question, label)
+        && scored.probability(question, label) >= thresholds.at(question, label);
   }
 
   private static int index(ScoredQuestions scored, String label) {

@@ -31,25 +31,22 @@ public record Decisions(
    */
   public static Decisions of(ScoredQuestions scored, Thresholds thresholds) {
     int labels = scored.labels().size();
-    thresholds.requireFit(labels);
-    double[] threshold = new double[labels];
-    for (int i = 0; i < labels; i++) {
-      threshold[i] = thresholds.at(i);
-    }
+    thresholds.requireFit(scored.size(), labels);
     long[] hits = new long[labels];
     long[] falseAlarms = new long[labels];
     long[] misses = new long[labels];
     long known = 0;
     int exact = 0;
     int empty = 0;
-    for (ScoredQuestion question : scored.questions()) {
+    for (int q = 0; q < scored.size(); q++) {
+      ScoredQuestion question = scored.questions().get(q);
       int wrong = 0;
       int given = 0;
       for (int i = 0; i < labels; i++) {
         if (!question.isKnown(i)) {
           continue;
         }
-        boolean positive = question.probability(i) >= threshold[i];
+        boolean positive = question.probability(i) >= thresholds.at(q, i);
         if (positive) {
           given++;
           if (question.isTrue(i)) {
@@ -71,7 +68,7 @@ public record Decisions(
     Counts micro = Counts.NONE;
     for (int i = 0; i < labels; i++) {
       Counts counts = new Counts(hits[i], falseAlarms[i], misses[i]);
-      perLabel.add(new LabelDecisions(scored.labels().labels().get(i), threshold[i], counts));
+      perLabel.add(new LabelDecisions(scored.labels().labels().get(i), thresholds.at(i), counts));
       micro = micro.plus(counts);
     }
     return new Decisions(perLabel, micro, known, scored.size(), exact, empty);

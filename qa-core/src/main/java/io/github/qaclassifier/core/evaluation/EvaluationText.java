@@ -72,6 +72,7 @@ public final class EvaluationText {
         text, "micro precision", sections, e -> share(at.apply(e).decisions().micro().precision()));
     figure(text, "micro recall", sections, e -> share(at.apply(e).decisions().micro().recall()));
     figure(text, "macro-F1", sections, e -> share(at.apply(e).decisions().macroF1()));
+    figure(text, "  95 % interval", sections, e -> interval(at.apply(e).macroF1Interval()));
     figure(text, "accuracy_multi", sections, e -> share(at.apply(e).decisions().accuracyMulti()));
     figure(
         text, "all labels right", sections, e -> share(at.apply(e).decisions().subsetAccuracy()));

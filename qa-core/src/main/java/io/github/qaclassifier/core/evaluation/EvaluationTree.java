@@ -12,7 +12,7 @@ import java.util.Map;
  * questions, skipped
  * at_0_5, at_thresholds: micro_f1, macro_f1, accuracy_multi, micro_precision, micro_recall,
  *     macro_precision, macro_recall, subset_accuracy, empty, predicted_per_question,
- *     micro_f1_interval [lower, upper], at_k {1..5}, ece, confusions
+ *     micro_f1_interval, macro_f1_interval [lower, upper], at_k {1..5}, ece, confusions
  * calibration: ece, ece_adaptive, ece_first_label, brier, log_loss
  * mean_average_precision, true_per_question, labels_without_support
  * best_global_threshold: threshold, micro_f1 (chosen on this very set)
@@ -58,7 +58,9 @@ public final class EvaluationTree {
             "empty", decisions.emptyShare(),
             "predicted_per_question", decisions.meanPredicted(),
             "micro_f1_interval",
-                List.of(point.microF1Interval().lower(), point.microF1Interval().upper()));
+                List.of(point.microF1Interval().lower(), point.microF1Interval().upper()),
+            "macro_f1_interval",
+                List.of(point.macroF1Interval().lower(), point.macroF1Interval().upper()));
     // Neither depends on thresholds; they stand here too so that one block reads alone.
     tree.put("at_k", atK(evaluation.ranking()));
     tree.put("ece", evaluation.calibration().error());

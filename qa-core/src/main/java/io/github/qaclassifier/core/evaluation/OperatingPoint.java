@@ -9,12 +9,14 @@ import java.util.Objects;
  * @param thresholds the choice
  * @param decisions what is decided and how often it is right
  * @param microF1Interval the 95 % bootstrap interval of micro-F1
+ * @param macroF1Interval the 95 % bootstrap interval of macro-F1
  * @param confusions the pairs of labels most often confused, most often first
  */
 public record OperatingPoint(
     Thresholds thresholds,
     Decisions decisions,
     Interval microF1Interval,
+    Interval macroF1Interval,
     List<Confusion> confusions) {
 
   /** How many confused pairs are kept. */
@@ -25,6 +27,7 @@ public record OperatingPoint(
     Objects.requireNonNull(thresholds, "thresholds");
     Objects.requireNonNull(decisions, "decisions");
     Objects.requireNonNull(microF1Interval, "microF1Interval");
+    Objects.requireNonNull(macroF1Interval, "macroF1Interval");
     confusions = List.copyOf(confusions);
   }
 
@@ -33,6 +36,7 @@ public record OperatingPoint(
         thresholds,
         Decisions.of(scored, thresholds),
         Bootstrap.DEFAULT.microF1(scored, thresholds),
+        Bootstrap.DEFAULT.macroF1(scored, thresholds),
         Confusion.worst(scored, thresholds, CONFUSIONS));
   }
 }

@@ -19,6 +19,17 @@ final class ScoredQuestion {
     this.unknown = unknown;
   }
 
+  /** The same truth with other probabilities, which are taken as they are, not copied. */
+  ScoredQuestion withProbabilities(float[] others) {
+    for (float p : others) {
+      if (!(p >= 0 && p <= 1)) {
+        throw new IllegalArgumentException(
+            "A probability is %s; it must lie in [0, 1].".formatted(p));
+      }
+    }
+    return new ScoredQuestion(others, truth, unknown);
+  }
+
   int labels() {
     return probabilities.length;
   }

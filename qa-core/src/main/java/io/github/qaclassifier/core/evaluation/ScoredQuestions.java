@@ -72,6 +72,27 @@ public final class ScoredQuestions {
     return new ScoredQuestions(labels, both, skipped + others.skipped);
   }
 
+  /** These questions and truths with other probabilities. */
+  public ScoredQuestions mapped(Mapping mapping) {
+    List<ScoredQuestion> mapped = new ArrayList<>(questions.size());
+    for (int question = 0; question < questions.size(); question++) {
+      ScoredQuestion old = questions.get(question);
+      float[] probabilities = new float[labels.size()];
+      for (int label = 0; label < probabilities.length; label++) {
+        probabilities[label] = (float) mapping.of(question, label, old.probability(label));
+      }
+      mapped.add(old.withProbabilities(probabilities));
+    }
+    return new ScoredQuestions(labels, mapped, skipped);
+  }
+
+  /** How a probability becomes another one. */
+  @FunctionalInterface
+  public interface Mapping {
+    /** The new probability of a label for a question, by their places; in [0, 1]. */
+    double of(int question, int label, float probability);
+  }
+
   List<ScoredQuestion> questions() {
     return questions;
   }

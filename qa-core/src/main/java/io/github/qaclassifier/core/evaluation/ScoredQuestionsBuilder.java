@@ -80,6 +80,18 @@ public final class ScoredQuestionsBuilder {
                               .formatted(score.label())));
       probabilities[index] = (float) score.probability();
     }
+    return add(question, probabilities);
+  }
+
+  /**
+   * Adds the probabilities of a question's labels. A label outside the question's {@linkplain
+   * LabeledQuestion#coverage() coverage} is unknown and in no count.
+   *
+   * @param probabilities one a label, in the order of the labels, each in [0, 1]; copied
+   * @return as {@link #add(float[], boolean[])}
+   */
+  public boolean add(LabeledQuestion question, float[] probabilities) {
+    requireLength("probabilities", probabilities.length);
     BitSet truth = new BitSet();
     BitSet unknown = new BitSet();
     question.tags().forEach(tag -> labels.indexOf(tag).ifPresent(truth::set));

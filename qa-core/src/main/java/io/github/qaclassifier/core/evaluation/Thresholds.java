@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** From which probability on a label is given. */
@@ -18,15 +19,30 @@ public sealed interface Thresholds {
     return new PerLabel(thresholds);
   }
 
-  /** The threshold of the label at this place; in [0, 1]. */
+  /**
+   * These thresholds and those of another set, for both sets together.
+   *
+   * @throws IllegalArgumentException if they are not of one model or one cross-validation
+   */
+  default Thresholds plus(Thresholds other) {
+    if (!equals(other)) {
+      throw new IllegalArgumentException("The two sets have different thresholds.");
+    }
+    return this;
+  }
+
+  /** The threshold of a label for a question, by their places; in [0, 1]. */
+  double at(int question, int label);
+
+  /** The threshold of a label over all questions: the mean, where it differs among them. */
   double at(int label);
 
   /**
-   * Refuses labels that these thresholds do not fit.
+   * Refuses questions and labels that these thresholds do not fit.
    *
-   * @throws IllegalArgumentException if their number differs
+   * @throws IllegalArgumentException if a number differs
    */
-  void requireFit(int labels);
+  void requireFit(int questions, int labels);
 
   /**
    * One for all.
@@ -43,12 +59,17 @@ public sealed interface Thresholds {
     }
 
     @Override
+    public double at(int question, int label) {
+      return threshold;
+    }
+
+    @Override
     public double at(int label) {
       return threshold;
     }
 
     @Override
-    public void requireFit(int labels) {}
+    public void requireFit(int questions, int labels) {}
   }
 
   /**
@@ -67,15 +88,71 @@ public sealed interface Thresholds {
     }
 
     @Override
+    public double at(int question, int label) {
+      return thresholds.get(label);
+    }
+
+    @Override
     public double at(int label) {
       return thresholds.get(label);
     }
 
     @Override
-    public void requireFit(int labels) {
+    public void requireFit(int questions, int labels) {
       if (labels != thresholds.size()) {
         throw new IllegalArgumentException(
             "There are %d thresholds for %d labels.".formatted(thresholds.size(), labels));
+      }
+    }
+  }
+
+  /**
+   * Each question those of its fold, chosen without it.
+   *
+   * @param folds the thresholds of each fold; copied
+   * @param foldOf the fold of each question, in their order; copied
+   */
+  record PerFold(List<PerLabel> folds, List<Integer> foldOf) implements Thresholds {
+
+    /**
+     * @throws IllegalArgumentException if a question has a fold that there is not
+     */
+    public PerFold {
+      folds = List.copyOf(folds);
+      foldOf = List.copyOf(foldOf);
+      int count = folds.size();
+      if (!foldOf.stream().allMatch(fold -> fold >= 0 && fold < count)) {
+        throw new IllegalArgumentException(
+            "There are %d folds; a question is of another one.".formatted(count));
+      }
+    }
+
+    @Override
+    public PerFold plus(Thresholds other) {
+      if (!(other instanceof PerFold that) || !folds.equals(that.folds)) {
+        throw new IllegalArgumentException("The two sets are not of the same cross-validation.");
+      }
+      List<Integer> both = new ArrayList<>(foldOf);
+      both.addAll(that.foldOf);
+      return new PerFold(folds, both);
+    }
+
+    @Override
+    public double at(int question, int label) {
+      return folds.get(foldOf.get(question)).at(label);
+    }
+
+    @Override
+    public double at(int label) {
+      return folds.stream().mapToDouble(fold -> fold.at(label)).average().orElse(0.5);
+    }
+
+    @Override
+    public void requireFit(int questions, int labels) {
+      folds.forEach(fold -> fold.requireFit(questions, labels));
+      if (questions != foldOf.size()) {
+        throw new IllegalArgumentException(
+            "There are folds for %d questions, not for %d.".formatted(foldOf.size(), questions));
       }
     }
   }

@@ -1,12 +1,24 @@
 package io.github.qaclassifier.core.spi;
 
 import io.github.qaclassifier.core.MissingComponentException;
+import java.util.List;
 import java.util.ServiceLoader;
 
 /** Finds the implementations of this package's interfaces on the class path. */
 public final class Services {
 
   private Services() {}
+
+  /**
+   * All implementations of {@code type}, in the order of the class path.
+   *
+   * @param artifact the artifact to name when there is none, as {@code groupId:artifactId}
+   * @throws MissingComponentException if there is none
+   */
+  public static <T> List<T> all(Class<T> type, String artifact) {
+    List<T> found = ServiceLoader.load(type).stream().map(ServiceLoader.Provider::get).toList();
+    return found.isEmpty() ? List.of(first(type, artifact)) : found;
+  }
 
   /**
    * The first implementation of {@code type}.

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 /** Scales and biases that minimise the log loss. */
 final class LogitFit {
 
-  // Pulls a label's scale and bias towards the shared ones, with the weight of so many pairs whose
-  // outcome is open: enough to hold a label with three examples, nothing to one with a hundred.
-  private static final double PRIOR = 2;
+  // Pulls a label's scale and bias towards the shared ones: enough to hold a label with three
+  // examples, little to one with a hundred. The best of 0.5, 2, 5, 10 and 20, out of fold.
+  private static final double PRIOR = 10;
   private static final double LEAST_SCALE = 0.05;
   private static final double MOST_SCALE = 20;
   private static final int STEPS = 50;
@@ -21,24 +21,24 @@ final class LogitFit {
     this.biases = biases;
   }
 
-  static LogitFit of(LogitCalibration.Method method, ScoredQuestions logits) {
+  /** One scale for all labels. */
+  static LogitFit shared(Scores logits) {
     double[] scales = new double[logits.labels()];
-    double[] biases = new double[logits.labels()];
-    Arrays.fill(scales, 1);
-    if (method != LogitCalibration.Method.NONE) {
-      int[] all = IntStream.range(0, logits.labels()).toArray();
-      double temperature = newton(logits, all, new double[] {1, 0}, 0, true)[0];
-      Arrays.fill(scales, temperature);
-      if (method == LogitCalibration.Method.PLATT) {
-        for (int label = 0; label < logits.labels(); label++) {
-          double[] own =
-              newton(logits, new int[] {label}, new double[] {temperature, 0}, PRIOR, false);
-          scales[label] = own[0];
-          biases[label] = own[1];
-        }
-      }
+    int[] all = IntStream.range(0, logits.labels()).toArray();
+    Arrays.fill(scales, newton(logits, all, new double[] {1, 0}, 0, true)[0]);
+    return new LogitFit(scales, new double[logits.labels()]);
+  }
+
+  /** A scale and a bias for each label, drawn towards the shared scale. */
+  static LogitFit perLabel(Scores logits) {
+    LogitFit fit = shared(logits);
+    for (int label = 0; label < logits.labels(); label++) {
+      double[] start = {fit.scales[label], 0};
+      double[] own = newton(logits, new int[] {label}, start, PRIOR, false);
+      fit.scales[label] = own[0];
+      fit.biases[label] = own[1];
     }
-    return new LogitFit(scales, biases);
+    return fit;
   }
 
   double[] scales() {
@@ -50,7 +50,7 @@ final class LogitFit {
   }
 
   /** Mean log loss of the known pairs. */
-  double logLoss(ScoredQuestions logits) {
+  double logLoss(Scores logits) {
     double sum = 0;
     long pairs = 0;
     for (int question = 0; question < logits.questions(); question++) {
@@ -79,7 +79,7 @@ final class LogitFit {
    * prior pulls to.
    */
   private static double[] newton(
-      ScoredQuestions logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
+      Scores logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
     double[] at = start.clone();
     double loss = loss(logits, labels, at, start, prior);
     for (int step = 0; step < STEPS; step++) {
@@ -109,7 +109,7 @@ final class LogitFit {
   }
 
   private static double loss(
-      ScoredQuestions logits, int[] labels, double[] at, double[] centre, double prior) {
+      Scores logits, int[] labels, double[] at, double[] centre, double prior) {
     double sum = prior / 2 * (Math.pow(at[0] - centre[0], 2) + Math.pow(at[1] - centre[1], 2));
     for (int question = 0; question < logits.questions(); question++) {
       for (int label : labels) {
@@ -124,12 +124,7 @@ final class LogitFit {
 
   /** The gradient over the Hessian. */
   private static double[] direction(
-      ScoredQuestions logits,
-      int[] labels,
-      double[] at,
-      double[] centre,
-      double prior,
-      boolean scaleOnly) {
+      Scores logits, int[] labels, double[] at, double[] centre, double prior, boolean scaleOnly) {
     double gradientScale = prior * (at[0] - centre[0]);
     double gradientBias = prior * (at[1] - centre[1]);
     double scaleScale = prior + 1e-9;

@@ -1,28 +1,32 @@
-package io.github.qaclassifier.train.calibration;
+package io.github.qaclassifier.core.tuning;
 
+import io.github.qaclassifier.core.evaluation.ScoredQuestions;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * One score per question and label, logits or probabilities, and what is true. The arrays are
- * shared, not copied; nobody may change them.
+ * One score per question and label, logits or probabilities, and what is true, as arrays that are
+ * quick to walk. The arrays are shared, not copied; nobody may change them.
  */
-public final class ScoredQuestions {
+final class Scores {
 
   /** The label is on the question. */
-  public static final byte PRESENT = 1;
+  static final byte PRESENT = 1;
 
   /** The label is not on the question. */
-  public static final byte ABSENT = 0;
+  static final byte ABSENT = 0;
 
   /** Nobody knows; the pair takes no part in anything. */
-  public static final byte UNKNOWN = -1;
+  static final byte UNKNOWN = -1;
+
+  private static final double LEAST = 1e-12;
+  private static final double MOST = 1 - 0x1p-24;
 
   private final float[][] scores;
   private final byte[][] truth;
   private final int labels;
 
-  private ScoredQuestions(float[][] scores, byte[][] truth, int labels) {
+  private Scores(float[][] scores, byte[][] truth, int labels) {
     this.scores = scores;
     this.truth = truth;
     this.labels = labels;
@@ -36,7 +40,7 @@ public final class ScoredQuestions {
    * @throws IllegalArgumentException if there is no question, the sizes differ, a score is not
    *     finite or a truth is none of the three
    */
-  public static ScoredQuestions of(float[][] scores, byte[][] truth) {
+  static Scores of(float[][] scores, byte[][] truth) {
     if (scores.length == 0 || scores.length != truth.length) {
       throw new IllegalArgumentException(
           "%d rows of scores, %d of truth; both must be equal and 1 or more."
@@ -62,67 +66,63 @@ public final class ScoredQuestions {
         }
       }
     }
-    return new ScoredQuestions(scores, truth, labels);
+    return new Scores(scores, truth, labels);
+  }
+
+  /** The logits of these probabilities. */
+  static Scores logits(ScoredQuestions scored) {
+    float[][] logits = new float[scored.size()][scored.labels().size()];
+    byte[][] truth = new byte[scored.size()][scored.labels().size()];
+    for (int question = 0; question < logits.length; question++) {
+      for (int label = 0; label < logits[question].length; label++) {
+        logits[question][label] = (float) logit(scored.probability(question, label));
+        truth[question][label] =
+            !scored.isKnown(question, label)
+                ? UNKNOWN
+                : scored.isTrue(question, label) ? PRESENT : ABSENT;
+      }
+    }
+    return of(logits, truth);
+  }
+
+  /** The logit of a probability; a probability of 0 or 1 has that of the nearest float inside. */
+  static double logit(float probability) {
+    double inside = Math.min(Math.max(probability, LEAST), MOST);
+    return Math.log(inside / (1 - inside));
   }
 
   /** How many questions there are; 1 or more. */
-  public int questions() {
+  int questions() {
     return scores.length;
   }
 
   /** How many labels there are. */
-  public int labels() {
+  int labels() {
     return labels;
   }
 
   /** The score of a question for a label. */
-  public float score(int question, int label) {
+  float score(int question, int label) {
     return scores[question][label];
   }
 
   /** Whether the label is known to be on the question. */
-  public boolean present(int question, int label) {
+  boolean present(int question, int label) {
     return truth[question][label] == PRESENT;
   }
 
   /** Whether it is known if the label is on the question. */
-  public boolean known(int question, int label) {
+  boolean known(int question, int label) {
     return truth[question][label] != UNKNOWN;
   }
 
   /** How many questions are known to carry the label. */
-  public int support(int label) {
+  int support(int label) {
     return (int) IntStream.range(0, questions()).filter(q -> present(q, label)).count();
   }
 
-  /**
-   * Micro-averaged F1 over all known pairs if a label is given from its threshold upwards.
-   *
-   * @param thresholds one per label
-   * @return in [0, 1]; 0 if nothing is right
-   */
-  public double microF1(double... thresholds) {
-    if (thresholds.length != labels) {
-      throw new IllegalArgumentException(
-          "%d thresholds for %d labels.".formatted(thresholds.length, labels));
-    }
-    long hits = 0;
-    long wrong = 0;
-    for (int question = 0; question < questions(); question++) {
-      for (int label = 0; label < labels; label++) {
-        if (known(question, label)) {
-          boolean given = score(question, label) >= thresholds[label];
-          boolean present = present(question, label);
-          hits += given && present ? 1 : 0;
-          wrong += given == present ? 0 : 1;
-        }
-      }
-    }
-    return hits == 0 ? 0 : 2.0 * hits / (2.0 * hits + wrong);
-  }
-
   /** The questions whose number passes; at least one must. */
-  ScoredQuestions where(IntPredicate question) {
+  Scores where(IntPredicate question) {
     int[] kept = IntStream.range(0, questions()).filter(question).toArray();
     float[][] keptScores = new float[kept.length][];
     byte[][] keptTruth = new byte[kept.length][];
@@ -130,11 +130,11 @@ public final class ScoredQuestions {
       keptScores[i] = scores[kept[i]];
       keptTruth[i] = truth[kept[i]];
     }
-    return new ScoredQuestions(keptScores, keptTruth, labels);
+    return new Scores(keptScores, keptTruth, labels);
   }
 
   /** The same truth with other scores. */
-  ScoredQuestions withScores(float[][] newScores) {
+  Scores withScores(float[][] newScores) {
     return of(newScores, truth);
   }
 }

@@ -1,0 +1,127 @@
+package io.github.qaclassifier.baseline;
+
+import de.bwaldvogel.liblinear.Feature;
+import de.bwaldvogel.liblinear.Linear;
+import de.bwaldvogel.liblinear.Model;
+import de.bwaldvogel.liblinear.Parameter;
+import de.bwaldvogel.liblinear.Problem;
+import de.bwaldvogel.liblinear.SolverType;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.baseline.Baseline;
+import io.github.qaclassifier.core.baseline.FittedBaseline;
+import io.github.qaclassifier.core.dataset.LabelSet;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** TF-IDF of words and bigrams, one logistic regression a label. */
+public final class LinearBaseline implements Baseline {
+
+  private static final double COST = 8;
+  private static final double PRECISION = 0.1;
+  private static final long SEED = 42;
+  private static final float SURE = 10;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public LinearBaseline() {}
+
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public String description() {
+    return "TF-IDF of words and bigrams, one logistic regression a label";
+  }
+
+  @Override
+  public Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  @Override
+  public FittedBaseline fit(
+      LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener) {
+    Linear.disableDebugOutput();
+    List<Question> questions = rows.stream().map(LabeledQuestion::question).toList();
+    Vectorizer vectorizer = Vectorizer.of(questions);
+    Feature[][] vectors = questions.stream().map(vectorizer::vector).toArray(Feature[][]::new);
+    float[][] weights = new float[labels.size()][];
+    AtomicInteger done = new AtomicInteger();
+    IntStream.range(0, weights.length)
+        .parallel()
+        .forEach(
+            label -> {
+              weights[label] =
+                  weights(labels.labels().get(label), rows, vectors, vectorizer.size());
+              synchronized (done) { // a listener is told by one thread at a time
+                listener.update(
+                    new Progress("linear", done.incrementAndGet(), weights.length, "labels", ""));
+              }
+            });
+    return new Fitted(vectorizer, weights);
+  }
+
+  private static float[] weights(
+      String label, List<LabeledQuestion> rows, Feature[][] vectors, int terms) {
+    List<Feature[]> known = new ArrayList<>();
+    List<Boolean> present = new ArrayList<>();
+    for (int row = 0; row < vectors.length; row++) {
+      boolean given = rows.get(row).tags().contains(label);
+      if (given || rows.get(row).coverage().knows(label)) {
+        known.add(vectors[row]);
+        present.add(given);
+      }
+    }
+    float[] weights = new float[terms];
+    if (present.stream().distinct().count() < 2) {
+      weights[terms - 1] = present.contains(true) ? SURE : -SURE; // nothing to learn from
+      return weights;
+    }
+    Problem problem = new Problem();
+    problem.l = known.size();
+    problem.n = terms;
+    problem.x = known.toArray(Feature[][]::new);
+    problem.y = present.stream().mapToDouble(given -> given ? 1 : 0).toArray();
+    Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, COST, PRECISION);
+    parameter.setRandom(new Random(SEED));
+    Model model = Linear.train(problem, parameter);
+    int sign = model.getLabels()[0] == 1 ? 1 : -1; // the weights speak for the label met first
+    double[] learnt = model.getFeatureWeights();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (float) (sign * learnt[i]);
+    }
+    return weights;
+  }
+
+  private record Fitted(Vectorizer vectorizer, float[][] weights) implements FittedBaseline {
+
+    @Override
+    public List<float[]> probabilities(List<Question> questions) {
+      return questions.stream().map(this::probabilities).toList();
+    }
+
+    private float[] probabilities(Question question) {
+      Feature[] vector = vectorizer.vector(question);
+      float[] probabilities = new float[weights.length];
+      for (int label = 0; label < weights.length; label++) {
+        double sum = 0;
+        for (Feature feature : vector) {
+          sum += weights[label][feature.getIndex() - 1] * feature.getValue();
+        }
+        probabilities[label] = (float) (1 / (1 + Math.exp(-sum)));
+      }
+      return probabilities;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.qaclassifier.cli.evaluate;
+
+import io.github.qaclassifier.core.evaluation.Evaluation;
+import io.github.qaclassifier.core.evaluation.OperatingPoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Several models on the same sets, one line for each pair, for a terminal. */
+final class ComparisonTable {
+
+  private static final String LINE = "%-14s  %9s  %8s  %17s  %8s  %17s  %14s  %7s%n";
+
+  private final List<String> blocks = new ArrayList<>();
+
+  /**
+   * Adds a model.
+   *
+   * @param learnt how long it took to learn, if it was learnt now
+   */
+  void row(String name, Map<String, Evaluation> figures, Optional<Duration> learnt) {
+    StringBuilder block = new StringBuilder(name);
+    learnt.ifPresent(
+        time ->
+            block.append(
+                String.format(Locale.ROOT, ", learnt in %.0f s", time.toMillis() / 1000.0)));
+    block.append('\n');
+    figures.forEach((set, evaluation) -> block.append(line(set, evaluation)));
+    blocks.add(block.toString());
+  }
+
+  String text() {
+    return String.format(
+            LINE,
+            "",
+            "questions",
+            "micro-F1",
+            "95 % interval",
+            "macro-F1",
+            "95 % interval",
+            "accuracy_multi",
+            "ECE")
+        + String.join("", blocks);
+  }
+
+  private static String line(String set, Evaluation evaluation) {
+    OperatingPoint point = evaluation.atThresholds();
+    return String.format(
+        Locale.ROOT,
+        LINE,
+        "  " + set,
+        "%,d".formatted(evaluation.questions()),
+        share(point.decisions().micro().f1()),
+        share(point.microF1Interval().lower()) + " - " + share(point.microF1Interval().upper()),
+        share(point.decisions().macroF1()),
+        share(point.macroF1Interval().lower()) + " - " + share(point.macroF1Interval().upper()),
+        share(point.decisions().accuracyMulti()),
+        share(evaluation.calibration().error()));
+  }
+
+  private static String share(double value) {
+    return String.format(Locale.ROOT, "%.4f", value);
+  }
+}

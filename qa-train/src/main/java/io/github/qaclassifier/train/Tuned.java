@@ -1,0 +1,50 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.evaluation.Decisions;
+import io.github.qaclassifier.core.evaluation.Evaluation;
+import io.github.qaclassifier.core.evaluation.ScoredQuestions;
+import io.github.qaclassifier.core.tuning.CrossValidation;
+import io.github.qaclassifier.core.tuning.OutOfFold;
+import io.github.qaclassifier.core.tuning.Tuning;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A graph with the tuning chosen for it on all validation questions, and with what such a tuning is
+ * worth on questions that it has not seen.
+ *
+ * @param tuning what the model is packed with
+ * @param outOfFold each validation set by its name, cross-validated
+ */
+record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
+
+  /** Tunes on what the model says, uncalibrated, to each validation set. */
+  static Tuned of(Map<String, ScoredQuestions> answers) {
+    ScoredQuestions all = answers.values().stream().reduce(ScoredQuestions::plus).orElseThrow();
+    CrossValidation folds =
+        new CrossValidation(
+            Math.max(2, Math.min(CrossValidation.DEFAULT.folds(), all.size())),
+            CrossValidation.DEFAULT.seed());
+    return new Tuned(Tuning.fit(all), folds.of(answers));
+  }
+
+  /** The figures of each set, and of all together where there are several. */
+  Map<String, Evaluation> evaluations() {
+    Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+    outOfFold.forEach((name, set) -> evaluations.put(name, set.evaluation()));
+    if (outOfFold.size() > 1) {
+      evaluations.put("together", together().evaluation());
+    }
+    return evaluations;
+  }
+
+  /** Micro-F1 over all sets. */
+  double microF1() {
+    OutOfFold all = together();
+    return Decisions.of(all.scored(), all.thresholds()).micro().f1();
+  }
+
+  private OutOfFold together() {
+    return outOfFold.values().stream().reduce(OutOfFold::plus).orElseThrow();
+  }
+}
