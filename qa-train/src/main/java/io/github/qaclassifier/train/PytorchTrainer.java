@@ -15,13 +15,11 @@ import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -97,32 +95,11 @@ public final class PytorchTrainer implements Trainer {
               options.recipe(),
               options.device(),
               options.threads())) {
-        if (System.getProperty("names") != null) {
-          learner.startFromNames(names(corpus, tokenizer, encoder), sample(corpus, encoder));
-        }
+        OutputNames names = new OutputNames(tokenizer, encoder);
+        learner.startFromNames(names.rows(corpus.targets()), names.sample(corpus.train()));
         return task.apply(new Prepared(pretrained, corpus, encoder, learner));
       }
     }
-  }
-
-  private static final int SAMPLE = 500;
-
-  private static List<MicroBatch.Row> names(
-      Corpus corpus, Tokenizer tokenizer, QuestionEncoder encoder) {
-    return tokenizer
-        .tokenizeAll(
-            corpus.targets().outputs().labels().stream().map(l -> l.replace('-', ' ')).toList())
-        .stream()
-        .map(name -> new Example(name, new int[0], new int[0], new boolean[0]))
-        .map(name -> new MicroBatch.Row(name, encoder.join(name.title(), name.body())))
-        .toList();
-  }
-
-  private static List<MicroBatch.Row> sample(Corpus corpus, QuestionEncoder encoder) {
-    return corpus.train().stream()
-        .limit(SAMPLE)
-        .map(each -> new MicroBatch.Row(each, encoder.join(each.title(), each.body())))
-        .toList();
   }
 
   private static QuestionFiles questionFiles() {

@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  */
 public final class Learner implements AutoCloseable {
 
-  private static final double NAME_LOGIT = Double.parseDouble(System.getProperty("names", "3"));
-
   private static final String INNER_THREADS = "ai.djl.pytorch.num_threads";
 
   private final Engine engine;
@@ -87,38 +85,18 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Starts the head from what the pretrained encoder makes of the outputs' names: an output's
-   * weight points from the mean of all names to its own, and a question as close to the name as the
-   * name itself gets {@link #NAME_LOGIT} above the output's frequency.
+   * Starts the head from what the pretrained encoder makes of the outputs' names; see {@link
+   * NamedHead}.
    *
    * @param names the outputs' names, in their order, one row each
-   * @param questions a sample of the questions, whose mean stands for no output
+   * @param questions a sample of the questions
    */
   public void startFromNames(List<MicroBatch.Row> names, List<MicroBatch.Row> questions) {
-    List<float[]> vectors = pooled(names);
-    float[] mean = mean(vectors);
-    float[] center = mean(pooled(questions));
-    float[] weight = new float[vectors.size() * mean.length];
-    float[] bias = network.tensor(Network.HEAD_BIAS).data();
-    for (int i = 0; i < bias.length; i++) {
-      float[] vector = vectors.get(i);
-      double square = 0;
-      for (int j = 0; j < mean.length; j++) {
-        float apart = vector[j] - mean[j];
-        square += apart * apart;
-        weight[i * mean.length + j] = apart;
-      }
-      double factor = NAME_LOGIT / Math.max(square, 1e-6);
-      double atCenter = 0;
-      for (int j = 0; j < mean.length; j++) {
-        int at = i * mean.length + j;
-        weight[at] = (float) (weight[at] * factor);
-        atCenter += weight[at] * center[j];
-      }
-      bias[i] = (float) (bias[i] - atCenter);
-    }
-    network.headWeight(weight);
-    network.headBias(bias);
+    NamedHead head =
+        NamedHead.of(
+            pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
+    network.headWeight(head.weight());
+    network.headBias(head.bias());
   }
 
   private List<float[]> pooled(List<MicroBatch.Row> rows) {
@@ -133,16 +111,6 @@ public final class Learner implements AutoCloseable {
       }
     }
     return vectors;
-  }
-
-  private static float[] mean(List<float[]> vectors) {
-    float[] mean = new float[vectors.get(0).length];
-    for (float[] vector : vectors) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += vector[i] / vectors.size();
-      }
-    }
-    return mean;
   }
 
   /**

@@ -1,0 +1,44 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.data.MicroBatch;
+import io.github.qaclassifier.train.data.Targets;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the network is shown so that its head can start from the names of the outputs. */
+final class OutputNames {
+
+  private static final int SAMPLE = 500;
+
+  private final Tokenizer tokenizer;
+  private final QuestionEncoder encoder;
+
+  OutputNames(Tokenizer tokenizer, QuestionEncoder encoder) {
+    this.tokenizer = tokenizer;
+    this.encoder = encoder;
+  }
+
+  /** Each output's name as if it were a title: {@code google-sheets} is read "google sheets". */
+  List<MicroBatch.Row> rows(Targets targets) {
+    List<String> names =
+        targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();
+    return tokenizer.tokenizeAll(names).stream()
+        .map(ids -> row(new Example(ids, new int[0], new int[0], new boolean[0])))
+        .toList();
+  }
+
+  /** Questions from all over the data, so that no source stands for the whole. */
+  List<MicroBatch.Row> sample(List<Example> examples) {
+    int count = Math.min(SAMPLE, examples.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> row(examples.get((int) ((long) i * examples.size() / count))))
+        .toList();
+  }
+
+  private MicroBatch.Row row(Example example) {
+    return new MicroBatch.Row(example, encoder.join(example.title(), example.body()));
+  }
+}
