@@ -49,7 +49,14 @@ class ArchitectureTest {
                   "com.google.protobuf..",
                   "com.fasterxml.jackson..")),
           Map.entry("report", packages("org.jetbrains.letsPlot..", "org.jsoup..", "kotlin..")),
-          Map.entry("testkit", packages("org.junit..", "org.assertj..", "org.apiguardian..")),
+          Map.entry(
+              "testkit",
+              packages(
+                  "org.junit..",
+                  "org.assertj..",
+                  "org.apiguardian..",
+                  "com.fasterxml.jackson..",
+                  "com.sun.net.httpserver..")),
           Map.entry(
               "web",
               packages(

@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.collect.DetailsRequest;
 import io.github.qaclassifier.core.collect.Ending;
 import io.github.qaclassifier.core.collect.PageOrigin.SavedPages;
 import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
