@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The import of a generated data dump beside a bare StAX pass over the same file, which does nothing
- * but walk the events. An operation is a megabyte (10^6 bytes) of XML, so figures are MB/s.
+ * The import of a generated data dump beside a bare StAX pass over the same file, which does
+ * nothing but walk the events. An operation is a megabyte (10^6 bytes) of XML, so figures are MB/s.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpBenchmark"

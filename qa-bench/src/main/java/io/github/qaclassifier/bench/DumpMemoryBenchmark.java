@@ -25,10 +25,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What memory the import of a dump takes, for files of three sizes: each in a JVM of its own with a
- * heap of 64 MB, so that a run which needs more fails. Beside the time stand the most that was alive
- * after a full collection, of twenty in the course of the run, and the most that the whole process
- * took of the machine (0 where there is no {@code /proc}). Takes about two minutes and 2 GB in the
- * folder for temporary files.
+ * heap of 64 MB, so that a run which needs more fails. Beside the time stand the most that was
+ * alive after a full collection, of twenty in the course of the run, and the most that the whole
+ * process took of the machine (0 where there is no {@code /proc}). Takes about two minutes and 2 GB
+ * in the folder for temporary files.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpMemoryBenchmark"

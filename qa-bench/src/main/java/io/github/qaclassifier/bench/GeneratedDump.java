@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * Makes a {@code Posts.xml} of any size with the mix of a real dump: of a hundred rows 40 are
- * questions and the others answers and wikis, bodies are HTML escaped once more, some short and some
- * long. The same size gives the same file.
+ * questions and the others answers and wikis, bodies are HTML escaped once more, some short and
+ * some long. The same size gives the same file.
  */
 final class GeneratedDump {
 
@@ -58,7 +58,8 @@ final class GeneratedDump {
     row.setLength(0);
     row.append("  <row Id=\"").append(id).append("\" PostTypeId=\"").append(type);
     row.append(type == 2 ? "\" ParentId=\"" + Math.max(1, id - 3) : "\" AcceptedAnswerId=\"7");
-    row.append("\" CreationDate=\"20%02d-%02d-%02dT%02d:%02d:%02d.%03d\" Score=\"%d\" ViewCount=\"%d"
+    row.append(
+        "\" CreationDate=\"20%02d-%02d-%02dT%02d:%02d:%02d.%03d\" Score=\"%d\" ViewCount=\"%d"
             .formatted(
                 8 + random.nextInt(16),
                 1 + random.nextInt(12),

@@ -54,7 +54,8 @@ final class Markup {
       html.append("<div class=\"answer js-answer\"><div class=\"s-prose js-post-body\">")
           .append(PARAGRAPH.repeat(12))
           .append("</div><div class=\"comments\"><ul>")
-          .append("<li class=\"comment\"><span class=\"comment-copy\">Thanks.</span></li>".repeat(6))
+          .append(
+              "<li class=\"comment\"><span class=\"comment-copy\">Thanks.</span></li>".repeat(6))
           .append("</ul></div></div>");
     }
     html.append("</div>");
@@ -77,7 +78,8 @@ final class Markup {
       html.append(" class=\"js-gps-track question-hyperlink\">A hot question of others</a></li>");
     }
     html.append("</ul></div><footer>");
-    html.append("<ul><li class=\"-item\"><a href=\"/help\" class=\"js-x\">Help</a></li></ul>".repeat(150));
+    html.append(
+        "<ul><li class=\"-item\"><a href=\"/help\" class=\"js-x\">Help</a></li></ul>".repeat(150));
     return html.append("</footer></body></html>").toString();
   }
 }
