@@ -47,7 +47,7 @@ public class DumpMemoryBenchmark {
   private static final int SAMPLES = 20;
 
   // So many bytes of a generated dump hold one question.
-  private static final long BYTES_A_QUESTION = 3_700;
+  private static final long BYTES_A_QUESTION = 4_700;
 
   /** The size of the dump. */
   @Param({"10", "100", "1000"})
