@@ -117,6 +117,21 @@ class SiteTest {
   }
 
   @Test
+  void saysThatASiteAsksForLongerRestsThanARunTakes() {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nCrawl-delay: 86400\n".getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("asks for 86,400 seconds between two pages")
+        .hasMessageContaining("qa scrape api")
+        .hasMessageNotContaining("forbids");
+    assertThat(site.asked()).containsExactly("/robots.txt");
+  }
+
+  @Test
   void obeysTheCrawlDelayOfTheSite() throws IOException {
     site.on(
         "/robots.txt",
