@@ -1,5 +1,5 @@
 /**
- * Contract tests that every classifier and tokenizer extends, and two tiny real models to run them
+ * Contract tests that every classifier, tokenizer and question source extends, and two tiny real models to run them
  * on; {@link io.github.qaclassifier.testkit.site} is a site to collect from. JUnit 5; depend on it
  * at test scope.
  *
