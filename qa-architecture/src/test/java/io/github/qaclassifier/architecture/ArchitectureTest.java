@@ -50,7 +50,14 @@ class ArchitectureTest {
                   "com.fasterxml.jackson..")),
           Map.entry("report", packages("org.jetbrains.letsPlot..", "org.jsoup..", "kotlin..")),
           Map.entry("baseline", packages("de.bwaldvogel.liblinear..")),
-          Map.entry("testkit", packages("org.junit..", "org.assertj..", "org.apiguardian..")),
+          Map.entry(
+              "testkit",
+              packages(
+                  "org.junit..",
+                  "org.assertj..",
+                  "org.apiguardian..",
+                  "com.fasterxml.jackson..",
+                  "com.sun.net.httpserver..")),
           Map.entry(
               "web",
               packages(

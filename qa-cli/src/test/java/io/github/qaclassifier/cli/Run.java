@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** What came of one command in this process. */
 record Run(int exitCode, String out, String err) {
@@ -22,6 +23,10 @@ record Run(int exitCode, String out, String err) {
     int exitCode = new Qa(console).run(arguments);
     return new Run(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  static String[] joined(String[] first, String[] second) {
+    return Stream.concat(Stream.of(first), Stream.of(second)).toArray(String[]::new);
   }
 
   /** A small real model in a folder of its own, as the value of {@code --model}. */

@@ -4,7 +4,7 @@ import static io.github.qaclassifier.scraper.Collecting.FAST;
 import static io.github.qaclassifier.scraper.Collecting.collect;
 import static io.github.qaclassifier.scraper.Collecting.lines;
 import static io.github.qaclassifier.scraper.Collecting.texts;
-import static io.github.qaclassifier.scraper.ImitationApi.DAY;
+import static io.github.qaclassifier.testkit.site.ImitationApi.DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,8 @@ import io.github.qaclassifier.core.collect.Ending;
 import io.github.qaclassifier.core.collect.Period;
 import io.github.qaclassifier.core.collect.QuestionSource;
 import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.testkit.site.ImitationApi;
+import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +98,12 @@ class ApiTest {
     ApiRequest request = request("q.jsonl");
     assertThat(collect(request.withMax(12)).ending()).isEqualTo(Ending.LIMIT);
     LongStream.rangeClosed(31, 60).forEach(id -> api.add(id, id));
-    int asked = api.queries.size();
+    int asked = api.queries().size();
 
     assertThat(collect(request.withMax(30)).ending()).isEqualTo(Ending.LIMIT);
 
     // The walk went on downwards and did not begin with the new ones again.
-    assertThat(api.queries.subList(asked, api.queries.size()))
+    assertThat(api.queries().subList(asked, api.queries().size()))
         .allSatisfy(query -> assertThat(Long.parseLong(query.get("todate"))).isLessThan(DAY + 30));
     assertThat(texts(lines(request.out()), "id"))
         .containsExactlyInAnyOrderElementsOf(
@@ -117,7 +119,7 @@ class ApiTest {
     api.add(9, soon);
     // The new question may have been asked in the very second that the first run began in.
     CollectReport again = collect(request);
-    assertThat(api.queries).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(api.queries()).hasSizeGreaterThanOrEqualTo(1);
     assertThat(again.ending()).isEqualTo(Ending.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).startsWith("3", "2", "1").doesNotHaveDuplicates();
   }
@@ -138,7 +140,7 @@ class ApiTest {
     collect(request);
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("2");
-    assertThat(api.queries.get(0))
+    assertThat(api.queries().get(0))
         .containsEntry("site", "superuser")
         .containsEntry("tagged", "java;spring")
         .containsEntry("filter", "withbody")
@@ -148,7 +150,7 @@ class ApiTest {
     assertThat(request.toString()).doesNotContain("secret");
     assertThat(Files.readString(request.state())).doesNotContain("secret");
     collect(request);
-    assertThat(api.queries).hasSize(1);
+    assertThat(api.queries()).hasSize(1);
   }
 
   @Test
@@ -179,7 +181,7 @@ class ApiTest {
 
     assertThat(report.ending()).isEqualTo(Ending.QUOTA);
     assertThat(report.quotaRemaining()).hasValue(10);
-    assertThat(api.queries).hasSize(3);
+    assertThat(api.queries()).hasSize(3);
     api.withQuota(1000);
     assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).hasSize(10).doesNotHaveDuplicates();
@@ -207,7 +209,7 @@ class ApiTest {
         .isBetween(Instant.now().plusSeconds(17_000), Instant.now().plusSeconds(17_600));
     assertThat(within.ending()).isEqualTo(Ending.THROTTLED);
     assertThat(within.waitUntil()).isEqualTo(throttled.waitUntil());
-    assertThat(api.queries).hasSize(2);
+    assertThat(api.queries()).hasSize(2);
 
     String state = Files.readString(request.state());
     Files.writeString(
@@ -240,17 +242,17 @@ class ApiTest {
 
     assertThat(first.ending()).isEqualTo(Ending.STOPPED);
     assertThat(second.ending()).isEqualTo(Ending.STOPPED);
-    assertThat(api.queries).hasSize(1);
+    assertThat(api.queries()).hasSize(1);
   }
 
   @Test
   void triesAgainWhatMayPass() throws IOException {
     api.add(1, 10).interrupt(1, ImitationApi.error(400, 503, "temporarily_unavailable", "soon"));
     assertThat(collect(request("a.jsonl")).written()).isEqualTo(1);
-    api.queries.clear();
+    api.queries().clear();
     api.interrupt(1, Loopback.status(502, "<html>Bad gateway</html>"));
     assertThat(collect(request("b.jsonl")).written()).isEqualTo(1);
-    assertThat(api.queries).hasSize(2);
+    assertThat(api.queries()).hasSize(2);
   }
 
   @Test
@@ -260,7 +262,7 @@ class ApiTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("bad_parameter")
         .hasMessageNotContaining("secret");
-    api.queries.clear();
+    api.queries().clear();
     api.interrupt(1, Loopback.html("<html>hello</html>"));
     assertThatThrownBy(() -> collect(request("b.jsonl")))
         .isInstanceOf(SourceException.class)

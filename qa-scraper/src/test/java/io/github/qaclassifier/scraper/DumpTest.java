@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.collect.CollectReport;
 import io.github.qaclassifier.core.collect.DumpRequest;
 import io.github.qaclassifier.core.collect.Period;
+import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ class DumpTest {
           .isInstanceOf(DataException.class)
           .hasMessageContaining("document type");
 
-      assertThat(site.asked).isEmpty();
+      assertThat(site.asked()).isEmpty();
       assertThat(lines(request(dump).out())).isEmpty();
     }
   }

@@ -7,6 +7,8 @@ import io.github.qaclassifier.core.collect.PageOrigin;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.testkit.site.Loopback;
+import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

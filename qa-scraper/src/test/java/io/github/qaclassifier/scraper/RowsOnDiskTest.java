@@ -14,6 +14,7 @@ import io.github.qaclassifier.core.collect.UrlsRequest;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
 import io.github.qaclassifier.core.dataset.QuestionFiles;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

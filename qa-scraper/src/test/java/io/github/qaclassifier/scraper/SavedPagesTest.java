@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.collect.DetailsRequest;
 import io.github.qaclassifier.core.collect.Ending;
 import io.github.qaclassifier.core.collect.PageOrigin.SavedPages;
 import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SavedPagesTest {
 
@@ -123,6 +126,78 @@ class SavedPagesTest {
             "list-page",
             "incomplete",
             "not-html");
+  }
+
+  @Test
+  void leavesOutWhatTheSiteSaysAboutAQuestionWhereverItStands() throws IOException {
+    String duplicate =
+        "<div class=\"question-originals-of-duplicate\"><p>This question already has an answer here:"
+            + "</p><ul><li><a href=\"/q/1\">Other</a></li></ul></div><p>Mine.</p>";
+    String locked =
+        "<aside class=\"s-notice s-notice__info js-post-notice\" role=\"status\"><b>Locked</b>. No"
+            + " more.</aside><p>Mine.</p>";
+    String closed = "<div class=\"question-status\"><h2>put on hold as unclear</h2></div>Mine.";
+    save("1.html", Pages.oldQuestion(1, "A", duplicate, List.of("c")));
+    save("2.html", Pages.oldQuestion(2, "B", locked, List.of("c")));
+    save("3.html", Pages.oldQuestion(3, "C", closed, List.of("c")));
+
+    assertThat(texts(details(), "body_text")).containsOnly("Mine.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        // The heading; the title for other sites; what comes out.
+        "Why “a” – really? [duplicate] ~ Why &quot;a&quot; -- really? ~ Why \"a\" -- really?",
+        "A  two   blanks [closed] ~ A  two   blanks ~ A two blanks",
+        "Hello World não compila [fechada] ~ Hello World não compila ~ Hello World não compila",
+        "Что это? [закрыт] ~ '' ~ Что это?",
+        "¿Qué es? [cerrada] ~ '' ~ ¿Qué es?",
+        "質問 [重複] ~ 質問 - ミラー ~ 質問",
+        "What does a[closed] mean? ~ A mirror ~ What does a[closed] mean?",
+        "&lt;?= vs. &lt;?php [on hold] ~ '' ~ <?= vs. <?php",
+      })
+  void givesTheTitleThatWasAsked(String heading, String shared, String title) throws IOException {
+    save(
+        "a.html",
+        Pages.oldQuestion(1, "TITLE", "<p>x</p>", List.of("c"))
+            .replace("name=\"og:title\" content=\"TITLE\"", "name=\"og:title\" content=\"" + shared + '"')
+            .replace("TITLE [closed]", heading));
+
+    assertThat(texts(details(), "title")).containsExactly(title);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Un momento...; <script>window._cf_chl_opt={}</script>; challenge",
+        "Attention Required! | Cloudflare; ''; challenge",
+        "Einen Moment; <script src='/cdn-cgi/challenge-platform/h/b/orchestrate/x'></script>;"
+            + " challenge",
+        "Help Center; <script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script>;"
+            + " no-question",
+        "Are you a human?; ''; captcha",
+        "Stack Overflow; <form action='/nocaptcha?s=1'><div class=g-recaptcha></div></form>;"
+            + " captcha",
+        "Entrar; <form id='login-form' action='/users/login'></form>; login",
+        "Sign Up - Stack Overflow; <div class=g-recaptcha></div>; login",
+        "Página não encontrada - Stack Overflow em Português; ''; not-found",
+        "Page Not Found - Meta Stack Exchange; ''; not-found",
+        "410 Gone; ''; gone",
+        "403 Forbidden; ''; forbidden",
+        "429 Too Many Requests; ''; too-many-requests",
+      })
+  void knowsWhatIsShownInsteadOfAQuestion(String title, String markup, String reason)
+      throws IOException {
+    save("a.html", Pages.titled(title).replace("<body>x", "<body>" + markup));
+    DetailsRequest request =
+        DetailsRequest.fromSaved(folder.resolve("d.jsonl"), SavedPages.of(pages));
+
+    collect(request);
+
+    assertThat(Collecting.reasons(request)).containsExactly(reason);
   }
 
   @Test

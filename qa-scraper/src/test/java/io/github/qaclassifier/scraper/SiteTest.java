@@ -18,6 +18,8 @@ import io.github.qaclassifier.core.collect.Politeness;
 import io.github.qaclassifier.core.collect.QuestionSource;
 import io.github.qaclassifier.core.collect.StopSignal;
 import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.testkit.site.Loopback;
+import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,14 +68,14 @@ class SiteTest {
     assertThat(texts(lines(details.out()), "url"))
         .first()
         .isEqualTo(site.base() + "questions/5/slug");
-    assertThat(site.agents).allMatch(agent -> agent.startsWith("qa-classifier/"));
+    assertThat(site.agents()).allMatch(agent -> agent.startsWith("qa-classifier/"));
   }
 
   @Test
   void saysHowItsOwnerCanBeReached() throws IOException {
     site.on("/questions", Loopback.html(Pages.postList(List.of(1L), "")));
     collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST.withContact("me@example.org"))));
-    assertThat(site.agents).allMatch(agent -> agent.contains("contact: me@example.org"));
+    assertThat(site.agents()).allMatch(agent -> agent.contains("contact: me@example.org"));
   }
 
   @Test
@@ -88,7 +90,7 @@ class SiteTest {
         .hasMessageContaining("forbids")
         .hasMessageContaining("qa scrape api")
         .hasMessageContaining("qa scrape dump");
-    assertThat(site.asked).containsExactly("/robots.txt");
+    assertThat(site.asked()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -102,7 +104,7 @@ class SiteTest {
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class);
     assertThatThrownBy(() -> collect(details(1, 2))).isInstanceOf(SourceException.class);
-    assertThat(site.asked).containsExactly("/robots.txt", "/robots.txt");
+    assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt");
   }
 
   @Test
@@ -111,7 +113,22 @@ class SiteTest {
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("nothing was asked");
-    assertThat(site.asked).containsOnly("/robots.txt");
+    assertThat(site.asked()).containsOnly("/robots.txt");
+  }
+
+  @Test
+  void saysThatASiteAsksForLongerRestsThanARunTakes() {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nCrawl-delay: 86400\n".getBytes(StandardCharsets.UTF_8)));
+
+    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
+        .isInstanceOf(SourceException.class)
+        .hasMessageContaining("asks for 86,400 seconds between two pages")
+        .hasMessageContaining("qa scrape api")
+        .hasMessageNotContaining("forbids");
+    assertThat(site.asked()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -124,7 +141,7 @@ class SiteTest {
     Thread stopper =
         new Thread(
             () -> {
-              while (site.asked.isEmpty()) {
+              while (site.asked().isEmpty()) {
                 Thread.onSpinWait();
               }
               // Long enough for a page to be asked for, if the delay were not obeyed.
@@ -137,7 +154,7 @@ class SiteTest {
 
     // It was waiting for its turn, minutes later, when it was told to stop.
     assertThat(report.ending()).isEqualTo(Ending.STOPPED);
-    assertThat(site.asked).containsExactly("/robots.txt");
+    assertThat(site.asked()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -186,7 +203,7 @@ class SiteTest {
 
     assertThat(reasons(request))
         .containsExactly("other-host", "bad-address", "other-host", "bad-address");
-    assertThat(site.asked).isEmpty();
+    assertThat(site.asked()).isEmpty();
   }
 
   @Test
@@ -203,7 +220,7 @@ class SiteTest {
     collect(request);
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3", "4");
-    assertThat(site.asked).hasSize(9);
+    assertThat(site.asked()).hasSize(9);
   }
 
   @Test
@@ -257,14 +274,14 @@ class SiteTest {
     DetailsRequest request = details(1, 2);
 
     CollectReport first = collect(request);
-    int asked = site.asked.size();
+    int asked = site.asked().size();
     CollectReport second = collect(request);
 
     assertThat(first.ending()).isEqualTo(Ending.THROTTLED);
     assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
     assertThat(second.ending()).isEqualTo(Ending.THROTTLED);
     assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
-    assertThat(site.asked).hasSize(asked);
+    assertThat(site.asked()).hasSize(asked);
   }
 
   @Test

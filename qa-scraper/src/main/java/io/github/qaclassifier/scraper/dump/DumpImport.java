@@ -7,16 +7,13 @@ import io.github.qaclassifier.core.collect.Period;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion;
-import io.github.qaclassifier.scraper.rows.RowFormat;
+import io.github.qaclassifier.scraper.rows.RowBlock;
 import io.github.qaclassifier.scraper.rows.SkipReason;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -28,13 +25,11 @@ import java.util.concurrent.Future;
 public final class DumpImport {
 
   private static final int BATCH = 64;
-  private static final int WORKERS =
-      Math.max(1, Math.min(8, Runtime.getRuntime().availableProcessors() - 1));
+  private static final int WORKERS = Math.min(8, Runtime.getRuntime().availableProcessors());
 
   private final DumpRequest request;
   private final HtmlText html;
   private final CollectRun run;
-  private final RowFormat format;
   private final Deque<Future<Batch>> pending = new ArrayDeque<>();
 
   /** Prepares the import. */
@@ -42,10 +37,9 @@ public final class DumpImport {
     this.request = request;
     this.html = html;
     this.run = run;
-    this.format = run.format();
   }
 
-  private record Batch(List<CollectedQuestion> whole, List<CollectedQuestion> lacking) {}
+  private record Batch(RowBlock whole, List<CollectedQuestion> lacking) {}
 
   /**
    * Collects.
@@ -117,12 +111,13 @@ public final class DumpImport {
   private void submit(List<DumpRow> rows, ExecutorService workers) {
     Callable<Batch> task =
         () -> {
-          Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
+          List<CollectedQuestion> whole = new ArrayList<>(rows.size());
+          List<CollectedQuestion> lacking = new ArrayList<>();
           for (DumpRow row : rows) {
             CollectedQuestion question = row.question(request.site(), html);
-            (question.missing().isEmpty() ? batch.whole() : batch.lacking()).add(question);
+            (question.missing().isEmpty() ? whole : lacking).add(question);
           }
-          return batch;
+          return new Batch(run.prepare(whole), lacking);
         };
     if (!rows.isEmpty()) {
       pending.add(workers.submit(task));
@@ -135,19 +130,7 @@ public final class DumpImport {
       run.leaveOut(
           "id", question.id(), SkipReason.INCOMPLETE, "the row has not " + question.missing());
     }
-    ByteArrayOutputStream records = new ByteArrayOutputStream();
-    List<CollectedQuestion> fresh = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (CollectedQuestion question : batch.whole()) {
-      boolean isNew = !run.has(question.id()) && ids.add(question.id());
-      if (isNew && fresh.size() < run.room()) {
-        fresh.add(question);
-        records.writeBytes(format.record(question));
-      }
-    }
-    if (!fresh.isEmpty()) {
-      run.writeAll(fresh, records.toByteArray());
-    }
+    run.write(batch.whole());
   }
 
   private static Batch result(Future<Batch> future) {

@@ -18,7 +18,8 @@ public final class PageReader {
   // Layouts of 2013 to 2021, then of 2021 to today.
   private static final String ROWS =
       "div.question-summary h3 a.question-hyperlink, div.s-post-summary h3 a.s-link";
-  private static final String NEXT = "div.pager a[rel=next], .s-pagination a[rel=next]";
+  private static final String NEXT =
+      ".pager a[rel=next], .s-pagination a[rel=next], a.s-pagination--item[rel=next]";
   private static final String LIST_FRAMES = "#question-mini-list, #questions";
 
   private final QuestionPages questions;

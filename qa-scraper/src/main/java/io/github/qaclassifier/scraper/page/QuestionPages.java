@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.page;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion.Origin;
+import io.github.qaclassifier.scraper.rows.QuestionAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
 import org.jspecify.annotations.Nullable;
 
 /** Reads question pages of 2013 to today with one set of selectors. */
@@ -19,6 +21,19 @@ final class QuestionPages {
       Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})Z?.*");
   private static final Pattern HOST = Pattern.compile("https?://([^/?#]+).*");
 
+  private static final List<String> HEADINGS =
+      List.of(
+          "#question-header h1 a.question-hyperlink",
+          "#question-header h1",
+          "h1 a.question-hyperlink",
+          "h1[itemprop=name]");
+
+  // What the site says about a question stood in its body until 2021: in an aside in the end, in a
+  // division of its own before.
+  private static final String NOTICES =
+      "aside, .question-originals-of-duplicate, .question-status, .special-status, .post-notice,"
+          + " .js-post-notice, .s-notice";
+
   private final HtmlText html;
 
   QuestionPages(HtmlText html) {
@@ -26,11 +41,13 @@ final class QuestionPages {
   }
 
   CollectedQuestion read(Document page, Element question) {
-    String id = question.attr("data-questionid").strip();
-    String heading = text(page, "#question-header h1 a.question-hyperlink");
-    if (heading.isEmpty()) {
-      heading = text(page, "#question-header h1");
-    }
+    String id = id(page, question);
+    String heading =
+        HEADINGS.stream()
+            .map(selector -> text(page, selector))
+            .filter(found -> !found.isEmpty())
+            .findFirst()
+            .orElse("");
     String shared = attribute(page, "meta[property=og:title], meta[name=og:title]", "content");
     return new CollectedQuestion(
         "",
@@ -50,13 +67,24 @@ final class QuestionPages {
     if (body == null) {
       return "";
     }
-    // The conversion leaves out the notices (aside), which stood in the body in 2020 and 2021.
+    body.select(NOTICES).remove();
     return html.toText(body.html());
   }
 
+  private static String id(Document page, Element question) {
+    String own = question.attr("data-questionid").strip();
+    return own.isEmpty()
+        ? PageReader.ownAddress(page).map(QuestionAddress::id).orElse("")
+        : own;
+  }
+
   private static List<String> tags(Element question) {
+    Elements links = question.select(".post-taglist a.post-tag");
+    if (links.isEmpty()) {
+      links = question.select("a.post-tag");
+    }
     Set<String> tags = new LinkedHashSet<>();
-    for (Element link : question.select(".post-taglist a.post-tag")) {
+    for (Element link : links) {
       // The text, not the address, where c++ is c%2b%2b.
       String tag = link.text().strip();
       if (!tag.isEmpty()) {

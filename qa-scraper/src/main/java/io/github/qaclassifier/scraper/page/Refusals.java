@@ -14,21 +14,40 @@ final class Refusals {
   // The first that fits counts. A front page links to the login, so login goes by its form.
   private static final List<Sign> SIGNS =
       List.of(
-          new Sign(SkipReason.TOO_MANY_REQUESTS, List.of("too many requests"), ""),
+          new Sign(
+              SkipReason.TOO_MANY_REQUESTS, List.of("too many requests", "rate limit exceeded"), ""),
           new Sign(
               SkipReason.CHALLENGE,
-              List.of("just a moment", "attention required! | cloudflare", "checking your browser"),
-              "#challenge-form, #challenge-running, #cf-challenge-running, #cf-wrapper,"
-                  + " script[src*=/cdn-cgi/challenge-platform/]"),
+              List.of(
+                  "just a moment",
+                  "please wait... | cloudflare",
+                  "attention required! | cloudflare",
+                  "checking your browser"),
+              // Not jsd, which the host in front puts on every page of the site.
+              "#challenge-form, #challenge-running, #challenge-error-text, #cf-challenge-running,"
+                  + " #cf-wrapper, .cf-browser-verification, script:containsData(_cf_chl_opt),"
+                  + " script[src*=/cdn-cgi/challenge-platform/]:not([src*=/jsd/])"),
           new Sign(
               SkipReason.CAPTCHA,
               List.of("human verification", "are you a human", "captcha"),
-              "#captcha, .g-recaptcha, .h-captcha, form[action*=/nocaptcha], form[action*=captcha]"),
+              "#captcha, .g-recaptcha, .h-captcha, .cf-turnstile, form[action*=/nocaptcha],"
+                  + " form[action*=captcha]"),
           new Sign(
               SkipReason.LOGIN,
               List.of("log in - ", "sign up - ", "login - ", "sign in - "),
               "#login-form, #signup-form, body.universal-auth-page"),
-          new Sign(SkipReason.NOT_FOUND, List.of("page not found", "404 not found"), ""),
+          new Sign(
+              SkipReason.NOT_FOUND,
+              List.of(
+                  "page not found",
+                  "404 not found",
+                  "página não encontrada",
+                  "página no encontrada",
+                  "страница не найдена",
+                  "ページが見つかりません"),
+              ""),
+          new Sign(SkipReason.GONE, List.of("410 gone"), ""),
+          new Sign(SkipReason.FORBIDDEN, List.of("access denied", "403 forbidden"), ""),
           new Sign(SkipReason.LANDING, List.of("where developers learn, share"), "body.home-page"));
 
   private Refusals() {}

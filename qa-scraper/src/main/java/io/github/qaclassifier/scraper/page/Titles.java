@@ -8,10 +8,14 @@ public final class Titles {
   // The states a question can be in, as the English sites and their sisters write them.
   private static final Pattern STATE =
       Pattern.compile(
-          "\\s+\\[(?:closed|duplicate|on hold|migrated|locked|fechada|duplicada|em espera|cerrada"
-              + "|duplicado|duplicate|закрыт|дубликат|クローズ済み|重複)\\]\\s*$",
+          "\\s+\\[(?:closed|duplicate|on hold|migrated|locked|deleted"
+              + "|fechada|duplicada|em espera|migrada|bloqueada"
+              + "|cerrada|duplicado|en espera|закрыт|закрыто|дубликат|отложен|перенесён"
+              + "|クローズ済み|重複|保留)\\]\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern ANY_STATE = Pattern.compile("\\s+\\[[^\\[\\]]{1,30}\\]$");
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
   private Titles() {}
 
@@ -27,22 +31,21 @@ public final class Titles {
    * @param shared the title it gives to other sites, which has neither; may be empty
    */
   static String of(String heading, String shared) {
+    String tidy = BLANKS.matcher(shared).replaceAll(" ").strip();
     if (heading.isEmpty()) {
-      return withoutState(shared);
+      return withoutState(tidy);
     }
-    String plain = straight(heading);
-    String wanted = straight(shared);
     // Only a title that is the heading's own may replace it: mirrors share what they like.
-    boolean same = plain.equals(wanted) || ANY_STATE.matcher(plain).replaceFirst("").equals(wanted);
-    return same && !shared.isEmpty() ? shared : withoutState(heading);
+    String wanted = core(tidy);
+    boolean same =
+        wanted.equals(core(heading))
+            || wanted.equals(core(ANY_STATE.matcher(heading).replaceFirst("")));
+    return same && !tidy.isEmpty() ? tidy : withoutState(heading);
   }
 
-  private static String straight(String title) {
-    return title
-        .replace('\u201c', '"')
-        .replace('\u201d', '"')
-        .replace('\u2018', '\'')
-        .replace('\u2019', '\'')
-        .strip();
+  /** What stays the same however quotes, dashes and blanks are set. */
+  private static String core(String title) {
+    String letters = NEITHER_LETTER_NOR_DIGIT.matcher(title).replaceAll("");
+    return letters.isEmpty() ? title.strip() : letters;
   }
 }

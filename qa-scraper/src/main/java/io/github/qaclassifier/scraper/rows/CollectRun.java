@@ -7,13 +7,17 @@ import io.github.qaclassifier.core.collect.CollectReport;
 import io.github.qaclassifier.core.collect.CollectRequest;
 import io.github.qaclassifier.core.collect.Ending;
 import io.github.qaclassifier.core.collect.StopSignal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One run of a request: its files, its counts, and who watches it. Belongs to one thread. */
@@ -113,24 +117,33 @@ public final class CollectRun implements AutoCloseable {
     return true;
   }
 
-  /**
-   * Appends rows with one write.
-   *
-   * @param rows rows of which none is there already
-   * @param records the same rows in the output's format
-   */
-  public void writeAll(Iterable<? extends Row> rows, byte[] records) {
-    file.append(records);
-    for (Row row : rows) {
-      keys.add(format.key(row));
-      written++;
-    }
-    tell();
+  /** Makes rows ready to be appended with one write. Safe for any number of threads. */
+  public RowBlock prepare(List<? extends Row> rows) {
+    ByteArrayOutputStream records = new ByteArrayOutputStream(1 << 16);
+    rows.forEach(row -> records.writeBytes(format.record(row)));
+    return new RowBlock(List.copyOf(rows), file.packed(records.toByteArray()));
   }
 
-  /** The output's format. */
-  public RowFormat format() {
-    return format;
+  /** Appends rows that were made ready, but for those that are there already or are too many. */
+  public void write(RowBlock block) {
+    Set<String> fresh = new HashSet<>();
+    for (Row row : block.rows()) {
+      String key = format.key(row);
+      if (!keys.contains(key)) {
+        fresh.add(key);
+      }
+    }
+    boolean whole = fresh.size() == block.rows().size();
+    if (!whole || fresh.size() > request.max() - keys.size()) {
+      block.rows().stream().takeWhile(row -> !isFull()).forEach(this::write);
+      return;
+    }
+    if (!fresh.isEmpty()) {
+      file.appendPacked(block.bytes());
+      fresh.forEach(keys::add);
+      written += fresh.size();
+      tell();
+    }
   }
 
   /**
@@ -147,11 +160,6 @@ public final class CollectRun implements AutoCloseable {
   /** Whether the output holds as many rows as were asked for. */
   public boolean isFull() {
     return keys.size() >= request.max();
-  }
-
-  /** How many more rows may be written. */
-  public long room() {
-    return request.max() - keys.size();
   }
 
   /** Whether the caller wants the run to end. */

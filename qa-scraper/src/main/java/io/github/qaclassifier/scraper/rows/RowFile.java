@@ -25,11 +25,14 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  */
 final class RowFile implements AutoCloseable {
 
+  /** From about this size on, a member is packed as well alone as together with others. */
+  private static final int LARGE_MEMBER = 1 << 14;
+
   private final Path path;
   private final boolean gzipped;
-  private final GzipMember member = new GzipMember();
+  private final GzipMember member = GzipMember.usual();
   private FileChannel channel;
-  private long members;
+  private long smallMembers;
 
   private RowFile(Path path, boolean gzipped, FileChannel channel) {
     this.path = path;
@@ -62,12 +65,29 @@ final class RowFile implements AutoCloseable {
 
   /** Appends whole records with one write. */
   void append(byte[] records) {
+    appendPacked(gzipped ? member.of(records) : records);
+    if (records.length < LARGE_MEMBER) {
+      smallMembers++;
+    }
+  }
+
+  /** Whole records as {@link #appendPacked} takes them. Safe for any number of threads. */
+  byte[] packed(byte[] records) {
+    if (!gzipped) {
+      return records;
+    }
+    try (GzipMember own = GzipMember.fast()) {
+      return own.of(records);
+    }
+  }
+
+  /** Appends many whole records that {@link #packed} made ready, with one write. */
+  void appendPacked(byte[] records) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(gzipped ? member.of(records) : records);
+      ByteBuffer bytes = ByteBuffer.wrap(records);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
-      members++;
     } catch (IOException e) {
       throw failure(path, e);
     }
@@ -82,9 +102,9 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Packs the members of a gzipped file into one, which makes it much smaller. */
+  /** Packs the members of a gzipped file into one, where that makes it much smaller. */
   void pack() {
-    if (!gzipped || members < 2) {
+    if (!gzipped || smallMembers < 2) {
       return;
     }
     try {
@@ -92,7 +112,7 @@ final class RowFile implements AutoCloseable {
       copy(path, Long.MAX_VALUE);
       channel = FileChannel.open(path, StandardOpenOption.WRITE);
       channel.position(channel.size());
-      members = 0;
+      smallMembers = 0;
     } catch (IOException e) {
       throw failure(path, e);
     }

@@ -15,6 +15,8 @@ public final class Robots {
   public static final String OTHER_WAYS =
       "Use the API (qa scrape api) or the data dump (qa scrape dump) instead.";
 
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(5);
+
   private final BaseRobotRules rules;
 
   private Robots(BaseRobotRules rules) {
@@ -25,8 +27,8 @@ public final class Robots {
    * Reads a site's robots.txt, and slows the fetcher down to its delay. Empty if the caller wants
    * the run to end.
    *
-   * @throws SourceException if it forbids the whole site, or the site does not answer soundly, in
-   *     which case nothing may be asked of it either
+   * @throws SourceException if it forbids the whole site or asks for rests too long, or the site
+   *     does not answer soundly, in which case nothing may be asked of it either
    */
   public static Optional<Robots> ask(URI site, Fetcher fetcher) {
     URI url = site.resolve("/robots.txt");
@@ -34,25 +36,52 @@ public final class Robots {
     if (fetched instanceof Fetched.Stopped) {
       return Optional.empty();
     }
-    SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
     if (!(fetched instanceof Fetched.Got got) || got.answer().status() >= 500) {
       throw new SourceException(
           "Cannot read %s (%s), so nothing was asked of the site. Try again later. %s"
               .formatted(url, describe(fetched), OTHER_WAYS));
     }
     Answer answer = got.answer();
+    Robots robots = of(site, answer.status(), answer.body(), answer.mediaType());
+    robots.delay().ifPresent(fetcher::paceAtLeast);
+    return Optional.of(robots);
+  }
+
+  /**
+   * What a robots.txt says.
+   *
+   * @throws SourceException if it forbids the whole site, or asks for longer rests than a run takes
+   */
+  static Robots of(URI site, int status, byte[] content, String mediaType) {
+    SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
+    // Above its limit the parser would call the whole site forbidden.
+    parser.setMaxCrawlDelay(Long.MAX_VALUE);
+    String url = site.resolve("/robots.txt").toString();
     BaseRobotRules rules =
-        answer.status() == 200
-            ? parser.parseContent(
-                url.toString(), answer.body(), answer.mediaType(), List.of(Fetcher.AGENT))
-            : parser.failedFetch(answer.status());
+        status == 200
+            ? parser.parseContent(url, content, mediaType, List.of(Fetcher.AGENT))
+            : parser.failedFetch(status);
+    Robots robots = new Robots(rules);
     if (rules.isAllowNone()) {
       throw forbidden(site);
     }
-    if (rules.getCrawlDelay() > 0) {
-      fetcher.paceAtLeast(Duration.ofMillis(rules.getCrawlDelay()));
+    if (robots.delay().filter(delay -> delay.compareTo(LONGEST_DELAY) > 0).isPresent()) {
+      throw new SourceException(
+          ("The robots.txt of %s asks for %,d seconds between two pages, and a run waits no longer"
+                  + " than %d, so nothing was fetched. %s")
+              .formatted(
+                  Hosts.name(site),
+                  robots.delay().orElseThrow().toSeconds(),
+                  LONGEST_DELAY.toSeconds(),
+                  OTHER_WAYS));
     }
-    return Optional.of(new Robots(rules));
+    return robots;
+  }
+
+  private Optional<Duration> delay() {
+    return rules.getCrawlDelay() > 0
+        ? Optional.of(Duration.ofMillis(rules.getCrawlDelay()))
+        : Optional.empty();
   }
 
   /** The error of a site that does not want to be asked. */

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.scraper;
+package io.github.qaclassifier.testkit.site;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,14 +22,14 @@ import java.util.zip.GZIPOutputStream;
  * A small working imitation of the API's {@code /questions}: dates, tags, pages, quota, backoff and
  * errors, always gzipped.
  */
-final class ImitationApi implements AutoCloseable {
+public final class ImitationApi implements AutoCloseable {
 
-  static final long DAY = 1_600_000_000L;
-
-  final List<Map<String, String>> queries = Collections.synchronizedList(new ArrayList<>());
+  /** The second that questions are counted from. */
+  public static final long DAY = 1_600_000_000L;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private final List<Map<String, String>> queries = Collections.synchronizedList(new ArrayList<>());
   private final Loopback server = new Loopback();
   private final List<ObjectNode> questions = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger quota = new AtomicInteger(10_000);
@@ -39,67 +39,92 @@ final class ImitationApi implements AutoCloseable {
   private volatile Loopback.Reply interruption = exchange -> {};
   private volatile int interruptAt = -1;
 
-  ImitationApi() {
+  /** Starts on a free port, without questions. */
+  public ImitationApi() {
     server.on("/2.3/questions", this::serve);
   }
 
-  URI endpoint() {
+  /** Its address, version included. */
+  public URI endpoint() {
     return server.base().resolve("/2.3");
   }
 
-  /** Adds a question that was asked so many seconds after {@link #DAY}. */
-  ImitationApi add(long id, long second, String... tags) {
+  /** The parameters of each request, in order; grows while the server runs. */
+  public List<Map<String, String>> queries() {
+    return queries;
+  }
+
+  /** Adds a question that was asked so many seconds after {@link #DAY}; of java if without tags. */
+  public ImitationApi add(long id, long second, String... tags) {
+    return addQuestion(
+        id,
+        second,
+        "Title " + id + " &quot;&amp;lt;&quot; [closed]",
+        "<p>Body " + id + "</p>\n<pre><code>a &lt; b\n</code></pre>",
+        tags.length == 0 ? List.of("java") : List.of(tags));
+  }
+
+  /**
+   * Adds a question that was asked so many seconds after {@link #DAY}.
+   *
+   * @param title HTML-encoded, as the API has it
+   * @param body HTML
+   */
+  public ImitationApi addQuestion(
+      long id, long second, String title, String body, List<String> tags) {
     ObjectNode item = MAPPER.createObjectNode();
     item.put("question_id", id);
     item.put("creation_date", DAY + second);
-    item.put("title", "Title " + id + " &quot;&amp;lt;&quot; [closed]");
-    item.put("body", "<p>Body " + id + "</p>\n<pre><code>a &lt; b\n</code></pre>");
+    item.put("title", title);
+    item.put("body", body);
     item.put("link", "https://stackoverflow.com/questions/" + id + "/title");
     item.put("content_license", "CC BY-SA 4.0");
     ArrayNode list = item.putArray("tags");
-    for (String tag : tags.length == 0 ? new String[] {"java"} : tags) {
-      list.add(tag);
-    }
+    tags.forEach(list::add);
     item.putObject("owner").put("display_name", "Ann &amp; Bob").put("link", "https://x/users/1");
     questions.add(item);
     return this;
   }
 
   /** Adds an item as it is. */
-  ImitationApi add(String json) throws IOException {
+  public ImitationApi add(String json) throws IOException {
     questions.add((ObjectNode) MAPPER.readTree(json));
     return this;
   }
 
-  ImitationApi withQuota(int quota) {
+  /** Has so many requests left for the day. */
+  public ImitationApi withQuota(int quota) {
     this.quota.set(quota);
     return this;
   }
 
-  ImitationApi withBackoff(double seconds) {
+  /** Asks for a rest with each answer. */
+  public ImitationApi withBackoff(double seconds) {
     this.backoff = seconds;
     return this;
   }
 
-  ImitationApi withExclusiveEnd() {
+  /** Leaves out the questions of the very second that {@code todate} names. */
+  public ImitationApi withExclusiveEnd() {
     this.upToIsExclusive = true;
     return this;
   }
 
   /** Gives fewer questions a page than asked for, so that tests need fewer questions. */
-  ImitationApi withPageLimit(int limit) {
+  public ImitationApi withPageLimit(int limit) {
     this.pageLimit = limit;
     return this;
   }
 
   /** Answers the n-th request, counted from 1, with something else. */
-  ImitationApi interrupt(int request, Loopback.Reply reply) {
+  public ImitationApi interrupt(int request, Loopback.Reply reply) {
     this.interruption = reply;
     this.interruptAt = request;
     return this;
   }
 
-  static Loopback.Reply error(int status, int id, String name, String message) {
+  /** An error as the API words it. */
+  public static Loopback.Reply error(int status, int id, String name, String message) {
     return exchange -> {
       ObjectNode wrapper = MAPPER.createObjectNode();
       wrapper.put("error_id", id).put("error_name", name).put("error_message", message);

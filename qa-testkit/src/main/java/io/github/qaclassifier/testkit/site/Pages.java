@@ -1,15 +1,15 @@
-package io.github.qaclassifier.scraper;
+package io.github.qaclassifier.testkit.site;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Hand-made pages with the mark-up of each layout. */
-final class Pages {
+public final class Pages {
 
   private Pages() {}
 
   /** A question page of 2013 to mid-2020. */
-  static String oldQuestion(long id, String title, String body, List<String> tags) {
+  public static String oldQuestion(long id, String title, String body, List<String> tags) {
     return """
         <!DOCTYPE html><html><head><title>x - %2$s - Site</title>
         <meta name="og:title" content="%2$s"></head><body class="question-page">
@@ -27,7 +27,7 @@ final class Pages {
   }
 
   /** A question page of mid-2020 to today, with a notice inside the body. */
-  static String newQuestion(long id, String title, String body, List<String> tags) {
+  public static String newQuestion(long id, String title, String body, List<String> tags) {
     return """
         <!DOCTYPE html><html><head><title>%2$s - Site</title>
         <meta property="og:title" content="%2$s">
@@ -45,7 +45,7 @@ final class Pages {
   }
 
   /** A front page of 2014 to 2017. */
-  static String narrowList(String rows) {
+  public static String narrowList(String rows) {
     return "<html><head><title>Site</title></head><body class=\"home-page\">"
         + "<div id=\"question-mini-list\">"
         + rows
@@ -53,7 +53,8 @@ final class Pages {
         + "</body></html>";
   }
 
-  static String narrowRow(long id, String title) {
+  /** A row of those lists. */
+  public static String narrowRow(long id, String title) {
     return """
         <div class="question-summary narrow" id="question-summary-%1$d"><div class="summary">
         <h3><a href="/questions/%1$d/slug" class="question-hyperlink" title="the excerpt">%2$s</a></h3>
@@ -63,7 +64,7 @@ final class Pages {
   }
 
   /** A list of 2017 to 2021. */
-  static String pagedList(String rows, String next) {
+  public static String pagedList(String rows, String next) {
     return "<html><body><div id=\"questions\">"
         + rows.replace("question-summary narrow", "question-summary")
         + "</div><div class=\"pager\"><a rel=\"next\" href=\""
@@ -72,7 +73,7 @@ final class Pages {
   }
 
   /** A list of today; no next link where {@code next} is empty. */
-  static String postList(List<Long> ids, String next) {
+  public static String postList(List<Long> ids, String next) {
     String rows =
         ids.stream()
             .map(
@@ -97,7 +98,8 @@ final class Pages {
         + "<ul><li><a class=\"question-hyperlink\" href=\"https://other.example/questions/9/hot\">Hot</a></li></ul></body></html>";
   }
 
-  static String titled(String title) {
+  /** A page that has nothing but a title. */
+  public static String titled(String title) {
     return "<!DOCTYPE html><html><head><title>%s</title></head><body>x</body></html>"
         .formatted(title);
   }

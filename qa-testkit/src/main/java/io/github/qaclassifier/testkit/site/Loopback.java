@@ -1,4 +1,4 @@
-package io.github.qaclassifier.scraper;
+package io.github.qaclassifier.testkit.site;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -22,23 +22,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
-/** An HTTP server on loopback that says what a test tells it to say. */
-final class Loopback implements AutoCloseable {
+/**
+ * An HTTP server on loopback that says what a test tells it to say; 404 to all else. Safe for any
+ * number of threads.
+ */
+public final class Loopback implements AutoCloseable {
 
   /** Answers one request. */
   @FunctionalInterface
-  interface Reply {
+  public interface Reply {
+    /** Sends headers and body. */
     void to(HttpExchange exchange) throws IOException;
   }
 
-  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
-  final List<String> agents = Collections.synchronizedList(new ArrayList<>());
-
+  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> agents = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Deque<Reply>> replies = new HashMap<>();
 
-  Loopback() {
+  /** Starts on a free port. */
+  public Loopback() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -50,35 +54,49 @@ final class Loopback implements AutoCloseable {
     on("/robots.txt", status(404, ""));
   }
 
-  URI base() {
+  /** Its address. */
+  public URI base() {
     return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
   }
 
   /** What to say to requests for a path and query, in turn; the last is said again and again. */
-  Loopback on(String address, Reply... said) {
+  public Loopback on(String address, Reply... said) {
     synchronized (replies) {
       replies.put(address, new ArrayDeque<>(List.of(said)));
     }
     return this;
   }
 
+  /** The paths and queries that were asked for, in order; grows while the server runs. */
+  public List<String> asked() {
+    return asked;
+  }
+
+  /** The User-Agent of each request. */
+  public List<String> agents() {
+    return agents;
+  }
+
   /** How often an address was asked for. */
-  long count(String address) {
+  public long count(String address) {
     return asked.stream().filter(address::equals).count();
   }
 
-  static Reply html(String page) {
+  /** A page in UTF-8. */
+  public static Reply html(String page) {
     return bytes("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reply bytes(String type, byte[] body) {
+  /** Bytes that claim to be of a type. */
+  public static Reply bytes(String type, byte[] body) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", type);
       send(exchange, 200, body);
     };
   }
 
-  static Reply gzipped(String page) {
+  /** A page, gzipped. */
+  public static Reply gzipped(String page) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -90,7 +108,8 @@ final class Loopback implements AutoCloseable {
     };
   }
 
-  static Reply status(int status, String body, String... headers) {
+  /** A status with a body, which may be empty, and headers: name, value, name, value. */
+  public static Reply status(int status, String body, String... headers) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       for (int i = 0; i < headers.length; i += 2) {
@@ -100,12 +119,13 @@ final class Loopback implements AutoCloseable {
     };
   }
 
-  static Reply redirect(String location) {
+  /** A redirect. */
+  public static Reply redirect(String location) {
     return status(302, "", "Location", location);
   }
 
   /** Ends the connection in the middle of a chunked body. */
-  static Reply brokenOff(String beginning) {
+  public static Reply brokenOff(String beginning) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       exchange.sendResponseHeaders(200, 1_000_000);
@@ -116,7 +136,7 @@ final class Loopback implements AutoCloseable {
   }
 
   /** Sends blanks for ever. */
-  static Reply endless() {
+  public static Reply endless() {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       exchange.sendResponseHeaders(200, 0);
@@ -130,7 +150,7 @@ final class Loopback implements AutoCloseable {
   }
 
   /** Sends the beginning of a page, and then nothing until the connection ends. */
-  static Reply stalled(String beginning) {
+  public static Reply stalled(String beginning) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
       exchange.sendResponseHeaders(200, 0);

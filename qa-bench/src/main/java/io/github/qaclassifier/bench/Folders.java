@@ -1,0 +1,31 @@
+package io.github.qaclassifier.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Cleans up after benchmarks. */
+final class Folders {
+
+  private Folders() {}
+
+  /** Deletes a folder with all that is in it. */
+  static void delete(@Nullable Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> inner = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path path : inner) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.collect.CollectRequest;
+import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.core.collect.DumpRequest;
+import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.core.collect.UrlsRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Looks whether what a request reads is there, before anything is written. */
+final class Inputs {
+
+  private Inputs() {}
+
+  /**
+   * @throws DataException if it is not
+   */
+  static void check(CollectRequest request) {
+    if (request instanceof DumpRequest dump) {
+      file(dump.posts());
+    } else if (request instanceof UrlsRequest urls) {
+      folder(urls.origin());
+    } else if (request instanceof DetailsRequest details) {
+      details.urls().ifPresent(Inputs::file);
+      folder(details.origin());
+    }
+  }
+
+  private static void file(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new DataException("%s is a folder: give a file.".formatted(file));
+    }
+    there(file);
+  }
+
+  private static void folder(PageOrigin origin) {
+    if (origin instanceof PageOrigin.SavedPages saved) {
+      there(saved.folder());
+      if (!Files.isDirectory(saved.folder())) {
+        throw new DataException(
+            "%s is a file: give the folder that holds the pages.".formatted(saved.folder()));
+      }
+    }
+  }
+
+  private static void there(Path path) {
+    if (Files.notExists(path)) {
+      throw new DataException("There is no %s: check the path.".formatted(path));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.qaclassifier.scraper.dump;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.spi.HtmlText;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Gives any bytes to the reader of dumps. */
+public final class DumpFuzz {
+
+  private static final String POSTS =
+      """
+      \ufeff<?xml version="1.0" encoding="utf-8"?>
+      <posts><row Id="1" PostTypeId="1" CreationDate="2020-01-01T00:00:00.000" Score="5"
+       Title="One" Body="&lt;p&gt;a &amp;amp; b&lt;/p&gt;&#xA;" Tags="&lt;java&gt;&lt;c++&gt;"
+       OwnerUserId="7" ContentLicense="CC BY-SA 4.0" /><row Id="2" PostTypeId="2" /></posts>
+      """;
+
+  private DumpFuzz() {}
+
+  /** Reads a file to its end. */
+  public static void read(byte[] bytes, HtmlText html) {
+    try {
+      Path file = Files.write(Posts.FILE, bytes);
+      try (DumpReader reader = new DumpReader(file)) {
+        DumpRow row;
+        while ((row = reader.next()) != null) {
+          row.question("stackoverflow.com", html).missing();
+          row.scoreNumber();
+        }
+      }
+    } catch (DataException e) {
+      // Its own error.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the tags of a row. */
+  public static void readTags(byte[] tags) {
+    DumpRow row = new DumpRow("1", "", "", "", "", new String(tags, UTF_8), "", "", "");
+    if (row.tagList().stream().anyMatch(tag -> tag.isBlank() || tag.matches(".*[<>|].*"))) {
+      throw new IllegalStateException("A tag is empty or not split: " + row.tagList());
+    }
+  }
+
+  /** A dump, plain and packed, and what must be refused. */
+  public static List<byte[]> files() {
+    ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzipped)) {
+      out.write(POSTS.getBytes(UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return List.of(
+        POSTS.getBytes(UTF_8),
+        gzipped.toByteArray(),
+        "<!DOCTYPE posts SYSTEM \"posts.dtd\"><posts><row Id='1' PostTypeId='1'/></posts>"
+            .getBytes(UTF_8),
+        "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".getBytes(UTF_8),
+        new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
+  }
+
+  /** Tags in both forms. */
+  public static List<byte[]> tags() {
+    return List.of("<java><c++>".getBytes(UTF_8), "|java|c#|".getBytes(UTF_8));
+  }
+
+  /** One file for all inputs, made with the first. */
+  private static final class Posts {
+    static final Path FILE = make();
+
+    private static Path make() {
+      try {
+        Path file = Files.createTempFile("fuzz", "Posts.xml");
+        file.toFile().deleteOnExit();
+        return file;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
