@@ -9,8 +9,6 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty's own limits: connections, headers, slow clients, threads. */
@@ -20,11 +18,6 @@ final class JettySetup {
   private static final int MIN_THREADS = 4;
   private static final int MAX_CONNECTIONS = 2048;
   private static final int MAX_HEADER_BYTES = 8192;
-
-  /** Bodies up to this size are read without a thread; times the connections this is memory. */
-  private static final int EAGER_BYTES = 64 * 1024;
-
-  private static final int MIN_BYTES_PER_SECOND = 256;
 
   /** How long a kept-alive connection may bring its next request while the server stops. */
   private static final long LAST_REQUEST_MILLIS = 500;
@@ -59,13 +52,10 @@ final class JettySetup {
     http.setUriCompliance(UriCompliance.DEFAULT);
   }
 
-  private static void prepare(Server server, SecurityHeaders headers) {
+  private void prepare(Server server, SecurityHeaders headers) {
     server.setErrorHandler(new JsonErrorHandler(headers));
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-    server.insertHandler(
-        new EagerContentHandler(
-            new EagerContentHandler.RetainedContentLoaderFactory(EAGER_BYTES, -1, false)));
-    server.insertHandler(new MinimumDataRateHandler(MIN_BYTES_PER_SECOND, 0));
+    server.insertHandler(new WholeBodies(options.limits()));
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http) {
@@ -75,6 +65,7 @@ final class JettySetup {
     connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
     connector.setShutdownIdleTimeout(LAST_REQUEST_MILLIS);
     connector.setAcceptQueueSize(MAX_CONNECTIONS);
+    connector.addBean(new StaleConnections(connector, options.limits()));
     return connector;
   }
 }
