@@ -19,6 +19,9 @@ final class JettySetup {
   private static final int MAX_CONNECTIONS = 2048;
   private static final int MAX_HEADER_BYTES = 8192;
 
+  /** How many bodies of the greatest size there is room for, their answers included. */
+  private static final int BODIES_AT_ONCE = 64;
+
   /** How long a kept-alive connection may bring its next request while the server stops. */
   private static final long LAST_REQUEST_MILLIS = 500;
 
@@ -55,7 +58,9 @@ final class JettySetup {
   private void prepare(Server server, SecurityHeaders headers) {
     server.setErrorHandler(new JsonErrorHandler(headers));
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
-    server.insertHandler(new WholeBodies(options.limits()));
+    Room room = new Room((long) BODIES_AT_ONCE * options.limits().maxBodyBytes());
+    server.insertHandler(new WholeAnswers(room));
+    server.insertHandler(new WholeBodies(options.limits(), room));
   }
 
   private ServerConnector connector(Server server, HttpConfiguration http) {

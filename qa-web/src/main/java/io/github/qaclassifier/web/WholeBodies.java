@@ -7,7 +7,6 @@ import io.github.qaclassifier.web.http.ErrorType;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -25,17 +24,14 @@ import org.eclipse.jetty.util.Callback;
  */
 final class WholeBodies extends Handler.Wrapper {
 
-  /** How many bodies of the greatest size there is room for. */
-  private static final int ROOM = 64;
-
   private final int limit;
   private final long patienceNanos;
-  private final AtomicLong room;
+  private final Room room;
 
-  WholeBodies(ServerLimits limits) {
+  WholeBodies(ServerLimits limits, Room room) {
     this.limit = limits.maxBodyBytes();
     this.patienceNanos = limits.idleTimeout().toNanos();
-    this.room = new AtomicLong((long) ROOM * limit);
+    this.room = room;
   }
 
   @Override
@@ -64,7 +60,7 @@ final class WholeBodies extends Handler.Wrapper {
       this.request = request;
       this.response = response;
       this.callback = callback;
-      Request.addCompletionListener(request, failure -> room.addAndGet(body.size()));
+      Request.addCompletionListener(request, failure -> room.giveBack(body.size()));
     }
 
     @Override
@@ -113,9 +109,7 @@ final class WholeBodies extends Handler.Wrapper {
     }
 
     private boolean take(ByteBuffer bytes) {
-      int count = bytes.remaining();
-      if (room.addAndGet(-count) < 0) {
-        room.addAndGet(count);
+      if (!room.take(bytes.remaining())) {
         return false;
       }
       body.writeBytes(BufferUtil.toArray(bytes));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +32,10 @@ class MalformedRequestsTest {
   private static final long SEED = 20231;
   private static final int SENDERS = 16;
   private static final int GOOD_ONES = 300;
+  private static final byte[] GOOD =
+      ("POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 31\r\n\r\n{\"title\":\"Sort a list in java\"}")
+          .getBytes(StandardCharsets.US_ASCII);
 
   /** Shorter than the idle timeout, so that only a limit on the whole can end a drip. */
   private static final int DRIP_MILLIS = 100;
@@ -132,14 +135,15 @@ class MalformedRequestsTest {
     return Optional.empty();
   }
 
-  private static double medianMillis(Served served) {
+  private static double medianMillis(Served served) throws IOException {
     double[] millis = new double[GOOD_ONES];
-    for (int i = 0; i < GOOD_ONES; i++) {
-      long startedAt = System.nanoTime();
-      HttpResponse<String> response =
-          served.postJson("/api/v1/classify", "{\"title\":\"Sort a list in java\"}");
-      millis[i] = (System.nanoTime() - startedAt) / 1e6;
-      assertThat(response.statusCode()).isEqualTo(200);
+    try (Socket socket = RawHttp.connect(served)) {
+      for (int i = 0; i < GOOD_ONES; i++) {
+        long startedAt = System.nanoTime();
+        socket.getOutputStream().write(GOOD);
+        assertThat(RawHttp.readOne(socket)).startsWith("HTTP/1.1 200");
+        millis[i] = (System.nanoTime() - startedAt) / 1e6;
+      }
     }
     Arrays.sort(millis);
     return millis[GOOD_ONES / 2];

@@ -62,12 +62,12 @@ final class RawHttp {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     InputStream in = socket.getInputStream();
     int next;
+    int last = 0;
     while ((next = in.read()) >= 0) {
       bytes.write(next);
-      String text = bytes.toString(StandardCharsets.ISO_8859_1);
-      int end = text.indexOf("\r\n\r\n");
-      if (end >= 0) {
-        bytes.write(in.readNBytes(contentLength(text)));
+      last = last << 8 | next;
+      if (last == 0x0d0a0d0a) {
+        bytes.write(in.readNBytes(contentLength(bytes.toString(StandardCharsets.ISO_8859_1))));
         break;
       }
     }
