@@ -3,6 +3,7 @@ package io.github.qaclassifier.web;
 import io.github.qaclassifier.core.server.ServerOptions;
 import io.github.qaclassifier.web.http.SecurityHeaders;
 import io.javalin.config.JavalinConfig;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -22,14 +23,13 @@ final class JettySetup {
   /** How many bodies of the greatest size there is room for, their answers included. */
   private static final int BODIES_AT_ONCE = 64;
 
-  /** How long a kept-alive connection may bring its next request while the server stops. */
-  private static final long LAST_REQUEST_MILLIS = 500;
-
   private final ServerOptions options;
+  private final BooleanSupplier stopping;
   private final QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, MIN_THREADS);
 
-  JettySetup(ServerOptions options) {
+  JettySetup(ServerOptions options, BooleanSupplier stopping) {
     this.options = options;
+    this.stopping = stopping;
     threads.setName("qa-http");
     threads.setDaemon(true);
   }
@@ -59,7 +59,7 @@ final class JettySetup {
     server.setErrorHandler(new JsonErrorHandler(headers));
     server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
     Room room = new Room((long) BODIES_AT_ONCE * options.limits().maxBodyBytes());
-    server.insertHandler(new WholeAnswers(room));
+    server.insertHandler(new WholeAnswers(room, stopping));
     server.insertHandler(new WholeBodies(options.limits(), room));
   }
 
@@ -68,7 +68,7 @@ final class JettySetup {
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(options.limits().idleTimeout().toMillis());
-    connector.setShutdownIdleTimeout(LAST_REQUEST_MILLIS);
+    connector.setShutdownIdleTimeout(RunningWebServer.LAST_REQUEST_MILLIS);
     connector.setAcceptQueueSize(MAX_CONNECTIONS);
     connector.addBean(new StaleConnections(connector, options.limits()));
     return connector;

@@ -2,6 +2,8 @@ package io.github.qaclassifier.web;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,9 +17,16 @@ import org.eclipse.jetty.util.Callback;
 final class WholeAnswers extends Handler.Wrapper {
 
   private final Room room;
+  private final BooleanSupplier stopping;
 
-  WholeAnswers(Room room) {
+  /**
+   * A handler in front of all others.
+   *
+   * @param stopping whether each answer must be the last of its connection
+   */
+  WholeAnswers(Room room, BooleanSupplier stopping) {
     this.room = room;
+    this.stopping = stopping;
   }
 
   @Override
@@ -77,6 +86,9 @@ final class WholeAnswers extends Handler.Wrapper {
       if (direct) {
         callback.succeeded();
       } else {
+        if (stopping.getAsBoolean()) {
+          getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
         super.write(true, ByteBuffer.wrap(collected.toByteArray()), callback);
       }
     }

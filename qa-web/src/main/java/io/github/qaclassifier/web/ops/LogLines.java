@@ -4,11 +4,9 @@ import io.github.qaclassifier.web.http.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
@@ -16,27 +14,13 @@ import java.util.logging.SimpleFormatter;
 /** One log record a line, as JSON or for a person. Control characters cannot forge a line. */
 public final class LogLines extends Formatter {
 
-  /**
-   * Loggers of the HTTP server, which otherwise tell their versions at every start, and of its
-   * parser, which has a warning with a piece of it for every request that is not sound. Kept here,
-   * because the logging framework forgets a level of which nobody holds the logger.
-   */
-  private static final List<Logger> QUIET =
-      List.of(
-          quiet("org.eclipse.jetty", Level.WARNING),
-          quiet("org.eclipse.jetty.http", Level.SEVERE),
-          quiet("io.javalin", Level.WARNING));
-
   private final boolean json;
 
   private LogLines(boolean json) {
     this.json = json;
   }
 
-  /**
-   * Makes the handlers of {@code java.util.logging} write this way, and the HTTP server quiet,
-   * unless they were set up.
-   */
+  /** Makes the handlers of {@code java.util.logging} write this way, unless they were set up. */
   public static void install(boolean json) {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Formatter formatter = handler.getFormatter();
@@ -44,14 +28,6 @@ public final class LogLines extends Formatter {
         handler.setFormatter(new LogLines(json));
       }
     }
-  }
-
-  private static Logger quiet(String name, Level level) {
-    Logger logger = Logger.getLogger(name);
-    if (logger.getLevel() == null) {
-      logger.setLevel(level);
-    }
-    return logger;
   }
 
   @Override
