@@ -5,6 +5,7 @@ import io.github.qaclassifier.web.http.SecurityHeaders;
 import io.javalin.config.JavalinConfig;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -40,19 +41,22 @@ final class JettySetup {
 
   void apply(JavalinConfig config, SecurityHeaders headers) {
     config.jetty.threadPool = threads;
-    config.jetty.modifyHttpConfiguration(JettySetup::limit);
+    config.jetty.modifyHttpConfiguration(this::configure);
     config.jetty.modifyServer(server -> prepare(server, headers));
     config.jetty.modifyServletContextHandler(
         context -> context.setErrorHandler(new JsonErrorHandler(headers)));
     config.jetty.addConnector(this::connector);
   }
 
-  private static void limit(HttpConfiguration http) {
+  private void configure(HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(MAX_HEADER_BYTES);
     // Javalin lets ambiguous paths through; nothing here needs them.
     http.setUriCompliance(UriCompliance.DEFAULT);
+    if (options.trustProxy()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
   }
 
   private void prepare(Server server, SecurityHeaders headers) {
