@@ -16,12 +16,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** A server that listens, and how it stops. */
 final class RunningWebServer implements RunningServer {
 
+  /** How long a kept-alive connection may bring its next request while the server stops. */
+  static final long LAST_REQUEST_MILLIS = 500;
+
+  private static final long LOOK_AGAIN_MILLIS = 10;
   private static final Logger LOG = Logger.getLogger(RunningWebServer.class.getName());
 
   private final Javalin app;
@@ -82,24 +87,37 @@ final class RunningWebServer implements RunningServer {
   }
 
   /**
-   * Closes the door and waits until every connection has had its answer. Connections that are kept
-   * alive may still bring one request; its answer tells them that it was the last.
+   * Closes the door, and waits until every connection has had its answer. Connections that are kept
+   * alive may still bring one request, whose answer says that it was the last: Jetty's own way of
+   * stopping would close some of them after an answer that promised more.
    */
   private void drain() {
-    for (Connector connector : app.jettyServer().server().getConnectors()) {
-      if (connector instanceof ServerConnector listening) {
-        listening.close();
+    long end = System.nanoTime() + options.drain().toNanos();
+    Connector[] connectors = app.jettyServer().server().getConnectors();
+    try {
+      for (Connector connector : connectors) {
+        if (connector instanceof ServerConnector listening) {
+          listening.close();
+        }
       }
-      try {
-        connector.shutdown().get(options.drain().toMillis(), TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        LOG.warning("Some requests were not answered within the time for stopping.");
-      } catch (ExecutionException e) {
-        LOG.log(Level.WARNING, "Stopping did not go as it should.", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      long lastRequests = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_REQUEST_MILLIS);
+      while (isConnected(connectors) && System.nanoTime() < Math.min(end, lastRequests)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
       }
+      for (Connector connector : connectors) {
+        connector.shutdown().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      }
+    } catch (TimeoutException e) {
+      LOG.warning("Some requests were not answered within the time for stopping.");
+    } catch (ExecutionException e) {
+      LOG.log(Level.WARNING, "Stopping did not go as it should.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean isConnected(Connector... connectors) {
+    return Stream.of(connectors).anyMatch(one -> !one.getConnectedEndPoints().isEmpty());
   }
 
   private static void close(AutoCloseable part) {

@@ -58,7 +58,7 @@ public final class WebServer implements QuestionServer {
         BatchingClassifier.over(classifier, options.batching(), metrics.tei());
     metrics.watch(batches);
     Readiness readiness = new Readiness();
-    JettySetup jetty = new JettySetup(options);
+    JettySetup jetty = new JettySetup(options, readiness::isStopping);
     Explaining explaining =
         new Explaining(Explainer.of(batches), options.limits().deadline(), jetty.threads());
     Tagging tagging = new Tagging(batches, options.limits().deadline(), jetty.threads());

@@ -99,6 +99,24 @@ class DialectsTest {
   }
 
   @Test
+  void tellsGradioClientsTheAddressOfAProxyIfToldToTrustIt() {
+    try (Served behind = Served.tiny(Served.OPTIONS.withTrustProxy(true))) {
+      for (Served one : List.of(served, behind)) {
+        HttpResponse<String> config =
+            one.send(
+                one.to("/config")
+                    .header("X-Forwarded-Proto", "https")
+                    .header("X-Forwarded-Host", "name.hf.space"));
+        assertThat(Served.json(config).path("root").textValue())
+            .isEqualTo(
+                one == behind
+                    ? "https://name.hf.space"
+                    : served.address().toString().replaceFirst("/$", ""));
+      }
+    }
+  }
+
+  @Test
   void predictsOneTextAsTextEmbeddingsInference() {
     HttpResponse<String> response =
         served.postJson("/predict", "{\"inputs\":\"%s\"}".formatted(TEXT));
@@ -194,6 +212,11 @@ class DialectsTest {
     assertThat(served.get("/metrics").body())
         .containsPattern("te_request_count\\{method=\"single\"} [1-9]")
         .containsPattern("te_request_success\\{method=\"single\"} [1-9]")
+        .contains("# TYPE te_request_count counter")
+        .contains("# TYPE te_request_success counter")
+        .contains("# TYPE te_predict_count counter")
+        .contains("# TYPE te_request_duration histogram")
+        .contains("# TYPE te_queue_size gauge")
         .contains("te_predict_duration_bucket")
         .contains("te_request_inference_duration_sum")
         .contains("te_batch_next_size_count")

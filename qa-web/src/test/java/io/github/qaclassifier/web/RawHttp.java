@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
 /** Requests that no HTTP client would send. */
@@ -42,13 +41,17 @@ final class RawHttp {
     }
   }
 
-  /** Reads until the server closes, or falls silent. */
+  /**
+   * Reads until the server closes.
+   *
+   * @throws java.net.SocketTimeoutException if it falls silent instead
+   */
   static String readAll(Socket socket) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     try {
       InputStream in = socket.getInputStream();
       in.transferTo(answer);
-    } catch (SocketTimeoutException | SocketException e) {
+    } catch (SocketException e) {
       // What came until then is the answer.
     }
     return answer.toString(StandardCharsets.UTF_8);
@@ -59,12 +62,12 @@ final class RawHttp {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     InputStream in = socket.getInputStream();
     int next;
+    int last = 0;
     while ((next = in.read()) >= 0) {
       bytes.write(next);
-      String text = bytes.toString(StandardCharsets.ISO_8859_1);
-      int end = text.indexOf("\r\n\r\n");
-      if (end >= 0) {
-        bytes.write(in.readNBytes(contentLength(text)));
+      last = last << 8 | next;
+      if (last == 0x0d0a0d0a) {
+        bytes.write(in.readNBytes(contentLength(bytes.toString(StandardCharsets.ISO_8859_1))));
         break;
       }
     }

@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.server.QuestionServer;
 import io.github.qaclassifier.core.server.RunningServer;
 import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.spi.ModelFiles;
 import io.github.qaclassifier.core.spi.QuestionClassifierProvider;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.testkit.TinyModels;
@@ -57,8 +58,12 @@ final class Served implements AutoCloseable {
   }
 
   static QuestionClassifier tinyClassifier() {
+    return classifier(TinyModels.huggingFace());
+  }
+
+  static QuestionClassifier classifier(ModelFiles files) {
     return Services.first(QuestionClassifierProvider.class, "io.github.qaclassifier:qa-onnx")
-        .open(TinyModels.huggingFace(), ClassifierOptions.DEFAULT.withThreads(1));
+        .open(files, ClassifierOptions.DEFAULT.withThreads(1));
   }
 
   URI address() {

@@ -10,7 +10,8 @@ import java.util.Objects;
  * @param maxQuestions the most questions of one request
  * @param maxTextLength the most characters of one title and body together
  * @param deadline how long a request may take, queue and inference together
- * @param idleTimeout how long a connection may stay silent
+ * @param idleTimeout how long a connection may go without a whole head or an answer, and a body may
+ *     take to arrive
  */
 public record ServerLimits(
     int maxBodyBytes,

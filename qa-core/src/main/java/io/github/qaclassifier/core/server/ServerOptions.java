@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param jsonLogs whether log lines are JSON objects
  * @param frameAncestors sites that may show the page in a frame, as a content policy lists them;
  *     empty for none
+ * @param trustProxy whether the headers are believed in which a proxy says how it was asked
  * @param drain how long stopping may take
  * @param limits what one request may ask for
  * @param batching how requests share runs of the model
@@ -24,6 +25,7 @@ public record ServerOptions(
     Optional<String> apiKey,
     boolean jsonLogs,
     String frameAncestors,
+    boolean trustProxy,
     Duration drain,
     ServerLimits limits,
     BatchingOptions batching) {
@@ -36,6 +38,7 @@ public record ServerOptions(
           Optional.empty(),
           false,
           "",
+          false,
           Duration.ofSeconds(8),
           ServerLimits.DEFAULT,
           BatchingOptions.DEFAULT);
@@ -69,43 +72,64 @@ public record ServerOptions(
 
   /** These options with another address to bind. */
   public ServerOptions withHost(String host) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with another port; 0 takes a free one. */
   public ServerOptions withPort(int port) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with a bearer key that requests must carry. */
   public ServerOptions withApiKey(String apiKey) {
     return new ServerOptions(
-        host, port, Optional.of(apiKey), jsonLogs, frameAncestors, drain, limits, batching);
+        host,
+        port,
+        Optional.of(apiKey),
+        jsonLogs,
+        frameAncestors,
+        trustProxy,
+        drain,
+        limits,
+        batching);
   }
 
   /** These options with or without JSON logs. */
   public ServerOptions withJsonLogs(boolean jsonLogs) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with other sites that may show the page in a frame. */
   public ServerOptions withFrameAncestors(String frameAncestors) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
+  }
+
+  /** These options with or without trust in the headers of a proxy. */
+  public ServerOptions withTrustProxy(boolean trustProxy) {
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with another time for stopping. */
   public ServerOptions withDrain(Duration drain) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with other limits. */
   public ServerOptions withLimits(ServerLimits limits) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** These options with other batching. */
   public ServerOptions withBatching(BatchingOptions batching) {
-    return new ServerOptions(host, port, apiKey, jsonLogs, frameAncestors, drain, limits, batching);
+    return new ServerOptions(
+        host, port, apiKey, jsonLogs, frameAncestors, trustProxy, drain, limits, batching);
   }
 
   /** All settings but the key, which belongs in no log. */

@@ -52,6 +52,13 @@ public enum ServerSetting {
       "Sites that may show the page in a frame, separated by blanks.",
       ServerOptions::withFrameAncestors,
       options -> options.frameAncestors().isEmpty() ? "(none)" : options.frameAncestors()),
+  /** Trust in a proxy. */
+  TRUST_PROXY(
+      "trust-proxy",
+      "true|false",
+      "Whether X-Forwarded-Proto and X-Forwarded-Host are believed: only behind a proxy that sets them.",
+      (options, value) -> options.withTrustProxy(truth(value)),
+      options -> options.trustProxy()),
   /** Body limit. */
   MAX_BODY_BYTES(
       "max-body-bytes",
@@ -84,7 +91,7 @@ public enum ServerSetting {
   IDLE_TIMEOUT_MS(
       "idle-timeout-ms",
       "MS",
-      "How long a connection may stay silent.",
+      "How long a connection may stay silent, and a body may take to arrive.",
       limits((limits, value) -> limits.withIdleTimeout(millis(value))),
       options -> options.limits().idleTimeout().toMillis()),
   /** Batch size. */

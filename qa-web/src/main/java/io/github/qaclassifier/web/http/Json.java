@@ -20,6 +20,9 @@ public final class Json {
   private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_NAME_LENGTH = 256;
 
+  /** A small body can hold very many values, of which each becomes an object. */
+  private static final int MAX_TOKENS = 30_000;
+
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -31,6 +34,7 @@ public final class Json {
                           .maxNestingDepth(MAX_DEPTH)
                           .maxNumberLength(MAX_NUMBER_LENGTH)
                           .maxNameLength(MAX_NAME_LENGTH)
+                          .maxTokenCount(MAX_TOKENS)
                           .maxStringLength(Integer.MAX_VALUE)
                           .build())
                   .build())
@@ -59,8 +63,8 @@ public final class Json {
       return node;
     } catch (StreamConstraintsException e) {
       throw ApiError.malformed(
-          "The JSON is nested deeper than %d levels, or has a number or a name that is too long."
-              .formatted(MAX_DEPTH));
+          "The JSON is nested deeper than %d levels, has more than %d values, or a number or a name that is too long."
+              .formatted(MAX_DEPTH, MAX_TOKENS / 2));
     } catch (JsonProcessingException e) {
       throw ApiError.malformed("The body is not valid JSON%s.".formatted(where(e)));
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.server.ServerLimits;
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.eclipse.jetty.util.Fields.Field;
@@ -87,29 +86,12 @@ public final class Requests {
     }
   }
 
-  private byte[] body(Context ctx) {
+  private static byte[] body(Context ctx) {
     if (ctx.header("Content-Encoding") != null) {
       throw new ApiError(
           415, ErrorType.UnsupportedMediaType, "Send the body without a Content-Encoding.");
     }
-    int limit = limits.maxBodyBytes();
-    if (ctx.req().getContentLengthLong() > limit) {
-      throw bodyTooLarge(limit);
-    }
-    byte[] body;
-    try {
-      body = ctx.req().getInputStream().readNBytes(limit + 1);
-    } catch (IOException e) {
-      throw ApiError.malformed("The body ended too early, or came too slowly.");
-    }
-    if (body.length > limit) {
-      throw bodyTooLarge(limit);
-    }
-    return body;
-  }
-
-  private static ApiError bodyTooLarge(int limit) {
-    return ApiError.tooLarge("The body has more than %d bytes.".formatted(limit));
+    return Body.of(ctx);
   }
 
   private static void requireType(Context ctx, String wanted) {

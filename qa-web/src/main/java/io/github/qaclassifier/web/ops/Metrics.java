@@ -66,7 +66,7 @@ public final class Metrics implements AutoCloseable {
 
   /** The text that Prometheus reads. */
   public String scrape() {
-    return registry.scrape();
+    return TeiMetrics.asCounters(registry.scrape());
   }
 
   @Override

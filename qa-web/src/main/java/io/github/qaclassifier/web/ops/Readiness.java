@@ -29,6 +29,11 @@ public final class Readiness {
     state = State.STOPPING;
   }
 
+  /** Whether stopping has begun. */
+  public boolean isStopping() {
+    return state == State.STOPPING;
+  }
+
   /** Adds the probes. */
   public void register(RoutesConfig routes) {
     routes.get("/live", ctx -> Replies.text(ctx, "alive\n"));

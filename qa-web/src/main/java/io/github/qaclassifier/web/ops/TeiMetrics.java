@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.regex.Pattern;
 
 /** Metrics under the names of text-embeddings-inference, so that its dashboards work here. */
 public final class TeiMetrics implements BatchListener {
@@ -19,6 +20,10 @@ public final class TeiMetrics implements BatchListener {
   };
   private static final double[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
   private static final double[] TOKENS = {16, 64, 256, 512, 1024, 2048, 4096, 8192, 16384};
+
+  /** The type lines of what only ever grows. */
+  private static final Pattern COUNTERS =
+      Pattern.compile("(?m)^(# TYPE (?:te_\\w+_(?:count|success|failure)|qa_\\w+)) gauge$");
 
   private final MeterRegistry registry;
   private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
@@ -82,6 +87,14 @@ public final class TeiMetrics implements BatchListener {
   @Override
   public void dropped() {
     counter("qa_dropped_questions", "reason", "client_gone").increment();
+  }
+
+  /**
+   * Calls the counters by their type in the text for Prometheus. Micrometer's own counters would be
+   * named {@code ..._total}, which these names must not be; so they are registered as gauges.
+   */
+  static String asCounters(String text) {
+    return COUNTERS.matcher(text).replaceAll("$1 counter");
   }
 
   private LongAdder counter(String name, String tag, String value) {

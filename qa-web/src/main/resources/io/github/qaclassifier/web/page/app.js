@@ -11,6 +11,8 @@ const result = document.getElementById("result");
 const status = document.getElementById("status");
 const tools = document.getElementById("tools");
 const clear = document.getElementById("clear");
+const answer = document.querySelector(".answer");
+const narrow = matchMedia("(max-width: 60rem)");
 const invitation = document.querySelector(".card.empty");
 
 let timer;
@@ -55,9 +57,11 @@ function showNothing() {
 function showProblem(sentence) {
   const card = document.createElement("div");
   card.className = "card problem";
+  const heading = document.createElement("h3");
+  heading.textContent = "That did not work";
   const text = document.createElement("p");
   text.textContent = sentence;
-  card.append(text);
+  card.append(heading, text);
   result.replaceChildren(card);
   status.textContent = sentence;
   tools.hidden = true;
@@ -98,11 +102,16 @@ async function ask(why) {
   }
 }
 
+// Where the answer lies below the form, whoever pressed a button wants to see it.
+function askAndLook(why) {
+  ask(why).then(() => narrow.matches && asked() && answer.scrollIntoView());
+}
+
 function fill(newTitle, newBody) {
   title.value = newTitle;
   body.value = newBody;
   remember();
-  ask();
+  askAndLook();
 }
 
 function payload() {
@@ -168,7 +177,9 @@ form.addEventListener("input", (event) => {
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   remember();
-  ask(event.submitter?.name === "why" ? event.submitter.value : undefined);
+  const why = event.submitter?.name === "why" ? event.submitter.value : undefined;
+  if (why) ask(why);
+  else askAndLook();
 });
 
 document.querySelector(".examples").addEventListener("click", (event) => {
@@ -182,6 +193,8 @@ clear.addEventListener("click", () => {
   fill("", "");
   title.focus();
 });
+
+document.getElementById("live").hidden = false;
 
 window.addEventListener("hashchange", () => recall() && ask());
 

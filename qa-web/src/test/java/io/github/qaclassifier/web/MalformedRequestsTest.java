@@ -1,0 +1,156 @@
+package io.github.qaclassifier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qaclassifier.core.server.ServerLimits;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Throws malformed requests of all kinds at a server: a thousand in every build, 10,000 with {@code
+ * -Dqa.malformed=10000}. Logs how fast good requests are answered before and after.
+ */
+class MalformedRequestsTest {
+
+  private static final Logger LOG = Logger.getLogger(MalformedRequestsTest.class.getName());
+  private static final int COUNT = Integer.getInteger("qa.malformed", 1000);
+  private static final long SEED = 20231;
+  private static final int SENDERS = 16;
+  private static final int GOOD_ONES = 300;
+  private static final byte[] GOOD =
+      ("POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 31\r\n\r\n{\"title\":\"Sort a list in java\"}")
+          .getBytes(StandardCharsets.US_ASCII);
+
+  /** Shorter than the idle timeout, so that only a limit on the whole can end a drip. */
+  private static final int DRIP_MILLIS = 100;
+
+  private static final ServerLimits LIMITS =
+      ServerLimits.DEFAULT.withMaxBodyBytes(64 << 10).withIdleTimeout(Duration.ofMillis(400));
+
+  @Test
+  void answersEveryMalformedRequestWithADocumentedRefusal() throws Exception {
+    ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
+    try (Served served = Served.tiny(Served.OPTIONS.withLimits(LIMITS))) {
+      medianMillis(served);
+      double before = medianMillis(served);
+      List<Future<String>> answers = new ArrayList<>();
+      Random random = new Random(SEED);
+      MalformedRequest[] kinds = MalformedRequest.values();
+      long startedAt = System.nanoTime();
+      for (int i = 0; i < COUNT; i++) {
+        MalformedRequest kind = kinds[i % kinds.length];
+        byte[] request = kind.bytes(new Random(random.nextLong()));
+        answers.add(senders.submit(check(served, kind, request)));
+      }
+      for (Future<String> answer : answers) {
+        assertThat(answer.get()).isEmpty();
+      }
+      double seconds = (System.nanoTime() - startedAt) / 1e9;
+      double after = medianMillis(served);
+      LOG.info(
+          () ->
+              "%d malformed requests of %d kinds in %.1f s; the median of %d good ones took %.2f ms before and %.2f ms after."
+                  .formatted(COUNT, kinds.length, seconds, GOOD_ONES, before, after));
+    } finally {
+      senders.shutdownNow();
+    }
+  }
+
+  private static Callable<String> check(Served served, MalformedRequest kind, byte[] request) {
+    return () ->
+        complaint(kind, exchange(served, kind.way(), request))
+            .map(what -> "%s: %s%n%s".formatted(kind, what, shown(request)))
+            .orElse("");
+  }
+
+  private static String exchange(Served served, MalformedRequest.Way way, byte[] request)
+      throws IOException {
+    return switch (way) {
+      case AT_ONCE -> RawHttp.exchange(served, request);
+      case HALF_CLOSED -> {
+        try (Socket socket = RawHttp.connect(served)) {
+          socket.getOutputStream().write(request);
+          socket.shutdownOutput();
+          yield RawHttp.readAll(socket);
+        }
+      }
+      case DRIPPED -> drip(served, request);
+    };
+  }
+
+  /** Sends the body, or else the head, byte by byte until the server has had enough. */
+  private static String drip(Served served, byte[] request) throws IOException {
+    try (Socket socket = RawHttp.connect(served)) {
+      int patience = socket.getSoTimeout();
+      socket.setSoTimeout(DRIP_MILLIS);
+      int body = new String(request, StandardCharsets.ISO_8859_1).indexOf("\r\n\r\n") + 4;
+      int start = body == request.length ? 0 : body;
+      socket.getOutputStream().write(request, 0, start);
+      for (int i = start; i < request.length; i++) {
+        socket.getOutputStream().write(request[i]);
+        try {
+          int first = socket.getInputStream().read();
+          socket.setSoTimeout(patience);
+          return first < 0 ? "" : (char) first + RawHttp.readAll(socket);
+        } catch (SocketTimeoutException e) {
+          // No answer yet: this is the pause between two drops.
+        }
+      }
+      return "The server took it to the end.";
+    } catch (SocketException e) {
+      return "";
+    }
+  }
+
+  private static Optional<String> complaint(MalformedRequest kind, String answer) {
+    if (answer.isEmpty()) {
+      return kind.mayBeCutOff() ? Optional.empty() : Optional.of("no answer at all");
+    }
+    if (!answer.matches("(?s)HTTP/1\\.1 (400|404|405|408|413|414|415|422|431|505) .*")) {
+      return Optional.of("not a documented refusal: " + answer);
+    }
+    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    if (!body.startsWith("{\"error\":\"") || !body.contains("\"error_type\":\"")) {
+      return Optional.of("not a sentence alone: " + answer);
+    }
+    if (answer.contains("Exception") || answer.contains("\tat ") || answer.contains("jetty")) {
+      return Optional.of("something about the inside: " + answer);
+    }
+    return Optional.empty();
+  }
+
+  private static double medianMillis(Served served) throws IOException {
+    double[] millis = new double[GOOD_ONES];
+    try (Socket socket = RawHttp.connect(served)) {
+      for (int i = 0; i < GOOD_ONES; i++) {
+        long startedAt = System.nanoTime();
+        socket.getOutputStream().write(GOOD);
+        assertThat(RawHttp.readOne(socket)).startsWith("HTTP/1.1 200");
+        millis[i] = (System.nanoTime() - startedAt) / 1e6;
+      }
+    }
+    Arrays.sort(millis);
+    return millis[GOOD_ONES / 2];
+  }
+
+  private static String shown(byte[] request) {
+    String text = new String(request, StandardCharsets.ISO_8859_1);
+    return text.substring(0, Math.min(400, text.length()));
+  }
+}

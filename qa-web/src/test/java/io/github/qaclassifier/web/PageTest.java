@@ -1,0 +1,260 @@
+package io.github.qaclassifier.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The page in a real browser. */
+class PageTest {
+
+  /** Long, for machines that are busy with something else. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
+  private static Served served;
+  private static Browsing browsing;
+
+  private final List<String> foreign = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeAll
+  static void start() {
+    browsing = Browsing.start();
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    served = Served.tiny();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (served != null) {
+      served.close();
+      browsing.close();
+    }
+  }
+
+  private Page open(NewContextOptions options, String path) {
+    BrowserContext context = browsing.browser().newContext(options);
+    Page page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onRequest(
+        request -> {
+          if (!request.url().startsWith(served.address().toString())) {
+            foreign.add(request.url());
+          }
+        });
+    page.onConsoleMessage(message -> complaints.add(message.text()));
+    page.onPageError(complaints::add);
+    page.navigate(served.address() + path);
+    return page;
+  }
+
+  private Page open() {
+    return open(new NewContextOptions(), "");
+  }
+
+  @AfterEach
+  void asksNoOtherHostAndComplainsOfNothing() {
+    assertThat(foreign).isEmpty();
+    assertThat(complaints).isEmpty();
+  }
+
+  private static Locator chips(Page page) {
+    return page.locator(".chip");
+  }
+
+  @Test
+  void showsTagsWhileTyping() {
+    Page page = open();
+    page.getByLabel("Title").pressSequentially("Sort a list in java");
+    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByRole(AriaRole.STATUS))
+        .hasText(Pattern.compile("Tags: .+\\.|No tag reached its threshold\\."));
+    assertThat(page.locator(".bars").first().locator("li")).hasCount(5);
+    page.getByText("All 8 labels").click();
+    assertThat(page.locator("#all li")).hasCount(3);
+    assertThat(page.locator("#all li").first()).isVisible();
+    page.getByLabel("Title").pressSequentially(" again");
+    assertThat(page.getByText(Pattern.compile("^All \\d+ tokens"))).isVisible();
+    assertThat(page.locator("#all li").first()).isVisible();
+  }
+
+  @Test
+  void marksTheWordsThatSpeakForATag() {
+    Page page = open();
+    page.getByLabel("Title").fill("Sort a list in java");
+    chips(page).first().click();
+    assertThat(page.locator("#why h4")).containsText("Why");
+    assertThat(page.locator("#why .title")).hasText("Sort a list in java");
+    assertThat(chips(page).first()).isFocused();
+    assertThat(chips(page).first()).hasAttribute("aria-pressed", "true");
+  }
+
+  @Test
+  void keepsTheQuestionInTheFragmentOnly() {
+    List<String> asked = new ArrayList<>();
+    Page page = open();
+    page.onRequest(request -> asked.add(request.url()));
+    page.getByLabel("Question").fill("What is a <div> & why?");
+    assertThat(page.getByText("How sure")).isVisible();
+    String link = page.url();
+    assertThat(link).contains("#").contains("div");
+    Page shared =
+        open(new NewContextOptions(), link.substring(served.address().toString().length()));
+    assertThat(shared.getByLabel("Question")).hasValue("What is a <div> & why?");
+    assertThat(shared.getByText("How sure")).isVisible();
+    assertThat(asked).isNotEmpty().allMatch(url -> !url.contains("div"));
+  }
+
+  @Test
+  void fillsInAnExample() {
+    Page page = open();
+    page.getByText("Center a div").click();
+    assertThat(page.getByLabel("Title"))
+        .hasValue("How do I center a box in the middle of the page?");
+    assertThat(page.getByText("How sure")).isVisible();
+    page.getByText("Clear").click();
+    assertThat(page.getByLabel("Title")).hasValue("");
+    assertThat(page.getByText("The tags will stand here")).isVisible();
+    assertThat(page.getByLabel("Title")).isFocused();
+  }
+
+  @Test
+  void copiesJsonAndCurl() {
+    Page page =
+        open(
+            new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")),
+            "");
+    page.getByLabel("Title").fill("It's java");
+    page.getByText("Copy as curl").click();
+    assertThat(page.getByRole(AriaRole.STATUS)).hasText("Copied.");
+    assertThat((String) page.evaluate("navigator.clipboard.readText()"))
+        .startsWith("curl -H 'Content-Type: application/json' -d '{\"title\":\"It'\\''s java\"}' ")
+        .endsWith(served.address() + "api/v1/classify");
+    page.getByText("Copy as JSON").click();
+    page.waitForFunction(
+        "async () => (await navigator.clipboard.readText()).includes('\"scores\"')");
+  }
+
+  @Test
+  void worksWithoutScripts() {
+    Page page = open(new NewContextOptions().setJavaScriptEnabled(false), "");
+    page.getByLabel("Title").fill("Sort a list in java");
+    page.getByLabel("Question").fill("one\ntwo");
+    page.getByText("Find tags").click();
+    assertThat(page.getByLabel("Title")).hasValue("Sort a list in java");
+    assertThat(page.getByText("How sure")).isVisible();
+    chips(page).first().click();
+    assertThat(page.locator("#why .title")).hasText("Sort a list in java");
+    page.getByLabel("Title").fill("");
+    page.getByLabel("Question").fill("");
+    page.getByText("Find tags").click();
+    assertThat(page.getByRole(AriaRole.ALERT)).containsText("The question is empty");
+    page.getByText("Merge two data frames").click();
+    assertThat(page.getByLabel("Title")).hasValue(Pattern.compile("Join two DataFrames.*"));
+    // Chromium reports the refused, empty form as a failed load.
+    complaints.removeIf(text -> text.contains("400"));
+  }
+
+  @Test
+  void canBeUsedWithTheKeyboardAlone() {
+    Page page = open();
+    page.keyboard().press("Tab");
+    assertThat(page.getByText("Skip to the question")).isFocused();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    assertThat(page.getByLabel("Title")).isFocused();
+    page.keyboard().type("Sort a list in java");
+    page.keyboard().press("Enter");
+    assertThat(chips(page).first()).isVisible();
+    for (int i = 0; i < 30 && !isFocusedChip(page); i++) {
+      page.keyboard().press("Tab");
+    }
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#why")).isVisible();
+    assertThat(chips(page).first()).isFocused();
+  }
+
+  private static boolean isFocusedChip(Page page) {
+    return (boolean) page.evaluate("document.activeElement.classList.contains('chip')");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 390, 768, 1280})
+  void fitsEveryWidth(int width) {
+    Page page = open(new NewContextOptions().setViewportSize(width, 800), "");
+    page.getByText("Slow query").click();
+    page.getByText("All 8 labels").click();
+    assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(width);
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    Page page = open();
+    page.getByLabel("Question").fill("x".repeat(100_001));
+    assertThat(page.locator(".problem")).containsText("shorten it");
+    complaints.removeIf(text -> text.contains("413"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void hasNoViolationThatAxeFinds(ColorScheme colors) throws IOException {
+    String axe = Files.readString(Npm.install().resolve("node_modules/axe-core/axe.min.js"));
+    // The page's own policy would not let axe in.
+    NewContextOptions options =
+        new NewContextOptions().setColorScheme(colors).setBypassCSP(true);
+    Page page = open(options, "");
+    assertThat(violations(page, axe)).isEmpty();
+    page.getByText("Center a div").click();
+    page.getByText("All 8 labels").click();
+    chips(page).first().click();
+    assertThat(page.locator("#why")).isVisible();
+    assertThat(violations(page, axe)).isEmpty();
+    page.getByLabel("Question").fill("x".repeat(100_001));
+    assertThat(page.locator(".problem")).isVisible();
+    assertThat(violations(page, axe)).isEmpty();
+    complaints.removeIf(text -> text.contains("413"));
+    Page docs = open(options, "docs");
+    docs.locator("details").first().locator("summary").click();
+    assertThat(violations(docs, axe)).isEmpty();
+    Page phone = open(options.setViewportSize(390, 800), "");
+    assertThat(violations(phone, axe)).isEmpty();
+  }
+
+  private static List<?> violations(Page page, String axe) {
+    // Half a fade is half a contrast.
+    page.waitForFunction("document.getAnimations().length === 0");
+    page.evaluate(axe);
+    return (List<?>)
+        page.evaluate(
+            "axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html).join()))");
+  }
+
+  @Test
+  void showsTheApiWithoutAnotherHost() {
+    Page page = open(new NewContextOptions(), "docs");
+    assertThat(page.getByText("/api/v1/classify", new Page.GetByTextOptions().setExact(true)))
+        .isVisible();
+    assertThat(page.locator("details")).hasCount(OpenApiContract.operations().size());
+  }
+}

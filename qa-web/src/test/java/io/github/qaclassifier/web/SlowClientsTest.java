@@ -1,0 +1,70 @@
+package io.github.qaclassifier.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.qaclassifier.core.server.ServerLimits;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** More slow clients than the server has threads; others must not notice. */
+@Timeout(120)
+class SlowClientsTest {
+
+  private static final int CLIENTS = 150;
+  private static final int SMALL_BUFFER = 2048;
+  private static final String HEAD =
+      "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+  private final List<Socket> slow = new ArrayList<>();
+
+  @AfterEach
+  void hangUp() throws IOException {
+    for (Socket socket : slow) {
+      socket.close();
+    }
+  }
+
+  private void connect(Served served, String request) throws IOException {
+    Socket socket = new Socket();
+    slow.add(socket);
+    socket.setReceiveBufferSize(SMALL_BUFFER);
+    socket.connect(
+        new InetSocketAddress(served.address().getHost(), served.address().getPort()));
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static void assertThatOthersAreServed(Served served) {
+    assertThat(served.postJson("/api/v1/classify", "{\"title\":\"java\"}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void doNotHoldAThreadWhileTheySend() throws IOException {
+    try (Served served = Served.tiny()) {
+      for (int i = 0; i < CLIENTS; i++) {
+        connect(served, HEAD + "Content-Length: 100\r\n\r\n{\"title\":\"");
+      }
+      assertThatOthersAreServed(served);
+    }
+  }
+
+  @Test
+  void doNotHoldAThreadWhileTheyRead() throws IOException {
+    ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofMinutes(5));
+    String ask = "GET /docs HTTP/1.1\r\nHost: x\r\n\r\n";
+    try (Served served = Served.tiny(Served.OPTIONS.withLimits(limits).withDrain(Duration.ZERO))) {
+      for (int i = 0; i < CLIENTS; i++) {
+        connect(served, ask.repeat(50));
+      }
+      assertThatOthersAreServed(served);
+    }
+  }
+}
