@@ -187,8 +187,8 @@ final class BatchQueue {
   }
 
   /**
-   * The questions near the head of the queue that are like the oldest one, the likest first: a short
-   * one would be answered only when a long one in its batch is.
+   * The questions near the head of the queue that are like the oldest one, the likest first: a
+   * short one would be answered only when a long one in its batch is.
    */
   private List<Waiting> likeliest(Waiting oldest) {
     int reach = Math.min(queue.size(), REACH * options.maxBatchSize());
