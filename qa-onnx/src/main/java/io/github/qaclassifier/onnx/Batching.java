@@ -15,9 +15,13 @@ enum Batching {
   /** None. */
   SINGLE;
 
+  /** What a run of its own costs, in tokens: the weights are read once more. */
+  private static final int RUN_COST = 6;
+
   /**
    * Splits rows into runs: similar lengths together, each run within the budget unless one row
-   * alone is beyond it.
+   * alone is beyond it. A longer row starts a run of its own where padding the others to its length
+   * would cost more.
    *
    * @param budget the most tokens of a run, padding included
    * @return the places of the rows in {@code rows}, a list a run; each place once
@@ -48,8 +52,13 @@ enum Batching {
     return switch (this) {
       case SINGLE -> false;
       case EQUAL_LENGTHS -> width == run.get(0).question().length() && fits(run, width, budget);
-      case PADDED -> fits(run, width, budget);
+      case PADDED -> fits(run, width, budget) && padding(run, width) <= RUN_COST;
     };
+  }
+
+  /** The tokens that are added to a run, whose last row is its longest, when it is widened. */
+  private static int padding(List<EncodedRow> run, int width) {
+    return run.size() * (width - run.get(run.size() - 1).question().length());
   }
 
   private static boolean fits(List<EncodedRow> run, int width, int budget) {

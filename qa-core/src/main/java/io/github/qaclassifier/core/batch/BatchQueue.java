@@ -10,8 +10,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Questions that wait, and the choice of the next batch: the oldest one, and those closest to it in
- * length that fit the token budget, so that little of a batch is padding and nobody waits for ever.
+ * Questions that wait, and the choice of the next batch: the oldest one, so that nobody waits for
+ * ever, and those closest to it in length that fit the token budget. No batch takes more than one
+ * worker's share of what is there, so that the other workers have something to do.
  */
 final class BatchQueue {
 
@@ -27,6 +28,7 @@ final class BatchQueue {
   private final Condition arrived = lock.newCondition();
   private final List<Waiting> queue = new ArrayList<>();
   private boolean closed;
+  private int running;
   private int lastBatch;
   private long lastBatchEnded;
   private long lastSweep;
@@ -67,6 +69,7 @@ final class BatchQueue {
         linger();
         List<Waiting> batch = choose();
         if (!batch.isEmpty()) {
+          running += batch.size();
           return batch;
         }
       }
@@ -79,6 +82,7 @@ final class BatchQueue {
   void finished(int batchSize) {
     lock.lock();
     try {
+      running -= batchSize;
       lastBatch = batchSize;
       lastBatchEnded = System.nanoTime();
     } finally {
@@ -154,17 +158,14 @@ final class BatchQueue {
       return List.of();
     }
     Waiting oldest = queue.get(0);
-    int reach = Math.min(queue.size(), REACH * options.maxBatchSize());
-    List<Waiting> candidates = new ArrayList<>(queue.subList(1, reach));
-    candidates.sort(Comparator.comparingInt(other -> Math.abs(other.tokens() - oldest.tokens())));
-
+    int limit = Math.min(options.maxBatchSize(), share());
     List<Waiting> batch = new ArrayList<>();
     Set<Waiting> gone = new HashSet<>();
     batch.add(oldest);
     int longest = oldest.tokens();
-    for (Waiting candidate : candidates) {
+    for (Waiting candidate : likeliest(oldest)) {
       int padded = (batch.size() + 1) * Math.max(longest, candidate.tokens());
-      if (batch.size() == options.maxBatchSize() || padded > options.maxBatchTokens()) {
+      if (batch.size() == limit || padded > options.maxBatchTokens()) {
         break;
       }
       if (dropped(candidate)) {
@@ -177,5 +178,23 @@ final class BatchQueue {
     gone.addAll(batch);
     queue.removeIf(gone::contains);
     return batch;
+  }
+
+  /** What one worker should take of the questions that wait or run now; at least one. */
+  private int share() {
+    int workers = options.parallelism();
+    return Math.max(1, (queue.size() + running + workers - 1) / workers);
+  }
+
+  /**
+   * The questions near the head of the queue that are like the oldest one, the likest first: a
+   * short one would be answered only when a long one in its batch is.
+   */
+  private List<Waiting> likeliest(Waiting oldest) {
+    int reach = Math.min(queue.size(), REACH * options.maxBatchSize());
+    return queue.subList(1, reach).stream()
+        .filter(oldest::isLike)
+        .sorted(Comparator.comparingInt(other -> Math.abs(other.tokens() - oldest.tokens())))
+        .toList();
   }
 }

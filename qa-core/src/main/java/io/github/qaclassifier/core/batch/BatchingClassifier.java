@@ -48,7 +48,7 @@ public final class BatchingClassifier implements QuestionClassifier {
   public static BatchingClassifier over(
       QuestionClassifier engine, BatchingOptions options, BatchListener listener) {
     BatchingClassifier batching = new BatchingClassifier(engine, options, listener);
-    for (int i = 1; i <= options.workers(); i++) {
+    for (int i = 1; i <= options.parallelism(); i++) {
       Thread worker = daemon(batching::work, "qa-batch-" + i);
       batching.workers.add(worker);
       worker.start();

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param maxWait how long a batch may wait for more questions right after a batch of several; a
  *     lone caller never waits
  * @param queueLimit the most questions that may wait; the next one is refused
- * @param workers how many batches run at once
+ * @param workers how many batches run at once; 0 means one per processor
  */
 public record BatchingOptions(
     int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
@@ -33,7 +33,10 @@ public record BatchingOptions(
           "maxWait is %s; it must lie between 0 and 1 second.".formatted(maxWait));
     }
     requirePositive(queueLimit, "queueLimit");
-    requirePositive(workers, "workers");
+    if (workers < 0) {
+      throw new IllegalArgumentException(
+          "workers is %d; it must be 0 (one per processor) or more.".formatted(workers));
+    }
   }
 
   /** These options with another size limit; 1 turns batching off. */
@@ -56,9 +59,14 @@ public record BatchingOptions(
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** These options with another number of batches at once. */
+  /** These options with another number of batches at once; 0 means one per processor. */
   public BatchingOptions withWorkers(int workers) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** How many batches run at once on this machine; 1 or more. */
+  public int parallelism() {
+    return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
   }
 
   private static void requirePositive(int value, String what) {

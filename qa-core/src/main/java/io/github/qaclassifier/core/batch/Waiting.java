@@ -8,8 +8,8 @@ import java.time.Duration;
 /** One question in the queue. */
 final class Waiting {
 
-  /** Letters, digits and blanks that one token stands for, in questions with code. */
-  private static final int CHARS_PER_TOKEN = 3;
+  /** Letters, digits and blanks that one token stands for. */
+  private static final int CHARS_PER_TOKEN = 4;
 
   private static final int SPECIAL_TOKENS = 3;
 
@@ -34,6 +34,11 @@ final class Waiting {
   /** About how many tokens the model will read. */
   int tokens() {
     return tokens;
+  }
+
+  /** Whether neither is more than twice as long as the other. */
+  boolean isLike(Waiting other) {
+    return tokens <= 2 * other.tokens && other.tokens <= 2 * tokens;
   }
 
   boolean abandoned() {

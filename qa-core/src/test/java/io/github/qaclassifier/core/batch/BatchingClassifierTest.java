@@ -26,7 +26,11 @@ import org.junit.jupiter.api.Timeout;
 class BatchingClassifierTest {
 
   private static final BatchingOptions OPTIONS =
-      BatchingOptions.DEFAULT.withMaxWait(Duration.ZERO).withQueueLimit(8).withMaxBatchSize(4);
+      BatchingOptions.DEFAULT
+          .withMaxWait(Duration.ZERO)
+          .withQueueLimit(8)
+          .withMaxBatchSize(4)
+          .withWorkers(1);
 
   private final Gate engine = new Gate();
 
@@ -81,6 +85,36 @@ class BatchingClassifierTest {
       CompletableFuture.allOf(one, two, three).get();
       assertThat(engine.batches)
           .containsExactly(List.of("first"), List.of(large, larger), List.of("tiny"));
+    }
+  }
+
+  @Test
+  void keepsAShortQuestionFromWaitingForALongOne() throws Exception {
+    String large = "long ".repeat(60);
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> one = ask(batching, large);
+      CompletableFuture<?> two = ask(batching, "tiny");
+      engine.open();
+      CompletableFuture.allOf(one, two).get();
+      assertThat(engine.batches).containsExactly(List.of("first"), List.of(large), List.of("tiny"));
+    }
+  }
+
+  @Test
+  void leavesTheOtherWorkersTheirShare() throws Exception {
+    BatchingOptions pair = OPTIONS.withWorkers(2).withMaxBatchSize(8);
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, pair)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      ask(batching, "second");
+      engine.awaitRun();
+      ask(batching, "a", "b", "c", "d", "e", "f", "g");
+      engine.let(1);
+      engine.awaitRun();
+      assertThat(engine.batches.get(2)).containsExactly("a", "b", "c", "d");
+      engine.open();
     }
   }
 

@@ -29,7 +29,7 @@ public final class TeiInfo {
     json.put("max_batch_requests", options.batching().maxBatchSize());
     json.put("max_client_batch_size", options.limits().maxQuestions());
     json.put("auto_truncate", true);
-    json.put("tokenization_workers", options.batching().workers());
+    json.put("tokenization_workers", options.batching().parallelism());
     // The field is part of the dialect; the version itself is nobody's business.
     json.put("version", "");
   }

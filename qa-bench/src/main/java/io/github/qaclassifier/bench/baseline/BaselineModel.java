@@ -1,0 +1,63 @@
+package io.github.qaclassifier.bench.baseline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.core.spi.ModelFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shipped model as files, which is what DJL loads, and its labels.
+ *
+ * @param folder holds {@code model.onnx} and {@code tokenizer.json}
+ * @param maxTokens how many tokens the model reads
+ * @param labels the labels in the order of the graph's output
+ */
+record BaselineModel(Path folder, int maxTokens, List<Label> labels) {
+
+  private static final String RESOURCE = "io/github/qaclassifier/model";
+
+  BaselineModel {
+    labels = List.copyOf(labels);
+  }
+
+  /** Copies the model on the class path into a folder. */
+  static BaselineModel copyTo(Path folder) throws IOException {
+    ModelFiles files = ModelFiles.on(BaselineModel.class.getClassLoader(), RESOURCE);
+    files.requirePresent();
+    JsonNode card = new ObjectMapper().readTree(bytes(files, "qa.json"));
+    Files.write(folder.resolve("model.onnx"), bytes(files, card.required("graph").asText()));
+    Files.write(folder.resolve("tokenizer.json"), bytes(files, "tokenizer.json"));
+    List<Label> labels = new ArrayList<>();
+    card.required("labels").forEach(label -> labels.add(Label.of(label)));
+    return new BaselineModel(folder, card.required("input").required("max_tokens").asInt(), labels);
+  }
+
+  private static byte[] bytes(ModelFiles files, String name) throws IOException {
+    try (InputStream in =
+        files.open(name).orElseThrow(() -> new IOException("The model has no " + name + "."))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** A label, the threshold from which it is given, and how its score becomes a probability. */
+  record Label(String name, double threshold, double scale, double bias) {
+
+    private static Label of(JsonNode json) {
+      JsonNode calibration = json.required("calibration");
+      return new Label(
+          json.required("name").asText(),
+          json.required("threshold").asDouble(),
+          calibration.required("scale").asDouble(),
+          calibration.required("bias").asDouble());
+    }
+
+    double probability(float score) {
+      return 1 / (1 + Math.exp(-(scale * score + bias)));
+    }
+  }
+}

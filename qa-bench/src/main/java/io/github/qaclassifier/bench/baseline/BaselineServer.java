@@ -1,0 +1,95 @@
+package io.github.qaclassifier.bench.baseline;
+
+import ai.djl.MalformedModelException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.server.RunningServer;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+
+/** Javalin as it comes, one handler, one predictor at a time. */
+public final class BaselineServer implements RunningServer {
+
+  private static final String HOST = "127.0.0.1";
+
+  private final BaselineModel model;
+  private final Predictors predictors;
+  private final Javalin app;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  private BaselineServer(BaselineModel model, Predictors predictors) {
+    this.model = model;
+    this.predictors = predictors;
+    this.app =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.routes.post("/api/v1/classify", this::classify);
+            });
+  }
+
+  /**
+   * Serves the model on the class path on a free port of the loopback interface.
+   *
+   * @param predictors how many questions are answered at once
+   * @param threads threads of one inference; 0 leaves the choice to ONNX Runtime
+   */
+  public static BaselineServer start(int predictors, int threads) throws IOException {
+    // Neither fetches anything nor reports that it is used.
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    Path folder = Files.createTempDirectory("qa-baseline");
+    try {
+      BaselineModel model = BaselineModel.copyTo(folder);
+      BaselineServer server = new BaselineServer(model, new Predictors(model, predictors, threads));
+      server.app.start(HOST, 0);
+      return server;
+    } catch (MalformedModelException e) {
+      throw new IOException("DJL cannot load the model: " + e.getMessage(), e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** What is loaded is in memory. */
+  private static void delete(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private void classify(Context ctx) throws Exception {
+    JsonNode asked = ctx.bodyAsClass(JsonNode.class);
+    Question question = new Question(asked.path("title").asText(""), asked.path("body").asText(""));
+    long start = System.nanoTime();
+    Scored scored = predictors.predict(question);
+    ctx.json(BaselineAnswer.of(scored, model.labels(), (System.nanoTime() - start) / 1e6));
+  }
+
+  @Override
+  public URI address() {
+    return URI.create("http://%s:%d/".formatted(HOST, app.port()));
+  }
+
+  @Override
+  public void join() throws InterruptedException {
+    stopped.await();
+  }
+
+  @Override
+  public void close() {
+    app.stop();
+    predictors.close();
+    stopped.countDown();
+  }
+}

@@ -1,0 +1,5 @@
+package io.github.qaclassifier.bench.baseline;
+
+/** What the graph said: a score for each label, from so many tokens. */
+@SuppressWarnings("ArrayRecordComponent") // never compared, never kept
+record Scored(float[] scores, int tokens) {}

@@ -1,0 +1,164 @@
+package io.github.qaclassifier.bench.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Loads servers side by side and prints what came out as Markdown. */
+@Command(
+    name = "load",
+    description = "Loads servers with real questions, one at a time, and compares them.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class LoadBenchmark implements Callable<Integer> {
+
+  private static final int MAX_CONNECTIONS = 1024;
+  private static final int WARM_UP_CONNECTIONS = 8;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files of questions, as 'qa evaluate' reads them.")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--connections",
+      split = ",",
+      paramLabel = "N",
+      description = "Numbers of connections (default: 1,8,64,512; at most 1024).")
+  private List<Integer> connections = List.of(1, 8, 64, 512);
+
+  @Option(
+      names = "--seconds",
+      description = "Seconds of each measurement (default: ${DEFAULT-VALUE}).")
+  private int seconds = 8;
+
+  @Option(
+      names = "--warm-up",
+      description =
+          "Seconds before each measurement that do not count; three times as many after the start (default: ${DEFAULT-VALUE}).")
+  private int warmUp = 2;
+
+  @Option(
+      names = "--server",
+      paramLabel = "NAME=KIND[,FLAG=VALUE...]",
+      converter = ContenderConverter.class,
+      description = {
+        "A server: qa with flags of 'qa serve', or djl with predictors and threads; as often as needed.",
+        "Default: batching, no batching, DJL's Predictor."
+      })
+  private List<Contender> contenders = Contender.usual();
+
+  @Option(
+      names = "--lone",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Compare a lone caller of the first server with the library.")
+  private boolean lone = true;
+
+  private final PrintWriter out;
+
+  private LoadBenchmark(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(run(new PrintWriter(System.out, true), arguments));
+  }
+
+  /** Runs the command with output of its own; the exit status. */
+  static int run(PrintWriter out, String... arguments) {
+    return new CommandLine(new LoadBenchmark(out)).execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    List<Asked> questions = Asked.read(files);
+    List<ServerProcess> servers = new ArrayList<>();
+    try {
+      for (Contender contender : contenders) {
+        servers.add(ServerProcess.start(contender));
+      }
+      out.printf("%s Servers with %s.%n", Machine.line(), String.join(" ", ServerProcess.FLAGS));
+      contenders.forEach(contender -> out.printf("- %s%n", contender));
+      out.printf("%n%s%n", Row.HEAD);
+      measure(servers, questions);
+      if (lone) {
+        out.printf("%n%s%n", LoneCaller.HEAD);
+        out.println(
+            new LoneCaller(questions)
+                .compare(servers.get(0), seconds(warmUp * 3), seconds(seconds)));
+      }
+    } finally {
+      for (ServerProcess server : servers) {
+        server.close();
+      }
+    }
+    return 0;
+  }
+
+  private void measure(List<ServerProcess> servers, List<Asked> questions)
+      throws IOException, InterruptedException {
+    List<LoadRun> runs = new ArrayList<>();
+    for (ServerProcess server : servers) {
+      LoadRun run = new LoadRun(server.address(), questions);
+      run.run(WARM_UP_CONNECTIONS, seconds(warmUp * 3));
+      runs.add(run);
+    }
+    for (int wanted : connections) {
+      int count = Math.min(MAX_CONNECTIONS, wanted);
+      for (int i = 0; i < servers.size(); i++) {
+        runs.get(i).run(count, seconds(warmUp));
+        out.println(row(servers.get(i), runs.get(i), count));
+      }
+    }
+  }
+
+  private Row row(ServerProcess server, LoadRun run, int count)
+      throws IOException, InterruptedException {
+    Duration serverBefore = server.processorTime();
+    Duration clientBefore = ownProcessorTime();
+    Summary summary = run.run(count, seconds(seconds));
+    Duration serverTime = server.processorTime().minus(serverBefore);
+    Duration clientTime = ownProcessorTime().minus(clientBefore);
+    return new Row(
+        count,
+        server.contender().name(),
+        summary,
+        serverTime,
+        clientTime,
+        server.resident(),
+        server.liveHeap());
+  }
+
+  private static Duration ownProcessorTime() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? Duration.ofNanos(system.getProcessCpuTime())
+        : Duration.ZERO;
+  }
+
+  private static Duration seconds(int seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Reads a server's description. */
+  static final class ContenderConverter implements CommandLine.ITypeConverter<Contender> {
+
+    @Override
+    public Contender convert(String text) {
+      return Contender.parse(text);
+    }
+  }
+}

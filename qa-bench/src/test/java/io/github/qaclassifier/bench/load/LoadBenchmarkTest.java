@@ -1,0 +1,41 @@
+package io.github.qaclassifier.bench.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadBenchmarkTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void loadsBothServersAndTellsOfEach() throws Exception {
+    Path questions = folder.resolve("questions.jsonl");
+    Files.writeString(
+        questions,
+        """
+        {"title": "How to center a div?", "body": "It stays left.", "tags": ["css"]}
+        {"title": "What is a goroutine?", "tags": ["go"]}
+        """);
+    StringWriter written = new StringWriter();
+    int status =
+        LoadBenchmark.run(
+            new PrintWriter(written),
+            questions.toString(),
+            "--connections=2",
+            "--seconds=1",
+            "--warm-up=0",
+            "--server=ours=qa,threads=1",
+            "--server=theirs=djl,threads=1");
+    assertThat(status).isZero();
+    assertThat(written.toString())
+        .containsPattern("\\| 2 \\| ours \\| \\d+ \\|.*\\| none \\|")
+        .containsPattern("\\| 2 \\| theirs \\| \\d+ \\|.*\\| none \\|")
+        .contains(LoneCaller.HEAD);
+  }
+}
