@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Origin;
@@ -67,7 +68,7 @@ final class TrainingFixture {
 
   static Recipe recipe(int epochs) {
     LearningRates rates = new LearningRates(2e-3, 1e-2, 0.9, Schedule.LINEAR, 0.1, 0.1);
-    return new Recipe(epochs, 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
+    return new Recipe(Epochs.exactly(epochs), 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
   }
 
   TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {
