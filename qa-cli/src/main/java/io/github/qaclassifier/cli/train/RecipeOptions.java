@@ -16,7 +16,7 @@ final class RecipeOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: 3, and more over less than 5,400 questions, until 16,000"
+          "Passes over the data (default: 3, and more over less than 2,700 questions, until 8,000"
               + " were seen).")
   private @Nullable Integer epochs;
 

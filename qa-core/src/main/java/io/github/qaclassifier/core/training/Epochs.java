@@ -10,7 +10,7 @@ package io.github.qaclassifier.core.training;
 public record Epochs(int least, long questions) {
 
   /** The passes that measured best on 2,000 to 160,000 questions; see docs/decisions/quality.md. */
-  public static final Epochs DEFAULT = new Epochs(3, 16_000);
+  public static final Epochs DEFAULT = new Epochs(3, 8_000);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range
