@@ -72,12 +72,16 @@ final class TrainingFixture {
   }
 
   TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {
+    Path encoder = TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder"));
+    return options(
+        train, validation, recipe, run, new Architecture(encoder.toString(), Layers.all(), 32));
+  }
+
+  TrainingOptions options(
+      Path train, List<Path> validation, Recipe recipe, String run, Architecture architecture) {
     return new TrainingOptions(
         new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0),
-        new Architecture(
-            TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder")).toString(),
-            Layers.all(),
-            32),
+        architecture,
         recipe,
         folder.resolve(run),
         folder.resolve(run + "-work"),
