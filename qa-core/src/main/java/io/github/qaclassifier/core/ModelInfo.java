@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param maxTokens the most tokens of one question that the model reads, special tokens included
  * @param digests SHA-256 of each file, in lower-case hexadecimal, by the file's name in the folder;
  *     empty for a folder that does not state them
- * @param properties the graph's size ({@code graph.bytes}), provenance and figures as text, by name;
- *     only the size for a folder without {@code qa.json}
+ * @param properties the graph's size ({@code graph.bytes}), provenance and figures as text, by
+ *     name; only the size for a folder without {@code qa.json}
  */
 public record ModelInfo(
     String name,

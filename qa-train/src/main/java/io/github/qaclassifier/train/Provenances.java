@@ -75,7 +75,7 @@ final class Provenances {
     parameters.put("layers", keptLayers().toString());
     parameters.put("network parameters", String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
-    parameters.put("epochs", String.valueOf(recipe.epochs()));
+    parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
     parameters.put("batch size", String.valueOf(recipe.batchSize()));
     parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
     parameters.put("head learning rate", String.valueOf(rates.head()));

@@ -78,7 +78,7 @@ public final class PytorchTrainer implements Trainer {
     try (Tokenizer tokenizer =
         Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
             .open(pretrained.tokenizerJson())) {
-      pretrained.requireFit(tokenizer, options.architecture().maxTokens());
+      pretrained.requireFit(tokenizer, options.architecture());
       Corpus corpus =
           Corpus.read(
               options,

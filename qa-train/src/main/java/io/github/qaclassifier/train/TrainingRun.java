@@ -24,6 +24,7 @@ final class TrainingRun {
   private final TrainingOptions options;
   private final Learner learner;
   private final Batches batches;
+  private final int epochs;
   private final Validation validation;
   private final Checkpoint current;
   private final Checkpoint best;
@@ -46,6 +47,7 @@ final class TrainingRun {
     this.learner = learner;
     this.log = log;
     this.listener = listener;
+    this.epochs = options.recipe().epochs().over(corpus.train().size());
     this.batches = Batches.of(corpus.train(), encoder, options.recipe());
     this.validation = new Validation(corpus, encoder, options.recipe().microBatchTokens());
     String identity = identity(options, corpus);
@@ -75,7 +77,7 @@ final class TrainingRun {
   int run() {
     Checkpoint.Position position = current.read(learner).orElse(Checkpoint.Position.START);
     int perEpoch = batches.stepsPerEpoch();
-    long total = (long) perEpoch * options.recipe().epochs();
+    long total = (long) perEpoch * epochs;
     long lastWrite = System.nanoTime();
     while (position.step() < total) {
       long step = position.step();
@@ -118,7 +120,7 @@ final class TrainingRun {
     }
     listener.update(
         new Progress(
-            "epoch %d/%d".formatted(epoch + 1, options.recipe().epochs()),
+            "epoch %d/%d".formatted(epoch + 1, epochs),
             step + 1,
             total,
             "steps",
@@ -133,7 +135,7 @@ final class TrainingRun {
         new Progress(
             "validation " + epoch,
             epoch,
-            options.recipe().epochs(),
+            epochs,
             "epochs",
             scores.entrySet().stream()
                 .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue()))

@@ -32,8 +32,11 @@ class FamilyTrainingTest {
     Path train = fixture.write("train.jsonl.gz", TrainingFixture.questions(240, 1));
     Path validation = fixture.write("dev.jsonl", TrainingFixture.questions(60, 2));
     TrainingOptions options =
-        with(
-            fixture.options(train, List.of(validation), TrainingFixture.recipe(12), "model"),
+        fixture.options(
+            train,
+            List.of(validation),
+            TrainingFixture.recipe(12),
+            "model",
             new Architecture(
                 family.write(folder.resolve(family.name())).toString(), Layers.everySecond(), 32));
 
@@ -65,19 +68,5 @@ class FamilyTrainingTest {
 
   private static String best(Classification answer) {
     return answer.top(1).get(0).label();
-  }
-
-  private static TrainingOptions with(TrainingOptions options, Architecture architecture) {
-    return new TrainingOptions(
-        options.data(),
-        architecture,
-        options.recipe(),
-        options.out(),
-        options.work(),
-        options.device(),
-        options.checkpointEvery(),
-        options.maxLoss(),
-        options.name(),
-        options.origin());
   }
 }

@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Origin;
@@ -67,16 +68,20 @@ final class TrainingFixture {
 
   static Recipe recipe(int epochs) {
     LearningRates rates = new LearningRates(2e-3, 1e-2, 0.9, Schedule.LINEAR, 0.1, 0.1);
-    return new Recipe(epochs, 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
+    return new Recipe(Epochs.exactly(epochs), 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
   }
 
   TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {
+    Path encoder = TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder"));
+    return options(
+        train, validation, recipe, run, new Architecture(encoder.toString(), Layers.all(), 32));
+  }
+
+  TrainingOptions options(
+      Path train, List<Path> validation, Recipe recipe, String run, Architecture architecture) {
     return new TrainingOptions(
         new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0),
-        new Architecture(
-            TinyModels.copy(TinyModels.encoder(), folder.resolve("encoder")).toString(),
-            Layers.all(),
-            32),
+        architecture,
         recipe,
         folder.resolve(run),
         folder.resolve(run + "-work"),

@@ -1,7 +1,9 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.Recipe;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How to fit the network. */
@@ -13,8 +15,10 @@ final class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
-  private int epochs = RECIPE.epochs();
+      description =
+          "Passes over the data (default: 3, and more over less than 2,700 questions, until 8,000"
+              + " were seen).")
+  private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
@@ -107,7 +111,7 @@ final class RecipeOptions {
 
   Recipe recipe() {
     return new Recipe(
-        epochs,
+        epochs == null ? Epochs.DEFAULT : Epochs.exactly(epochs),
         batchSize,
         microBatchTokens,
         new LearningRates(encoderRate, headRate, layerDecay, schedule, warmUp, frozen),

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * How to fit the network.
  *
- * @param epochs passes over the training data
+ * @param epochs how many passes over the training data
  * @param batchSize questions per step of the optimizer
  * @param microBatchTokens the most tokens, padding included, that go through the network at once; a
  *     step's questions are sorted by length and cut into such pieces, which changes memory and
@@ -21,7 +21,7 @@ import java.util.Objects;
  * @param seed seed of everything that is drawn
  */
 public record Recipe(
-    int epochs,
+    Epochs epochs,
     int batchSize,
     int microBatchTokens,
     LearningRates rates,
@@ -34,13 +34,14 @@ public record Recipe(
 
   /** The recipe that measured best; see docs/decisions/quality.md. */
   public static final Recipe DEFAULT =
-      new Recipe(3, 64, 2048, LearningRates.DEFAULT, 0.01, 0.1, 1.0, 0.2, 0.15, 42);
+      new Recipe(
+          Epochs.DEFAULT, 32, 512, LearningRates.DEFAULT, 0.01, 0, 1.0, 0.2, 0.15, 42);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range
    */
   public Recipe {
-    Checks.positive("epochs", epochs);
+    Objects.requireNonNull(epochs, "epochs");
     Checks.positive("batchSize", batchSize);
     Checks.positive("microBatchTokens", microBatchTokens);
     Objects.requireNonNull(rates, "rates");
@@ -57,21 +58,6 @@ public record Recipe(
         "titleOnly and bodyOnly are %s and %s; together they must not be above 1.",
         titleOnly,
         bodyOnly);
-  }
-
-  /** This recipe with another number of epochs. */
-  public Recipe withEpochs(int epochs) {
-    return new Recipe(
-        epochs,
-        batchSize,
-        microBatchTokens,
-        rates,
-        weightDecay,
-        dropout,
-        clipNorm,
-        titleOnly,
-        bodyOnly,
-        seed);
   }
 
   /** This recipe with another seed. */

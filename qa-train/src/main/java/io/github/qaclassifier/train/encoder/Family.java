@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.ModelException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -85,7 +86,7 @@ enum Family {
     }
     String[] pieces = name.split("\\.", 4);
     int end = pieces[3].lastIndexOf('.');
-    String part = DISTILBERT_PARTS.get(pieces[3].substring(0, end));
+    String part = Objects.requireNonNull(DISTILBERT_PARTS.get(pieces[3].substring(0, end)), name);
     return "transformer.layer.%s.%s%s".formatted(pieces[2], part, pieces[3].substring(end));
   }
 }

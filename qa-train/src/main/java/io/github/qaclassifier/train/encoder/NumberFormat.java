@@ -69,7 +69,7 @@ enum NumberFormat {
 
   /** A number of 5 bits exponent and 10 bits fraction; {@code Float.float16ToFloat} of JDK 20. */
   private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1F;
+    int exponent = (bits >> 10) & 0x1F;
     int fraction = bits & 0x3FF;
     float magnitude;
     if (exponent == 0x1F) {
@@ -77,7 +77,7 @@ enum NumberFormat {
     } else if (exponent == 0) {
       magnitude = fraction * 0x1p-24f;
     } else {
-      magnitude = Float.intBitsToFloat(exponent - 15 + 127 << 23 | fraction << 13);
+      magnitude = Float.intBitsToFloat(((exponent - 15 + 127) << 23) | (fraction << 13));
     }
     return bits < 0 ? -magnitude : magnitude;
   }

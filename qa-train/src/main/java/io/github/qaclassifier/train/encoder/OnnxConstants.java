@@ -36,8 +36,10 @@ final class OnnxConstants implements NamedTensors {
       constants.put(constant.getName(), constant);
     }
     for (NodeProto node : graph.getNodeList()) {
-      if (node.getOpType().equals("Identity") && constants.containsKey(node.getInput(0))) {
-        constants.put(node.getOutput(0), constants.get(node.getInput(0)));
+      TensorProto shared =
+          node.getOpType().equals("Identity") ? constants.get(node.getInput(0)) : null;
+      if (shared != null) {
+        constants.put(node.getOutput(0), shared);
       }
       for (String output : node.getOutputList()) {
         producers.put(output, node);
@@ -100,12 +102,13 @@ final class OnnxConstants implements NamedTensors {
       return constant(user.getInput(1))
           .map(factor -> OnnxTensors.flag(user, "transB") ? factor : factor.transposed());
     }
-    return user.getInputList().stream()
-        .map(producers::get)
-        .filter(producer -> producer != null && producer.getOpType().equals("MatMul"))
-        .findFirst()
-        .flatMap(product -> constant(product.getInput(1)))
-        .map(Tensor::transposed);
+    for (String input : user.getInputList()) {
+      NodeProto producer = producers.get(input);
+      if (producer != null && producer.getOpType().equals("MatMul")) {
+        return constant(producer.getInput(1)).map(Tensor::transposed);
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Tensor> constant(String name) {

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train.encoder;
 
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.Layers;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
@@ -53,24 +54,27 @@ public record Pretrained(
   }
 
   /**
-   * Refuses what would go wrong in the middle of a run.
+   * Refuses what would go wrong only after the data was read.
    *
    * @param tokenizer the tokenizer of {@code tokenizerJson}
-   * @param maxTokens the most tokens of one question
+   * @param architecture what is asked of the encoder
    * @throws ModelException if the tokenizer gives ids that have no embedding, or there are more
    *     tokens than positions
+   * @throws IllegalArgumentException if there is no such layer
    */
-  public void requireFit(Tokenizer tokenizer, int maxTokens) {
+  public void requireFit(Tokenizer tokenizer, Architecture architecture) {
     EncoderConfig config = weights.config();
+    architecture.layers().of(config.layers());
     if (tokenizer.vocabularySize() > config.vocabularySize()) {
       throw new ModelException(
           "The tokenizer.json of the encoder %s has ids up to %d, but there are only %d word embeddings: it is of another model."
               .formatted(source, tokenizer.vocabularySize() - 1, config.vocabularySize()));
     }
-    if (maxTokens > config.maxTokens()) {
+    if (architecture.maxTokens() > config.maxTokens()) {
       throw new ModelException(
           "The encoder %s reads at most %d tokens, but %d are asked for: use --max-tokens %d or fewer."
-              .formatted(source, config.maxTokens(), maxTokens, config.maxTokens()));
+              .formatted(
+                  source, config.maxTokens(), architecture.maxTokens(), config.maxTokens()));
     }
   }
 

@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.spi.QuestionEncoder;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.spi.Tokenizer;
 import io.github.qaclassifier.core.spi.TokenizerProvider;
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.Recipe;
 import io.github.qaclassifier.testkit.TinyModels;
@@ -109,6 +110,6 @@ class BatchesTest {
 
   private static Recipe recipe(int batchSize, int tokens, double titleOnly, double bodyOnly) {
     return new Recipe(
-        1, batchSize, tokens, LearningRates.DEFAULT, 0, 0, 1, titleOnly, bodyOnly, 42);
+        Epochs.exactly(1), batchSize, tokens, LearningRates.DEFAULT, 0, 0, 1, titleOnly, bodyOnly, 42);
   }
 }

@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.spi.Tokenizer;
 import io.github.qaclassifier.core.spi.TokenizerProvider;
+import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.Layers;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
@@ -276,15 +277,19 @@ class EncoderFolderTest {
   }
 
   @Test
-  void refusesATokenizerOfAnotherModelAndTooManyTokens() {
+  void refusesATokenizerOfAnotherModelTooManyTokensAndLayersThatAreNotThere() {
     Pretrained bert = Pretrained.of(TinyFamily.BERT.write(folder).toString());
     try (Tokenizer own = tokenizer(bert);
         Tokenizer other = tokenizer(Pretrained.of(TinyFamily.ROBERTA.write(folder).toString()))) {
-      bert.requireFit(own, TinyFamily.MAX_TOKENS);
-      assertThatThrownBy(() -> bert.requireFit(own, TinyFamily.MAX_TOKENS + 1))
+      Architecture most = Architecture.DEFAULT.withMaxTokens(TinyFamily.MAX_TOKENS);
+      bert.requireFit(own, most);
+      assertThatThrownBy(() -> bert.requireFit(own, most.withMaxTokens(TinyFamily.MAX_TOKENS + 1)))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("reads at most 62 tokens, but 63 are asked for");
-      assertThatThrownBy(() -> bert.requireFit(other, 32))
+      assertThatThrownBy(() -> bert.requireFit(own, most.withLayers(Layers.only(List.of(0, 3)))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("the encoder has the layers 0 to 2");
+      assertThatThrownBy(() -> bert.requireFit(other, most))
           .isInstanceOf(ModelException.class)
           .hasMessageContaining("it is of another model");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OrtException;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Recipe;
@@ -108,7 +109,7 @@ class FamilyFiguresTest {
 
   private static Learner learner(EncoderWeights weights) {
     LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
-    Recipe recipe = new Recipe(1, 8, 256, rates, 0.01, 0, 1, 0, 0, 42);
+    Recipe recipe = new Recipe(Epochs.exactly(1), 8, 256, rates, 0.01, 0, 1, 0, 0, 42);
     float[] frequencies = new float[OUTPUTS];
     Arrays.fill(frequencies, 0.3f);
     return new Learner(weights, frequencies, recipe, "cpu");

@@ -48,9 +48,9 @@ final class SafeTensorsFile {
 
   /** Cut off, not rounded, and zero below the smallest number with a full fraction. */
   private static short half(int bits) {
-    int exponent = (bits >> 23 & 0xFF) - 127 + 15;
-    int sign = bits >>> 31 << 15;
-    return (short) (exponent <= 0 ? sign : sign | exponent << 10 | (bits & 0x7FFFFF) >> 13);
+    int exponent = ((bits >> 23) & 0xFF) - 127 + 15;
+    int sign = (bits >>> 31) << 15;
+    return (short) (exponent <= 0 ? sign : sign | (exponent << 10) | ((bits & 0x7FFFFF) >> 13));
   }
 
   private static byte[] json(Map<String, Object> value) {

@@ -19,10 +19,10 @@ import java.util.Random;
 
 /** A tiny encoder of each family with random weights, written down as its publishers do. */
 public enum TinyFamily {
-  BERT("bert.", TinyTokenizers.wordPiece()),
-  BERT_CASED("bert.", TinyTokenizers.casedWordPiece()),
-  ROBERTA("roberta.", TinyTokenizers.byteLevelBpe()),
-  DISTILBERT("distilbert.", TinyTokenizers.wordPiece());
+  BERT("bert."),
+  BERT_CASED("bert."),
+  ROBERTA("roberta."),
+  DISTILBERT("distilbert.");
 
   static final int LAYERS = 3;
   static final int MAX_TOKENS = 62;
@@ -33,16 +33,24 @@ public enum TinyFamily {
   private static final int WIDE = 64;
 
   private final String prefix;
-  private final byte[] tokenizer;
-  private final int vocabulary;
 
-  TinyFamily(String prefix, byte[] tokenizer) {
+  TinyFamily(String prefix) {
     this.prefix = prefix;
-    this.tokenizer = tokenizer;
+  }
+
+  private int vocabulary() {
     try (Tokenizer opened =
-        Services.first(TokenizerProvider.class, "qa-tokenizer").open(tokenizer)) {
-      this.vocabulary = opened.vocabularySize();
+        Services.first(TokenizerProvider.class, "qa-tokenizer").open(tokenizer())) {
+      return opened.vocabularySize();
     }
+  }
+
+  private byte[] tokenizer() {
+    return switch (this) {
+      case BERT, DISTILBERT -> TinyTokenizers.wordPiece();
+      case BERT_CASED -> TinyTokenizers.casedWordPiece();
+      case ROBERTA -> TinyTokenizers.byteLevelBpe();
+    };
   }
 
   /** The family's usual prefix. */
@@ -67,7 +75,7 @@ public enum TinyFamily {
         HIDDEN,
         HEADS,
         WIDE,
-        vocabulary,
+        vocabulary(),
         this == ROBERTA ? MAX_TOKENS + 2 : MAX_TOKENS,
         switch (this) {
           case BERT, BERT_CASED -> 2;
@@ -84,7 +92,7 @@ public enum TinyFamily {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("_name_or_path", "/home/somebody/" + name());
     json.put("model_type", dimensions.family());
-    json.put("vocab_size", vocabulary);
+    json.put("vocab_size", vocabulary());
     json.put("max_position_embeddings", dimensions.maxPositions());
     json.put("pad_token_id", padding());
     json.put("classifier_dropout", null);
@@ -108,7 +116,7 @@ public enum TinyFamily {
 
   /** The weights under the family's names, without prefix; always the same. */
   Map<String, Tensor> tensors() {
-    Random random = new Random(ordinal());
+    Random random = new Random(name().hashCode());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, long[]> shape : EncoderWeights.shapes(dimensions()).entrySet()) {
       tensors.put(
@@ -122,8 +130,8 @@ public enum TinyFamily {
     for (long size : shape) {
       count *= (int) size;
     }
-    double scale =
-        shape.length == 1 ? 0.2 : name.startsWith("embeddings") ? 1 : 1.5 / Math.sqrt(shape[1]);
+    double matrix = name.startsWith("embeddings") ? 1 : 1.5 / Math.sqrt((double) shape[shape.length - 1]);
+    double scale = shape.length == 1 ? 0.2 : matrix;
     float mean = name.endsWith("LayerNorm.weight") ? 1 : 0;
     float[] data = new float[count];
     for (int i = 0; i < count; i++) {
@@ -146,7 +154,7 @@ public enum TinyFamily {
 
   /** Writes {@code config.json} and {@code tokenizer.json}. */
   Path writeWithoutWeights(Path folder) {
-    write(folder.resolve("tokenizer.json"), tokenizer);
+    write(folder.resolve("tokenizer.json"), tokenizer());
     writeJson(folder.resolve("config.json"), config());
     return folder;
   }

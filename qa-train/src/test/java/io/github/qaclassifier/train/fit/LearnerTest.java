@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.training.Epochs;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Recipe;
@@ -147,7 +148,7 @@ class LearnerTest {
 
   private static Learner learner(double dropout, int threads) {
     LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
-    Recipe recipe = new Recipe(1, 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
+    Recipe recipe = new Recipe(Epochs.exactly(1), 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
     return new Learner(
         TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu", threads);
   }
