@@ -31,7 +31,10 @@ class FuzzTest {
   private static final Path FINDINGS = Path.of("target/fuzz");
 
   /** Inputs that broke a parser once. */
-  private static final List<byte[]> BROKE_ONCE = List.of();
+  private static final List<byte[]> BROKE_ONCE =
+      List.of(
+          // The JDK's parser has no words for a NUL in a document type.
+          "<!DOCTYPE a [<!ENTITY b \"c\"\0>]><a/>".getBytes(StandardCharsets.UTF_8));
 
   @TestFactory
   Stream<DynamicTest> takesItsSeedsAndWhatBrokeItOnce() {
