@@ -162,7 +162,9 @@ class SavedPagesTest {
     save(
         "a.html",
         Pages.oldQuestion(1, "TITLE", "<p>x</p>", List.of("c"))
-            .replace("name=\"og:title\" content=\"TITLE\"", "name=\"og:title\" content=\"" + shared + '"')
+            .replace(
+                "name=\"og:title\" content=\"TITLE\"",
+                "name=\"og:title\" content=\"" + shared + '"')
             .replace("TITLE [closed]", heading));
 
     assertThat(texts(details(), "title")).containsExactly(title);

@@ -56,10 +56,7 @@ final class DumpInput {
   /** Opens an archive. On some broken ones the library throws what it does not declare. */
   private static SevenZFile archive(Path file) throws IOException {
     try {
-      return SevenZFile.builder()
-          .setPath(file)
-          .setMaxMemoryLimitKiB(MAX_ARCHIVE_MEMORY_KIB)
-          .get();
+      return SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MAX_ARCHIVE_MEMORY_KIB).get();
     } catch (RuntimeException e) {
       throw new IOException("the archive is broken (%s)".formatted(e), e);
     }

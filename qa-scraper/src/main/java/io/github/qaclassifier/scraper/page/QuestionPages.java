@@ -73,9 +73,7 @@ final class QuestionPages {
 
   private static String id(Document page, Element question) {
     String own = question.attr("data-questionid").strip();
-    return own.isEmpty()
-        ? PageReader.ownAddress(page).map(QuestionAddress::id).orElse("")
-        : own;
+    return own.isEmpty() ? PageReader.ownAddress(page).map(QuestionAddress::id).orElse("") : own;
   }
 
   private static List<String> tags(Element question) {
