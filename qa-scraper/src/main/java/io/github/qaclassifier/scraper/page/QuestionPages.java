@@ -79,7 +79,8 @@ final class QuestionPages {
   private static List<String> tags(Element question) {
     Elements links = question.select(".post-taglist a.post-tag");
     if (links.isEmpty()) {
-      links = question.select("a.post-tag");
+      // Not those that the text itself mentions.
+      links = question.select("a.post-tag:not(.js-post-body a, .post-text a)");
     }
     Set<String> tags = new LinkedHashSet<>();
     for (Element link : links) {
