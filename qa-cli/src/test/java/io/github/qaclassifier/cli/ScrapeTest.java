@@ -268,8 +268,7 @@ class ScrapeTest {
     assertThat(all.err()).contains("2 new rows", "1 left out {incomplete=1}");
     assertThat(Files.readAllLines(Path.of(out)))
         .map(line -> new ObjectMapper().readTree(line).path("url").asText())
-        .containsExactly(
-            "https://superuser.com/questions/1", "https://superuser.com/questions/3");
+        .containsExactly("https://superuser.com/questions/1", "https://superuser.com/questions/3");
     assertThat(some.err()).contains("1 new rows");
   }
 

@@ -53,8 +53,7 @@ public final class FuzzTargets {
 
   private static Map<String, Target> targets() {
     Map<String, Target> targets = new LinkedHashMap<>();
-    targets.put(
-        "list-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.listPages()));
+    targets.put("list-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.listPages()));
     targets.put(
         "question-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.questionPages()));
     targets.put(

@@ -129,6 +129,22 @@ class SavedPagesTest {
   }
 
   @Test
+  void takesTheTagsOfTheQuestionAndNotThoseOfItsText() throws IOException {
+    String body = "<p>Not <a class=\"post-tag\" href=\"/questions/tagged/lua\">lua</a>.</p>";
+    String page = Pages.oldQuestion(1, "A", body, List.of("c", "c++"));
+    save("1.html", page);
+    save("2.html", page.replace("post-taglist", "another-name-one-day"));
+
+    List<JsonNode> rows = details();
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows)
+        .allSatisfy(
+            row ->
+                assertThat(row.path("tags")).map(JsonNode::asText).containsExactly("c", "c++"));
+  }
+
+  @Test
   void leavesOutWhatTheSiteSaysAboutAQuestionWhereverItStands() throws IOException {
     String duplicate =
         "<div class=\"question-originals-of-duplicate\"><p>This question already has an answer here:"
@@ -162,7 +178,9 @@ class SavedPagesTest {
     save(
         "a.html",
         Pages.oldQuestion(1, "TITLE", "<p>x</p>", List.of("c"))
-            .replace("name=\"og:title\" content=\"TITLE\"", "name=\"og:title\" content=\"" + shared + '"')
+            .replace(
+                "name=\"og:title\" content=\"TITLE\"",
+                "name=\"og:title\" content=\"" + shared + '"')
             .replace("TITLE [closed]", heading));
 
     assertThat(texts(details(), "title")).containsExactly(title);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What every {@link QuestionSource} promises: rows are appended, counted and repeated by no later
- * run, however the one before it ended. A subclass names a source, and a request that gives the same
- * three rows or more each time.
+ * run, however the one before it ended. A subclass names a source, and a request that gives the
+ * same three rows or more each time.
  */
 public abstract class QuestionSourceContract {
 

@@ -1,7 +1,7 @@
 /**
- * Contract tests that every classifier, tokenizer and question source extends, and two tiny real models to run them
- * on; {@link io.github.qaclassifier.testkit.site} is a site to collect from. JUnit 5; depend on it
- * at test scope.
+ * Contract tests that every classifier, tokenizer and question source extends, and two tiny real
+ * models to run them on; {@link io.github.qaclassifier.testkit.site} is a site to collect from.
+ * JUnit 5; depend on it at test scope.
  *
  * <pre>{@code
  * class MyClassifierTest extends QuestionClassifierContract {

@@ -60,16 +60,20 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
     private ProgressBar begin(Progress first) {
       boolean bytes = first.unit().equals("bytes");
+      // What follows the numbers would fall off the line behind two words for what is counted.
+      String unit = first.detail().isEmpty() ? " " + first.unit() : "";
       Line shown = new Line(err);
       ProgressBar begun =
           new ProgressBarBuilder()
               .setTaskName(first.stage())
               .setInitialMax(first.total())
-              .setUnit(bytes ? " KB" : " " + first.unit(), bytes ? 1000 : 1)
+              // What an earlier run did says nothing about how fast this one is.
+              .startsFrom(first.done(), Duration.ZERO)
+              .setUnit(bytes ? " KB" : unit, bytes ? 1000 : 1)
               .setStyle(ProgressBarStyle.ASCII)
               .setUpdateIntervalMillis(250)
               .setConsumer(shown)
-              .showSpeed(new DecimalFormat("0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+              .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
               .build();
       stage = first.stage();
       bar = begun;

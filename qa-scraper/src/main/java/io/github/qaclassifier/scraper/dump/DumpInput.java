@@ -37,8 +37,7 @@ final class DumpInput {
   }
 
   private static InputStream fromArchive(Path file) throws IOException {
-    SevenZFile archive =
-        SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MAX_ARCHIVE_MEMORY_KIB).get();
+    SevenZFile archive = archive(file);
     try {
       return new FilterInputStream(
           new BufferedInputStream(archive.getInputStream(posts(file, archive)), 1 << 16)) {
@@ -51,6 +50,15 @@ final class DumpInput {
     } catch (IOException | DataException e) {
       archive.close();
       throw e;
+    }
+  }
+
+  /** Opens an archive. On some broken ones the library throws what it does not declare. */
+  private static SevenZFile archive(Path file) throws IOException {
+    try {
+      return SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MAX_ARCHIVE_MEMORY_KIB).get();
+    } catch (RuntimeException e) {
+      throw new IOException("the archive is broken (%s)".formatted(e), e);
     }
   }
 

@@ -34,10 +34,24 @@ final class DumpReader implements AutoCloseable {
       throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
     }
     try {
-      this.xml = factory().createXMLStreamReader(in);
+      this.xml = parsed(() -> factory().createXMLStreamReader(in));
     } catch (XMLStreamException e) {
       close();
       throw broken(e);
+    }
+  }
+
+  /** A step of the parser. */
+  private interface Step<T> {
+    T take() throws XMLStreamException;
+  }
+
+  /** Takes a step. On some broken files the JDK's parser throws what it does not declare. */
+  private static <T> T parsed(Step<T> step) throws XMLStreamException {
+    try {
+      return step.take();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("the parser gave up (%s)".formatted(e), e);
     }
   }
 
@@ -49,7 +63,7 @@ final class DumpReader implements AutoCloseable {
   @Nullable DumpRow next() {
     try {
       while (xml.hasNext()) {
-        int event = xml.next();
+        int event = parsed(xml::next);
         if (event == XMLStreamConstants.DTD) {
           checkDocumentType();
         } else if (event == XMLStreamConstants.START_ELEMENT

@@ -73,15 +73,14 @@ final class QuestionPages {
 
   private static String id(Document page, Element question) {
     String own = question.attr("data-questionid").strip();
-    return own.isEmpty()
-        ? PageReader.ownAddress(page).map(QuestionAddress::id).orElse("")
-        : own;
+    return own.isEmpty() ? PageReader.ownAddress(page).map(QuestionAddress::id).orElse("") : own;
   }
 
   private static List<String> tags(Element question) {
     Elements links = question.select(".post-taglist a.post-tag");
     if (links.isEmpty()) {
-      links = question.select("a.post-tag");
+      // Not those that the text itself mentions.
+      links = question.select("a.post-tag:not(.js-post-body a, .post-text a)");
     }
     Set<String> tags = new LinkedHashSet<>();
     for (Element link : links) {

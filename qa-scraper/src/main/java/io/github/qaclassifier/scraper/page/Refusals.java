@@ -15,7 +15,9 @@ final class Refusals {
   private static final List<Sign> SIGNS =
       List.of(
           new Sign(
-              SkipReason.TOO_MANY_REQUESTS, List.of("too many requests", "rate limit exceeded"), ""),
+              SkipReason.TOO_MANY_REQUESTS,
+              List.of("too many requests", "rate limit exceeded"),
+              ""),
           new Sign(
               SkipReason.CHALLENGE,
               List.of(
