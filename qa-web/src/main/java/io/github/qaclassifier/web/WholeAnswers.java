@@ -11,8 +11,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Sends answers once they are whole and no thread works on them any more: a client that reads slowly
- * holds a connection, but no thread. Where there is no room to wait, the answer goes out at once.
+ * Sends answers once they are whole and no thread works on them any more: a client that reads
+ * slowly holds a connection, but no thread. Where there is no room to wait, the answer goes out at
+ * once.
  */
 final class WholeAnswers extends Handler.Wrapper {
 
@@ -66,9 +67,7 @@ final class WholeAnswers extends Handler.Wrapper {
       direct = true;
       ByteBuffer before = ByteBuffer.wrap(collected.toByteArray());
       super.write(
-          false,
-          before,
-          Callback.from(() -> super.write(last, content, written), written::failed));
+          false, before, Callback.from(() -> super.write(last, content, written), written::failed));
     }
 
     @Override
