@@ -41,6 +41,7 @@ final class WholeAnswers extends Handler.Wrapper {
 
     private final Callback callback;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private boolean begun;
     private boolean last;
     private boolean direct;
 
@@ -52,6 +53,7 @@ final class WholeAnswers extends Handler.Wrapper {
 
     @Override
     public void write(boolean last, ByteBuffer content, Callback written) {
+      begun = true;
       if (direct) {
         super.write(last, content, written);
         return;
@@ -72,7 +74,7 @@ final class WholeAnswers extends Handler.Wrapper {
 
     @Override
     public boolean isCommitted() {
-      return last || super.isCommitted();
+      return begun || super.isCommitted();
     }
 
     @Override
