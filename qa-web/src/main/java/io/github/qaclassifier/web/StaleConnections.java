@@ -11,9 +11,9 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes connections that get nowhere. Jetty's idle timeout begins anew with every byte, so a client
- * that drips a head, or sips an answer, would keep its connection for hours; here only whole heads
- * and begun answers count.
+ * Closes connections that get nowhere. Jetty's idle timeout begins anew with every byte, so a
+ * client that drips a head, or sips an answer, would keep its connection for hours; here only whole
+ * heads and begun answers count.
  */
 final class StaleConnections extends AbstractLifeCycle {
 

@@ -11,8 +11,9 @@ import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Sends answers once they are whole and no thread works on them any more: a client that reads slowly
- * holds a connection, but no thread. Where there is no room to wait, the answer goes out at once.
+ * Sends answers once they are whole and no thread works on them any more: a client that reads
+ * slowly holds a connection, but no thread. Where there is no room to wait, the answer goes out at
+ * once.
  */
 final class WholeAnswers extends Handler.Wrapper {
 
@@ -40,6 +41,7 @@ final class WholeAnswers extends Handler.Wrapper {
 
     private final Callback callback;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private boolean begun;
     private boolean last;
     private boolean direct;
 
@@ -51,6 +53,7 @@ final class WholeAnswers extends Handler.Wrapper {
 
     @Override
     public void write(boolean last, ByteBuffer content, Callback written) {
+      begun = true;
       if (direct) {
         super.write(last, content, written);
         return;
@@ -66,14 +69,12 @@ final class WholeAnswers extends Handler.Wrapper {
       direct = true;
       ByteBuffer before = ByteBuffer.wrap(collected.toByteArray());
       super.write(
-          false,
-          before,
-          Callback.from(() -> super.write(last, content, written), written::failed));
+          false, before, Callback.from(() -> super.write(last, content, written), written::failed));
     }
 
     @Override
     public boolean isCommitted() {
-      return last || super.isCommitted();
+      return begun || super.isCommitted();
     }
 
     @Override

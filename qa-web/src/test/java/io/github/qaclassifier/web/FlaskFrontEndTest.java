@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class FlaskFrontEndTest {
 
-  private static final String TEXT = "Sort a list in java\nwith \"quotes\", \u00fc and \ud83d\ude00";
+  private static final String TEXT =
+      "Sort a list in java\nwith \"quotes\", \u00fc and \ud83d\ude00";
 
   private final HttpClient client = HttpClient.newHttpClient();
 

@@ -45,8 +45,7 @@ enum MalformedRequest {
   SILENT_IN_BODY(MalformedRequest::truncated),
   ENDS_IN_BODY(MalformedRequest::truncated, Way.HALF_CLOSED),
   DRIPPED_BODY(r -> json(Samples.GOOD), Way.DRIPPED),
-  DRIPPED_CHUNKS(
-      r -> head(Samples.JSON + Samples.CHUNKED) + "1\r\na\r\n".repeat(60), Way.DRIPPED),
+  DRIPPED_CHUNKS(r -> head(Samples.JSON + Samples.CHUNKED) + "1\r\na\r\n".repeat(60), Way.DRIPPED),
   SILENT_IN_HEAD(r -> "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nX-" + letters(r, 9)),
   DRIPPED_HEAD(r -> head("X-Long: " + letters(r, 99) + "\r\n"), Way.DRIPPED),
   BAD_CHUNK(r -> head(Samples.JSON + Samples.CHUNKED) + "zz" + letters(r, 4) + "\r\n"),

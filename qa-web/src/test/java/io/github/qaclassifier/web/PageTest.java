@@ -221,8 +221,7 @@ class PageTest {
   void hasNoViolationThatAxeFinds(ColorScheme colors) throws IOException {
     String axe = Files.readString(Npm.install().resolve("node_modules/axe-core/axe.min.js"));
     // The page's own policy would not let axe in.
-    NewContextOptions options =
-        new NewContextOptions().setColorScheme(colors).setBypassCSP(true);
+    NewContextOptions options = new NewContextOptions().setColorScheme(colors).setBypassCSP(true);
     Page page = open(options, "");
     assertThat(violations(page, axe)).isEmpty();
     page.getByText("Center a div").click();

@@ -36,8 +36,7 @@ class SlowClientsTest {
     Socket socket = new Socket();
     slow.add(socket);
     socket.setReceiveBufferSize(SMALL_BUFFER);
-    socket.connect(
-        new InetSocketAddress(served.address().getHost(), served.address().getPort()));
+    socket.connect(new InetSocketAddress(served.address().getHost(), served.address().getPort()));
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
   }
 

@@ -37,7 +37,7 @@ class ServerSettingTest {
     String value =
         switch (setting) {
           case HOST -> "::1";
-          case JSON_LOGS -> "true";
+          case JSON_LOGS, TRUST_PROXY -> "true";
           case FRAME_ANCESTORS -> "https://example.org";
           default -> "17";
         };
