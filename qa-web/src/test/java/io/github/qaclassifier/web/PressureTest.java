@@ -23,7 +23,7 @@ class PressureTest {
 
   private static ServerOptions queueOf(int limit) {
     return Served.OPTIONS.withBatching(
-        Served.OPTIONS.batching().withQueueLimit(limit).withMaxBatchSize(1));
+        Served.OPTIONS.batching().withQueueLimit(limit).withMaxBatchSize(1).withWorkers(1));
   }
 
   private static Socket ask(Served served, String json) throws IOException {

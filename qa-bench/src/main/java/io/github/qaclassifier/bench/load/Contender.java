@@ -34,7 +34,7 @@ record Contender(String name, Kind kind, Map<String, String> settings) {
     return List.of(
         new Contender("batching", Kind.QA, Map.of()),
         new Contender("no batching", Kind.QA, Map.of("max-batch-size", "1")),
-        new Contender("DJL Predictor", Kind.DJL, Map.of("threads", "1")));
+        new Contender("DJL Predictor", Kind.DJL, Map.of()));
   }
 
   /**

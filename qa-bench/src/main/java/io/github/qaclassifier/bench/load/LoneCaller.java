@@ -27,7 +27,7 @@ final class LoneCaller {
 
   /** Warms up, measures, and tells in a line of Markdown. */
   String compare(ServerProcess server, Duration warmUp, Duration time) throws IOException {
-    int threads = server.contender().number("threads", 0);
+    int threads = server.contender().number("threads", 1);
     try (QuestionClassifier library =
             QuestionClassifiers.open(ClassifierOptions.DEFAULT.withThreads(threads));
         LoadConnection connection = new LoadConnection(server.address())) {

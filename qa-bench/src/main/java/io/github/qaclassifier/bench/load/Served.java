@@ -41,7 +41,7 @@ final class Served {
       case DJL ->
           BaselineServer.start(
               contender.number("predictors", Runtime.getRuntime().availableProcessors()),
-              contender.number("threads", 0));
+              contender.number("threads", 1));
     };
   }
 
@@ -56,7 +56,7 @@ final class Served {
     return Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web")
         .start(
             QuestionClassifiers.open(
-                ClassifierOptions.DEFAULT.withThreads(contender.number("threads", 0))),
+                ClassifierOptions.DEFAULT.withThreads(contender.number("threads", 1))),
             options);
   }
 }

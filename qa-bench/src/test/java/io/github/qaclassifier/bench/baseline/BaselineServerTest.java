@@ -30,8 +30,9 @@ class BaselineServerTest {
 
   @Test
   void answersAsTheLibraryDoes() throws Exception {
-    try (QuestionClassifier library = QuestionClassifiers.open();
-        BaselineServer server = BaselineServer.start(1, 1)) {
+    // DJL sets the runtime up in its own way, and only as the first in a process.
+    try (BaselineServer server = BaselineServer.start(1, 1);
+        QuestionClassifier library = QuestionClassifiers.open()) {
       for (Question question : QUESTIONS) {
         Classification expected = library.classify(question);
         JsonNode answer = ask(server, question);
@@ -44,8 +45,7 @@ class BaselineServerTest {
                         score.path("label").asText(), score.path("probability").asDouble()));
         assertThat(probabilities).hasSameSizeAs(expected.scores());
         for (LabelScore score : expected.scores()) {
-          assertThat(probabilities.get(score.label()))
-              .isCloseTo(score.probability(), within(1e-4));
+          assertThat(probabilities.get(score.label())).isCloseTo(score.probability(), within(1e-4));
         }
         assertThat(answer.path("tokens").path("used").asInt()).isEqualTo(expected.tokens().used());
       }

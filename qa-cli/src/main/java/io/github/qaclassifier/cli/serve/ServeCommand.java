@@ -44,8 +44,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads of one inference (default: one per core).")
-  private int threads;
+      description = "Threads of one inference; 0 takes one per core (default: 1, see --workers).")
+  private int threads = 1;
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -17,9 +17,9 @@ import java.util.Objects;
 public record BatchingOptions(
     int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
 
-  /** Batches of 32 questions and 4,096 tokens, 1 ms, 512 waiting, one batch at a time. */
+  /** Batches of 32 questions and 2,048 tokens, no wait, 512 waiting, a batch per processor. */
   public static final BatchingOptions DEFAULT =
-      new BatchingOptions(32, 4096, Duration.ofMillis(1), 512, 1);
+      new BatchingOptions(32, 2048, Duration.ZERO, 512, 0);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

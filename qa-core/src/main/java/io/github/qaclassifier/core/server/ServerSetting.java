@@ -126,7 +126,7 @@ public enum ServerSetting {
   WORKERS(
       "workers",
       "N",
-      "How many batches run at once.",
+      "How many batches run at once; 0 for one per processor.",
       batching((batching, value) -> batching.withWorkers(number(value))),
       options -> options.batching().workers()),
   /** Drain. */
