@@ -53,6 +53,25 @@ final class PlotSpec {
     return this;
   }
 
+  /** An axis as long as its data. */
+  PlotSpec freeScale(String aesthetic, String name) {
+    scales.add(map("aesthetic", aesthetic, "name", name));
+    return this;
+  }
+
+  /** An axis with a mark at each of these numbers. */
+  PlotSpec wholeScale(String aesthetic, String name, List<Integer> marks) {
+    scales.add(
+        map(
+            "aesthetic",
+            aesthetic,
+            "name",
+            name,
+            "breaks",
+            new ArrayList<Object>(marks.stream().distinct().map(Integer::doubleValue).toList())));
+    return this;
+  }
+
   /** A vertical axis that is not shown. */
   PlotSpec hiddenScale(String aesthetic, double lower, double upper) {
     scales.add(
