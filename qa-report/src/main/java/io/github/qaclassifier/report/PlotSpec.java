@@ -61,6 +61,7 @@ final class PlotSpec {
 
   /** An axis with a mark at each of these numbers. */
   PlotSpec wholeScale(String aesthetic, String name, List<Integer> marks) {
+    List<Integer> distinct = marks.stream().distinct().toList();
     scales.add(
         map(
             "aesthetic",
@@ -68,7 +69,9 @@ final class PlotSpec {
             "name",
             name,
             "breaks",
-            new ArrayList<Object>(marks.stream().distinct().map(Integer::doubleValue).toList())));
+            new ArrayList<Object>(distinct.stream().map(Integer::doubleValue).toList()),
+            "labels",
+            new ArrayList<Object>(distinct.stream().map(String::valueOf).toList())));
     return this;
   }
 
