@@ -196,6 +196,7 @@ final class ReportPage {
             "accuracy_multi is the share of single yes-or-no decisions that are right. A model that"
                 + " never gives a label scores high on it.",
             "Intervals are 95 % percentile bootstrap intervals over questions, 1,000 resamples.",
+            "The interval of macro-F1 lies a little low: a rare label may be missing from a draw.",
             "The calibration error has 15 bins of equal width. Over all decisions it is small for"
                 + " any model that rules most labels out; look at the one over first labels too.",
             "The best micro-F1 on this set is what one threshold for all, chosen on this very set,"
