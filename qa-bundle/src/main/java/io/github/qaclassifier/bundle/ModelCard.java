@@ -191,7 +191,7 @@ final class ModelCard {
     line("- It knows the labels above and no others, as they were used when its data was written.");
     line("- Probabilities are calibrated on questions like those it was validated on.");
     line(
-        "- Epoch, thresholds and calibration were chosen on the validation questions, so the figures on them, above all those at_thresholds, are a little better than on others.");
+        "- Its figures are cross-validated: each validation question was measured with a calibration and thresholds chosen without it. The epoch was chosen on these very questions, so on others the figures may be a little lower.");
     line("- It tags questions. On other texts its answers mean nothing.");
     line("");
   }

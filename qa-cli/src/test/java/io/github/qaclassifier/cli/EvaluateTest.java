@@ -119,6 +119,90 @@ class EvaluateTest {
   }
 
   @Test
+  void crossValidatedFiguresComeFromThresholdsThatDidNotSeeTheQuestion() throws IOException {
+    Run run =
+        Run.of(
+            "evaluate", "--model", model, "--data", data, "--cross-validate=3", "--format", "json");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(JSON.readTree(run.out()).at("/at_thresholds/macro_f1_interval")).hasSize(2);
+    Run tooMany = Run.of("evaluate", "--model", model, "--data", data, "--cross-validate");
+    assertThat(tooMany.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(tooMany.err()).contains("3 questions cannot be dealt out to 10 folds");
+  }
+
+  @Test
+  void severalFilesAreAlsoMeasuredTogether() throws IOException {
+    Path other = Files.copy(Path.of(data), folder.resolve("other.jsonl"));
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            data,
+            "--data",
+            other.toString(),
+            "--format",
+            "json");
+
+    JsonNode evaluations = JSON.readTree(run.out()).get("evaluations");
+    assertThat(evaluations.findValuesAsText("name")).containsExactly("dev", "other", "together");
+    assertThat(evaluations.get(2).get("questions").asInt()).isEqualTo(6);
+  }
+
+  @Test
+  void theWorstAnswersAreWrittenForAPerson() throws IOException {
+    Path errors = folder.resolve("errors.jsonl");
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            data,
+            "--errors",
+            errors.toString(),
+            "--worst",
+            "2");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    List<String> lines = Files.readAllLines(errors);
+    assertThat(lines).hasSizeBetween(1, 2);
+    JsonNode worst = JSON.readTree(lines.get(0));
+    assertThat(worst.get("set").asText()).isEqualTo("dev");
+    assertThat(worst.get("expected")).isNotEmpty();
+    assertThat(worst.get("loss").asDouble())
+        .isGreaterThanOrEqualTo(JSON.readTree(lines.get(lines.size() - 1)).get("loss").asDouble());
+  }
+
+  @Test
+  void theReportDrawsTheCurvesOfTraining() throws IOException {
+    Path log = folder.resolve("log.jsonl");
+    Files.write(
+        log,
+        List.of(
+            "{\"time\":\"t\",\"step\":50,\"epoch\":1,\"loss\":2.5}",
+            "{\"time\":\"t\",\"step\":100,\"epoch\":1,\"loss\":1.5}",
+            "{\"time\":\"t\",\"epoch\":1,\"set\":\"dev\",\"micro_f1\":0.6}"));
+    Path report = folder.resolve("report.html");
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            data,
+            "--report",
+            report.toString(),
+            "--training-log",
+            log.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(report).content().contains("Loss by step", "Micro-F1 by epoch");
+  }
+
+  @Test
   void dataMustBeGiven() {
     assertThat(Run.of("evaluate").exitCode()).isEqualTo(ExitCode.USAGE);
   }

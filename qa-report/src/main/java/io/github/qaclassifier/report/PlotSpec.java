@@ -53,6 +53,28 @@ final class PlotSpec {
     return this;
   }
 
+  /** An axis as long as its data. */
+  PlotSpec freeScale(String aesthetic, String name) {
+    scales.add(map("aesthetic", aesthetic, "name", name));
+    return this;
+  }
+
+  /** An axis with a mark at each of these numbers. */
+  PlotSpec wholeScale(String aesthetic, String name, List<Integer> marks) {
+    List<Integer> distinct = marks.stream().distinct().toList();
+    scales.add(
+        map(
+            "aesthetic",
+            aesthetic,
+            "name",
+            name,
+            "breaks",
+            new ArrayList<Object>(distinct.stream().map(Integer::doubleValue).toList()),
+            "labels",
+            new ArrayList<Object>(distinct.stream().map(String::valueOf).toList())));
+    return this;
+  }
+
   /** A vertical axis that is not shown. */
   PlotSpec hiddenScale(String aesthetic, double lower, double upper) {
     scales.add(

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.evaluation.Calibration;
 import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.EvaluationReport;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.core.evaluation.TrainingCurves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class ReportPage {
     curves();
     calibration();
     confusions();
+    training();
     definitions();
     return "<!doctype html>\n" + document.outerHtml() + "\n";
   }
@@ -152,9 +154,33 @@ final class ReportPage {
     section
         .appendElement("p")
         .text(
-            "Labels given at the model's thresholds where only another is true, most often first.");
+            "Labels given at the model's thresholds where only another is true. Siblings are labels"
+                + " about nearly the same thing.");
     for (Section each : sections) {
-      section.appendChild(tables.confusions(each));
+      if (!each.evaluation().atThresholds().siblings().isEmpty()) {
+        section.appendChild(tables.siblings(each));
+      }
+      Element details = section.appendElement("details");
+      details.appendElement("summary").text("The most confused labels: " + each.name());
+      details.appendChild(tables.confusions(each));
+    }
+  }
+
+  private void training() {
+    if (report.training().equals(TrainingCurves.NONE)) {
+      return;
+    }
+    Element section = section("training", "How the training went");
+    section
+        .appendElement("p")
+        .text(
+            "The loss on what was learnt from, and micro-F1 on validation sets after each epoch, at"
+                + " the one threshold that suits the set best.");
+    if (!report.training().losses().isEmpty()) {
+      figure(section, TrainingPlots.loss(report.training().losses()), "Loss by step");
+    }
+    if (!report.training().scores().isEmpty()) {
+      figure(section, TrainingPlots.scores(report.training().scores()), "Micro-F1 by epoch");
     }
   }
 
@@ -170,6 +196,7 @@ final class ReportPage {
             "accuracy_multi is the share of single yes-or-no decisions that are right. A model that"
                 + " never gives a label scores high on it.",
             "Intervals are 95 % percentile bootstrap intervals over questions, 1,000 resamples.",
+            "The interval of macro-F1 lies a little low: a rare label may be missing from a draw.",
             "The calibration error has 15 bins of equal width. Over all decisions it is small for"
                 + " any model that rules most labels out; look at the one over first labels too.",
             "The best micro-F1 on this set is what one threshold for all, chosen on this very set,"

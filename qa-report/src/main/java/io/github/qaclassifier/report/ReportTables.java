@@ -110,10 +110,19 @@ final class ReportTables {
   }
 
   Element confusions(Section section) {
-    HtmlTable table = new HtmlTable(section.name());
+    return confusions(section.name(), section.evaluation().atThresholds().confusions());
+  }
+
+  Element siblings(Section section) {
+    return confusions(
+        section.name() + ": siblings", section.evaluation().atThresholds().siblings());
+  }
+
+  private static Element confusions(String caption, List<Confusion> confusions) {
+    HtmlTable table = new HtmlTable(caption);
     table.head(
         List.of("true", "given wrongly", "questions", "given", "given instead", "share given"));
-    for (Confusion confusion : section.evaluation().atThresholds().confusions()) {
+    for (Confusion confusion : confusions) {
       table.row(
           confusion.trueLabel(),
           List.of(
@@ -133,6 +142,7 @@ final class ReportTables {
     row(table, "micro precision", e -> share(decisions.apply(e).micro().precision()));
     row(table, "micro recall", e -> share(decisions.apply(e).micro().recall()));
     row(table, "macro-F1", e -> share(decisions.apply(e).macroF1()));
+    row(table, "95 % interval", e -> interval(point.apply(e).macroF1Interval()));
     row(table, "macro precision", e -> share(decisions.apply(e).macroPrecision()));
     row(table, "macro recall", e -> share(decisions.apply(e).macroRecall()));
     row(table, "accuracy_multi", e -> share(decisions.apply(e).accuracyMulti()));

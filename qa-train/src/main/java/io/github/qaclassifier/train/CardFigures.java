@@ -12,7 +12,15 @@ final class CardFigures {
 
   private CardFigures() {}
 
+  /** The figures, with those of each label. */
   static Map<String, Object> of(Evaluation evaluation) {
+    Map<String, Object> figures = overall(evaluation);
+    figures.put("per_label", perLabel(EvaluationTree.of(evaluation)));
+    return figures;
+  }
+
+  /** The figures of all labels together. */
+  static Map<String, Object> overall(Evaluation evaluation) {
     Map<String, Object> tree = EvaluationTree.of(evaluation);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("questions", evaluation.questions());
@@ -28,6 +36,10 @@ final class CardFigures {
       numbers.values().removeIf(value -> !(value instanceof Number));
       figures.put(point, numbers);
     }
+    return figures;
+  }
+
+  private static List<Map<String, Object>> perLabel(Map<String, Object> tree) {
     List<Map<String, Object>> rows = new ArrayList<>();
     branch(tree, "per_label")
         .forEach(
@@ -41,8 +53,7 @@ final class CardFigures {
               }
               rows.add(row);
             });
-    figures.put("per_label", rows);
-    return figures;
+    return rows;
   }
 
   private static Map<String, Object> branch(Map<String, Object> tree, String name) {

@@ -87,6 +87,9 @@ final class Packer {
               summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
               summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
             });
+    texts
+        .parts(folder("int8"), corpus.targets().labelSet())
+        .forEach(part -> figures.put(part.name(), CardFigures.overall(int8Model.evaluation(part))));
     figures.put(
         "quantization",
         Map.of(
@@ -100,11 +103,15 @@ final class Packer {
   }
 
   private Tuned tune(String name, String file, byte[] graph) {
-    Path folder = options.work().resolve(name + "-model");
+    Path folder = folder(name);
     List<ModelLabel> plain =
         corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
     ModelFolder.write(folder, draft(file, graph, plain, Map.of()));
     return Tuned.of(texts.answers(folder));
+  }
+
+  private Path folder(String name) {
+    return options.work().resolve(name + "-model");
   }
 
   private List<ModelLabel> labels(Tuning tuning) {

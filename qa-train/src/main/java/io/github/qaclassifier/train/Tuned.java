@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.tuning.OutOfFold;
 import io.github.qaclassifier.core.tuning.Tuning;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A graph with the tuning chosen for it on all validation questions, and with what such a tuning is
@@ -36,6 +37,12 @@ record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
       evaluations.put("together", together().evaluation());
     }
     return evaluations;
+  }
+
+  /** The figures of questions that were asked in part. */
+  Evaluation evaluation(ValidationTexts.Part part) {
+    OutOfFold whole = Objects.requireNonNull(outOfFold.get(part.set()));
+    return whole.askedOtherwise(part.answers(), part.places()).evaluation();
   }
 
   /** Micro-F1 over all sets. */

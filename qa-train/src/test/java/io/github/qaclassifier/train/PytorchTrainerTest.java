@@ -42,6 +42,9 @@ class PytorchTrainerTest {
     TrainingReport report = trainer.train(options("model", 16), ProgressListener.NONE);
 
     assertThat(report.bestEpoch()).isBetween(1, 16);
+    assertThat(report.folder().resolve("README.md"))
+        .content()
+        .contains("cross-validated", "dev, title alone", "dev, body alone", "macro_f1_lower");
     try (QuestionClassifier classifier = QuestionClassifiers.open(report.folder())) {
       assertThat(top(classifier, "sort java list")).isEqualTo("java");
       assertThat(top(classifier, "sort css button")).isEqualTo("css");

@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.evaluation.EvaluationReport;
 import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.core.evaluation.ReportWriter;
 import io.github.qaclassifier.core.evaluation.Thresholds;
+import io.github.qaclassifier.core.evaluation.TrainingCurves;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.core.tuning.CrossValidation;
 import java.io.IOException;
@@ -106,6 +107,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private @Nullable Path report;
 
   @Option(
+      names = "--training-log",
+      paramLabel = "FILE",
+      description = "The log.jsonl of a training's work folder, whose curves the report draws.")
+  private @Nullable Path trainingLog;
+
+  @Option(
       names = "--errors",
       paramLabel = "FILE",
       description =
@@ -149,6 +156,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     // Before the work, which may take minutes: whether its report can be written at all.
     ReportWriter reports =
         report == null ? null : Services.first(ReportWriter.class, ReportWriter.ARTIFACT);
+    TrainingCurves curves =
+        trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
     try (Destination destination = Destination.open(console, out)) {
       List<ModelInfo> infos = new ArrayList<>();
@@ -173,7 +182,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           }
         }
       }
-      EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections);
+      EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections, curves);
       if (models.size() > 1 && format == FigureFormat.TABLE) {
         String compared = ModelComparison.table(infos, sections) + "\n";
         destination.stream().write(compared.getBytes(StandardCharsets.UTF_8));

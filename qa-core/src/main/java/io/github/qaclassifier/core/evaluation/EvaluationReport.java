@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param facts what a reader should know beside the figures, such as the data's digest; shown in
  *     this order; may be empty
  * @param sections the evaluations, in the order shown; at least one
+ * @param training how the training went; {@link TrainingCurves#NONE} where that is not known
  */
-public record EvaluationReport(String title, Map<String, String> facts, List<Section> sections) {
+public record EvaluationReport(
+    String title, Map<String, String> facts, List<Section> sections, TrainingCurves training) {
 
   /**
    * Copies the collections.
@@ -24,6 +26,7 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Sec
    */
   public EvaluationReport {
     Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(training, "training");
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     sections = List.copyOf(sections);
     if (sections.isEmpty()) {
@@ -36,6 +39,16 @@ public record EvaluationReport(String title, Map<String, String> facts, List<Sec
       throw new IllegalArgumentException(
           "The evaluations of a report have different labels; write one report for each.");
     }
+  }
+
+  /** Without curves of training. */
+  public EvaluationReport(String title, Map<String, String> facts, List<Section> sections) {
+    this(title, facts, sections, TrainingCurves.NONE);
+  }
+
+  /** With curves of training. */
+  public EvaluationReport withTraining(TrainingCurves training) {
+    return new EvaluationReport(title, facts, sections, training);
   }
 
   /**

@@ -12,7 +12,7 @@ import java.util.Map;
  * questions, skipped
  * at_0_5, at_thresholds: micro_f1, macro_f1, accuracy_multi, micro_precision, micro_recall,
  *     macro_precision, macro_recall, subset_accuracy, empty, predicted_per_question,
- *     micro_f1_interval, macro_f1_interval [lower, upper], at_k {1..5}, ece, confusions
+ *     micro_f1_interval, macro_f1_interval [lower, upper], at_k {1..5}, ece, confusions, siblings
  * calibration: ece, ece_adaptive, ece_first_label, brier, log_loss
  * mean_average_precision, true_per_question, labels_without_support
  * best_global_threshold: threshold, micro_f1 (chosen on this very set)
@@ -65,6 +65,7 @@ public final class EvaluationTree {
     tree.put("at_k", atK(evaluation.ranking()));
     tree.put("ece", evaluation.calibration().error());
     tree.put("confusions", point.confusions().stream().map(EvaluationTree::confusion).toList());
+    tree.put("siblings", point.siblings().stream().map(EvaluationTree::confusion).toList());
     return tree;
   }
 

@@ -24,12 +24,7 @@ public sealed interface Thresholds {
    *
    * @throws IllegalArgumentException if they are not of one model or one cross-validation
    */
-  default Thresholds plus(Thresholds other) {
-    if (!equals(other)) {
-      throw new IllegalArgumentException("The two sets have different thresholds.");
-    }
-    return this;
-  }
+  Thresholds plus(Thresholds other);
 
   /** The threshold of a label for a question, by their places; in [0, 1]. */
   double at(int question, int label);
@@ -59,6 +54,12 @@ public sealed interface Thresholds {
     }
 
     @Override
+    public Same plus(Thresholds other) {
+      requireEqual(this, other);
+      return this;
+    }
+
+    @Override
     public double at(int question, int label) {
       return threshold;
     }
@@ -85,6 +86,12 @@ public sealed interface Thresholds {
     public PerLabel {
       thresholds = List.copyOf(thresholds);
       thresholds.forEach(Thresholds::requireUnit);
+    }
+
+    @Override
+    public PerLabel plus(Thresholds other) {
+      requireEqual(this, other);
+      return this;
     }
 
     @Override
@@ -154,6 +161,12 @@ public sealed interface Thresholds {
         throw new IllegalArgumentException(
             "There are folds for %d questions, not for %d.".formatted(foldOf.size(), questions));
       }
+    }
+  }
+
+  private static void requireEqual(Thresholds one, Thresholds other) {
+    if (!one.equals(other)) {
+      throw new IllegalArgumentException("The two sets have different thresholds.");
     }
   }
 

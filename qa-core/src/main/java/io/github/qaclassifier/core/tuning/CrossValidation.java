@@ -1,7 +1,6 @@
 package io.github.qaclassifier.core.tuning;
 
 import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.Thresholds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,19 +66,12 @@ public record CrossValidation(int folds, long seed) {
       int heldOut = fold;
       tunings.add(Tuning.fit(logits.where(question -> foldOf.get(question) != heldOut)));
     }
-    List<Thresholds.PerLabel> thresholds = tunings.stream().map(Tuning::thresholds).toList();
     Map<String, OutOfFold> results = new LinkedHashMap<>();
     int begin = 0;
     for (Map.Entry<String, ScoredQuestions> set : sets.entrySet()) {
-      List<Integer> own = List.copyOf(foldOf.subList(begin, begin + set.getValue().size()));
-      begin += own.size();
-      results.put(
-          set.getKey(),
-          new OutOfFold(
-              set.getValue()
-                  .mapped(
-                      (question, label, p) -> tunings.get(own.get(question)).probability(label, p)),
-              new Thresholds.PerFold(thresholds, own)));
+      int end = begin + set.getValue().size();
+      results.put(set.getKey(), OutOfFold.of(set.getValue(), foldOf.subList(begin, end), tunings));
+      begin = end;
     }
     return results;
   }

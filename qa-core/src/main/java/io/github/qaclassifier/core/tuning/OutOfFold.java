@@ -3,20 +3,60 @@ package io.github.qaclassifier.core.tuning;
 import io.github.qaclassifier.core.evaluation.Evaluation;
 import io.github.qaclassifier.core.evaluation.ScoredQuestions;
 import io.github.qaclassifier.core.evaluation.Thresholds;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Questions with the probabilities and thresholds of a tuning that has not seen them.
- *
- * @param scored calibrated by the other folds
- * @param thresholds chosen on the other folds
+ * Questions with the probabilities and thresholds of a tuning that has not seen them. Immutable.
  */
-public record OutOfFold(ScoredQuestions scored, Thresholds.PerFold thresholds) {
+public final class OutOfFold {
 
-  /** Checks that nothing is null. */
-  public OutOfFold {
-    Objects.requireNonNull(scored, "scored");
-    Objects.requireNonNull(thresholds, "thresholds");
+  private final ScoredQuestions scored;
+  private final Thresholds.PerFold thresholds;
+  private final List<Tuning> tunings;
+
+  private OutOfFold(ScoredQuestions scored, Thresholds.PerFold thresholds, List<Tuning> tunings) {
+    this.scored = scored;
+    this.thresholds = thresholds;
+    this.tunings = tunings;
+  }
+
+  /**
+   * @param raw uncalibrated
+   * @param foldOf the fold of each question
+   * @param tunings of each fold
+   */
+  static OutOfFold of(ScoredQuestions raw, List<Integer> foldOf, List<Tuning> tunings) {
+    if (raw.size() != foldOf.size()) {
+      throw new IllegalArgumentException(
+          "There are folds for %d questions, not for %d.".formatted(foldOf.size(), raw.size()));
+    }
+    return new OutOfFold(
+        raw.mapped((question, label, p) -> tunings.get(foldOf.get(question)).probability(label, p)),
+        new Thresholds.PerFold(tunings.stream().map(Tuning::thresholds).toList(), foldOf),
+        tunings);
+  }
+
+  /** The questions, calibrated by the other folds. */
+  public ScoredQuestions scored() {
+    return scored;
+  }
+
+  /** Chosen on the other folds. */
+  public Thresholds.PerFold thresholds() {
+    return thresholds;
+  }
+
+  /**
+   * Some of these questions asked in another way, such as without their bodies, under the same
+   * tunings: none has seen the question in any way.
+   *
+   * @param raw what the model says to them then, uncalibrated
+   * @param places which of these questions they are, in their order
+   * @throws IllegalArgumentException if there are not as many places as questions
+   */
+  public OutOfFold askedOtherwise(ScoredQuestions raw, List<Integer> places) {
+    return of(raw, places.stream().map(thresholds.foldOf()::get).toList(), tunings);
   }
 
   /**
@@ -25,7 +65,10 @@ public record OutOfFold(ScoredQuestions scored, Thresholds.PerFold thresholds) {
    * @throws IllegalArgumentException if they are not of the same one
    */
   public OutOfFold plus(OutOfFold other) {
-    return new OutOfFold(scored.plus(other.scored), thresholds.plus(other.thresholds));
+    return new OutOfFold(
+        scored.plus(other.scored),
+        thresholds.plus(Objects.requireNonNull(other).thresholds),
+        tunings);
   }
 
   /** All figures. */

@@ -97,6 +97,19 @@ class CrossValidationTest {
   }
 
   @Test
+  void aQuestionAskedOtherwiseMeetsTheThresholdsOfItsOwnFold() {
+    ScoredQuestions whole = questions(9, 40, 2);
+    OutOfFold held = FIVE.of(whole);
+
+    OutOfFold some = held.askedOtherwise(questions(10, 2, 1), List.of(7, 31));
+
+    assertThat(some.thresholds().at(0, 3)).isEqualTo(held.thresholds().at(7, 3));
+    assertThat(some.thresholds().at(1, 3)).isEqualTo(held.thresholds().at(31, 3));
+    assertThatThrownBy(() -> held.askedOtherwise(questions(10, 2, 1), List.of(7)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesMoreFoldsThanQuestions() {
     assertThatThrownBy(() -> FIVE.of(questions(1, 4, 1)))
         .isInstanceOf(IllegalArgumentException.class)

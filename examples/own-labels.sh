@@ -1,0 +1,34 @@
+#!/bin/sh
+# How good a model of your own gets on few rows, beside simple ones: takes some rows of a data set,
+# restricted to a few of its labels chosen at random, trains on them with the default settings, and
+# measures the model and the simple models on rows that none of them has seen.
+#
+#   examples/own-labels.sh DATA.jsonl.gz LABELS.json OUT [SEED [ROWS [LABELS [REST]]]]
+#
+# 2,000 rows to learn from, 20 labels and 3,000 rows to measure on, unless you say otherwise. OUT
+# must not exist; everything stays in it. What a seed chooses depends on the machine's awk.
+set -eu
+
+data=$1 labels=$2 out=$3
+seed=${4:-1} rows=${5:-2000} count=${6:-20} rest=${7:-3000}
+qa=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)/qa
+
+# Lines in a random order that the seed decides.
+shuffled() {
+  awk -v seed="$seed" 'BEGIN { srand(seed) } { printf "%.12f\t%s\n", rand(), $0 }' |
+    LC_ALL=C sort | cut -f 2-
+}
+
+mkdir "$out"
+sed -n 's/^ *"\(.*\)": *[0-9]*,\{0,1\}$/\1/p' "$labels" | shuffled >"$out/all-labels.txt"
+head -n "$count" "$out/all-labels.txt" >"$out/labels.txt"
+"$qa" dataset prepare "$data" --labels "$out/labels.txt" --out "$out/prepared"
+gzip -dc "$out/prepared/train.jsonl.gz" | shuffled >"$out/all.jsonl"
+head -n "$rows" "$out/all.jsonl" | gzip >"$out/train.jsonl.gz"
+tail -n "+$((rows + 1))" "$out/all.jsonl" | head -n "$rest" | gzip >"$out/rest.jsonl.gz"
+rm "$out/all.jsonl" "$out/all-labels.txt"
+
+begun=$(date +%s)
+"$qa" train --data "$out/train.jsonl.gz" --labels "$out/labels.txt" --out "$out/model"
+echo "qa train took $(($(date +%s) - begun)) seconds."
+"$qa" baseline --train "$out/train.jsonl.gz" --data "$out/rest.jsonl.gz" --model "$out/model"

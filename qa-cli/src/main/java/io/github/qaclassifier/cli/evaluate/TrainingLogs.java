@@ -1,0 +1,46 @@
+package io.github.qaclassifier.cli.evaluate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.evaluation.TrainingCurves;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the {@code log.jsonl} that a training leaves in its work folder. */
+final class TrainingLogs {
+
+  private TrainingLogs() {}
+
+  static TrainingCurves read(Path file) {
+    ObjectMapper mapper = new ObjectMapper();
+    List<TrainingCurves.Loss> losses = new ArrayList<>();
+    List<TrainingCurves.Score> scores = new ArrayList<>();
+    int number = 0;
+    try {
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        JsonNode entry = mapper.readTree(line);
+        if (entry.hasNonNull("loss")) {
+          losses.add(
+              new TrainingCurves.Loss(entry.path("step").asLong(), entry.get("loss").asDouble()));
+        } else if (entry.hasNonNull("micro_f1")) {
+          scores.add(
+              new TrainingCurves.Score(
+                  entry.path("set").asText(),
+                  entry.path("epoch").asInt(),
+                  entry.get("micro_f1").asDouble()));
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new DataException("%s:%d is not sound JSON.".formatted(file, number), e);
+    } catch (IOException e) {
+      throw new DataException("Cannot read the training log %s: %s.".formatted(file, e), e);
+    }
+    return new TrainingCurves(losses, scores);
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineTest {
+
+  @TempDir Path folder;
+
+  private String data = "";
+
+  @BeforeEach
+  void writeQuestions() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      rows.add("{\"title\": \"sort a java list %d\", \"tags\": [\"java\"]}".formatted(i));
+      rows.add("{\"title\": \"center a div %d\", \"tags\": [\"css\", \"html\"]}".formatted(i));
+    }
+    data = Files.write(folder.resolve("dev.jsonl"), rows).toString();
+  }
+
+  @Test
+  void simpleModelsStandBesideTheTrainedOne() throws IOException {
+    Run run =
+        Run.of(
+            "baseline",
+            "--model",
+            Run.tinyModel(folder),
+            "--train",
+            data,
+            "--data",
+            data,
+            "--only",
+            "linear",
+            "--only",
+            "majority",
+            "--folds",
+            "3");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains("micro-F1", "linear (TF-IDF", "majority (");
+    assertThat(run.out().lines().filter(line -> line.startsWith("  dev"))).hasSize(3);
+  }
+
+  @Test
+  void labelsStandInForAModel() throws IOException {
+    Path labels = Files.write(folder.resolve("labels.txt"), List.of("java", "css", "html"));
+    Run run =
+        Run.of(
+            "baseline",
+            "--labels",
+            labels.toString(),
+            "--train",
+            data,
+            "--data",
+            data,
+            "--only",
+            "linear",
+            "--folds",
+            "3");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("  dev")))
+        .singleElement()
+        .asString()
+        .contains("1.0000");
+  }
+
+  @Test
+  void saysWhichSimpleModelsThereAre() {
+    Run run = Run.of("baseline", "--train", data, "--data", data, "--only", "oracle");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("There is no simple model oracle", "linear");
+  }
+}
