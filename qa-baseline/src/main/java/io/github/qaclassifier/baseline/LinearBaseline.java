@@ -101,7 +101,15 @@ public final class LinearBaseline implements Baseline {
     return weights;
   }
 
-  private record Fitted(Vectorizer vectorizer, float[][] weights) implements FittedBaseline {
+  private static final class Fitted implements FittedBaseline {
+
+    private final Vectorizer vectorizer;
+    private final float[][] weights;
+
+    Fitted(Vectorizer vectorizer, float[][] weights) {
+      this.vectorizer = vectorizer;
+      this.weights = weights;
+    }
 
     @Override
     public List<float[]> probabilities(List<Question> questions) {

@@ -47,7 +47,13 @@ public final class MajorityBaseline implements Baseline {
     return new Same(shares);
   }
 
-  private record Same(float[] shares) implements FittedBaseline {
+  private static final class Same implements FittedBaseline {
+
+    private final float[] shares;
+
+    Same(float[] shares) {
+      this.shares = shares;
+    }
 
     @Override
     public List<float[]> probabilities(List<Question> questions) {

@@ -112,7 +112,7 @@ class FamilyFiguresTest {
     Recipe recipe = new Recipe(Epochs.exactly(1), 8, 256, rates, 0.01, 0, 1, 0, 0, 42);
     float[] frequencies = new float[OUTPUTS];
     Arrays.fill(frequencies, 0.3f);
-    return new Learner(weights, frequencies, recipe, "cpu");
+    return new Learner(weights, frequencies, recipe, "cpu", 1);
   }
 
   private static float[] byHand(float[][] hidden, int tokens, Learner.Weights weights) {
