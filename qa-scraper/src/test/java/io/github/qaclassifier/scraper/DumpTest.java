@@ -166,12 +166,13 @@ class DumpTest {
   }
 
   @Test
-  void saysWhereAFileIsBroken() throws IOException {
+  void saysWhereAFileIsBrokenAndKeepsWhatStandsBeforeThat() throws IOException {
     Path dump = Files.writeString(folder.resolve("Posts.xml"), "<posts>\n" + ROWS + "<row Id=");
     assertThatThrownBy(() -> collect(request(dump)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("Posts.xml")
         .hasMessageContaining("line 7");
+    assertThat(texts(lines(folder.resolve("q.jsonl")), "id")).containsExactly("1", "3");
   }
 
   private List<String> ids(DumpRequest request, String name) throws IOException {

@@ -64,8 +64,26 @@ public final class DumpImport {
 
   private CollectReport read(DumpReader reader, ExecutorService workers) {
     List<DumpRow> rows = new ArrayList<>();
+    try {
+      readAll(reader, rows, workers);
+    } finally {
+      // Also where the file breaks off: what was read before that stays.
+      submit(List.copyOf(rows), workers);
+      while (!pending.isEmpty()) {
+        write(pending.remove());
+      }
+    }
+    return run.end(ending());
+  }
+
+  /**
+   * Reads on until the end, the limit or the caller's wish.
+   *
+   * @param rows those that are not enough for a batch yet
+   */
+  private void readAll(DumpReader reader, List<DumpRow> rows, ExecutorService workers) {
     DumpRow row;
-    while ((row = reader.next()) != null) {
+    while (!run.isFull() && !run.isStopped() && (row = reader.next()) != null) {
       if (wanted(row)) {
         rows.add(row);
       }
@@ -78,15 +96,7 @@ public final class DumpImport {
           write(pending.remove());
         }
       }
-      if (run.isFull() || run.isStopped()) {
-        break;
-      }
     }
-    submit(List.copyOf(rows), workers);
-    while (!pending.isEmpty()) {
-      write(pending.remove());
-    }
-    return run.end(ending());
   }
 
   private Ending ending() {
