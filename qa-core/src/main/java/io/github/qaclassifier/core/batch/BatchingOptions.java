@@ -17,9 +17,9 @@ import java.util.Objects;
 public record BatchingOptions(
     int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
 
-  /** Batches of 32 questions and 2,048 tokens, no wait, 512 waiting, a batch per processor. */
+  /** Batches of 32 questions and 512 tokens, no wait, 512 waiting, a batch per processor. */
   public static final BatchingOptions DEFAULT =
-      new BatchingOptions(32, 2048, Duration.ZERO, 512, 0);
+      new BatchingOptions(32, 512, Duration.ZERO, 512, 0);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range
