@@ -3,6 +3,7 @@ package io.github.qaclassifier.bench.load;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class LoadBenchmark implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] arguments) {
-    System.exit(run(new PrintWriter(System.out, true), arguments));
+    System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), arguments));
   }
 
   /** Runs the command with output of its own; the exit status. */

@@ -18,8 +18,7 @@ public record BatchingOptions(
     int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
 
   /** Batches of 32 questions and 512 tokens, no wait, 512 waiting, a batch per processor. */
-  public static final BatchingOptions DEFAULT =
-      new BatchingOptions(32, 512, Duration.ZERO, 512, 0);
+  public static final BatchingOptions DEFAULT = new BatchingOptions(32, 512, Duration.ZERO, 512, 0);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

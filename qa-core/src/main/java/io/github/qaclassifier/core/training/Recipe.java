@@ -34,8 +34,7 @@ public record Recipe(
 
   /** The recipe that measured best; see docs/decisions/quality.md. */
   public static final Recipe DEFAULT =
-      new Recipe(
-          Epochs.DEFAULT, 32, 512, LearningRates.DEFAULT, 0.01, 0, 1.0, 0.2, 0.15, 42);
+      new Recipe(Epochs.DEFAULT, 32, 512, LearningRates.DEFAULT, 0.01, 0, 1.0, 0.2, 0.15, 42);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

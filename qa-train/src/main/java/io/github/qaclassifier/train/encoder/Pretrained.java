@@ -73,8 +73,7 @@ public record Pretrained(
     if (architecture.maxTokens() > config.maxTokens()) {
       throw new ModelException(
           "The encoder %s reads at most %d tokens, but %d are asked for: use --max-tokens %d or fewer."
-              .formatted(
-                  source, config.maxTokens(), architecture.maxTokens(), config.maxTokens()));
+              .formatted(source, config.maxTokens(), architecture.maxTokens(), config.maxTokens()));
     }
   }
 

@@ -93,8 +93,7 @@ public final class Learner implements AutoCloseable {
    */
   public void startFromNames(List<MicroBatch.Row> names, List<MicroBatch.Row> questions) {
     NamedHead head =
-        NamedHead.of(
-            pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
+        NamedHead.of(pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
     network.headWeight(head.weight());
     network.headBias(head.bias());
   }
@@ -105,9 +104,7 @@ public final class Learner implements AutoCloseable {
       MicroBatch batch = new MicroBatch(List.of(row));
       try (WordEmbeddings.Lookup lookup = network.words().lookup(List.of(batch))) {
         vectors.addAll(
-            workers
-                .share(List.of(batch), (worker, share) -> worker.pooled(batch, lookup))
-                .get(0));
+            workers.share(List.of(batch), (worker, share) -> worker.pooled(batch, lookup)).get(0));
       }
     }
     return vectors;

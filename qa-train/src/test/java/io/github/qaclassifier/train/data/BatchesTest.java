@@ -110,6 +110,15 @@ class BatchesTest {
 
   private static Recipe recipe(int batchSize, int tokens, double titleOnly, double bodyOnly) {
     return new Recipe(
-        Epochs.exactly(1), batchSize, tokens, LearningRates.DEFAULT, 0, 0, 1, titleOnly, bodyOnly, 42);
+        Epochs.exactly(1),
+        batchSize,
+        tokens,
+        LearningRates.DEFAULT,
+        0,
+        0,
+        1,
+        titleOnly,
+        bodyOnly,
+        42);
   }
 }

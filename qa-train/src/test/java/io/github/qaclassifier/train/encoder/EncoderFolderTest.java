@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -251,7 +252,7 @@ class EncoderFolderTest {
   void refusesNumbersThatAreNone() {
     TinyFamily.BERT.write(folder);
     Map<String, Tensor> tensors = new LinkedHashMap<>(TinyFamily.BERT.tensors("bert."));
-    Tensor words = tensors.get("bert." + WORDS);
+    Tensor words = Objects.requireNonNull(tensors.get("bert." + WORDS));
     float[] broken = words.data().clone();
     broken[3] = Float.NaN;
     tensors.put("bert." + WORDS, Tensor.of(broken, words.shape()));

@@ -130,7 +130,8 @@ public enum TinyFamily {
     for (long size : shape) {
       count *= (int) size;
     }
-    double matrix = name.startsWith("embeddings") ? 1 : 1.5 / Math.sqrt((double) shape[shape.length - 1]);
+    double matrix =
+        name.startsWith("embeddings") ? 1 : 1.5 / Math.sqrt((double) shape[shape.length - 1]);
     double scale = shape.length == 1 ? 0.2 : matrix;
     float mean = name.endsWith("LayerNorm.weight") ? 1 : 0;
     float[] data = new float[count];
