@@ -29,7 +29,7 @@ final class NetworkOptions {
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      description = "The most tokens of a question that the model reads (default: 192).")
+      description = "The most tokens of a question that the model reads (default: 128).")
   private int maxTokens = Architecture.DEFAULT.maxTokens();
 
   Architecture architecture() {

@@ -24,7 +24,7 @@ public record LearningRates(
 
   /** The rates that measured best; see docs/decisions/quality.md. */
   public static final LearningRates DEFAULT =
-      new LearningRates(2e-4, 2e-3, 0.9, Schedule.LINEAR, 0.05, 0.02);
+      new LearningRates(2.5e-4, 2e-3, 0.9, Schedule.LINEAR, 0.05, 0);
 
   /** The shape of the rates over the run. */
   public enum Schedule {
