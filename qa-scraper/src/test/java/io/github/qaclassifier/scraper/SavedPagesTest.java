@@ -140,8 +140,7 @@ class SavedPagesTest {
     assertThat(rows).hasSize(2);
     assertThat(rows)
         .allSatisfy(
-            row ->
-                assertThat(row.path("tags")).map(JsonNode::asText).containsExactly("c", "c++"));
+            row -> assertThat(row.path("tags")).map(JsonNode::asText).containsExactly("c", "c++"));
   }
 
   @Test
