@@ -35,7 +35,7 @@ class FamilyTrainingTest {
         fixture.options(
             train,
             List.of(validation),
-            TrainingFixture.recipe(12),
+            TrainingFixture.recipe(20),
             "model",
             new Architecture(
                 family.write(folder.resolve(family.name())).toString(), Layers.everySecond(), 32));
