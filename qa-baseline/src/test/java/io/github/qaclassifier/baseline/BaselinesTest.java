@@ -53,17 +53,15 @@ class BaselinesTest {
 
   @Test
   void whatIsUnknownOfARowIsNotLearntAsAbsent() {
-    float unknown = javaInARiddle(new TagCoverage.LimitedTo(Set.of("css")));
-    float absent = javaInARiddle(TagCoverage.COMPLETE);
-
-    assertThat(unknown).isGreaterThan(10 * absent);
+    assertThat(javaRiddle(new TagCoverage.LimitedTo(Set.of("css"))))
+        .isGreaterThan(5 * javaRiddle(TagCoverage.COMPLETE));
   }
 
-  /** How probable java is for a title like those of 200 rows that carry css. */
-  private static float javaInARiddle(TagCoverage coverage) {
+  /** How probable java is after many rows on java that carry another tag. */
+  private static float javaRiddle(TagCoverage coverage) {
     List<LabeledQuestion> rows = new ArrayList<>(rows());
     for (int i = 0; i < 200; i++) {
-      rows.add(row("java riddle " + i, "css", coverage));
+      rows.add(row("java riddle " + i % 50, "css", coverage));
     }
     try (FittedBaseline fitted = new LinearBaseline().fit(LABELS, rows, ProgressListener.NONE)) {
       return fitted.probabilities(List.of(Question.ofTitle("java riddle"))).get(0)[0];
