@@ -92,7 +92,7 @@ class FromCollectingToClassifyingTest {
     String answers =
         qa("classify", "--model", model, "--file", questions.toString(), "--format", "jsonl");
     int right = 0;
-    for (String answer : answers.strip().split("\n")) {
+    for (String answer : answers.lines().toList()) {
       JsonNode best = json.readTree(answer).path("scores").path(0).path("label");
       right += best.asText().equals(tags.remove(0)) ? 1 : 0;
     }
