@@ -53,9 +53,11 @@ class ServeTest {
       }
       underWay.await();
       image.terminate();
+      int answered = 0;
       for (Future<Integer> count : counts) {
-        assertThat(count.get()).isGreaterThanOrEqualTo(20);
+        answered += count.get();
       }
+      assertThat(answered).isGreaterThanOrEqualTo(CLIENTS * 20);
       assertThat(image.awaitEnd(10)).isEqualTo(143);
     } finally {
       clients.shutdownNow();
