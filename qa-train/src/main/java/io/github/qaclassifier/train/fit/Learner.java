@@ -32,7 +32,8 @@ public final class Learner implements AutoCloseable {
   private final NDManager manager;
   private final Network network;
   private final Recipe recipe;
-  private final List<Network> replicas;
+  private final int positionOffset;
+  private final int threads;
   private final Workers workers;
   private boolean frozen;
 
@@ -55,12 +56,17 @@ public final class Learner implements AutoCloseable {
       bias[i] = (float) Math.log(frequencies[i] / (1 - frequencies[i]));
     }
     network.headBias(bias);
-    this.replicas = Stream.generate(() -> network.replica(manager)).limit(threads - 1L).toList();
-    this.workers =
-        new Workers(
-            Stream.concat(Stream.of(network), replicas.stream())
-                .map(each -> new Worker(manager, each, encoder.config().positionOffset()))
-                .toList());
+    this.positionOffset = encoder.config().positionOffset();
+    this.threads = device.equals("cpu") ? threads : 1;
+    this.workers = new Workers(this.threads);
+  }
+
+  /** A worker on the network itself, and one on a replica for each further thread. */
+  private List<Worker> team(NDManager scope) {
+    return Stream.concat(
+            Stream.of(network), Stream.generate(() -> network.replica(scope)).limit(threads - 1L))
+        .map(each -> new Worker(scope, each, positionOffset))
+        .toList();
   }
 
   /** Our threads share the work out; inside an operation there is one, unless somebody says so. */
@@ -103,8 +109,7 @@ public final class Learner implements AutoCloseable {
     for (MicroBatch.Row row : rows) {
       MicroBatch batch = new MicroBatch(List.of(row));
       try (WordEmbeddings.Lookup lookup = network.words().lookup(List.of(batch))) {
-        vectors.addAll(
-            workers.share(List.of(batch), (worker, share) -> worker.pooled(batch, lookup)).get(0));
+        vectors.addAll(new Worker(manager, network, positionOffset).pooled(batch, lookup));
       }
     }
     return vectors;
@@ -124,11 +129,14 @@ public final class Learner implements AutoCloseable {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
     freeze(headOnly);
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
-    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches)) {
+    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
+        NDManager scope = manager.newSubManager()) {
+      List<Worker> team = team(scope);
       List<Worker.Part> parts;
       try (GradientCollector gradients = engine.newGradientCollector()) {
         parts =
             workers.share(
+                team,
                 batches,
                 (worker, share) -> worker.learn(share, lookup, questions, frozen, gradients));
       }
@@ -137,10 +145,8 @@ public final class Learner implements AutoCloseable {
         throw new TrainingException(
             "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
       }
-      replicas.subList(0, parts.size() - 1).forEach(network::gather);
-      try (NDManager scope = manager.newSubManager()) {
-        update(scope, sum(parts), lookup, step, rateFactor);
-      }
+      team.subList(1, parts.size()).forEach(worker -> network.gather(worker.network()));
+      update(scope, sum(parts), lookup, step, rateFactor);
       return loss;
     }
   }
@@ -159,7 +165,6 @@ public final class Learner implements AutoCloseable {
   private void freeze(boolean freeze) {
     if (freeze != frozen) {
       network.freezeEncoder(freeze);
-      replicas.forEach(replica -> replica.freezeEncoder(freeze));
       frozen = freeze;
     }
   }
@@ -221,10 +226,11 @@ public final class Learner implements AutoCloseable {
    * @return for each row of each batch, in their order, its logits
    */
   public List<float[]> logits(List<MicroBatch> batches, int outputs) {
-    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches)) {
+    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
+        NDManager scope = manager.newSubManager()) {
       IdentityHashMap<MicroBatch, List<float[]>> found = new IdentityHashMap<>();
       workers
-          .share(batches, (worker, share) -> worker.logits(share, lookup, outputs))
+          .share(team(scope), batches, (worker, share) -> worker.logits(share, lookup, outputs))
           .forEach(found::putAll);
       return batches.stream().flatMap(batch -> rowsOf(batch, found).stream()).toList();
     }

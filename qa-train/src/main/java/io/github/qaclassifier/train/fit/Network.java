@@ -77,7 +77,7 @@ final class Network {
     other.parameters.forEach((name, parameter) -> parameters.put(name, parameter.replica(manager)));
   }
 
-  /** The same network with gradients of its own, for another thread. */
+  /** The same network with gradients of its own, for another thread and for one step. */
   Network replica(NDManager manager) {
     return new Network(manager, this);
   }

@@ -20,6 +20,7 @@ final class Parameter {
    */
   Parameter(String name, NDArray value, int depth) {
     this(name, value, value.zerosLike(), value.zerosLike(), depth);
+    value.setRequiresGradient(true);
   }
 
   private Parameter(String name, NDArray value, NDArray mean, NDArray variance, int depth) {
@@ -28,13 +29,16 @@ final class Parameter {
     this.mean = mean;
     this.variance = variance;
     this.depth = depth;
-    value.setRequiresGradient(true);
   }
 
-  /** The same numbers in the same memory, with a gradient of its own. */
+  /**
+   * The same numbers in the same memory, with a gradient of its own. It is good for one step: to
+   * set a value gives it another memory.
+   */
   Parameter replica(NDManager manager) {
     NDArray alias = value.stopGradient();
     alias.attach(manager);
+    alias.setRequiresGradient(trainable());
     return new Parameter(name, alias, mean, variance, depth);
   }
 
@@ -78,12 +82,11 @@ final class Parameter {
     return gradient;
   }
 
-  /** Adds a replica's gradient to this one's; then the replica's is zero again. */
+  /** Adds a replica's gradient to this one's. */
   void gather(Parameter replica) {
     try (NDArray mine = value.getGradient();
         NDArray other = replica.value.getGradient()) {
       mine.addi(other);
-      other.muli(0);
     }
   }
 

@@ -21,17 +21,15 @@ import java.util.function.BiFunction;
  */
 final class Workers implements AutoCloseable {
 
-  private final List<Worker> workers;
   private final ExecutorService threads;
 
   /**
-   * @param workers at least one
+   * @param count how many threads, at least one
    */
-  Workers(List<Worker> workers) {
-    this.workers = List.copyOf(workers);
+  Workers(int count) {
     this.threads =
         Executors.newFixedThreadPool(
-            workers.size(),
+            count,
             task -> {
               Thread thread = new Thread(task, "qa-train");
               thread.setDaemon(true);
@@ -42,9 +40,13 @@ final class Workers implements AutoCloseable {
   /**
    * Lets each worker that has something to do work on its share.
    *
+   * @param workers at least one
    * @return what they gave, in the order of the workers
    */
-  <T> List<T> share(List<MicroBatch> batches, BiFunction<Worker, List<MicroBatch>, T> work) {
+  <T> List<T> share(
+      List<Worker> workers,
+      List<MicroBatch> batches,
+      BiFunction<Worker, List<MicroBatch>, T> work) {
     List<List<MicroBatch>> shares = shares(batches, workers.size());
     if (shares.size() == 1) {
       return List.of(work.apply(workers.get(0), shares.get(0)));

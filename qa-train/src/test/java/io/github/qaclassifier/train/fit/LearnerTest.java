@@ -114,6 +114,24 @@ class LearnerTest {
   }
 
   @Test
+  void threadsSeeWhatWasSetAfterTheyBegan() {
+    MicroBatch whole = batch(ALL_KNOWN);
+    List<MicroBatch> pieces =
+        whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
+    try (Learner shared = learner(0, 2)) {
+      for (Learner each : List.of(learner, shared)) {
+        each.step(pieces, 0, 1, false);
+        each.startFromNames(whole.rows().subList(0, OUTPUTS), whole.rows());
+        for (int step = 1; step < 6; step++) {
+          each.step(pieces, step, 1, false);
+        }
+      }
+
+      assertThat(logits(shared, whole)).containsExactly(logits(learner, whole), within(5e-3f));
+    }
+  }
+
+  @Test
   void anUnknownLabelIsNotLearntToBeAbsent() {
     MicroBatch lastUnknown = batch(new boolean[] {true, true, false});
     float[] before = logits(learner, lastUnknown);
