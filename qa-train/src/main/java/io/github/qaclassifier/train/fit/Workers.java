@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
  * of the hundred small products of a step and wait for the slowest, those meet once.
  *
  * <p>What a worker gets depends on the micro-batches alone, and results come in the order of the
- * workers, so that a run with the same number of them goes the same way again.
+ * workers, so that a run with the same number of them goes the same way again; not with dropout,
+ * which all of them draw from one generator.
  */
 final class Workers implements AutoCloseable {
 
