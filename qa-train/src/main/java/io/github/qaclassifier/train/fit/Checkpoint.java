@@ -1,7 +1,5 @@
 package io.github.qaclassifier.train.fit;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.DataType;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
 import java.io.BufferedInputStream;
@@ -11,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,9 +71,9 @@ public final class Checkpoint {
         writeFloats(out, state.words().mean());
         writeFloats(out, state.words().variance());
         for (Parameter parameter : state.parameters()) {
-          writeFloats(out, floats(parameter.value()));
-          writeFloats(out, floats(parameter.mean()));
-          writeFloats(out, floats(parameter.variance()));
+          writeFloats(out, parameter.values());
+          writeFloats(out, parameter.mean());
+          writeFloats(out, parameter.variance());
         }
       } catch (IOException e) {
         Files.deleteIfExists(temporary);
@@ -114,24 +111,16 @@ public final class Checkpoint {
       readFloats(in, state.words().mean());
       readFloats(in, state.words().variance());
       for (Parameter parameter : state.parameters()) {
-        readInto(in, parameter.value());
-        readInto(in, parameter.mean());
-        readInto(in, parameter.variance());
+        float[] values = new float[parameter.size()];
+        readFloats(in, values);
+        parameter.set(values);
+        readFloats(in, parameter.mean());
+        readFloats(in, parameter.variance());
       }
       return Optional.of(position);
     } catch (IOException e) {
       throw new DataException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
     }
-  }
-
-  private static float[] floats(NDArray array) {
-    return array.toType(DataType.FLOAT32, false).toFloatArray();
-  }
-
-  private static void readInto(DataInputStream in, NDArray array) throws IOException {
-    float[] values = new float[Math.toIntExact(array.size())];
-    readFloats(in, values);
-    array.set(FloatBuffer.wrap(values));
   }
 
   private static void writeFloats(DataOutputStream out, float[] values) throws IOException {

@@ -2,7 +2,6 @@ package io.github.qaclassifier.train.fit;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.qaclassifier.core.TrainingException;
@@ -35,7 +34,6 @@ public final class Learner implements AutoCloseable {
   private final int positionOffset;
   private final int threads;
   private final Workers workers;
-  private boolean frozen;
 
   /**
    * @param encoder the pretrained encoder
@@ -61,10 +59,10 @@ public final class Learner implements AutoCloseable {
     this.workers = new Workers(this.threads);
   }
 
-  /** A worker on the network itself, and one on a replica for each further thread. */
-  private List<Worker> team(NDManager scope) {
-    return Stream.concat(
-            Stream.of(network), Stream.generate(() -> network.replica(scope)).limit(threads - 1L))
+  /** A worker for each thread, on a replica of its own. */
+  private List<Worker> team(NDManager scope, boolean frozen) {
+    return Stream.generate(() -> network.replica(scope, frozen))
+        .limit(threads)
         .map(each -> new Worker(scope, each, positionOffset))
         .toList();
   }
@@ -127,26 +125,26 @@ public final class Learner implements AutoCloseable {
    */
   public double step(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
-    freeze(headOnly);
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
         NDManager scope = manager.newSubManager()) {
-      List<Worker> team = team(scope);
+      List<Worker> team = team(scope, headOnly);
       List<Worker.Part> parts;
       try (GradientCollector gradients = engine.newGradientCollector()) {
         parts =
             workers.share(
                 team,
                 batches,
-                (worker, share) -> worker.learn(share, lookup, questions, frozen, gradients));
+                (worker, share) -> worker.learn(share, lookup, questions, headOnly, gradients));
       }
       double loss = parts.stream().mapToDouble(Worker.Part::loss).sum();
       if (!Double.isFinite(loss)) {
         throw new TrainingException(
             "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
       }
-      team.subList(1, parts.size()).forEach(worker -> network.gather(worker.network()));
-      update(scope, sum(parts), lookup, step, rateFactor);
+      List<Network> replicas =
+          team.subList(0, parts.size()).stream().map(Worker::network).toList();
+      update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
       return loss;
     }
   }
@@ -162,42 +160,31 @@ public final class Learner implements AutoCloseable {
     return sum;
   }
 
-  private void freeze(boolean freeze) {
-    if (freeze != frozen) {
-      network.freezeEncoder(freeze);
-      frozen = freeze;
-    }
-  }
-
   private void update(
-      NDManager scope,
+      List<Network> replicas,
+      boolean headOnly,
       float[] rowGradients,
       WordEmbeddings.Lookup lookup,
       long step,
       double factor) {
     List<Parameter> trained =
-        network.parameters().stream().filter(p -> !frozen || p.depth() == 0).toList();
-    List<NDArray> gradients = new ArrayList<>(trained.size());
+        network.parameters().stream().filter(p -> !headOnly || p.depth() == 0).toList();
     double squares = 0;
-    for (Parameter parameter : trained) {
-      NDArray gradient = parameter.gradient(scope);
-      gradients.add(gradient);
-      squares += squareSum(gradient);
+    for (double each : workers.each(trained, parameter -> gather(parameter, replicas))) {
+      squares += each;
     }
     for (float gradient : rowGradients) {
       squares += gradient * gradient;
     }
     double scale = Math.min(1, recipe.clipNorm() / (Math.sqrt(squares) + 1e-12));
-    for (int i = 0; i < trained.size(); i++) {
-      Parameter parameter = trained.get(i);
-      parameter.update(
-          gradients.get(i),
-          scale,
-          rate(parameter.depth()) * factor,
-          recipe.weightDecay(),
-          step + 1);
-    }
-    if (!frozen) {
+    workers.each(
+        trained,
+        parameter -> {
+          double rate = rate(parameter.depth()) * factor;
+          parameter.update(scale, rate, recipe.weightDecay(), step + 1);
+          return parameter;
+        });
+    if (!headOnly) {
       network
           .words()
           .update(
@@ -205,11 +192,9 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  private static double squareSum(NDArray gradient) {
-    try (NDArray squares = gradient.square();
-        NDArray sum = squares.sum()) {
-      return sum.getFloat();
-    }
+  private static double gather(Parameter parameter, List<Network> replicas) {
+    return parameter.gather(
+        replicas.stream().map(replica -> replica.tensorOf(parameter)).toList());
   }
 
   private double rate(int depth) {
@@ -230,7 +215,7 @@ public final class Learner implements AutoCloseable {
         NDManager scope = manager.newSubManager()) {
       IdentityHashMap<MicroBatch, List<float[]>> found = new IdentityHashMap<>();
       workers
-          .share(team(scope), batches, (worker, share) -> worker.logits(share, lookup, outputs))
+          .share(team(scope, true), batches, (worker, share) -> worker.logits(share, lookup, outputs))
           .forEach(found::putAll);
       return batches.stream().flatMap(batch -> rowsOf(batch, found).stream()).toList();
     }

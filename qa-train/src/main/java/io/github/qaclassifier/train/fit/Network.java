@@ -2,7 +2,6 @@ package io.github.qaclassifier.train.fit;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
@@ -14,6 +13,7 @@ import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
 import io.github.qaclassifier.train.onnx.Tensor;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,7 +35,8 @@ final class Network {
   private final EncoderConfig config;
   private final int outputs;
   private final WordEmbeddings words;
-  private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+  private final Map<String, Parameter> parameters;
+  private final Map<String, NDArray> tensors;
   private final float dropout;
 
   /**
@@ -49,13 +50,15 @@ final class Network {
     this.config = encoder.config();
     this.outputs = outputs;
     this.dropout = (float) dropout;
+    this.parameters = new LinkedHashMap<>();
+    this.tensors = new HashMap<>();
     this.words = new WordEmbeddings(encoder.tensor(WORDS).data(), config.hiddenSize());
     encoder
         .tensors()
         .forEach(
             (name, tensor) -> {
               if (!name.equals(WORDS)) {
-                add(name, manager.create(tensor.data(), new Shape(tensor.shape())));
+                add(manager, name, tensor.data(), new Shape(tensor.shape()));
               }
             });
     int width = 2 * config.hiddenSize();
@@ -65,35 +68,35 @@ final class Network {
     for (int i = 0; i < head.length; i++) {
       head[i] = (float) (random.nextDouble(-bound, bound) / 4);
     }
-    add(HEAD_WEIGHT, manager.create(head, new Shape(outputs, width)));
-    add(HEAD_BIAS, manager.zeros(new Shape(outputs)));
+    add(manager, HEAD_WEIGHT, head, new Shape(outputs, width));
+    add(manager, HEAD_BIAS, new float[outputs], new Shape(outputs));
   }
 
-  private Network(NDManager manager, Network other) {
+  private Network(NDManager manager, Network other, boolean frozen) {
     this.config = other.config;
     this.outputs = other.outputs;
     this.dropout = other.dropout;
     this.words = other.words;
-    other.parameters.forEach((name, parameter) -> parameters.put(name, parameter.replica(manager)));
-  }
-
-  /** The same network with gradients of its own, for another thread and for one step. */
-  Network replica(NDManager manager) {
-    return new Network(manager, this);
-  }
-
-  /** Adds a replica's gradients to this network's. */
-  void gather(Network replica) {
+    this.parameters = other.parameters;
+    this.tensors = new HashMap<>();
     parameters.forEach(
-        (name, parameter) -> {
-          if (parameter.trainable()) {
-            parameter.gather(Objects.requireNonNull(replica.parameters.get(name), name));
-          }
-        });
+        (name, parameter) ->
+            tensors.put(name, parameter.replica(manager, parameter.depth() == 0 || !frozen)));
   }
 
-  private void add(String name, NDArray value) {
-    parameters.put(name, new Parameter(name, value, depth(name)));
+  /**
+   * The same network with gradients of its own, for one thread and one step.
+   *
+   * @param frozen whether the head alone gets gradients
+   */
+  Network replica(NDManager manager, boolean frozen) {
+    return new Network(manager, this, frozen);
+  }
+
+  private void add(NDManager manager, String name, float[] start, Shape shape) {
+    Parameter parameter = new Parameter(name, manager, start, shape, depth(name));
+    parameters.put(name, parameter);
+    tensors.put(name, parameter.tensor());
   }
 
   private int depth(String name) {
@@ -120,19 +123,12 @@ final class Network {
 
   /** Sets the head's bias, so that training begins at each output's own frequency. */
   void headBias(float[] bias) {
-    value(HEAD_BIAS).set(bias);
+    parameter(HEAD_BIAS).set(bias);
   }
 
   /** Sets the head's weight, [outputs, 2 hidden], row by row. */
   void headWeight(float[] weight) {
-    value(HEAD_WEIGHT).set(weight);
-  }
-
-  /** Chooses whether the encoder learns or the head alone. */
-  void freezeEncoder(boolean frozen) {
-    parameters.values().stream()
-        .filter(parameter -> parameter.depth() > 0)
-        .forEach(parameter -> parameter.trainable(!frozen));
+    parameter(HEAD_WEIGHT).set(weight);
   }
 
   /**
@@ -197,7 +193,7 @@ final class Network {
   }
 
   private NDArray linear(NDArray x, String name) {
-    return Linear.linear(x, value(name + ".weight"), value(name + ".bias")).singletonOrThrow();
+    return Products.linear(x, value(name + ".weight"), value(name + ".bias"));
   }
 
   private NDArray normalize(NDArray x, String name) {
@@ -219,7 +215,16 @@ final class Network {
   }
 
   private NDArray value(String name) {
-    return Objects.requireNonNull(parameters.get(name), name).value();
+    return Objects.requireNonNull(tensors.get(name), name);
+  }
+
+  /** The tensor of a parameter: the parameter's own, or this replica's. */
+  NDArray tensorOf(Parameter parameter) {
+    return value(parameter.name());
+  }
+
+  private Parameter parameter(String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
   }
 
   /** The encoder's weights as they are now. */
@@ -238,8 +243,6 @@ final class Network {
 
   /** One parameter as it is now. */
   Tensor tensor(String name) {
-    NDArray value = value(name);
-    NDArray floats = value.toType(DataType.FLOAT32, false);
-    return Tensor.of(floats.toFloatArray(), value.getShape().getShape());
+    return Tensor.of(parameter(name).values(), value(name).getShape().getShape());
   }
 }

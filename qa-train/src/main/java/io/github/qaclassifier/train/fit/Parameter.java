@@ -1,112 +1,153 @@
 package io.github.qaclassifier.train.fit;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
 
-/** One trained tensor with its two moments. Not safe for threads. */
+/**
+ * One trained tensor with its two moments. On a CPU the tensor and this share the memory of the
+ * values, so that a step writes each of them once. Not safe for threads, but different parameters
+ * may be worked on at the same time.
+ */
 final class Parameter {
 
+  /** What fits the first-level cache beside two moments and a gradient. */
+  private static final int CHUNK = 1024;
+
   private final String name;
-  private final NDArray value;
-  private final NDArray mean;
-  private final NDArray variance;
+  private final FloatBuffer values;
+  private final NDArray tensor;
+  private final float[] mean;
+  private final float[] variance;
+  private final float[] gradient;
   private final int depth;
 
   /**
    * @param name its name, as the exporter wants it
-   * @param value its first value, which this takes over
+   * @param manager owns the tensor
+   * @param start its first values; copied
    * @param depth how far below the head it lies: 0 for the head, 1 for the last layer, ...
    */
-  Parameter(String name, NDArray value, int depth) {
-    this(name, value, value.zerosLike(), value.zerosLike(), depth);
-    value.setRequiresGradient(true);
-  }
-
-  private Parameter(String name, NDArray value, NDArray mean, NDArray variance, int depth) {
+  Parameter(String name, NDManager manager, float[] start, Shape shape, int depth) {
     this.name = name;
-    this.value = value;
-    this.mean = mean;
-    this.variance = variance;
     this.depth = depth;
-  }
-
-  /**
-   * The same numbers in the same memory, with a gradient of its own. It is good for one step: to
-   * set a value gives it another memory.
-   */
-  Parameter replica(NDManager manager) {
-    NDArray alias = value.stopGradient();
-    alias.attach(manager);
-    alias.setRequiresGradient(trainable());
-    return new Parameter(name, alias, mean, variance, depth);
+    this.mean = new float[start.length];
+    this.variance = new float[start.length];
+    this.gradient = new float[start.length];
+    ByteBuffer memory =
+        ByteBuffer.allocateDirect(start.length * Float.BYTES).order(ByteOrder.nativeOrder());
+    this.values = memory.asFloatBuffer();
+    values.put(0, start);
+    this.tensor = manager.create(memory, shape, DataType.FLOAT32);
   }
 
   String name() {
     return name;
   }
 
-  NDArray value() {
-    return value;
-  }
-
-  NDArray mean() {
-    return mean;
-  }
-
-  NDArray variance() {
-    return variance;
-  }
-
   int depth() {
     return depth;
   }
 
+  /** The tensor, without a gradient. It is another one after each change on a GPU. */
+  NDArray tensor() {
+    return tensor;
+  }
+
+  /** The same numbers in the same memory, with a gradient of its own, for one step. */
+  NDArray replica(NDManager step, boolean trainable) {
+    NDArray replica = tensor.stopGradient();
+    replica.attach(step);
+    replica.setRequiresGradient(trainable);
+    return replica;
+  }
+
+  int size() {
+    return mean.length;
+  }
+
+  /** A copy of the values. */
+  float[] values() {
+    float[] copy = new float[size()];
+    values.get(0, copy);
+    return copy;
+  }
+
+  /** Sets all values. */
+  void set(float[] all) {
+    values.put(0, all);
+    changed();
+  }
+
+  float[] mean() {
+    return mean;
+  }
+
+  float[] variance() {
+    return variance;
+  }
+
   /** Matrices are decayed; biases, norms and embeddings are not. */
   boolean decays() {
-    return value.getShape().dimension() == 2 && !name.startsWith("embeddings.");
+    return tensor.getShape().dimension() == 2 && !name.startsWith("embeddings.");
   }
 
-  boolean trainable() {
-    return value.hasGradient();
+  /**
+   * Takes the sum of what the replicas of a step found as the gradient.
+   *
+   * @return the sum of its squares
+   */
+  double gather(List<NDArray> replicas) {
+    float[] chunk = new float[CHUNK];
+    for (int i = 0; i < replicas.size(); i++) {
+      try (NDArray found = replicas.get(i).getGradient()) {
+        FloatBuffer numbers =
+            found.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        if (i == 0) {
+          numbers.get(0, gradient);
+        } else {
+          add(numbers, chunk);
+        }
+      }
+    }
+    double squares = 0;
+    for (float each : gradient) {
+      squares += each * each;
+    }
+    return squares;
   }
 
-  void trainable(boolean trainable) {
-    value.setRequiresGradient(trainable);
-  }
-
-  /** The gradient of the step, which the manager closes. */
-  NDArray gradient(NDManager step) {
-    NDArray gradient = value.getGradient();
-    gradient.attach(step);
-    return gradient;
-  }
-
-  /** Adds a replica's gradient to this one's. */
-  void gather(Parameter replica) {
-    try (NDArray mine = value.getGradient();
-        NDArray other = replica.value.getGradient()) {
-      mine.addi(other);
+  private void add(FloatBuffer numbers, float[] chunk) {
+    for (int from = 0; from < gradient.length; from += CHUNK) {
+      int count = Math.min(CHUNK, gradient.length - from);
+      numbers.get(from, chunk, 0, count);
+      for (int i = 0; i < count; i++) {
+        gradient[from + i] += chunk[i];
+      }
     }
   }
 
-  /** One step of {@link Adam}; then the gradient is zero again. */
-  void update(NDArray gradient, double gradientScale, double rate, double weightDecay, long step) {
-    value
-        .getNDArrayInternal()
-        .adamUpdate(
-            new NDList(value, gradient, mean, variance),
-            new NDList(value),
-            (float) rate,
-            (float) Adam.biasCorrected(rate, step),
-            decays() ? (float) weightDecay : 0f,
-            (float) gradientScale,
-            -1f,
-            Adam.BETA_1,
-            Adam.BETA_2,
-            Adam.EPSILON,
-            true,
-            true);
-    gradient.muli(0);
+  /** One step of {@link Adam} along the gathered gradient. */
+  void update(double gradientScale, double rate, double weightDecay, long step) {
+    Adam adam = new Adam(gradientScale, rate, decays() ? weightDecay : 0, step);
+    float[] chunk = new float[CHUNK];
+    for (int from = 0; from < gradient.length; from += CHUNK) {
+      int count = Math.min(CHUNK, gradient.length - from);
+      values.get(from, chunk, 0, count);
+      adam.step(chunk, 0, gradient, from, mean, variance, from, count);
+      values.put(from, chunk, 0, count);
+    }
+    changed();
+  }
+
+  private void changed() {
+    if (tensor.getDevice().isGpu()) {
+      tensor.set(values.duplicate().rewind());
+    }
   }
 }

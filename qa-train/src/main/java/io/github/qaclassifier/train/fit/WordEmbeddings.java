@@ -100,20 +100,12 @@ final class WordEmbeddings {
     }
   }
 
-  /** One step of Adam on the rows of {@code ids}; the formula is {@link Adam}'s. */
+  /** One step of {@link Adam} on the rows of {@code ids}. */
   void update(int[] ids, float[] gradients, double gradientScale, double rate, long step) {
-    float corrected = (float) Adam.biasCorrected(rate, step);
-    float beta1 = Adam.BETA_1;
-    float beta2 = Adam.BETA_2;
-    float scale = (float) gradientScale;
+    Adam adam = new Adam(gradientScale, rate, 0, step);
     for (int i = 0; i < ids.length; i++) {
       int at = ids[i] * width;
-      for (int j = 0; j < width; j++, at++) {
-        float gradient = gradients[i * width + j] * scale;
-        mean[at] = beta1 * mean[at] + (1 - beta1) * gradient;
-        variance[at] = beta2 * variance[at] + (1 - beta2) * gradient * gradient;
-        values[at] -= corrected * mean[at] / ((float) Math.sqrt(variance[at]) + Adam.EPSILON);
-      }
+      adam.step(values, at, gradients, i * width, mean, variance, at, width);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Shares the micro-batches of a step out to workers, each on a thread of its own. One thread a
@@ -57,6 +58,19 @@ final class Workers implements AutoCloseable {
       Worker worker = workers.get(i);
       List<MicroBatch> share = shares.get(i);
       running.add(threads.submit(() -> work.apply(worker, share)));
+    }
+    return running.stream().map(Workers::result).toList();
+  }
+
+  /**
+   * Does the same with each of some things, several at a time.
+   *
+   * @return what came of each, in their order
+   */
+  <T, R> List<R> each(List<T> things, Function<T, R> work) {
+    List<Future<R>> running = new ArrayList<>();
+    for (T thing : things) {
+      running.add(threads.submit(() -> work.apply(thing)));
     }
     return running.stream().map(Workers::result).toList();
   }
