@@ -8,6 +8,7 @@ import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.evaluation.Interval;
 import io.github.qaclassifier.core.spi.InputPolicy;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
@@ -74,8 +75,10 @@ final class Packer {
     stage(3, "float model measured");
     Tuned int8Model = tune("int8", ModelDraft.QUANTIZED_GRAPH, int8Graph);
     stage(4, "int8 model measured");
+    Interval difference = floatModel.microF1Gain(int8Model);
     double lost =
-        new QuantizationGate(options.maxLoss()).check(floatModel.microF1(), int8Model.microF1());
+        new QuantizationGate(options.maxLoss())
+            .check(floatModel.microF1(), int8Model.microF1(), difference);
 
     Map<String, Object> figures = new LinkedHashMap<>();
     Map<String, Double> summary = new LinkedHashMap<>();
@@ -95,7 +98,9 @@ final class Packer {
         Map.of(
             "float_micro_f1", floatModel.microF1(),
             "int8_micro_f1", int8Model.microF1(),
-            "points_lost", lost));
+            "points_lost", lost,
+            "points_lost_lower", 100 * difference.lower(),
+            "points_lost_upper", 100 * difference.upper()));
     ModelFolder.write(
         options.out(),
         draft(ModelDraft.QUANTIZED_GRAPH, int8Graph, labels(int8Model.tuning()), figures));
