@@ -18,6 +18,9 @@ final class Products {
   /** With one thread PyTorch takes oneDNN only from this many "pictures" on. */
   private static final long LEAST_PICTURES = 16;
 
+  /** Smaller products are slower than MKL's of all tokens at once. */
+  private static final long LEAST_PIXELS = 8;
+
   private Products() {}
 
   /**
@@ -30,12 +33,12 @@ final class Products {
    */
   static NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     Shape shape = x.getShape();
-    long pictures = Math.max(shape.get(0), shape.get(1));
-    if (pictures < LEAST_PICTURES || x.getDevice().isGpu()) {
+    long tokens = shape.get(0) * shape.get(1);
+    long pictures = pictures(tokens);
+    if (pictures == tokens || x.getDevice().isGpu()) {
       return Linear.linear(x, weight, bias).singletonOrThrow();
     }
-    // Which token is in which picture does not matter: each is multiplied on its own.
-    long pixels = shape.get(0) * shape.get(1) / pictures;
+    long pixels = tokens / pictures;
     long in = shape.get(2);
     long out = weight.getShape().get(0);
     NDArray channelsSecond = x.reshape(pictures, 1, pixels, in).transpose(0, 3, 1, 2);
@@ -43,5 +46,18 @@ final class Products {
         .singletonOrThrow()
         .transpose(0, 2, 3, 1)
         .reshape(shape.get(0), shape.get(1), out);
+  }
+
+  /**
+   * In how many pictures of one size to cut so many tokens. Each is a product of its own, so the
+   * fewest are best; which token is in which picture does not matter.
+   */
+  private static long pictures(long tokens) {
+    for (long count = LEAST_PICTURES; count * LEAST_PIXELS <= tokens; count++) {
+      if (tokens % count == 0) {
+        return count;
+      }
+    }
+    return tokens;
   }
 }
