@@ -96,11 +96,16 @@ final class Packer {
     figures.put(
         "quantization",
         Map.of(
-            "float_micro_f1", floatModel.microF1(),
-            "int8_micro_f1", int8Model.microF1(),
-            "points_lost", lost,
-            "points_lost_lower", 100 * difference.lower(),
-            "points_lost_upper", 100 * difference.upper()));
+            "float_micro_f1",
+            floatModel.microF1(),
+            "int8_micro_f1",
+            int8Model.microF1(),
+            "points_lost",
+            lost,
+            "points_lost_lower",
+            100 * difference.lower(),
+            "points_lost_upper",
+            100 * difference.upper()));
     ModelFolder.write(
         options.out(),
         draft(ModelDraft.QUANTIZED_GRAPH, int8Graph, labels(int8Model.tuning()), figures));

@@ -142,8 +142,7 @@ public final class Learner implements AutoCloseable {
         throw new TrainingException(
             "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
       }
-      List<Network> replicas =
-          team.subList(0, parts.size()).stream().map(Worker::network).toList();
+      List<Network> replicas = team.subList(0, parts.size()).stream().map(Worker::network).toList();
       update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
       return loss;
     }
@@ -193,8 +192,7 @@ public final class Learner implements AutoCloseable {
   }
 
   private static double gather(Parameter parameter, List<Network> replicas) {
-    return parameter.gather(
-        replicas.stream().map(replica -> replica.tensorOf(parameter)).toList());
+    return parameter.gather(replicas.stream().map(replica -> replica.tensorOf(parameter)).toList());
   }
 
   private double rate(int depth) {
@@ -215,7 +213,8 @@ public final class Learner implements AutoCloseable {
         NDManager scope = manager.newSubManager()) {
       IdentityHashMap<MicroBatch, List<float[]>> found = new IdentityHashMap<>();
       workers
-          .share(team(scope, true), batches, (worker, share) -> worker.logits(share, lookup, outputs))
+          .share(
+              team(scope, true), batches, (worker, share) -> worker.logits(share, lookup, outputs))
           .forEach(found::putAll);
       return batches.stream().flatMap(batch -> rowsOf(batch, found).stream()).toList();
     }

@@ -54,7 +54,7 @@ final class Parameter {
     return depth;
   }
 
-  /** The tensor, without a gradient. It is another one after each change on a GPU. */
+  /** The tensor, without a gradient. */
   NDArray tensor() {
     return tensor;
   }

@@ -8,10 +8,11 @@ import ai.djl.nn.core.Linear;
 /**
  * The product of every token with a matrix, in the form that PyTorch computes fastest on a CPU.
  *
- * <p>PyTorch hands a linear layer to MKL, which uses no AVX-512 on processors of other makers, and a
- * convolution to oneDNN, which does. A convolution with a 1 x 1 kernel is a linear layer, and with
- * the channels last, as hidden states are, nothing is copied: forward and backward are 1.3 to 1.7
- * times as fast on Zen 5, and on other processors hardly slower; see docs/decisions/quality.md.
+ * <p>PyTorch hands a linear layer to MKL, which uses no AVX-512 on processors of other makers, and
+ * a convolution to oneDNN, which does. A convolution with a 1 x 1 kernel is a linear layer, and
+ * with the channels last, as hidden states are, nothing is copied: forward and backward of one
+ * layer are 1.4 to 1.6 times as fast on Zen 5. Other processors were not measured; see
+ * docs/decisions/quality.md.
  */
 final class Products {
 

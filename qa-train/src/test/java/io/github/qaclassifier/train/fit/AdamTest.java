@@ -63,8 +63,7 @@ class AdamTest {
   }
 
   /** Two replicas whose gradients add up to the given one: a quarter of it, and the rest. */
-  private static List<NDArray> replicas(
-      NDManager manager, Parameter parameter, float[] gradient) {
+  private static List<NDArray> replicas(NDManager manager, Parameter parameter, float[] gradient) {
     List<NDArray> replicas =
         List.of(parameter.replica(manager, true), parameter.replica(manager, true));
     NDArray whole = manager.create(gradient, new Shape(gradient.length));

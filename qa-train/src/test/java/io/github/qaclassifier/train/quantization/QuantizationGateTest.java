@@ -31,8 +31,7 @@ class QuantizationGateTest {
 
   @Test
   void passesALossThatSoFewQuestionsCannotTellFromChance() {
-    assertThat(new QuantizationGate(0.5).check(0.7150, 0.7050, PERHAPS))
-        .isCloseTo(1, within(1e-9));
+    assertThat(new QuantizationGate(0.5).check(0.7150, 0.7050, PERHAPS)).isCloseTo(1, within(1e-9));
   }
 
   @Test
