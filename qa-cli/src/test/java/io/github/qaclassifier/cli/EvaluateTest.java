@@ -81,14 +81,31 @@ class EvaluateTest {
     List<String> lines = both.out().lines().toList();
     assertThat(lines.get(0).strip().split(" {2,}", -1))
         .containsExactly(
-            "model", "encoder", "micro-F1", "macro-F1", "accuracy_multi", "size", "parameters");
+            "model",
+            "encoder",
+            "micro-F1",
+            "macro-F1",
+            "accuracy_multi",
+            "int8 costs",
+            "size",
+            "parameters",
+            "trained in");
     assertThat(lines.get(1).strip().split(" {2,}", -1))
-        .hasSize(7)
+        .hasSize(9)
         .startsWith(model, "-")
-        .endsWith("0.1 MB", "-");
+        .endsWith("-", "0.1 MB", "-", "-");
     assertThat(lines.get(2)).startsWith(other);
     assertThat(lines.get(3)).isEmpty();
     assertThat(one.out()).doesNotContain("parameters");
+  }
+
+  @Test
+  void whatQuantizationCostIsPrintedWhereTheModelSaysSo() {
+    Run shipped = Run.of("evaluate", "--data", data);
+    Run silent = Run.of("evaluate", "--model", model, "--data", data);
+
+    assertThat(shipped.out()).containsPattern("int8 costs +-?[0-9.]+ .*points of micro-F1");
+    assertThat(silent.out()).isNotEmpty().doesNotContain("int8 costs");
   }
 
   @Test

@@ -13,7 +13,16 @@ final class ModelComparison {
   private static final String UNKNOWN = "-";
   private static final int TEXTS = 2;
   private static final List<String> COLUMNS =
-      List.of("model", "encoder", "micro-F1", "macro-F1", "accuracy_multi", "size", "parameters");
+      List.of(
+          "model",
+          "encoder",
+          "micro-F1",
+          "macro-F1",
+          "accuracy_multi",
+          "int8 costs",
+          "size",
+          "parameters",
+          "trained in");
 
   private ModelComparison() {}
 
@@ -59,13 +68,10 @@ final class ModelComparison {
         figure("%.4f", decisions.micro().f1()),
         figure("%.4f", decisions.macroF1()),
         figure("%.4f", decisions.accuracyMulti()),
-        number(model, "graph.bytes", "%.1f MB"),
-        number(model, "provenance.hyper_parameters.network parameters", "%.1f M"));
-  }
-
-  private static String number(ModelInfo model, String property, String format) {
-    String value = model.properties().get(property);
-    return value == null ? UNKNOWN : figure(format, Long.parseLong(value) / 1e6);
+        PackedFigures.quantizationCost(model).orElse(UNKNOWN),
+        PackedFigures.size(model).orElse(UNKNOWN),
+        PackedFigures.parameters(model).orElse(UNKNOWN),
+        PackedFigures.trainedIn(model).orElse(UNKNOWN));
   }
 
   private static String figure(String format, double value) {
