@@ -5,10 +5,10 @@
 #   examples/ablation.sh CHOICES OUT VALIDATION... -- OPTIONS
 #
 # CHOICES has a line for each model: its name, a colon, and the options of qa train that are its own.
-# Empty lines and lines that begin with # do not count. VALIDATION are the files that choose thresholds and that the models are measured on.
-# OPTIONS go to every training, such as --data and --labels; what a line sets cannot stand there too.
-# Models and logs stay in OUT. Given again, the command goes on where it was cut; a model that is there
-# is not trained again. No path may have a blank in it.
+# Empty lines and lines that begin with # do not count. VALIDATION are the files that choose thresholds
+# and that the models are measured on. OPTIONS go to every training, such as --data and --labels; what a
+# line sets cannot stand there too. Models and logs stay in OUT. Given again, the command goes on where
+# it was cut; a model that is there is not trained again. No path may have a blank in it.
 set -eu
 
 choices=$1 out=$2
