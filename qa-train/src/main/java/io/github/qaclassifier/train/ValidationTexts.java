@@ -23,6 +23,9 @@ import java.util.stream.IntStream;
  */
 record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
 
+  /** On fewer questions figures are chance; a set of titles may have a stray body or two. */
+  private static final int LEAST_QUESTIONS = 30;
+
   static ValidationTexts read(Corpus corpus, QuestionFiles files) {
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
     for (Path file : corpus.validationFiles()) {
@@ -50,7 +53,10 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
    */
   record Part(String name, String set, List<Integer> places, ScoredQuestions answers) {}
 
-  /** Asks the model of a folder with titles alone and bodies alone, where there are both. */
+  /**
+   * Asks the model of a folder with titles alone and bodies alone, in the sets where enough
+   * questions have both.
+   */
   List<Part> parts(Path folder, LabelSet labels) {
     try (QuestionClassifier classifier = QuestionClassifiers.open(folder)) {
       return sets.keySet().stream()
@@ -61,7 +67,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
                           classifier, labels, set, "title alone", q -> Question.ofTitle(q.title())),
                       part(classifier, labels, set, "body alone", q -> Question.ofBody(q.body())))
                       .stream())
-          .filter(part -> part.answers().size() > 0)
+          .filter(part -> part.answers().size() >= LEAST_QUESTIONS)
           .toList();
     }
   }
