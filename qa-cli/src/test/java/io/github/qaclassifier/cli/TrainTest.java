@@ -22,6 +22,8 @@ class TrainTest {
     "--device, tpu",
     "--schedule, zigzag",
     "--max-tokens, 3",
+    "--source-weight, forum=-1",
+    "--source-weight, forum",
   })
   void refusesAValueOutOfItsRange(String option, String value) {
     Run run =

@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.spi.Tokenizer;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.ExampleReader;
+import io.github.qaclassifier.train.data.SourceWeights;
 import io.github.qaclassifier.train.data.TagCounts;
 import io.github.qaclassifier.train.data.Targets;
 import io.github.qaclassifier.train.data.TokenCache;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that a run learns from and is measured on.
@@ -51,12 +54,14 @@ record Corpus(
         "%s %d %s"
             .formatted(tokenizerDigest, options.architecture().maxTokens(), targets.outputs());
 
+    SourceWeights weights = new SourceWeights(options.data().sourceWeights());
+    requireSources(weights, sets, files);
     List<Example> train = new ArrayList<>();
     for (Path file : sets.train()) {
       train.addAll(
           cache.examples(
-              key(basis, digests, file, targets.size()),
-              () -> reader.read(file, targets, targets.size())));
+              key(basis + options.data().sourceWeights(), digests, file, targets.size()),
+              () -> reader.read(file, targets, targets.size(), weights)));
     }
     requireSome(train, "training", targets);
     Map<String, List<Example>> validation = new LinkedHashMap<>();
@@ -64,7 +69,7 @@ record Corpus(
       List<Example> examples =
           cache.examples(
               key(basis, digests, file, targets.labels()),
-              () -> reader.read(file, targets, targets.labels()));
+              () -> reader.read(file, targets, targets.labels(), SourceWeights.NONE));
       requireSome(examples, file.toString(), targets);
       validation.put(nameOf(file), examples);
     }
@@ -76,6 +81,23 @@ record Corpus(
       throw new TrainingException(
           "No %s question carries one of the %d labels: check the labels file and the data."
               .formatted(where, targets.labels()));
+    }
+  }
+
+  /** A weight for a source that is not there is a slip of the pen, and would do nothing. */
+  private static void requireSources(SourceWeights weights, DataSets sets, QuestionFiles files) {
+    if (!weights.weights().isEmpty()) {
+      Set<String> missing = new TreeSet<>(weights.weights().keySet());
+      for (Path file : sets.train()) {
+        try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
+          rows.forEachRemaining(row -> missing.remove(row.source()));
+        }
+      }
+      if (!missing.isEmpty()) {
+        throw new TrainingException(
+            "No training question is of the source %s, which has a weight: qa dataset stats counts the sources."
+                .formatted(String.join(", ", missing)));
+      }
     }
   }
 

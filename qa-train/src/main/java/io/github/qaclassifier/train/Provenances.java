@@ -90,6 +90,9 @@ final class Provenances {
     parameters.put("body-only share", String.valueOf(recipe.bodyOnly()));
     parameters.put(
         "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
+    if (!options.data().sourceWeights().isEmpty()) {
+      parameters.put("source weights", options.data().sourceWeights().toString());
+    }
     return parameters;
   }
 

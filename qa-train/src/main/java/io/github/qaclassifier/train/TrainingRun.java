@@ -66,7 +66,12 @@ final class TrainingRun {
             + " "
             + corpus.targets().outputs()
             + " "
-            + corpus.train().size());
+            + corpus.train().size()
+            + weights(options));
+  }
+
+  private static String weights(TrainingOptions options) {
+    return options.data().sourceWeights().isEmpty() ? "" : " " + options.data().sourceWeights();
   }
 
   /**

@@ -11,12 +11,14 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.training.RateSearch;
+import io.github.qaclassifier.core.training.TrainingData;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,41 @@ class PytorchTrainerTest {
     trainer.train(options, ProgressListener.NONE);
 
     assertThat(graph("broken")).isEqualTo(graph("unbroken"));
+  }
+
+  @Test
+  void aWeightMovesWhatIsLearntAndOneForNoSourceIsRefused() throws IOException {
+    trainer.train(options("plain", 1), ProgressListener.NONE);
+    trainer.train(weighted("doubled", Map.of("test", 2.0)), ProgressListener.NONE);
+
+    assertThat(graph("doubled")).isNotEqualTo(graph("plain"));
+    assertThatThrownBy(
+            () -> trainer.train(weighted("typo", Map.of("tset", 2.0)), ProgressListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("tset");
+  }
+
+  private TrainingOptions weighted(String run, Map<String, Double> weights) {
+    TrainingOptions plain = options(run, 1);
+    TrainingData data = plain.data();
+    return new TrainingOptions(
+        new TrainingData(
+            data.train(),
+            data.validation(),
+            data.labels(),
+            data.minLabelShare(),
+            data.auxiliaryLabels(),
+            weights),
+        plain.architecture(),
+        plain.recipe(),
+        plain.out(),
+        plain.work(),
+        plain.device(),
+        plain.threads(),
+        plain.checkpointEvery(),
+        plain.maxLoss(),
+        plain.name(),
+        plain.origin());
   }
 
   @Test

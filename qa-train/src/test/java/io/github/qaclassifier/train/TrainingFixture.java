@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -80,7 +81,7 @@ final class TrainingFixture {
   TrainingOptions options(
       Path train, List<Path> validation, Recipe recipe, String run, Architecture architecture) {
     return new TrainingOptions(
-        new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0),
+        new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0, Map.of()),
         architecture,
         recipe,
         folder.resolve(run),

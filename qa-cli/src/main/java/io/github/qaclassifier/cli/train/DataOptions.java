@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,6 +54,15 @@ final class DataOptions {
   private int auxiliaryLabels;
 
   @Option(
+      names = "--source-weight",
+      paramLabel = "SOURCE=W",
+      description =
+          "How often a question of a source is learnt from in an epoch, in [0, 100] (default: 1);"
+              + " may be given several times. Below 1 a share of the source is left out, the same"
+              + " in every epoch.")
+  private Map<String, Double> sourceWeights = Map.of();
+
+  @Option(
       names = "--data-license",
       paramLabel = "TEXT",
       description =
@@ -87,7 +97,8 @@ final class DataOptions {
         validationFiles,
         Optional.ofNullable(labelsFile),
         minLabelShare,
-        auxiliaryLabels);
+        auxiliaryLabels,
+        sourceWeights);
   }
 
   private static Optional<Path> existing(Path file) {

@@ -1,8 +1,11 @@
 package io.github.qaclassifier.core.training;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What to learn from.
@@ -16,13 +19,19 @@ import java.util.Optional;
  * @param minLabelShare share of the questions in [0, 1] that a tag must be on to become a label
  * @param auxiliaryLabels how many of the most frequent other tags are learnt beside the labels and
  *     left out of the packed model: they teach the encoder, and rows without a label teach too
+ * @param sourceWeights how often a question of a source is learnt from in an epoch, in [0, 100],
+ *     where that is not once: 0.5 leaves out every second one, the same in every epoch; in the
+ *     order of the names
  */
 public record TrainingData(
     List<Path> train,
     List<Path> validation,
     Optional<Path> labels,
     double minLabelShare,
-    int auxiliaryLabels) {
+    int auxiliaryLabels,
+    Map<String, Double> sourceWeights) {
+
+  private static final double MOST_COPIES = 100;
 
   /**
    * @throws IllegalArgumentException if there is no training file or a number is out of its range
@@ -34,5 +43,13 @@ public record TrainingData(
     Checks.inUnit("minLabelShare", minLabelShare);
     Checks.require(
         auxiliaryLabels >= 0, "auxiliaryLabels is %d; it cannot be negative.", auxiliaryLabels);
+    sourceWeights = Collections.unmodifiableMap(new TreeMap<>(sourceWeights));
+    sourceWeights.forEach(
+        (source, weight) ->
+            Checks.require(
+                weight >= 0 && weight <= MOST_COPIES,
+                "The weight of source %s is %s; it must be in [0, 100].",
+                source,
+                weight));
   }
 }

@@ -8,6 +8,7 @@ import io.github.qaclassifier.core.spi.Tokenizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -22,6 +23,8 @@ public final class ExampleReader {
   private final Tokenizer tokenizer;
   private final int maxTokens;
   private final ProgressListener listener;
+
+  private record Row(LabeledQuestion question, int copies) {}
 
   /**
    * @param files reads the files
@@ -42,18 +45,20 @@ public final class ExampleReader {
    *
    * @param targets what applies to a question
    * @param mustCover how many of the outputs, from the first on, count for leaving a row out
+   * @param weights how often each row is among the examples
    */
-  public List<Example> read(Path file, Targets targets, int mustCover) {
+  public List<Example> read(Path file, Targets targets, int mustCover, SourceWeights weights) {
     List<Example> examples = new ArrayList<>();
-    List<LabeledQuestion> pending = new ArrayList<>(ROWS_PER_BATCH);
+    List<Row> pending = new ArrayList<>(ROWS_PER_BATCH);
     long seen = 0;
     try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
       while (rows.hasNext()) {
         LabeledQuestion row = rows.next();
         seen++;
         int[] positives = targets.positives(row);
-        if (positives.length > 0 && positives[0] < mustCover) {
-          pending.add(row);
+        int copies = weights.copies(row, seen);
+        if (copies > 0 && positives.length > 0 && positives[0] < mustCover) {
+          pending.add(new Row(row, copies));
         }
         if (pending.size() == ROWS_PER_BATCH || (!rows.hasNext() && !pending.isEmpty())) {
           flush(pending, targets, examples);
@@ -69,18 +74,21 @@ public final class ExampleReader {
     return examples;
   }
 
-  private void flush(List<LabeledQuestion> pending, Targets targets, List<Example> examples) {
+  private void flush(List<Row> pending, Targets targets, List<Example> examples) {
     List<int[]> titles =
-        tokenizer.tokenizeAll(pending.stream().map(row -> row.question().title()).toList());
+        tokenizer.tokenizeAll(
+            pending.stream().map(row -> row.question().question().title()).toList());
     List<int[]> bodies =
-        tokenizer.tokenizeAll(pending.stream().map(row -> row.question().body()).toList());
+        tokenizer.tokenizeAll(
+            pending.stream().map(row -> row.question().question().body()).toList());
     for (int i = 0; i < pending.size(); i++) {
-      LabeledQuestion row = pending.get(i);
+      LabeledQuestion row = pending.get(i).question();
       int[] title = head(titles.get(i));
       int[] body = head(bodies.get(i));
       if (title.length + body.length > 0) {
-        examples.add(
-            new Example(title, body, targets.positives(row), targets.known(row.coverage())));
+        Example example =
+            new Example(title, body, targets.positives(row), targets.known(row.coverage()));
+        examples.addAll(Collections.nCopies(pending.get(i).copies(), example));
       }
     }
     pending.clear();
