@@ -70,6 +70,7 @@ final class TrainingRun {
             + weights(options));
   }
 
+  /** Empty where there are none, so that checkpoints from before there were weights still fit. */
   private static String weights(TrainingOptions options) {
     return options.data().sourceWeights().isEmpty() ? "" : " " + options.data().sourceWeights();
   }
