@@ -28,13 +28,20 @@ import java.util.TreeSet;
  * @param validation the examples to measure on, by the name of the set
  * @param validationFiles the files that the validation sets were read from
  * @param digests SHA-256 of each file, by its name
+ * @param rows how many examples each of the files gave, by its name
+ * @param teachers what tells the models that teach apart: SHA-256 of each, by its folder
  */
 record Corpus(
     Targets targets,
     List<Example> train,
     Map<String, List<Example>> validation,
     List<Path> validationFiles,
-    Map<String, String> digests) {
+    Map<String, String> digests,
+    Map<String, Integer> rows,
+    Map<String, String> teachers) {
+
+  /** Counts on when the token cache's files change, so that no older file is taken for one. */
+  private static final String CACHE_FORMAT = "2 ";
 
   static Corpus read(
       TrainingOptions options,
@@ -57,11 +64,26 @@ record Corpus(
     SourceWeights weights = new SourceWeights(options.data().sourceWeights());
     requireSources(weights, sets, files);
     List<Example> train = new ArrayList<>();
-    for (Path file : sets.train()) {
-      train.addAll(
-          cache.examples(
-              key(basis + options.data().sourceWeights(), digests, file, targets.size()),
-              () -> reader.read(file, targets, targets.size(), weights)));
+    Map<String, Integer> rows = new LinkedHashMap<>();
+    Map<String, String> teacherDigests = new LinkedHashMap<>();
+    try (TeacherModels teachers = TeacherModels.open(options.data().teachers(), targets)) {
+      teacherDigests.putAll(teachers.digests());
+      String taughtBy = teachers.isEmpty() ? "" : " " + teachers;
+      for (Path file : sets.train()) {
+        List<Example> examples =
+            cache.examples(
+                key(
+                    basis + options.data().sourceWeights() + taughtBy,
+                    digests,
+                    file,
+                    targets.size()),
+                () ->
+                    teachers.isEmpty()
+                        ? reader.read(file, targets, targets.size(), weights)
+                        : reader.read(file, targets, weights, teachers));
+        train.addAll(examples);
+        rows.put(file.getFileName().toString(), examples.size());
+      }
     }
     requireSome(train, "training", targets);
     Map<String, List<Example>> validation = new LinkedHashMap<>();
@@ -72,8 +94,10 @@ record Corpus(
               () -> reader.read(file, targets, targets.labels(), SourceWeights.NONE));
       requireSome(examples, file.toString(), targets);
       validation.put(nameOf(file), examples);
+      rows.put(file.getFileName().toString(), examples.size());
     }
-    return new Corpus(targets, List.copyOf(train), validation, sets.validation(), digests);
+    return new Corpus(
+        targets, List.copyOf(train), validation, sets.validation(), digests, rows, teacherDigests);
   }
 
   private static void requireSome(List<Example> examples, String where, Targets targets) {
@@ -121,7 +145,11 @@ record Corpus(
 
   private static String key(String basis, Map<String, String> digests, Path file, int mustCover) {
     return Digests.of(
-            basis + digests.get(file.getFileName().toString()) + file.getFileName() + mustCover)
+            CACHE_FORMAT
+                + basis
+                + digests.get(file.getFileName().toString())
+                + file.getFileName()
+                + mustCover)
         .substring(0, 16);
   }
 

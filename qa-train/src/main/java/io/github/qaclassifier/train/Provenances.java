@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.Recipe;
 import io.github.qaclassifier.core.training.TrainingOptions;
-import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.nio.file.Path;
@@ -54,13 +53,12 @@ final class Provenances {
         .forEach(
             (file, digest) -> {
               String set = Corpus.nameOf(Path.of(file));
-              List<Example> validation = corpus.validation().get(set);
               data.add(
                   new DataSource(
                       file,
-                      validation == null ? "training" : "validation",
+                      corpus.validation().containsKey(set) ? "validation" : "training",
                       digest,
-                      validation == null ? corpus.train().size() : validation.size(),
+                      corpus.rows().getOrDefault(file, 0),
                       options.origin().dataLicense(),
                       options.origin().dataAttribution()));
             });
@@ -92,6 +90,10 @@ final class Provenances {
         "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
     if (!options.data().sourceWeights().isEmpty()) {
       parameters.put("source weights", options.data().sourceWeights().toString());
+    }
+    if (!corpus.teachers().isEmpty()) {
+      parameters.put("teachers", corpus.teachers().toString());
+      parameters.put("teacher share", String.valueOf(options.data().teachers().share()));
     }
     return parameters;
   }

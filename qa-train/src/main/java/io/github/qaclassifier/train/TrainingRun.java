@@ -67,12 +67,19 @@ final class TrainingRun {
             + corpus.targets().outputs()
             + " "
             + corpus.train().size()
-            + weights(options));
+            + weights(options)
+            + teachers(options, corpus));
   }
 
   /** Empty where there are none, so that checkpoints from before there were weights still fit. */
   private static String weights(TrainingOptions options) {
     return options.data().sourceWeights().isEmpty() ? "" : " " + options.data().sourceWeights();
+  }
+
+  private static String teachers(TrainingOptions options, Corpus corpus) {
+    return corpus.teachers().isEmpty()
+        ? ""
+        : " " + corpus.teachers().values() + " " + options.data().teachers().share();
   }
 
   /**

@@ -10,7 +10,10 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.training.RateSearch;
+import io.github.qaclassifier.core.training.Teachers;
 import io.github.qaclassifier.core.training.TrainingData;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.core.training.TrainingReport;
@@ -19,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,17 +84,75 @@ class PytorchTrainerTest {
         .hasMessageContaining("tset");
   }
 
+  @Test
+  void aTeacherTeachesWhatItKnowsFromQuestionsWithoutTags() throws IOException {
+    Path teacher = trainer.train(options("teacher", 16), ProgressListener.NONE).folder();
+    Path untagged =
+        fixture.write(
+            "untagged.jsonl",
+            TrainingFixture.questions(240, 3).stream()
+                .map(PytorchTrainerTest::withoutTags)
+                .toList());
+    Path labels = teacher.resolve("category_types_encoded.json");
+
+    trainer.train(taught("student", untagged, labels, teacher), ProgressListener.NONE);
+
+    try (QuestionClassifier student = QuestionClassifiers.open(folder.resolve("student"))) {
+      assertThat(top(student, "sort java list")).isEqualTo("java");
+      assertThat(top(student, "sort css button")).isEqualTo("css");
+      assertThat(top(student, "error python file")).isEqualTo("python");
+    }
+    assertThat(folder.resolve("student/qa.json")).content().contains("teacher share");
+  }
+
+  @Test
+  void aTeacherThatDoesNotKnowALabelIsRefused() throws IOException {
+    Path teacher = trainer.train(options("teacher", 1), ProgressListener.NONE).folder();
+    Path labels = folder.resolve("more.json");
+    Files.writeString(labels, "{\"python\": 0, \"cobol\": 1}");
+
+    assertThatThrownBy(
+            () -> trainer.train(taught("student", train, labels, teacher), ProgressListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("cobol");
+  }
+
+  private static LabeledQuestion withoutTags(LabeledQuestion question) {
+    return new LabeledQuestion(
+        question.id(), "", question.question(), List.of(), TagCoverage.UNKNOWN, "");
+  }
+
+  private TrainingOptions taught(String run, Path questions, Path labels, Path teacher) {
+    TrainingData data = options(run, 16).data();
+    return with(
+        options(run, 16),
+        new TrainingData(
+            List.of(questions),
+            data.validation(),
+            Optional.of(labels),
+            data.minLabelShare(),
+            data.auxiliaryLabels(),
+            data.sourceWeights(),
+            new Teachers(List.of(teacher), 0.5)));
+  }
+
   private TrainingOptions weighted(String run, Map<String, Double> weights) {
-    TrainingOptions plain = options(run, 1);
-    TrainingData data = plain.data();
-    return new TrainingOptions(
+    TrainingData data = options(run, 1).data();
+    return with(
+        options(run, 1),
         new TrainingData(
             data.train(),
             data.validation(),
             data.labels(),
             data.minLabelShare(),
             data.auxiliaryLabels(),
-            weights),
+            weights,
+            data.teachers()));
+  }
+
+  private static TrainingOptions with(TrainingOptions plain, TrainingData data) {
+    return new TrainingOptions(
+        data,
         plain.architecture(),
         plain.recipe(),
         plain.out(),

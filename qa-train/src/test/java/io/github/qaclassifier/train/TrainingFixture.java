@@ -12,6 +12,7 @@ import io.github.qaclassifier.core.training.LearningRates;
 import io.github.qaclassifier.core.training.LearningRates.Schedule;
 import io.github.qaclassifier.core.training.Origin;
 import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.core.training.Teachers;
 import io.github.qaclassifier.core.training.TrainingData;
 import io.github.qaclassifier.core.training.TrainingOptions;
 import io.github.qaclassifier.testkit.TinyModels;
@@ -81,7 +82,8 @@ final class TrainingFixture {
   TrainingOptions options(
       Path train, List<Path> validation, Recipe recipe, String run, Architecture architecture) {
     return new TrainingOptions(
-        new TrainingData(List.of(train), validation, Optional.empty(), 0.005, 0, Map.of()),
+        new TrainingData(
+            List.of(train), validation, Optional.empty(), 0.005, 0, Map.of(), Teachers.NONE),
         architecture,
         recipe,
         folder.resolve(run),

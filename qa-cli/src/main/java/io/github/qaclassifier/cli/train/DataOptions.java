@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.core.training.Origin;
+import io.github.qaclassifier.core.training.Teachers;
 import io.github.qaclassifier.core.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,23 @@ final class DataOptions {
   private Map<String, Double> sourceWeights = Map.of();
 
   @Option(
+      names = "--teacher",
+      paramLabel = "DIR",
+      description =
+          "A model folder to learn from beside the data (knowledge distillation); may be given"
+              + " several times, for the mean of their probabilities. Questions without tags then"
+              + " teach too.")
+  private List<Path> teachers = List.of();
+
+  @Option(
+      names = "--teacher-share",
+      paramLabel = "P",
+      description =
+          "What the teachers' opinion counts where a question's tags are known, in [0, 1]"
+              + " (default: ${DEFAULT-VALUE}).")
+  private double teacherShare = Teachers.DEFAULT_SHARE;
+
+  @Option(
       names = "--data-license",
       paramLabel = "TEXT",
       description =
@@ -98,7 +116,8 @@ final class DataOptions {
         Optional.ofNullable(labelsFile),
         minLabelShare,
         auxiliaryLabels,
-        sourceWeights);
+        sourceWeights,
+        new Teachers(teachers, teacherShare));
   }
 
   private static Optional<Path> existing(Path file) {

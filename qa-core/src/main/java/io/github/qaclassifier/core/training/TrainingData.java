@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,6 +23,8 @@ import java.util.TreeMap;
  * @param sourceWeights how often a question of a source is learnt from in an epoch, in [0, 100],
  *     where that is not once: 0.5 leaves out every second one, the same in every epoch; in the
  *     order of the names
+ * @param teachers fitted models to learn from beside the data; with them, questions without a tag
+ *     that is learnt are learnt from too
  */
 public record TrainingData(
     List<Path> train,
@@ -29,7 +32,8 @@ public record TrainingData(
     Optional<Path> labels,
     double minLabelShare,
     int auxiliaryLabels,
-    Map<String, Double> sourceWeights) {
+    Map<String, Double> sourceWeights,
+    Teachers teachers) {
 
   private static final double MOST_COPIES = 100;
 
@@ -51,5 +55,6 @@ public record TrainingData(
                 "The weight of source %s is %s; it must be in [0, 100].",
                 source,
                 weight));
+    Objects.requireNonNull(teachers, "teachers");
   }
 }

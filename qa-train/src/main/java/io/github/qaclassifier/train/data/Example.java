@@ -11,9 +11,13 @@ import java.util.Objects;
  * @param positives indexes of the outputs that apply, rising
  * @param known for each output whether it is known if it applies; outputs in {@code positives} are
  *     known whatever it says
+ * @param taught for each label, which are the first outputs, the probability that it is to be given
+ *     with, known or not; empty where no teacher said anything
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying would double the memory
-public record Example(int[] title, int[] body, int[] positives, boolean[] known) {
+public record Example(int[] title, int[] body, int[] positives, boolean[] known, float[] taught) {
+
+  private static final float[] NOTHING = {};
 
   /** Checks that nothing is null. */
   public Example {
@@ -21,6 +25,12 @@ public record Example(int[] title, int[] body, int[] positives, boolean[] known)
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(positives, "positives");
     Objects.requireNonNull(known, "known");
+    Objects.requireNonNull(taught, "taught");
+  }
+
+  /** A question of which only the data says something. */
+  public Example(int[] title, int[] body, int[] positives, boolean[] known) {
+    this(title, body, positives, known, NOTHING);
   }
 
   /** Whether there are both a title and a body. */

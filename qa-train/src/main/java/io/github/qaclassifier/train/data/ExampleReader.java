@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of labelled questions into examples. Rows without an output that applies are left
- * out.
+ * out, unless somebody teaches what applies to them.
  */
 public final class ExampleReader {
 
@@ -48,6 +49,26 @@ public final class ExampleReader {
    * @param weights how often each row is among the examples
    */
   public List<Example> read(Path file, Targets targets, int mustCover, SourceWeights weights) {
+    return read(file, targets, mustCover, weights, null);
+  }
+
+  /**
+   * Reads a file, with somebody's opinion on each question.
+   *
+   * @param targets what applies to a question
+   * @param weights how often each row is among the examples
+   */
+  public List<Example> read(
+      Path file, Targets targets, SourceWeights weights, SoftTargets softTargets) {
+    return read(file, targets, targets.size(), weights, softTargets);
+  }
+
+  private List<Example> read(
+      Path file,
+      Targets targets,
+      int mustCover,
+      SourceWeights weights,
+      @Nullable SoftTargets softTargets) {
     List<Example> examples = new ArrayList<>();
     List<Row> pending = new ArrayList<>(ROWS_PER_BATCH);
     long seen = 0;
@@ -57,11 +78,12 @@ public final class ExampleReader {
         seen++;
         int[] positives = targets.positives(row);
         int copies = weights.copies(row, seen);
-        if (copies > 0 && positives.length > 0 && positives[0] < mustCover) {
+        boolean says = positives.length > 0 && positives[0] < mustCover;
+        if (copies > 0 && (says || softTargets != null)) {
           pending.add(new Row(row, copies));
         }
         if (pending.size() == ROWS_PER_BATCH || (!rows.hasNext() && !pending.isEmpty())) {
-          flush(pending, targets, examples);
+          flush(pending, targets, softTargets, examples);
           listener.update(
               new Progress(
                   "read " + file.getFileName(), seen, -1, "rows", examples.size() + " kept"));
@@ -69,12 +91,18 @@ public final class ExampleReader {
       }
     }
     if (!pending.isEmpty()) {
-      flush(pending, targets, examples);
+      flush(pending, targets, softTargets, examples);
     }
     return examples;
   }
 
-  private void flush(List<Row> pending, Targets targets, List<Example> examples) {
+  private void flush(
+      List<Row> pending,
+      Targets targets,
+      @Nullable SoftTargets softTargets,
+      List<Example> examples) {
+    List<LabeledQuestion> questions = pending.stream().map(Row::question).toList();
+    List<float[]> taught = softTargets == null ? List.of() : softTargets.of(questions);
     List<int[]> titles =
         tokenizer.tokenizeAll(
             pending.stream().map(row -> row.question().question().title()).toList());
@@ -86,8 +114,12 @@ public final class ExampleReader {
       int[] title = head(titles.get(i));
       int[] body = head(bodies.get(i));
       if (title.length + body.length > 0) {
+        int[] positives = targets.positives(row);
+        boolean[] known = targets.known(row.coverage());
         Example example =
-            new Example(title, body, targets.positives(row), targets.known(row.coverage()));
+            taught.isEmpty()
+                ? new Example(title, body, positives, known)
+                : new Example(title, body, positives, known, taught.get(i));
         examples.addAll(Collections.nCopies(pending.get(i).copies(), example));
       }
     }

@@ -76,6 +76,7 @@ public final class TokenCache {
         writeInts(out, example.title());
         writeInts(out, example.body());
         writeInts(out, example.positives());
+        writeFloats(out, example.taught());
       }
     }
   }
@@ -93,7 +94,7 @@ public final class TokenCache {
       Example[] examples = new Example[in.readInt()];
       for (int i = 0; i < examples.length; i++) {
         boolean[] known = masks[in.readInt()];
-        examples[i] = new Example(readInts(in), readInts(in), readInts(in), known);
+        examples[i] = new Example(readInts(in), readInts(in), readInts(in), known, readFloats(in));
       }
       return Arrays.asList(examples);
     }
@@ -104,6 +105,21 @@ public final class TokenCache {
     for (int value : values) {
       out.writeInt(value);
     }
+  }
+
+  private static void writeFloats(DataOutputStream out, float[] values) throws IOException {
+    out.writeInt(values.length);
+    for (float value : values) {
+      out.writeFloat(value);
+    }
+  }
+
+  private static float[] readFloats(DataInputStream in) throws IOException {
+    float[] values = new float[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readFloat();
+    }
+    return values;
   }
 
   private static int[] readInts(DataInputStream in) throws IOException {

@@ -114,16 +114,33 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * One step: forward and backward over all micro-batches, then one update.
+   * One step: forward and backward over all micro-batches, then one update. A step whose loss or
+   * gradient is not finite changes nothing and is tried a second time: once in many hours a number
+   * came back wrong that was right when the same step was done again, and it must not cost a run.
    *
    * @param batches the step's questions
    * @param step the step, from 0
    * @param rateFactor factor on the recipe's peak rates
    * @param headOnly whether the encoder stays as it is
    * @return the loss
-   * @throws TrainingException if the loss is not finite
+   * @throws TrainingException if loss or gradient are not finite the second time either; the
+   *     network is as it was before
    */
   public double step(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
+    double loss = tryStep(batches, step, rateFactor, headOnly);
+    if (!Double.isFinite(loss)) {
+      loss = tryStep(batches, step, rateFactor, headOnly);
+    }
+    if (!Double.isFinite(loss)) {
+      throw new TrainingException(
+          "The loss or its gradient is not finite at step %d: use a lower learning rate."
+              .formatted(step));
+    }
+    return loss;
+  }
+
+  /** The loss; not finite if there was no update because it, or the gradient, is not. */
+  private double tryStep(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
@@ -138,13 +155,10 @@ public final class Learner implements AutoCloseable {
                 (worker, share) -> worker.learn(share, lookup, questions, headOnly, gradients));
       }
       double loss = parts.stream().mapToDouble(Worker.Part::loss).sum();
-      if (!Double.isFinite(loss)) {
-        throw new TrainingException(
-            "The loss is %s at step %d: use a lower learning rate.".formatted(loss, step));
-      }
       List<Network> replicas = team.subList(0, parts.size()).stream().map(Worker::network).toList();
-      update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
-      return loss;
+      boolean moved =
+          Double.isFinite(loss) && update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
+      return moved ? loss : Double.NaN;
     }
   }
 
@@ -159,7 +173,8 @@ public final class Learner implements AutoCloseable {
     return sum;
   }
 
-  private void update(
+  /** Whether there was an update: none along a gradient that is not finite. */
+  private boolean update(
       List<Network> replicas,
       boolean headOnly,
       float[] rowGradients,
@@ -175,6 +190,9 @@ public final class Learner implements AutoCloseable {
     for (float gradient : rowGradients) {
       squares += gradient * gradient;
     }
+    if (!Double.isFinite(squares)) {
+      return false;
+    }
     double scale = Math.min(1, recipe.clipNorm() / (Math.sqrt(squares) + 1e-12));
     workers.each(
         trained,
@@ -189,6 +207,7 @@ public final class Learner implements AutoCloseable {
           .update(
               lookup.ids(), rowGradients, scale, rate(network.embeddingDepth()) * factor, step + 1);
     }
+    return true;
   }
 
   private static double gather(Parameter parameter, List<Network> replicas) {

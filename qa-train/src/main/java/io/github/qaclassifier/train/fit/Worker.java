@@ -105,9 +105,12 @@ final class Worker {
   private float[] applies(MicroBatch batch) {
     float[] applies = new float[batch.size() * network.outputs()];
     for (int r = 0; r < batch.size(); r++) {
-      for (int output : batch.rows().get(r).example().positives()) {
+      Example example = batch.rows().get(r).example();
+      for (int output : example.positives()) {
         applies[r * network.outputs() + output] = 1;
       }
+      float[] taught = example.taught();
+      System.arraycopy(taught, 0, applies, r * network.outputs(), taught.length);
     }
     return applies;
   }
@@ -118,7 +121,7 @@ final class Worker {
     for (int r = 0; r < batch.size(); r++) {
       Example example = batch.rows().get(r).example();
       for (int i = 0; i < outputs; i++) {
-        known[r * outputs + i] = example.known()[i] ? 1 : 0;
+        known[r * outputs + i] = i < example.taught().length || example.known()[i] ? 1 : 0;
       }
       for (int output : example.positives()) {
         known[r * outputs + output] = 1;

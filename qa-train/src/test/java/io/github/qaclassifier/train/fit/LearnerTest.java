@@ -164,6 +164,51 @@ class LearnerTest {
         .hasMessageContaining("use a lower learning rate");
   }
 
+  @Test
+  void aStepThatCannotBeTakenLeavesTheNetworkAsItWas() {
+    MicroBatch absurd = taught(new float[] {Float.NaN, 0, 0});
+    float[] before = logits(learner, absurd);
+
+    assertThatThrownBy(() -> train(learner, absurd, 1)).isInstanceOf(TrainingException.class);
+
+    assertThat(logits(learner, absurd)).isEqualTo(before);
+  }
+
+  @Test
+  void comesToGiveTheProbabilitiesThatTeachersGave() {
+    MicroBatch batch = taught(new float[] {0.9f, 0.3f, 0.1f});
+
+    train(learner, batch, 300);
+
+    float[] logits = learner.logits(List.of(batch), OUTPUTS).get(0);
+    assertThat(sigmoid(logits)).containsExactly(new float[] {0.9f, 0.3f, 0.1f}, within(0.05f));
+  }
+
+  private static float[] sigmoid(float[] logits) {
+    float[] probabilities = new float[logits.length];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = (float) (1 / (1 + Math.exp(-logits[i])));
+    }
+    return probabilities;
+  }
+
+  /** The same rows, of which the data says nothing and teachers say this. */
+  private static MicroBatch taught(float[] probabilities) {
+    return new MicroBatch(
+        batch(new boolean[OUTPUTS]).rows().stream()
+            .map(
+                row ->
+                    new MicroBatch.Row(
+                        new Example(
+                            new int[0],
+                            new int[0],
+                            new int[0],
+                            new boolean[OUTPUTS],
+                            probabilities),
+                        row.input()))
+            .toList());
+  }
+
   private static Learner learner(double dropout, int threads) {
     LearningRates rates = new LearningRates(1e-3, 1e-2, 0.9, Schedule.CONSTANT, 0, 0);
     Recipe recipe = new Recipe(Epochs.exactly(1), 8, 256, rates, 0.01, dropout, 1, 0, 0, 42);
