@@ -3,6 +3,7 @@ package io.github.qaclassifier.train.data;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.dataset.LabelSet;
 import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.core.dataset.TagCoverage;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,10 +18,13 @@ public final class TagCounts {
   private final Map<String, Integer> counts = new HashMap<>();
   private long questions;
 
-  /** Counts the tags of questions. */
+  /** Counts the tags of questions; those of which nothing is known are not counted. */
   public void addAll(Iterator<LabeledQuestion> rows) {
     rows.forEachRemaining(
         row -> {
+          if (row.tags().isEmpty() && row.coverage().equals(TagCoverage.UNKNOWN)) {
+            return;
+          }
           questions++;
           new HashSet<>(row.tags()).forEach(tag -> counts.merge(tag, 1, Integer::sum));
         });
