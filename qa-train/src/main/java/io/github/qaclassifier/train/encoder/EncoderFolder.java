@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * An encoder as a Hugging Face folder: {@code config.json}, {@code tokenizer.json} and its weights,
  * as {@code model.safetensors}, as the pieces that {@code model.safetensors.index.json} names, or
- * as {@code model.onnx} or {@code onnx/model.onnx}, whichever comes first.
+ * as {@code model.onnx} or {@code onnx/model.onnx}, whichever comes first. A model folder of this
+ * project is one too, with its quantized graph where there is no other.
  */
 final class EncoderFolder {
 
@@ -32,7 +33,9 @@ final class EncoderFolder {
   private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
   private static final String WEIGHTS = "model.safetensors";
   private static final String PIECES = WEIGHTS + ".index.json";
-  private static final List<String> GRAPHS = List.of("model.onnx", "onnx/model.onnx");
+  private static final List<String> GRAPHS =
+      List.of("model.onnx", "onnx/model.onnx", "onnx/model_quantized.onnx");
+  private static final String MODEL = "qa.json";
 
   // What a published folder says of the machine and the task it was made on.
   private static final Set<String> OF_THE_ORIGIN =
@@ -64,7 +67,7 @@ final class EncoderFolder {
     byte[] tokenizer = tokenizer();
     EncoderWeights weights = EncoderReader.read(tensors(), config.family(), config.dimensions());
     return new Pretrained(
-        String.valueOf(folder.getFileName()),
+        source(),
         "",
         weights,
         tokenizer,
@@ -72,6 +75,16 @@ final class EncoderFolder {
         Files.exists(folder.resolve(TOKENIZER_CONFIG))
             ? ofItsOwn(tree(TOKENIZER_CONFIG))
             : Map.of("tokenizer_class", "PreTrainedTokenizerFast"));
+  }
+
+  /** The folder's name, and where it says so, what it was itself trained from. */
+  private String source() {
+    String name = String.valueOf(folder.getFileName());
+    String origin =
+        Files.exists(folder.resolve(MODEL))
+            ? tree(MODEL).path("provenance").path("encoder").asText("")
+            : "";
+    return origin.isEmpty() ? name : "%s, trained from %s".formatted(name, origin);
   }
 
   private NamedTensors tensors() {

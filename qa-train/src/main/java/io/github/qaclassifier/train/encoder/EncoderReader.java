@@ -8,11 +8,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds an encoder's tensors among published ones: through the family's names, whatever stands
- * before them ({@code bert.}, {@code roberta.}, {@code 0.auto_model.}), and the names that
- * TensorFlow's checkpoints left behind ({@code gamma}, {@code beta}).
+ * before them ({@code bert.}, {@code roberta.}, {@code 0.auto_model.}), the names that TensorFlow's
+ * checkpoints left behind ({@code gamma}, {@code beta}), or the names that this project's own
+ * graphs give to every family.
  */
 final class EncoderReader {
 
@@ -32,20 +34,24 @@ final class EncoderReader {
 
   /**
    * Reads an encoder. One that knows a single segment is given back without: the segment's vector,
-   * which every token adds, is part of the positions then.
+   * which every token adds, is part of the positions then, as it is already in a graph that was
+   * exported from such an encoder.
    *
    * @param published the dimensions as published
    * @throws ModelException if a tensor is missing or of another shape
    */
   static EncoderWeights read(NamedTensors source, Family family, EncoderConfig published) {
     EncoderReader reader = new EncoderReader(source, family);
+    boolean single = published.typeVocabularySize() == 1;
+    EncoderConfig present =
+        single && reader.find(SEGMENTS).isEmpty() ? published.withoutSegments() : published;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (String name : EncoderWeights.shapes(published).keySet()) {
+    for (String name : EncoderWeights.shapes(present).keySet()) {
       tensors.put(name, reader.tensor(name));
     }
     try {
-      EncoderWeights weights = new EncoderWeights(published, tensors);
-      return published.typeVocabularySize() == 1 ? withoutSegments(weights) : weights;
+      EncoderWeights weights = new EncoderWeights(present, tensors);
+      return present.typeVocabularySize() == 1 ? withoutSegments(weights) : weights;
     } catch (IllegalArgumentException e) {
       throw new ModelException("%s: %s".formatted(source.location(), e.getMessage()), e);
     }
@@ -64,20 +70,24 @@ final class EncoderReader {
   }
 
   private Tensor tensor(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "%s has no tensor %s, which an encoder of the family %s must have."
+                        .formatted(
+                            source.location(),
+                            prefix + family.published(name),
+                            family.modelType())));
+  }
+
+  private Optional<Tensor> find(String name) {
     String published = prefix + family.published(name);
-    Optional<Tensor> found = source.read(published);
-    if (found.isEmpty()) {
-      found =
-          source.read(
-              published
-                  .replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
-                  .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta"));
-    }
-    return found.orElseThrow(
-        () ->
-            new ModelException(
-                "%s has no tensor %s, which an encoder of the family %s must have."
-                    .formatted(source.location(), published, family.modelType())));
+    String old =
+        published
+            .replaceFirst("LayerNorm\\.weight$", "LayerNorm.gamma")
+            .replaceFirst("LayerNorm\\.bias$", "LayerNorm.beta");
+    return Stream.of(published, old, name).map(source::read).flatMap(Optional::stream).findFirst();
   }
 
   private static EncoderWeights withoutSegments(EncoderWeights weights) {

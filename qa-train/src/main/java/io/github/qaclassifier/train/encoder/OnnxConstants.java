@@ -8,8 +8,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.train.onnx.OnnxTensors;
 import io.github.qaclassifier.train.onnx.Tensor;
-import java.util.Collections;
+import io.github.qaclassifier.train.quantization.QuantizedMatrix;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import java.util.Set;
  * Each is found again from its bias: the node that adds the bias, the multiplication before it, and
  * the constant that it multiplies with. Constants that are equal it may write down once, and lead
  * the other names to it.
+ *
+ * <p>Also those inside a graph that this project has quantized ({@link
+ * io.github.qaclassifier.train.quantization.Quantizer}), to within half a step of what they were.
  */
 final class OnnxConstants implements NamedTensors {
 
@@ -73,7 +77,13 @@ final class OnnxConstants implements NamedTensors {
 
   @Override
   public Set<String> names() {
-    return Collections.unmodifiableSet(constants.keySet());
+    Set<String> names = new HashSet<>(constants.keySet());
+    for (String name : constants.keySet()) {
+      if (name.endsWith(QuantizedMatrix.CODES)) {
+        names.add(name.substring(0, name.length() - QuantizedMatrix.CODES.length()));
+      }
+    }
+    return names;
   }
 
   @Override
@@ -87,9 +97,23 @@ final class OnnxConstants implements NamedTensors {
     if (constant != null) {
       return Optional.of(read(constant));
     }
+    Optional<Tensor> quantized = quantized(name);
+    if (quantized.isPresent()) {
+      return quantized;
+    }
     return name.endsWith(".weight")
         ? factor(name.substring(0, name.length() - ".weight".length()) + ".bias")
         : Optional.empty();
+  }
+
+  private Optional<Tensor> quantized(String name) {
+    try {
+      return QuantizedMatrix.read(
+          constants.get(name + QuantizedMatrix.CODES),
+          constants.get(name + QuantizedMatrix.SCALES));
+    } catch (ModelException e) {
+      throw new ModelException("%s: %s".formatted(location, e.getMessage()), e);
+    }
   }
 
   /** What the rows are multiplied with before a bias is added. */

@@ -69,17 +69,24 @@ final class Rewriting {
     }
     Tensor matrix = OnnxTensors.read(constant(weight));
     QuantizedRows codes = QuantizedRows.of(matrix, WEIGHT_RANGE);
-    put(signed(weight + ".codes", codes.transposedCodes(), matrix.size(1), matrix.size(0)));
-    put(OnnxTensors.floats(weight + ".scales", Tensor.of(codes.scales(), matrix.size(0))));
+    put(
+        signed(
+            weight + QuantizedMatrix.CODES,
+            codes.transposedCodes(),
+            matrix.size(1),
+            matrix.size(0)));
+    put(
+        OnnxTensors.floats(
+            weight + QuantizedMatrix.SCALES, Tensor.of(codes.scales(), matrix.size(0))));
     constants.remove(weight);
     target.addNode(
         node(
                 "MatMulIntegerToFloat",
                 name + "/product",
                 rows + "/codes",
-                weight + ".codes",
+                weight + QuantizedMatrix.CODES,
                 ONE,
-                weight + ".scales",
+                weight + QuantizedMatrix.SCALES,
                 ZERO_POINT)
             .setDomain(Quantizer.MICROSOFT));
     target.addNode(node("Mul", name + "/scaled", name + "/product", rows + "/scale_column"));
@@ -122,14 +129,16 @@ final class Rewriting {
     String name = node.getOutput(0);
     Tensor matrix = OnnxTensors.read(constant(table));
     QuantizedRows codes = QuantizedRows.of(matrix, TABLE_RANGE);
-    put(signed(table + ".codes", codes.codes(), matrix.size(0), matrix.size(1)));
-    put(OnnxTensors.floats(table + ".scales", Tensor.of(codes.scales(), matrix.size(0), 1)));
+    put(signed(table + QuantizedMatrix.CODES, codes.codes(), matrix.size(0), matrix.size(1)));
+    put(
+        OnnxTensors.floats(
+            table + QuantizedMatrix.SCALES, Tensor.of(codes.scales(), matrix.size(0), 1)));
     constants.remove(table);
-    target.addNode(node("Gather", name + "/codes", table + ".codes", ids));
+    target.addNode(node("Gather", name + "/codes", table + QuantizedMatrix.CODES, ids));
     target.addNode(
         node("Cast", name + "/floats", name + "/codes")
             .addAttribute(integer("to", TensorProto.DataType.FLOAT_VALUE)));
-    target.addNode(node("Gather", name + "/scales", table + ".scales", ids));
+    target.addNode(node("Gather", name + "/scales", table + QuantizedMatrix.SCALES, ids));
     target.addNode(node("Mul", name, name + "/floats", name + "/scales"));
   }
 

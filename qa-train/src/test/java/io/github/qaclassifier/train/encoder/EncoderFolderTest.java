@@ -10,10 +10,14 @@ import io.github.qaclassifier.core.spi.Tokenizer;
 import io.github.qaclassifier.core.spi.TokenizerProvider;
 import io.github.qaclassifier.core.training.Architecture;
 import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.onnx.OnnxExporter;
+import io.github.qaclassifier.train.onnx.Pooling;
 import io.github.qaclassifier.train.onnx.ReferenceGraph;
 import io.github.qaclassifier.train.onnx.Tensor;
+import io.github.qaclassifier.train.quantization.Quantizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +63,54 @@ class EncoderFolderTest {
     TinyFamily.write(other.resolve("onnx/model.onnx"), graph);
 
     assertSame(read(other), expected);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void goesOnFromAQuantizedModel(TinyFamily family) {
+    EncoderWeights exact = read(family.write(folder.resolve("a")));
+    Path other = family.writeWithoutWeights(folder.resolve("b"));
+    byte[] graph =
+        Quantizer.quantize(OnnxExporter.export(exact, head(exact.config().hiddenSize())));
+    TinyFamily.write(other.resolve("onnx/model_quantized.onnx"), graph);
+
+    EncoderWeights rounded = read(other);
+    for (String name : exact.tensors().keySet()) {
+      Tensor expected = exact.tensor(name);
+      Tensor actual = rounded.tensor(name);
+      assertThat(actual.shape()).as(name).isEqualTo(expected.shape());
+      for (int i = 0; i < expected.data().length; i++) {
+        // Half a step of the coarser kind, 63 of them to the largest weight of a row.
+        float halfStep = largestOfRow(expected, i) / 126 + 1e-6f;
+        assertThat(actual.data()[i]).as(name).isCloseTo(expected.data()[i], within(halfStep));
+      }
+    }
+  }
+
+  @Test
+  void namesWhatAModelWasTrainedFrom() throws IOException {
+    TinyFamily.BERT.write(folder);
+    String name = folder.getFileName().toString();
+    assertThat(Pretrained.of(folder.toString()).source()).isEqualTo(name);
+
+    Files.writeString(
+        folder.resolve("qa.json"), "{\"provenance\": {\"encoder\": \"acme/tiny (MIT)\"}}");
+    assertThat(Pretrained.of(folder.toString()).source())
+        .isEqualTo(name + ", trained from acme/tiny (MIT)");
+  }
+
+  private static ClassifierHead head(int width) {
+    return new ClassifierHead(
+        Pooling.MEAN, Tensor.of(new float[2 * width], 2, width), Tensor.of(new float[2], 2));
+  }
+
+  private static float largestOfRow(Tensor tensor, int index) {
+    int width = tensor.size(tensor.shape().length - 1);
+    float largest = 0;
+    for (int i = index / width * width; i < (index / width + 1) * width; i++) {
+      largest = Math.max(largest, Math.abs(tensor.data()[i]));
+    }
+    return largest;
   }
 
   @ParameterizedTest
