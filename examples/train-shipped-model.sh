@@ -8,7 +8,7 @@
 # to qa train: --seed 43 shows what chance does. Two hours on two cores. Given again, it goes on where it
 # was cut.
 #
-# Both come out of the history of this repository. The chain that made them, from a pretrained encoder,
+# Both of these models come out of the history of this repository. The chain that made them, from a pretrained encoder,
 # five to six hours, is the script of that time: git show 6bbb687:examples/train-shipped-model.sh
 set -eu
 
