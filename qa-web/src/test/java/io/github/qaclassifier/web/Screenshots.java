@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.github.qaclassifier.core.spi.ModelFiles;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class Screenshots {
   private static final Path FOLDER = Path.of("..", System.getProperty("qa.screenshots", "target"));
   private static final double PATIENCE_MILLIS = 120_000;
   private static final int WIDTH = 1200;
-  private static final int HEIGHT = 900;
+  private static final int HEIGHT = 1010;
   private static final int PHONE_WIDTH = 390;
   private static final int PHONE_HEIGHT = 844;
 
@@ -55,10 +56,12 @@ class Screenshots {
         page.getByText("Center a div").click();
         page.locator(".chip").first().click();
         page.locator("#why").waitFor();
-        page.waitForFunction("document.getAnimations().length === 0");
       }
       page.screenshot(
-          new Page.ScreenshotOptions().setPath(file).setFullPage(Boolean.getBoolean("qa.whole")));
+          new Page.ScreenshotOptions()
+              .setPath(file)
+              .setFullPage(Boolean.getBoolean("qa.whole"))
+              .setAnimations(ScreenshotAnimations.DISABLED));
     }
   }
 }
