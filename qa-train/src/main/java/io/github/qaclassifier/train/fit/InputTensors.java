@@ -48,6 +48,15 @@ record InputTensors(
         batch.tokens() < words.length);
   }
 
+  /**
+   * A number as a tensor that lives as long as these. PyTorch keeps a factor for the way back, but
+   * {@code NDArray.mul(Number)} lets go of the memory it lies in at once: when the garbage
+   * collector took it before the way back was done, gradients came out wrong.
+   */
+  NDArray number(double value) {
+    return words.getManager().create((float) value);
+  }
+
   int batch() {
     return (int) words.getShape().get(0);
   }

@@ -176,7 +176,7 @@ final class Network {
     NDArray query = heads(linear(x, name + ".query"), batch, length);
     NDArray key = heads(linear(x, name + ".key"), batch, length);
     NDArray value = heads(linear(x, name + ".value"), batch, length);
-    double scale = 1 / Math.sqrt(config.headSize());
+    NDArray scale = input.number(1 / Math.sqrt(config.headSize()));
     NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2));
     if (input.padded()) {
       scores = scores.add(input.mask().reshape(batch, 1, 1, length).sub(1).mul(-MASKED));
