@@ -114,33 +114,16 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * One step: forward and backward over all micro-batches, then one update. A step whose loss or
-   * gradient is not finite changes nothing and is tried a second time: once in many hours a number
-   * came back wrong that was right when the same step was done again, and it must not cost a run.
+   * One step: forward and backward over all micro-batches, then one update.
    *
    * @param batches the step's questions
    * @param step the step, from 0
    * @param rateFactor factor on the recipe's peak rates
    * @param headOnly whether the encoder stays as it is
    * @return the loss
-   * @throws TrainingException if loss or gradient are not finite the second time either; the
-   *     network is as it was before
+   * @throws TrainingException if loss or gradient are not finite; the network is as it was before
    */
   public double step(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
-    double loss = tryStep(batches, step, rateFactor, headOnly);
-    if (!Double.isFinite(loss)) {
-      loss = tryStep(batches, step, rateFactor, headOnly);
-    }
-    if (!Double.isFinite(loss)) {
-      throw new TrainingException(
-          "The loss or its gradient is not finite at step %d: use a lower learning rate."
-              .formatted(step));
-    }
-    return loss;
-  }
-
-  /** The loss; not finite if there was no update because it, or the gradient, is not. */
-  private double tryStep(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
     engine.setRandomSeed((int) Batches.mix(recipe.seed(), step));
     int questions = batches.stream().mapToInt(MicroBatch::size).sum();
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
@@ -158,7 +141,12 @@ public final class Learner implements AutoCloseable {
       List<Network> replicas = team.subList(0, parts.size()).stream().map(Worker::network).toList();
       boolean moved =
           Double.isFinite(loss) && update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
-      return moved ? loss : Double.NaN;
+      if (!moved) {
+        throw new TrainingException(
+            "The loss or its gradient is not finite at step %d: use a lower learning rate."
+                .formatted(step));
+      }
+      return loss;
     }
   }
 

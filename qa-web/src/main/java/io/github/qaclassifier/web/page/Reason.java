@@ -18,8 +18,14 @@ import java.util.TreeMap;
 public record Reason(
     String label, List<Piece> title, List<Piece> body, List<String> best, int untried) {
 
-  /** A word that moves the probability by less than this is left plain. */
-  private static final double WORTH_A_MARK = 0.01;
+  /** A word that moves the probability by this much is marked. */
+  private static final double SURELY = 0.05;
+
+  /** Leaving out any word at all moves the probability by about this much. */
+  private static final double NOISE = 0.01;
+
+  /** Where no word surely counts, one is marked that does this share of what the strongest does. */
+  private static final double SHARE = 0.4;
 
   private static final int STRENGTHS = 5;
   private static final int NAMED = 5;
@@ -33,8 +39,9 @@ public record Reason(
 
   static Reason of(Explanation why, Question question) {
     double strongest = why.weights().isEmpty() ? 0 : why.weights().get(0).weight();
+    double least = Math.min(SURELY, Math.max(NOISE, SHARE * strongest));
     List<WordWeight> marked =
-        why.weights().stream().filter(word -> word.weight() >= WORTH_A_MARK).toList();
+        why.weights().stream().filter(word -> word.weight() >= least).toList();
     return new Reason(
         why.score().label(),
         pieces(Part.TITLE, question, marked, strongest),
