@@ -6,7 +6,7 @@
  *
  * <pre>{@code
  * byte[] int8 = Quantizer.quantize(OnnxExporter.export(encoder, head));
- * new QuantizationGate(0.5).check(floatF1, int8F1);
+ * new QuantizationGate(0.5).check(floatF1, int8F1, difference);
  * }</pre>
  *
  * <p>Every token is quantized with a scale of its own, so an answer depends neither on the other
