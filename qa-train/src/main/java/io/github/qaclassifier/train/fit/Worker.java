@@ -95,8 +95,8 @@ final class Worker {
       NDArray known = pass.create(known(batch), shape);
       NDArray logits = network.head(network.pool(rows, input, true));
       logits.attach(pass);
-      NDArray loss = Activation.softPlus(logits).sub(logits.mul(applies)).mul(known).sum();
-      loss = loss.div(input.number(questions));
+      NDArray sum = Activation.softPlus(logits).sub(logits.mul(applies)).mul(known).sum();
+      NDArray loss = sum.div(input.number(questions));
       gradients.backward(loss);
       return loss.getFloat();
     }

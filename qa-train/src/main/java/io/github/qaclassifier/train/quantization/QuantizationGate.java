@@ -18,7 +18,8 @@ import java.util.Locale;
  */
 public record QuantizationGate(double maxLoss) {
 
-  private static final int WIDTHS = 2;
+  /** How far below the loss the real one may lie, in distances to the interval's lower end. */
+  private static final int MARGIN = 2;
 
   /**
    * @throws IllegalArgumentException if the limit is below 0
@@ -44,8 +45,8 @@ public record QuantizationGate(double maxLoss) {
     double lost = 100 * (floatF1 - int8F1);
     // Written so that NaN is refused; the slack keeps rounding in 100 * 0.005 from deciding.
     boolean allowed = lost <= maxLoss + 1e-9;
-    double surely = lost - WIDTHS * (lost - 100 * difference.lower());
-    boolean chance = Double.isFinite(lost) && surely <= maxLoss + 1e-9;
+    double atLeast = lost - MARGIN * (lost - 100 * difference.lower());
+    boolean chance = Double.isFinite(lost) && atLeast <= maxLoss + 1e-9;
     if (!allowed && !chance) {
       throw new TrainingException(
           String.format(
