@@ -2,10 +2,10 @@ package io.github.qaclassifier.baseline;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.baseline.Baseline;
-import io.github.qaclassifier.core.baseline.FittedBaseline;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.training.Baseline;
+import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

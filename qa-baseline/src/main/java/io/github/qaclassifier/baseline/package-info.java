@@ -3,7 +3,7 @@
  * regression a label over words and bigrams; fastText.
  *
  * <p>They are found with {@link java.util.ServiceLoader} as {@link
- * io.github.qaclassifier.core.baseline.Baseline} and measured by {@code qa baseline}.
+ * io.github.qaclassifier.pipeline.training.Baseline} and measured by {@code qa baseline}.
  *
  * <p>Traps: the linear model keeps the whole sparse matrix in memory, about 0.6 GB for 120,000
  * questions of which a quarter have bodies; fastText is a program of its own that must be

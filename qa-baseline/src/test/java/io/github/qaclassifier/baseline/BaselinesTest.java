@@ -6,16 +6,16 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.baseline.Baseline;
-import io.github.qaclassifier.core.baseline.BaselineScorer;
-import io.github.qaclassifier.core.baseline.FittedBaseline;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
-import io.github.qaclassifier.core.evaluation.Decisions;
-import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.Thresholds;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.evaluation.Thresholds;
+import io.github.qaclassifier.pipeline.training.Baseline;
+import io.github.qaclassifier.pipeline.training.BaselineScorer;
+import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +85,8 @@ class BaselinesTest {
     assumeThat(new FastTextBaseline().missing()).as("fastText's program").isEmpty();
 
     Thresholds half = Thresholds.HALF;
-    assertThat(Decisions.of(scored(new FastTextBaseline()), half).micro().f1()).isGreaterThan(0.5);
+    assertThat(ConfusionCounts.of(scored(new FastTextBaseline()), half).micro().f1())
+        .isGreaterThan(0.5);
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.bench;
 
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,7 +108,7 @@ public class DumpBenchmark {
   private long importTo(String format) {
     Path out = folder.resolve("run-%d".formatted(run++)).resolve("q." + format);
     CollectReport report =
-        QuestionSource.open()
+        QuestionCollector.open()
             .collect(DumpRequest.to(out, posts), ProgressListener.NONE, new StopSignal());
     Folders.delete(out.getParent());
     return report.written();

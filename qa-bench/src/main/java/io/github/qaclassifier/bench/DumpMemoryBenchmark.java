@@ -1,9 +1,9 @@
 package io.github.qaclassifier.bench;
 
 import io.github.qaclassifier.core.Progress;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ public class DumpMemoryBenchmark {
   public long importDump(Memory memory) throws IOException {
     LiveHeap heap = new LiveHeap(megabytes * 1_000_000L / BYTES_A_QUESTION / SAMPLES);
     long rows =
-        QuestionSource.open()
+        QuestionCollector.open()
             .collect(
                 DumpRequest.to(folder.resolve("q.jsonl"), posts), heap::update, new StopSignal())
             .written();

@@ -1,12 +1,12 @@
 package io.github.qaclassifier.bench;
 
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.PageOrigin.SavedPages;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +82,9 @@ public class PageBenchmark {
 
   private static long collect(CollectRequest request) {
     long rows =
-        QuestionSource.open().collect(request, ProgressListener.NONE, new StopSignal()).written();
+        QuestionCollector.open()
+            .collect(request, ProgressListener.NONE, new StopSignal())
+            .written();
     Folders.delete(request.out().getParent());
     return rows;
   }

@@ -2,8 +2,8 @@ package io.github.qaclassifier.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.InputPolicy;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

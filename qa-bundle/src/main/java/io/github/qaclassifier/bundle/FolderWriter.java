@@ -1,7 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ModelInfo;
-import io.github.qaclassifier.core.spi.InputPolicy;
+import io.github.qaclassifier.core.engine.InputPolicy;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.bundle;
 
-import io.github.qaclassifier.core.spi.InputPolicy;
+import io.github.qaclassifier.core.engine.InputPolicy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.bundle;
 
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import java.nio.file.Path;
 
 /** Reads and writes model folders. */

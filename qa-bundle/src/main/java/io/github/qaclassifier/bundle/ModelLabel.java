@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param threshold the probability from which on it is given, in [0, 1]
  * @param calibration from raw score to probability
  */
-public record ModelLabel(String name, double threshold, Calibration calibration) {
+public record ModelLabel(String name, double threshold, LabelCalibration calibration) {
 
   /**
    * @throws IllegalArgumentException if the name is blank or the threshold outside [0, 1]
@@ -27,6 +27,6 @@ public record ModelLabel(String name, double threshold, Calibration calibration)
 
   /** A label that was not tuned: threshold 0.5, the plain sigmoid. */
   public static ModelLabel plain(String name) {
-    return new ModelLabel(name, 0.5, Calibration.NONE);
+    return new ModelLabel(name, 0.5, LabelCalibration.NONE);
   }
 }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.InputPolicy;
+import io.github.qaclassifier.core.engine.InputPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

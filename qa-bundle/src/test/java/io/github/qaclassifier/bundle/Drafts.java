@@ -1,7 +1,7 @@
 package io.github.qaclassifier.bundle;
 
-import io.github.qaclassifier.core.spi.InputPolicy;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Drafts {
   static ModelDraft tiny(Content graph) {
     List<ModelLabel> labels =
         LabelIndex.parse(bytes(LabelIndex.NAME), "testkit").stream()
-            .map(name -> new ModelLabel(name, 0.25, new Calibration(1.5, -0.5)))
+            .map(name -> new ModelLabel(name, 0.25, new LabelCalibration(1.5, -0.5)))
             .toList();
     return new ModelDraft(
         new About("tiny", "A model with random weights.", "apache-2.0", List.of("en")),

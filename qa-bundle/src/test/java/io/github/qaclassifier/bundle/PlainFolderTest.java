@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;

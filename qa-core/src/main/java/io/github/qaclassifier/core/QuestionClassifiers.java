@@ -1,7 +1,7 @@
 package io.github.qaclassifier.core;
 
-import io.github.qaclassifier.core.spi.ModelFiles;
-import io.github.qaclassifier.core.spi.QuestionClassifierProvider;
+import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 

@@ -8,8 +8,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -56,7 +56,7 @@ final class CsvRows extends FileRows {
   }
 
   @Override
-  @Nullable LabeledQuestion read() throws IOException, UnsoundRow, EndOfRows {
+  @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows {
     CsvRecord record = nextRecord();
     // Looks one record ahead, so that a record whose end is lost is known before it is used.
     boolean cutOff = input.truncated() && !input.lineEnded() && !hasNextRecord();
@@ -64,7 +64,7 @@ final class CsvRows extends FileRows {
       throw new EndOfRows();
     }
     if (record.getFieldCount() != names.size()) {
-      throw new UnsoundRow(
+      throw new InvalidRowException(
           "The row has %d fields, but the first line names %d columns."
               .formatted(record.getFieldCount(), names.size()));
     }
@@ -80,7 +80,7 @@ final class CsvRows extends FileRows {
     return line;
   }
 
-  private CsvRecord nextRecord() throws IOException, UnsoundRow, EndOfRows {
+  private CsvRecord nextRecord() throws IOException, InvalidRowException, EndOfRows {
     try {
       if (broken || !records.hasNext()) {
         throw new EndOfRows();
@@ -95,7 +95,7 @@ final class CsvRows extends FileRows {
       if (input.truncated()) {
         throw new EndOfRows();
       }
-      throw new UnsoundRow("The file cannot be read further: " + e.getMessage());
+      throw new InvalidRowException("The file cannot be read further: " + e.getMessage());
     }
   }
 
@@ -116,7 +116,7 @@ final class CsvRows extends FileRows {
               .toList();
     } catch (EndOfRows e) {
       throw new DataException("%s is empty: its first line must name columns.".formatted(file), e);
-    } catch (IOException | UnsoundRow e) {
+    } catch (IOException | InvalidRowException e) {
       throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
     if (Collections.disjoint(columns, RowParser.TEXT_FIELDS)) {

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.DatasetStatistics;
-import io.github.qaclassifier.core.dataset.DatasetStatistics.TagPair;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCount;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.TagPair;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCount;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

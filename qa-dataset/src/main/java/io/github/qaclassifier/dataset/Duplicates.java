@@ -1,7 +1,7 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,15 +1,15 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.dataset.DatasetReport;
-import io.github.qaclassifier.core.dataset.DatasetStatistics;
-import io.github.qaclassifier.core.dataset.Datasets;
-import io.github.qaclassifier.core.dataset.PreparationOptions;
-import io.github.qaclassifier.core.dataset.PreparationReport;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
-import io.github.qaclassifier.core.dataset.SplitOptions;
-import io.github.qaclassifier.core.dataset.SplitReport;
+import io.github.qaclassifier.pipeline.dataset.DatasetReport;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
+import io.github.qaclassifier.pipeline.dataset.Datasets;
+import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
+import io.github.qaclassifier.pipeline.dataset.PreparationReport;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.SplitOptions;
+import io.github.qaclassifier.pipeline.dataset.SplitReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.NoSuchElementException;
@@ -32,9 +32,9 @@ abstract class FileRows implements QuestionFiles.Rows {
    *
    * @return the row, or null if it was left out
    * @throws EndOfRows if there is none
-   * @throws UnsoundRow if it has to be reported
+   * @throws InvalidRowException if it has to be reported
    */
-  abstract @Nullable LabeledQuestion read() throws IOException, UnsoundRow, EndOfRows;
+  abstract @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows;
 
   /** The line on which the row begins that was read last. */
   abstract long line();
@@ -44,7 +44,7 @@ abstract class FileRows implements QuestionFiles.Rows {
     while (next == null && !ended) {
       try {
         next = read();
-      } catch (UnsoundRow e) {
+      } catch (InvalidRowException e) {
         report(String.valueOf(e.getMessage()));
       } catch (EndOfRows e) {
         end();

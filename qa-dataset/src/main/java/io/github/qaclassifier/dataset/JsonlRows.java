@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,13 +32,13 @@ final class JsonlRows extends FileRows {
   }
 
   @Override
-  @Nullable LabeledQuestion read() throws IOException, UnsoundRow, EndOfRows {
+  @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows {
     if (!lines.next()) {
       throw new EndOfRows();
     }
     line++;
     if (lines.isTooLong()) {
-      throw new UnsoundRow("The line is longer than %d bytes.".formatted(MAX_LINE_BYTES));
+      throw new InvalidRowException("The line is longer than %d bytes.".formatted(MAX_LINE_BYTES));
     }
     if (isBlank() || isCutOff()) {
       return null;
@@ -51,18 +51,19 @@ final class JsonlRows extends FileRows {
     return Math.max(1, line);
   }
 
-  private Map<String, JsonNode> fields() throws IOException, UnsoundRow {
+  private Map<String, JsonNode> fields() throws IOException, InvalidRowException {
     JsonNode row;
     try {
       row = READER.readTree(lines.bytes(), 0, lines.length());
     } catch (JsonProcessingException e) {
-      throw new UnsoundRow("The line is not sound JSON: %s.".formatted(e.getOriginalMessage()));
+      throw new InvalidRowException(
+          "The line is not sound JSON: %s.".formatted(e.getOriginalMessage()));
     } catch (IOException e) {
       // Bytes in memory fail only where they are not UTF-8.
-      throw new UnsoundRow("The line is not sound UTF-8: %s.".formatted(e.getMessage()));
+      throw new InvalidRowException("The line is not sound UTF-8: %s.".formatted(e.getMessage()));
     }
     if (!row.isObject()) {
-      throw new UnsoundRow("The line is not a JSON object.");
+      throw new InvalidRowException("The line is not a JSON object.");
     }
     Map<String, JsonNode> fields = new HashMap<>();
     for (Map.Entry<String, JsonNode> field : row.properties()) {

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.DatasetStatistics.Lengths;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Lengths;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

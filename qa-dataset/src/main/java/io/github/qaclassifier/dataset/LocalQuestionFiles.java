@@ -1,9 +1,9 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Locale;

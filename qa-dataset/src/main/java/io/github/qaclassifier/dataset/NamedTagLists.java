@@ -3,7 +3,7 @@ package io.github.qaclassifier.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +46,10 @@ final class NamedTagLists {
     }
   }
 
-  TagCoverage named(String name) throws UnsoundRow {
+  TagCoverage named(String name) throws InvalidRowException {
     TagCoverage coverage = lists.get(name);
     if (coverage == null) {
-      throw new UnsoundRow(
+      throw new InvalidRowException(
           "tags_limited_to names the list %s, which is not in %s: describe it there."
               .formatted(name, origin));
     }

@@ -1,13 +1,13 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.PreparationOptions;
-import io.github.qaclassifier.core.dataset.PreparationReport;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.TagCount;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
+import io.github.qaclassifier.pipeline.dataset.PreparationReport;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.TagCount;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -19,9 +19,9 @@ final class PythonList {
   /**
    * Reads a list or a tuple of texts and integers; JSON arrays of texts are such lists too.
    *
-   * @throws UnsoundRow if it is not one
+   * @throws InvalidRowException if it is not one
    */
-  static List<String> parse(String text) throws UnsoundRow {
+  static List<String> parse(String text) throws InvalidRowException {
     return new PythonList(text).list();
   }
 
@@ -37,7 +37,7 @@ final class PythonList {
     return out.append(']').toString();
   }
 
-  private List<String> list() throws UnsoundRow {
+  private List<String> list() throws InvalidRowException {
     skipBlanks();
     char open = next("a list");
     if (open != '[' && open != '(') {
@@ -64,7 +64,7 @@ final class PythonList {
     return values;
   }
 
-  private String value() throws UnsoundRow {
+  private String value() throws InvalidRowException {
     char c = peek();
     if (c == '-' || isDigit(c)) {
       int start = at++;
@@ -82,7 +82,7 @@ final class PythonList {
     return quoted();
   }
 
-  private String quoted() throws UnsoundRow {
+  private String quoted() throws InvalidRowException {
     StringBuilder value = new StringBuilder();
     char quote = next("a text");
     // Python joins literals that follow each other, but a list that needs it has lost a comma.
@@ -99,7 +99,7 @@ final class PythonList {
     }
   }
 
-  private void escape(StringBuilder value) throws UnsoundRow {
+  private void escape(StringBuilder value) throws InvalidRowException {
     char c = next("an escape");
     switch (c) {
       case '\\', '\'', '"', '/' -> value.append(c);
@@ -129,7 +129,7 @@ final class PythonList {
     }
   }
 
-  private int hexadecimal(int digits) throws UnsoundRow {
+  private int hexadecimal(int digits) throws InvalidRowException {
     int code = 0;
     for (int i = 0; i < digits; i++) {
       int digit = Character.digit(next("a hexadecimal digit"), 16);
@@ -154,7 +154,7 @@ final class PythonList {
     return (char) code;
   }
 
-  private int named() throws UnsoundRow {
+  private int named() throws InvalidRowException {
     int end = text.indexOf('}', at);
     if (peek() != '{' || end < 0) {
       throw fault("a character's name is missing");
@@ -232,23 +232,23 @@ final class PythonList {
     return false;
   }
 
-  private char peek() throws UnsoundRow {
+  private char peek() throws InvalidRowException {
     if (at >= text.length()) {
       throw fault("the list does not end");
     }
     return text.charAt(at);
   }
 
-  private char next(String expected) throws UnsoundRow {
+  private char next(String expected) throws InvalidRowException {
     if (at >= text.length()) {
       throw fault(expected + " is missing");
     }
     return text.charAt(at++);
   }
 
-  private UnsoundRow fault(String what) {
+  private InvalidRowException fault(String what) {
     String shown = text.length() <= 60 ? text : text.substring(0, 57) + "...";
-    return new UnsoundRow(
+    return new InvalidRowException(
         "The list of tags %s cannot be read: at character %d, %s.".formatted(shown, at + 1, what));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

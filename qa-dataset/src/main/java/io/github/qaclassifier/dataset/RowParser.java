@@ -2,10 +2,10 @@ package io.github.qaclassifier.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -37,14 +37,14 @@ final class RowParser {
   /**
    * @param row the fields, their names in lower case
    */
-  LabeledQuestion parse(Map<String, JsonNode> row) throws UnsoundRow {
+  LabeledQuestion parse(Map<String, JsonNode> row) throws InvalidRowException {
     String title = text(row, List.of("title"));
     String body = text(row, BODY_FIELDS);
     if (body.isEmpty()) {
       body = fromHtml(text(row, List.of("body_html")));
     }
     if (title.isBlank() && body.isBlank()) {
-      throw new UnsoundRow("The question is empty: it has neither a title nor a body.");
+      throw new InvalidRowException("The question is empty: it has neither a title nor a body.");
     }
     JsonNode tagField = first(row, TAG_FIELDS);
     List<String> tags = tagField == null ? List.of() : tags(tagField);
@@ -68,11 +68,11 @@ final class RowParser {
   }
 
   private TagCoverage coverage(Map<String, JsonNode> row, List<String> tags, boolean tagged)
-      throws UnsoundRow {
+      throws InvalidRowException {
     JsonNode limit = present(row.get("tags_limited_to"));
     JsonNode unknown = present(row.get("tags_unknown"));
     if (limit != null && unknown != null) {
-      throw new UnsoundRow("The row has both tags_limited_to and tags_unknown: keep one.");
+      throw new InvalidRowException("The row has both tags_limited_to and tags_unknown: keep one.");
     }
     if (unknown != null) {
       return new TagCoverage.Excluding(Set.copyOf(tags(unknown)));
@@ -89,19 +89,20 @@ final class RowParser {
     return tagged ? TagCoverage.COMPLETE : TagCoverage.UNKNOWN;
   }
 
-  private static List<String> tags(JsonNode field) throws UnsoundRow {
+  private static List<String> tags(JsonNode field) throws InvalidRowException {
     List<String> given = new ArrayList<>();
     if (field.isArray()) {
       for (JsonNode tag : field) {
         if (!tag.isTextual() && !tag.isNumber()) {
-          throw new UnsoundRow("The list of tags holds %s, which is not text.".formatted(tag));
+          throw new InvalidRowException(
+              "The list of tags holds %s, which is not text.".formatted(tag));
         }
         given.add(tag.asText());
       }
     } else if (field.isTextual() || field.isNumber()) {
       given.addAll(TagText.parse(field.asText()));
     } else {
-      throw new UnsoundRow("The tags are neither a list nor text.");
+      throw new InvalidRowException("The tags are neither a list nor text.");
     }
     Set<String> tags = new LinkedHashSet<>();
     for (String tag : given) {
@@ -112,7 +113,7 @@ final class RowParser {
     return List.copyOf(tags);
   }
 
-  private static String id(Map<String, JsonNode> row) throws UnsoundRow {
+  private static String id(Map<String, JsonNode> row) throws InvalidRowException {
     String id = text(row, List.of("id", "question_id"));
     if (!id.isEmpty()) {
       return id;
@@ -121,7 +122,7 @@ final class RowParser {
     return number.find() ? number.group(1) : "";
   }
 
-  private static String created(Map<String, JsonNode> row) throws UnsoundRow {
+  private static String created(Map<String, JsonNode> row) throws InvalidRowException {
     JsonNode seconds = row.get("creation_date");
     if (seconds != null && seconds.isIntegralNumber()) {
       return Instant.ofEpochSecond(seconds.longValue()).toString();
@@ -130,12 +131,13 @@ final class RowParser {
   }
 
   /** The first of the fields that is not empty, as text; empty if there is none. */
-  private static String text(Map<String, JsonNode> row, List<String> names) throws UnsoundRow {
+  private static String text(Map<String, JsonNode> row, List<String> names)
+      throws InvalidRowException {
     for (String name : names) {
       JsonNode value = present(row.get(name));
       if (value != null) {
         if (!value.isTextual() && !value.isNumber()) {
-          throw new UnsoundRow("The field %s is not text.".formatted(name));
+          throw new InvalidRowException("The field %s is not text.".formatted(name));
         }
         return value.asText();
       }

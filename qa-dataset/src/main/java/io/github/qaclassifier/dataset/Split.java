@@ -2,10 +2,10 @@ package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.SplitOptions;
-import io.github.qaclassifier.core.dataset.SplitReport;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.SplitOptions;
+import io.github.qaclassifier.pipeline.dataset.SplitReport;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.core.dataset.TagCount;
+import io.github.qaclassifier.pipeline.dataset.TagCount;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

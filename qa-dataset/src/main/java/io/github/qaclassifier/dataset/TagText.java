@@ -7,7 +7,7 @@ final class TagText {
 
   private TagText() {}
 
-  static List<String> parse(String text) throws UnsoundRow {
+  static List<String> parse(String text) throws InvalidRowException {
     String tags = text.strip();
     if (tags.startsWith("[") || tags.startsWith("(")) {
       return PythonList.parse(tags);

@@ -1,7 +1,7 @@
 /**
  * Files of labelled questions: JSONL and CSV, as this project, the Python project and other people
- * write them. Reached through {@link io.github.qaclassifier.core.dataset.QuestionFiles}, which says
- * what fields are read.
+ * write them. Reached through {@link io.github.qaclassifier.pipeline.dataset.QuestionFiles}, which
+ * says what fields are read.
  *
  * <p>A row travels from {@code DataInput} (bytes, unzipped) through {@code JsonlRows} or {@code
  * CsvRows} (fields) to {@code RowParser} (a question). A row that is not sound is reported with its

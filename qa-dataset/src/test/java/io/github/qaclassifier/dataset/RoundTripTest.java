@@ -3,12 +3,12 @@ package io.github.qaclassifier.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
-import io.github.qaclassifier.core.dataset.TagCoverage;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.github.qaclassifier.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -4,8 +4,8 @@ import io.github.qaclassifier.bundle.ModelBundle;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.TokenCount;
-import io.github.qaclassifier.core.spi.EncodedQuestion;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.onnx;
 
-import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -6,11 +6,11 @@ import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.spi.ModelFiles;
-import io.github.qaclassifier.core.spi.QuestionClassifierProvider;
+import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.core.spi.Services;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.spi.TokenizerProvider;
 import java.io.IOException;
 
 /** Opens model folders with ONNX Runtime. */

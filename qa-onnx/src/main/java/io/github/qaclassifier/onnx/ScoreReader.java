@@ -1,6 +1,6 @@
 package io.github.qaclassifier.onnx;
 
-import io.github.qaclassifier.bundle.Calibration;
+import io.github.qaclassifier.bundle.LabelCalibration;
 import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.InferenceException;
@@ -57,7 +57,7 @@ final class ScoreReader {
             "The model gave %s for label %s on a question of %d tokens: the model is broken."
                 .formatted(score, label.name(), tokens.used()));
       }
-      Calibration calibration = label.calibration();
+      LabelCalibration calibration = label.calibration();
       scores.add(new LabelScore(label.name(), calibration.probability(score), label.threshold()));
     }
     return new Classification(scores, tokens, timings);

@@ -3,7 +3,7 @@ package io.github.qaclassifier.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.TokenCount;
-import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

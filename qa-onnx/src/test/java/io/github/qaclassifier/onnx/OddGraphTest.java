@@ -12,7 +12,7 @@ import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;

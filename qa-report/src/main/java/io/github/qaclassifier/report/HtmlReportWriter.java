@@ -1,8 +1,8 @@
 package io.github.qaclassifier.report;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.evaluation.EvaluationReport;
-import io.github.qaclassifier.core.evaluation.ReportWriter;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
+import io.github.qaclassifier.pipeline.evaluation.ReportWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

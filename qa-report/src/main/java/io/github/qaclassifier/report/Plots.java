@@ -1,12 +1,12 @@
 package io.github.qaclassifier.report;
 
-import io.github.qaclassifier.core.evaluation.CalibrationBin;
-import io.github.qaclassifier.core.evaluation.Counts;
-import io.github.qaclassifier.core.evaluation.Decisions;
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
-import io.github.qaclassifier.core.evaluation.LabelDecisions;
-import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
+import io.github.qaclassifier.pipeline.evaluation.CalibrationBin;
+import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.Counts;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.pipeline.evaluation.LabelDecisions;
+import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Plots {
       nameY.add((double) -row);
       for (int i = 0; i < sections.size(); i++) {
         Section section = sections.get(i);
-        Decisions decisions = section.evaluation().atThresholds().decisions();
+        ConfusionCounts decisions = section.evaluation().atThresholds().decisions();
         left.add(0.0);
         f1.add(decisions.labels().get(order.get(row)).counts().f1());
         top.add(-row + BAND / 2 - i * thickness);

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.report;
 
-import io.github.qaclassifier.core.evaluation.Calibration;
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.EvaluationReport;
-import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
-import io.github.qaclassifier.core.evaluation.TrainingCurves;
+import io.github.qaclassifier.pipeline.evaluation.CalibrationMetrics;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -144,8 +144,8 @@ final class ReportPage {
     Element details = section.appendElement("details");
     details.appendElement("summary").text("The numbers");
     for (Section each : sections) {
-      details.appendChild(tables.bins(each, "all decisions", Calibration::bins));
-      details.appendChild(tables.bins(each, "first labels", Calibration::firstLabelBins));
+      details.appendChild(tables.bins(each, "all decisions", CalibrationMetrics::bins));
+      details.appendChild(tables.bins(each, "first labels", CalibrationMetrics::firstLabelBins));
     }
   }
 

@@ -1,18 +1,18 @@
 package io.github.qaclassifier.report;
 
-import io.github.qaclassifier.core.evaluation.AtK;
-import io.github.qaclassifier.core.evaluation.Calibration;
-import io.github.qaclassifier.core.evaluation.CalibrationBin;
-import io.github.qaclassifier.core.evaluation.Confusion;
-import io.github.qaclassifier.core.evaluation.Counts;
-import io.github.qaclassifier.core.evaluation.Decisions;
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
-import io.github.qaclassifier.core.evaluation.Interval;
-import io.github.qaclassifier.core.evaluation.LabelDecisions;
-import io.github.qaclassifier.core.evaluation.OperatingPoint;
-import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
-import io.github.qaclassifier.core.evaluation.Ranking;
+import io.github.qaclassifier.pipeline.evaluation.CalibrationBin;
+import io.github.qaclassifier.pipeline.evaluation.CalibrationMetrics;
+import io.github.qaclassifier.pipeline.evaluation.Confusion;
+import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.Counts;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.pipeline.evaluation.Interval;
+import io.github.qaclassifier.pipeline.evaluation.LabelDecisions;
+import io.github.qaclassifier.pipeline.evaluation.MetricsAtK;
+import io.github.qaclassifier.pipeline.evaluation.OperatingPoint;
+import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
+import io.github.qaclassifier.pipeline.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +58,7 @@ final class ReportTables {
     table.head(List.of("k", "precision", "recall", "F1", "of the possible"));
     for (Section section : sections) {
       table.group(section.name());
-      for (AtK at : section.evaluation().ranking().atK()) {
+      for (MetricsAtK at : section.evaluation().ranking().atK()) {
         table.row(
             String.valueOf(at.k()),
             List.of(share(at.precision()), share(at.recall()), share(at.f1()), share(at.capped())));
@@ -96,7 +96,8 @@ final class ReportTables {
     return table.element();
   }
 
-  Element bins(Section section, String what, Function<Calibration, List<CalibrationBin>> bins) {
+  Element bins(
+      Section section, String what, Function<CalibrationMetrics, List<CalibrationBin>> bins) {
     HtmlTable table = new HtmlTable(section.name() + ": " + what);
     table.head(List.of("probability", "decisions", "mean probability", "share true"));
     for (CalibrationBin bin : bins.apply(section.evaluation().calibration())) {
@@ -136,7 +137,7 @@ final class ReportTables {
   }
 
   private void operatingPoint(HtmlTable table, Function<Evaluation, OperatingPoint> point) {
-    Function<Evaluation, Decisions> decisions = e -> point.apply(e).decisions();
+    Function<Evaluation, ConfusionCounts> decisions = e -> point.apply(e).decisions();
     row(table, "micro-F1", e -> share(decisions.apply(e).micro().f1()));
     row(table, "95 % interval", e -> interval(point.apply(e).microF1Interval()));
     row(table, "micro precision", e -> share(decisions.apply(e).micro().precision()));

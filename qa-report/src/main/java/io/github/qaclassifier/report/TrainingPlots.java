@@ -1,6 +1,6 @@
 package io.github.qaclassifier.report;
 
-import io.github.qaclassifier.core.evaluation.TrainingCurves;
+import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.scraper;
 
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
@@ -49,13 +49,13 @@ final class ListWalk {
   CollectReport collect() {
     Optional<CollectReport> waiting = waits.stillWaiting();
     if (waiting.isPresent() || run.isFull()) {
-      return waiting.orElseGet(() -> run.end(Ending.LIMIT));
+      return waiting.orElseGet(() -> run.end(StopReason.LIMIT));
     }
     URI url = state.text(NEXT).isEmpty() ? first() : URI.create(state.text(NEXT));
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
     Optional<Robots> robots = Robots.ask(site.base(), fetcher);
     if (robots.isEmpty()) {
-      return run.end(Ending.STOPPED);
+      return run.end(StopReason.STOPPED);
     }
     SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
     if (!pages.allows(url)) {
@@ -70,7 +70,7 @@ final class ListWalk {
     while (visited.add(url)) {
       Visit visit = pages.visit(url);
       if (visit instanceof Visit.Stopped) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       if (visit instanceof Visit.Wait wait) {
         run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
@@ -78,16 +78,16 @@ final class ListWalk {
       }
       if (visit instanceof Visit.Nothing nothing) {
         run.leaveOut("url", url.toString(), nothing.reason(), nothing.detail());
-        return run.end(Ending.BLOCKED);
+        return run.end(StopReason.BLOCKED);
       }
       if (!(((Visit.Read) visit).page() instanceof Page.QuestionList list)) {
         run.leaveOut("url", url.toString(), SkipReason.QUESTION_PAGE, "a list was expected");
-        return run.end(Ending.BLOCKED);
+        return run.end(StopReason.BLOCKED);
       }
       for (ListedQuestion row : list.rows()) {
         run.write(row);
         if (run.isFull()) {
-          return run.end(Ending.LIMIT);
+          return run.end(StopReason.LIMIT);
         }
       }
       URI here = url;
@@ -98,12 +98,12 @@ final class ListWalk {
       url = next.get();
       state.with(NEXT, url.toString()).save();
       if (run.isStopped()) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
     }
     // The next run begins with the newest again.
     state.without(NEXT).save();
-    return run.end(Ending.COMPLETE);
+    return run.end(StopReason.COMPLETE);
   }
 
   private URI first() {

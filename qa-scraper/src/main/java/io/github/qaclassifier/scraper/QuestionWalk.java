@@ -1,9 +1,9 @@
 package io.github.qaclassifier.scraper;
 
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
@@ -56,12 +56,12 @@ final class QuestionWalk {
     run.expect(addresses.size());
     List<Target> targets = targets(addresses);
     if (targets.isEmpty() || run.isFull()) {
-      return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+      return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
     }
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
     Optional<Robots> robots = Robots.ask(site.base(), fetcher);
     if (robots.isEmpty()) {
-      return run.end(Ending.STOPPED);
+      return run.end(StopReason.STOPPED);
     }
     SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
     if (targets.stream().noneMatch(target -> pages.allows(target.url()))) {
@@ -73,17 +73,17 @@ final class QuestionWalk {
   private CollectReport walk(SitePages pages, List<Target> targets) {
     for (Target target : targets) {
       if (run.isStopped()) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       if (run.isFull()) {
-        return run.end(Ending.LIMIT);
+        return run.end(StopReason.LIMIT);
       }
       if (isDone(target.asked())) {
         continue;
       }
       Visit visit = pages.visit(target.url());
       if (visit instanceof Visit.Stopped) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       if (visit instanceof Visit.Wait wait) {
         leaveOut(target.asked(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
@@ -92,7 +92,7 @@ final class QuestionWalk {
       if (visit instanceof Visit.Nothing nothing) {
         leaveOut(target.asked(), nothing.reason(), nothing.detail());
         if (isEnough(nothing.reason())) {
-          return run.end(Ending.BLOCKED);
+          return run.end(StopReason.BLOCKED);
         }
         continue;
       }
@@ -100,7 +100,7 @@ final class QuestionWalk {
       failures = 0;
       take(target.asked(), ((Visit.Read) visit).page());
     }
-    return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+    return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
   private void take(String asked, Page page) {

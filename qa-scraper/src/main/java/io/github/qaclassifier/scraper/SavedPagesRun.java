@@ -1,9 +1,9 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
@@ -46,14 +46,14 @@ final class SavedPagesRun {
     }
     for (Path file : files) {
       if (run.isStopped()) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       if (run.isFull()) {
-        return run.end(Ending.LIMIT);
+        return run.end(StopReason.LIMIT);
       }
       read(file);
     }
-    return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+    return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
   private void read(Path file) {

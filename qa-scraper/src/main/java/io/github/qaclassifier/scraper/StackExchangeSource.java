@@ -1,24 +1,24 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.ApiRequest;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
-import io.github.qaclassifier.core.collect.UrlsRequest;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.scraper.api.ApiWalk;
 import io.github.qaclassifier.scraper.dump.DumpImport;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 
 /** The source of all Stack Exchange sites. */
-public final class StackExchangeSource implements QuestionSource {
+public final class StackExchangeSource implements QuestionCollector {
 
   private final HtmlText html = Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
 

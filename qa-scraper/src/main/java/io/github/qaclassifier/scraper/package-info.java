@@ -1,7 +1,7 @@
 /**
  * The collector for Stack Exchange sites: HTML pages, the API, the data dump. Reached through
- * {@link io.github.qaclassifier.core.collect.QuestionSource} and {@link java.util.ServiceLoader};
- * nothing in here is an API.
+ * {@link io.github.qaclassifier.pipeline.collect.QuestionCollector} and {@link
+ * java.util.ServiceLoader}; nothing in here is an API.
  *
  * <p>A source gives rows to a {@link io.github.qaclassifier.scraper.rows.CollectRun}, which appends
  * them, keeps the journal and knows what is there already. The order is always: append the row,

@@ -12,12 +12,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.SourceException;
-import io.github.qaclassifier.core.collect.ApiRequest;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.Period;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.Period;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.testkit.site.ImitationApi;
 import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class ApiTest {
     assertThat(row.path("license").asText()).isEqualTo("CC BY-SA 4.0");
     assertThat(row.path("source").asText()).isEqualTo("stackoverflow.com");
     assertThat(report.quotaRemaining()).hasValue(9_999);
-    assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
   }
 
   @ParameterizedTest
@@ -96,11 +96,11 @@ class ApiTest {
     api.withPageLimit(5);
     LongStream.rangeClosed(1, 30).forEach(id -> api.add(id, id));
     ApiRequest request = request("q.jsonl");
-    assertThat(collect(request.withMax(12)).ending()).isEqualTo(Ending.LIMIT);
+    assertThat(collect(request.withMax(12)).ending()).isEqualTo(StopReason.LIMIT);
     LongStream.rangeClosed(31, 60).forEach(id -> api.add(id, id));
     int asked = api.queries().size();
 
-    assertThat(collect(request.withMax(30)).ending()).isEqualTo(Ending.LIMIT);
+    assertThat(collect(request.withMax(30)).ending()).isEqualTo(StopReason.LIMIT);
 
     // The walk went on downwards and did not begin with the new ones again.
     assertThat(api.queries().subList(asked, api.queries().size()))
@@ -120,7 +120,7 @@ class ApiTest {
     // The new question may have been asked in the very second that the first run began in.
     CollectReport again = collect(request);
     assertThat(api.queries()).hasSizeGreaterThanOrEqualTo(1);
-    assertThat(again.ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(again.ending()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).startsWith("3", "2", "1").doesNotHaveDuplicates();
   }
 
@@ -179,11 +179,11 @@ class ApiTest {
 
     CollectReport report = collect(request);
 
-    assertThat(report.ending()).isEqualTo(Ending.QUOTA);
+    assertThat(report.ending()).isEqualTo(StopReason.QUOTA);
     assertThat(report.quotaRemaining()).hasValue(10);
     assertThat(api.queries()).hasSize(3);
     api.withQuota(1000);
-    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).hasSize(10).doesNotHaveDuplicates();
   }
 
@@ -204,10 +204,10 @@ class ApiTest {
     CollectReport throttled = collect(request);
     CollectReport within = collect(request);
 
-    assertThat(throttled.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(throttled.ending()).isEqualTo(StopReason.THROTTLED);
     assertThat(throttled.waitUntil().orElseThrow())
         .isBetween(Instant.now().plusSeconds(17_000), Instant.now().plusSeconds(17_600));
-    assertThat(within.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(within.ending()).isEqualTo(StopReason.THROTTLED);
     assertThat(within.waitUntil()).isEqualTo(throttled.waitUntil());
     assertThat(api.queries()).hasSize(2);
 
@@ -215,7 +215,7 @@ class ApiTest {
     Files.writeString(
         request.state(),
         state.replace(throttled.waitUntil().orElseThrow().toString(), "2020-01-01T00:00:00Z"));
-    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).containsExactly("6", "5", "4", "3", "2", "1");
   }
 
@@ -228,7 +228,7 @@ class ApiTest {
 
     // Stopped by the first row: otherwise it would rest for an hour.
     CollectReport first =
-        QuestionSource.open()
+        QuestionCollector.open()
             .collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
     StopSignal again = new StopSignal();
     Thread stopper =
@@ -238,10 +238,10 @@ class ApiTest {
               again.request();
             });
     stopper.start();
-    CollectReport second = QuestionSource.open().collect(request, ProgressListener.NONE, again);
+    CollectReport second = QuestionCollector.open().collect(request, ProgressListener.NONE, again);
 
-    assertThat(first.ending()).isEqualTo(Ending.STOPPED);
-    assertThat(second.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(first.ending()).isEqualTo(StopReason.STOPPED);
+    assertThat(second.ending()).isEqualTo(StopReason.STOPPED);
     assertThat(api.queries()).hasSize(1);
   }
 

@@ -6,15 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
-import io.github.qaclassifier.core.collect.UrlsRequest;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class CapturedPagesTest {
   }
 
   private static List<JsonNode> rows(CollectRequest request) throws IOException {
-    QuestionSource.open().collect(request, ProgressListener.NONE, new StopSignal());
+    QuestionCollector.open().collect(request, ProgressListener.NONE, new StopSignal());
     List<JsonNode> rows = new ArrayList<>();
     for (String line : Files.readAllLines(request.out())) {
       rows.add(MAPPER.readTree(line));

@@ -3,11 +3,11 @@ package io.github.qaclassifier.scraper;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.Politeness;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.Politeness;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ final class Collecting {
   private Collecting() {}
 
   static CollectReport collect(CollectRequest request) {
-    return QuestionSource.open().collect(request, ProgressListener.NONE, new StopSignal());
+    return QuestionCollector.open().collect(request, ProgressListener.NONE, new StopSignal());
   }
 
   /** The lines of a JSONL file, plain or gzipped. */

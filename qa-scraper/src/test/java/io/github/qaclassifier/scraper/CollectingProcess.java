@@ -1,9 +1,9 @@
 package io.github.qaclassifier.scraper;
 
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -20,6 +20,6 @@ final class CollectingProcess {
             Path.of(arguments[1]),
             new PageOrigin.Site(URI.create(arguments[2]), Collecting.FAST));
     CollectReport report = Collecting.collect(request);
-    System.exit(report.ending() == Ending.COMPLETE ? 0 : 1);
+    System.exit(report.ending() == StopReason.COMPLETE ? 0 : 1);
   }
 }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.Period;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.Period;
 import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,11 +2,11 @@ package io.github.qaclassifier.scraper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.testkit.site.Loopback;
 import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;

@@ -6,11 +6,11 @@ import static io.github.qaclassifier.scraper.Collecting.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin.SavedPages;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -260,7 +260,7 @@ class SavedPagesTest {
 
       assertThat(again.written()).isZero();
       assertThat(again.total()).isEqualTo(1);
-      assertThat(again.ending()).isEqualTo(Ending.COMPLETE);
+      assertThat(again.ending()).isEqualTo(StopReason.COMPLETE);
       assertThat(request.out()).hasBinaryContent(first);
       assertThat(request.journal()).hasBinaryContent(journal);
     }

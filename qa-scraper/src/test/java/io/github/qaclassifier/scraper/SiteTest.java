@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.SourceException;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.Politeness;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.Politeness;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.testkit.site.Loopback;
 import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
@@ -63,7 +63,7 @@ class SiteTest {
         DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls.out(), origin(FAST));
     CollectReport report = collect(details);
 
-    assertThat(report.ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(details.out()), "id")).containsExactly("5", "4", "3");
     assertThat(texts(lines(details.out()), "url"))
         .first()
@@ -150,10 +150,11 @@ class SiteTest {
             });
     stopper.start();
 
-    CollectReport report = QuestionSource.open().collect(details(1), ProgressListener.NONE, stop);
+    CollectReport report =
+        QuestionCollector.open().collect(details(1), ProgressListener.NONE, stop);
 
     // It was waiting for its turn, minutes later, when it was told to stop.
-    assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+    assertThat(report.ending()).isEqualTo(StopReason.STOPPED);
     assertThat(site.asked()).containsExactly("/robots.txt");
   }
 
@@ -277,9 +278,9 @@ class SiteTest {
     int asked = site.asked().size();
     CollectReport second = collect(request);
 
-    assertThat(first.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(first.ending()).isEqualTo(StopReason.THROTTLED);
     assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
-    assertThat(second.ending()).isEqualTo(Ending.THROTTLED);
+    assertThat(second.ending()).isEqualTo(StopReason.THROTTLED);
     assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
     assertThat(site.asked()).hasSize(asked);
   }
@@ -295,7 +296,7 @@ class SiteTest {
 
     CollectReport report = collect(request);
 
-    assertThat(report.ending()).isEqualTo(Ending.BLOCKED);
+    assertThat(report.ending()).isEqualTo(StopReason.BLOCKED);
     assertThat(reasons(request)).containsExactly("challenge", "challenge", "challenge");
   }
 
@@ -309,9 +310,9 @@ class SiteTest {
         Loopback.status(404, ""),
         Loopback.html(Pages.postList(List.of(3L), "")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-    assertThat(collect(request).ending()).isEqualTo(Ending.BLOCKED);
+    assertThat(collect(request).ending()).isEqualTo(StopReason.BLOCKED);
 
-    assertThat(collect(request).ending()).isEqualTo(Ending.COMPLETE);
+    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
 
     assertThat(lines(request.out())).hasSize(3);
     assertThat(site.count("/questions?tab=newest")).isEqualTo(1);
@@ -321,7 +322,7 @@ class SiteTest {
   void endsAtTheLimit() throws IOException {
     site.on("/questions", Loopback.html(Pages.postList(List.of(5L, 4L, 3L), "/questions?page=2")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
-    assertThat(collect(request).ending()).isEqualTo(Ending.LIMIT);
+    assertThat(collect(request).ending()).isEqualTo(StopReason.LIMIT);
     assertThat(lines(request.out())).hasSize(2);
   }
 

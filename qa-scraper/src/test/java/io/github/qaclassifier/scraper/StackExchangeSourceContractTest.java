@@ -1,13 +1,13 @@
 package io.github.qaclassifier.scraper;
 
-import io.github.qaclassifier.core.collect.ApiRequest;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.UrlsRequest;
-import io.github.qaclassifier.testkit.QuestionSourceContract;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
+import io.github.qaclassifier.testkit.QuestionCollectorContract;
 import io.github.qaclassifier.testkit.site.ImitationApi;
 import io.github.qaclassifier.testkit.site.Loopback;
 import io.github.qaclassifier.testkit.site.Pages;
@@ -27,7 +27,7 @@ class StackExchangeSourceContractTest {
 
   /** The API. */
   @Nested
-  class Api extends QuestionSourceContract {
+  class Api extends QuestionCollectorContract {
 
     private final ImitationApi api = new ImitationApi().withPageLimit(40);
 
@@ -44,8 +44,8 @@ class StackExchangeSourceContractTest {
     }
 
     @Override
-    protected QuestionSource source() {
-      return QuestionSource.open();
+    protected QuestionCollector source() {
+      return QuestionCollector.open();
     }
 
     @Override
@@ -60,7 +60,7 @@ class StackExchangeSourceContractTest {
 
   /** A site that lists questions. */
   @Nested
-  class Lists extends QuestionSourceContract {
+  class Lists extends QuestionCollectorContract {
 
     private final Loopback site = new Loopback();
 
@@ -78,8 +78,8 @@ class StackExchangeSourceContractTest {
     }
 
     @Override
-    protected QuestionSource source() {
-      return QuestionSource.open();
+    protected QuestionCollector source() {
+      return QuestionCollector.open();
     }
 
     @Override
@@ -90,7 +90,7 @@ class StackExchangeSourceContractTest {
 
   /** Saved pages. */
   @Nested
-  class SavedPages extends QuestionSourceContract {
+  class SavedPages extends QuestionCollectorContract {
 
     @TempDir private Path pages = Path.of("");
 
@@ -104,8 +104,8 @@ class StackExchangeSourceContractTest {
     }
 
     @Override
-    protected QuestionSource source() {
-      return QuestionSource.open();
+    protected QuestionCollector source() {
+      return QuestionCollector.open();
     }
 
     @Override
@@ -116,7 +116,7 @@ class StackExchangeSourceContractTest {
 
   /** A dump. */
   @Nested
-  class Dump extends QuestionSourceContract {
+  class Dump extends QuestionCollectorContract {
 
     @TempDir private Path dumps = Path.of("");
 
@@ -132,8 +132,8 @@ class StackExchangeSourceContractTest {
     }
 
     @Override
-    protected QuestionSource source() {
-      return QuestionSource.open();
+    protected QuestionCollector source() {
+      return QuestionCollector.open();
     }
 
     @Override

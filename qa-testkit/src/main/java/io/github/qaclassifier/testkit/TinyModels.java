@@ -1,6 +1,6 @@
 package io.github.qaclassifier.testkit;
 
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import io.github.qaclassifier.core.spi.SpecialTokens;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.SpecialTokens;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

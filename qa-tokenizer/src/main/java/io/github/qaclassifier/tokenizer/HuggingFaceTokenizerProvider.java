@@ -2,8 +2,8 @@ package io.github.qaclassifier.tokenizer;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.spi.TokenizerProvider;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
 import java.nio.charset.StandardCharsets;
 
 /** Opens {@code tokenizer.json} files of BERT's and RoBERTa's kind. */

@@ -3,9 +3,9 @@ package io.github.qaclassifier.tokenizer;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.CallGate;
-import io.github.qaclassifier.core.spi.SpecialTokens;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.CallGate;
+import io.github.qaclassifier.core.engine.SpecialTokens;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**

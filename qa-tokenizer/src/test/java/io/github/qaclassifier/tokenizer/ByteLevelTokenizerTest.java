@@ -2,8 +2,8 @@ package io.github.qaclassifier.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.spi.SpecialTokens;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.SpecialTokens;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.testkit.TinyTokenizers;
 import io.github.qaclassifier.testkit.TokenizerContract;
 import org.junit.jupiter.api.Test;

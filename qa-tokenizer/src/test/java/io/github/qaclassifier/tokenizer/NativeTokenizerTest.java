@@ -1,6 +1,6 @@
 package io.github.qaclassifier.tokenizer;
 
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.testkit.TinyModels;
 import io.github.qaclassifier.testkit.TokenizerContract;
 

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.EvaluationTree;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationTree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.training.TrainingOptions;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.ExampleReader;
 import io.github.qaclassifier.train.data.SourceWeights;

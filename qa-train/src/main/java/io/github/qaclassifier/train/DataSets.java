@@ -1,8 +1,8 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.training.TrainingData;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;

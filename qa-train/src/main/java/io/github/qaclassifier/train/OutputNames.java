@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.spi.QuestionEncoder;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.data.Targets;

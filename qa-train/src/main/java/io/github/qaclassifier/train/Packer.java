@@ -1,18 +1,18 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.bundle.About;
-import io.github.qaclassifier.bundle.Calibration;
 import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.LabelCalibration;
 import io.github.qaclassifier.bundle.ModelDraft;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.evaluation.Interval;
-import io.github.qaclassifier.core.spi.InputPolicy;
-import io.github.qaclassifier.core.training.TrainingOptions;
-import io.github.qaclassifier.core.training.TrainingReport;
-import io.github.qaclassifier.core.tuning.Tuning;
+import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.pipeline.calibration.Tuning;
+import io.github.qaclassifier.pipeline.evaluation.Interval;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.pipeline.training.TrainingReport;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
@@ -131,7 +131,7 @@ final class Packer {
           new ModelLabel(
               corpus.targets().labelSet().labels().get(i),
               tuning.thresholds().at(i),
-              new Calibration(tuning.scales().get(i), tuning.biases().get(i))));
+              new LabelCalibration(tuning.scales().get(i), tuning.biases().get(i))));
     }
     return labels;
   }

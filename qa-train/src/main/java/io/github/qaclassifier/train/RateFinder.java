@@ -2,7 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.training.RateSearch;
+import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.fit.Learner;
 import java.util.ArrayList;

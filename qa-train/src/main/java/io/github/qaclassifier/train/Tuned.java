@@ -1,13 +1,13 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.evaluation.Bootstrap;
-import io.github.qaclassifier.core.evaluation.Decisions;
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.Interval;
-import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.tuning.CrossValidation;
-import io.github.qaclassifier.core.tuning.OutOfFold;
-import io.github.qaclassifier.core.tuning.Tuning;
+import io.github.qaclassifier.pipeline.calibration.CrossValidation;
+import io.github.qaclassifier.pipeline.calibration.OutOfFold;
+import io.github.qaclassifier.pipeline.calibration.Tuning;
+import io.github.qaclassifier.pipeline.evaluation.Bootstrap;
+import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.Interval;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -50,7 +50,7 @@ record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
   /** Micro-F1 over all sets. */
   double microF1() {
     OutOfFold all = together();
-    return Decisions.of(all.scored(), all.thresholds()).micro().f1();
+    return ConfusionCounts.of(all.scored(), all.thresholds()).micro().f1();
   }
 
   /** The 95 % interval of how much more micro-F1 this has over all sets than another graph. */

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.evaluation.PrecisionRecallCurve;
-import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.ScoredQuestionsBuilder;
-import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestionsBuilder;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.MicroBatch;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.web;
 
-import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.web.http.SecurityHeaders;
 import io.javalin.config.JavalinConfig;
 import java.util.function.BooleanSupplier;

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.web;
 
-import io.github.qaclassifier.core.server.RunningServer;
-import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.serving.RunningServer;
+import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.web.ops.Readiness;
 import io.javalin.Javalin;
 import java.net.URI;

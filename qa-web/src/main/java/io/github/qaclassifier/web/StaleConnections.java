@@ -1,6 +1,6 @@
 package io.github.qaclassifier.web;
 
-import io.github.qaclassifier.core.server.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerLimits;
 import java.time.Duration;
 import java.util.Map;
 import java.util.WeakHashMap;

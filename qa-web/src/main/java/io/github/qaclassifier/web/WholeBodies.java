@@ -1,6 +1,6 @@
 package io.github.qaclassifier.web;
 
-import io.github.qaclassifier.core.server.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerLimits;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.Body;
 import io.github.qaclassifier.web.http.ErrorType;

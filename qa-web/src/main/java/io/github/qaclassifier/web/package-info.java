@@ -1,6 +1,6 @@
 /**
  * The server: Javalin on Jetty, found through {@link
- * io.github.qaclassifier.core.server.QuestionServer}.
+ * io.github.qaclassifier.core.serving.QuestionServer}.
  *
  * <p>A request is read whole without a thread, checked, queued in {@link
  * io.github.qaclassifier.core.batch.BatchingClassifier}, and answered on one of Jetty's threads;

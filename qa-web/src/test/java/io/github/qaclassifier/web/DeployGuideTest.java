@@ -2,8 +2,8 @@ package io.github.qaclassifier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.server.ServerOptions;
-import io.github.qaclassifier.core.server.ServerSetting;
+import io.github.qaclassifier.core.serving.ServerOptions;
+import io.github.qaclassifier.core.serving.ServerSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

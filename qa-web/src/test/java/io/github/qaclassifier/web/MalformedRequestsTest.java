@@ -2,7 +2,7 @@ package io.github.qaclassifier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.server.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerLimits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;

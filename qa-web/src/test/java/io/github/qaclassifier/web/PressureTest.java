@@ -2,8 +2,8 @@ package io.github.qaclassifier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.server.ServerLimits;
-import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.serving.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerOptions;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;

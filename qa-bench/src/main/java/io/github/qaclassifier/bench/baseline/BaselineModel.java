@@ -2,7 +2,7 @@ package io.github.qaclassifier.bench.baseline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.qaclassifier.core.spi.ModelFiles;
+import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package io.github.qaclassifier.bench.baseline;
 import ai.djl.MalformedModelException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.server.RunningServer;
+import io.github.qaclassifier.core.serving.RunningServer;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
 
 /** Writes answers in one format, each as it comes. */

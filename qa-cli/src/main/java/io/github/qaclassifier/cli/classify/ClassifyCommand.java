@@ -8,7 +8,7 @@ import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

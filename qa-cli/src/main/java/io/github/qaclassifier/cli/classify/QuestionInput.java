@@ -2,9 +2,9 @@ package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.RowProblem;
 import io.github.qaclassifier.core.spi.Services;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.core.Progress;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

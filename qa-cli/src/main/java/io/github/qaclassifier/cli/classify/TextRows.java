@@ -1,9 +1,9 @@
 package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.console;
 
-import io.github.qaclassifier.core.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;

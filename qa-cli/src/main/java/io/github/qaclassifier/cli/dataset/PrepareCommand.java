@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.core.dataset.PreparationOptions;
+import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

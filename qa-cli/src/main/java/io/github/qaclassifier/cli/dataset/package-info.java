@@ -1,6 +1,6 @@
 /**
  * {@code qa dataset}: looks at labelled questions, prepares and splits them. The work is done by
- * {@link io.github.qaclassifier.core.dataset.Datasets}; here are its options and its report.
+ * {@link io.github.qaclassifier.pipeline.dataset.Datasets}; here are its options and its report.
  *
  * <p>Traps: the folder that {@code prepare} writes stands alone, so what is unknown of a row's tags
  * must be known when it is read ({@code --limited-tags}).

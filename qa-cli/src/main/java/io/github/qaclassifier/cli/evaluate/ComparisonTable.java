@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.evaluate;
 
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.OperatingPoint;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.OperatingPoint;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.cli.evaluate;
 
-import io.github.qaclassifier.core.evaluation.Evaluation;
-import io.github.qaclassifier.core.evaluation.ScoredQuestions;
-import io.github.qaclassifier.core.evaluation.Thresholds;
-import io.github.qaclassifier.core.tuning.CrossValidation;
+import io.github.qaclassifier.pipeline.calibration.CrossValidation;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.cli.evaluate;
 
 import io.github.qaclassifier.core.ModelInfo;
-import io.github.qaclassifier.core.evaluation.Decisions;
-import io.github.qaclassifier.core.evaluation.EvaluationReport.Section;
+import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +61,7 @@ final class ModelComparison {
   }
 
   private static List<String> row(ModelInfo model, Section section) {
-    Decisions decisions = section.evaluation().atThresholds().decisions();
+    ConfusionCounts decisions = section.evaluation().atThresholds().decisions();
     return List.of(
         section.name(),
         model.properties().getOrDefault("provenance.encoder", UNKNOWN),

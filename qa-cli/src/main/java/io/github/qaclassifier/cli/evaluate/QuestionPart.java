@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.evaluate;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

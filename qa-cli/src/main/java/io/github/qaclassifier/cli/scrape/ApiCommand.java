@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.scrape;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.core.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;

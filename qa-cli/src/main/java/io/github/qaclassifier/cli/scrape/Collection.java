@@ -3,10 +3,10 @@ package io.github.qaclassifier.cli.scrape;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.QuestionSource;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +36,7 @@ final class Collection {
    * @return the exit code
    */
   int run(CollectRequest request) {
-    QuestionSource source = QuestionSource.open();
+    QuestionCollector source = QuestionCollector.open();
     StopSignal stop = new StopSignal();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> endWith(stop, ended), "finish the row");
@@ -51,7 +51,7 @@ final class Collection {
     }
   }
 
-  private CollectReport collect(QuestionSource source, CollectRequest request, StopSignal stop) {
+  private CollectReport collect(QuestionCollector source, CollectRequest request, StopSignal stop) {
     if (quiet) {
       return source.collect(request, ProgressListener.NONE, stop);
     }

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.scrape;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.core.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

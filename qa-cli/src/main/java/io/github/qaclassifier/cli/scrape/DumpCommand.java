@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.scrape;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.core.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.Set;

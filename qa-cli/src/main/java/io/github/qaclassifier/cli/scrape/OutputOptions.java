@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
-import io.github.qaclassifier.core.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

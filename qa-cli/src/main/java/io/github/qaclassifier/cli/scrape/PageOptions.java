@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
-import io.github.qaclassifier.core.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
-import io.github.qaclassifier.core.collect.Period;
+import io.github.qaclassifier.pipeline.collect.Period;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
-import io.github.qaclassifier.core.collect.Politeness;
+import io.github.qaclassifier.pipeline.collect.Politeness;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.scrape;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.core.collect.UrlsRequest;
+import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.cli.train;
 
-import io.github.qaclassifier.core.training.Origin;
-import io.github.qaclassifier.core.training.Teachers;
-import io.github.qaclassifier.core.training.TrainingData;
+import io.github.qaclassifier.pipeline.training.Origin;
+import io.github.qaclassifier.pipeline.training.Teachers;
+import io.github.qaclassifier.pipeline.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
-import io.github.qaclassifier.core.training.Architecture;
-import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.pipeline.training.Architecture;
+import io.github.qaclassifier.pipeline.training.Layers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.cli.train;
 
-import io.github.qaclassifier.core.training.Epochs;
-import io.github.qaclassifier.core.training.LearningRates;
-import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Epochs;
+import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.batch;
 
+import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.OverloadedException;
 import io.github.qaclassifier.core.QaException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -46,14 +46,14 @@ public final class Explainer {
     if (!classifier.model().labels().contains(label)) {
       throw new IllegalArgumentException("The model has no label %s.".formatted(label));
     }
-    List<List<Place>> words = List.copyOf(Words.of(question));
-    List<List<Place>> tried = words.subList(0, Math.min(maxWords, words.size()));
+    List<List<Span>> words = List.copyOf(Words.of(question));
+    List<List<Span>> tried = words.subList(0, Math.min(maxWords, words.size()));
     List<Question> variants = new ArrayList<>();
     variants.add(question);
-    List<List<Place>> asked = new ArrayList<>();
-    for (List<Place> places : tried) {
-      String title = Words.without(Part.TITLE, question, places);
-      String body = Words.without(Part.BODY, question, places);
+    List<List<Span>> asked = new ArrayList<>();
+    for (List<Span> places : tried) {
+      String title = Words.without(QuestionField.TITLE, question, places);
+      String body = Words.without(QuestionField.BODY, question, places);
       // Without its only word there is no question left to ask.
       if (!title.isBlank() || !body.isBlank()) {
         variants.add(new Question(title, body));
@@ -62,17 +62,17 @@ public final class Explainer {
     }
     List<Classification> answers = classifier.classifyAll(variants);
     LabelScore whole = scoreOf(label, answers.get(0));
-    List<WordWeight> weights = new ArrayList<>();
+    List<WordAttribution> weights = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      List<Place> places = asked.get(i);
+      List<Span> places = asked.get(i);
       double weight = whole.probability() - scoreOf(label, answers.get(i + 1)).probability();
-      weights.add(new WordWeight(Words.at(places.get(0), question), weight, places));
+      weights.add(new WordAttribution(Words.at(places.get(0), question), weight, places));
     }
     if (weights.isEmpty() && !tried.isEmpty()) {
-      List<Place> only = tried.get(0);
-      weights.add(new WordWeight(Words.at(only.get(0), question), whole.probability(), only));
+      List<Span> only = tried.get(0);
+      weights.add(new WordAttribution(Words.at(only.get(0), question), whole.probability(), only));
     }
-    weights.sort(Comparator.comparingDouble(WordWeight::weight).reversed());
+    weights.sort(Comparator.comparingDouble(WordAttribution::weight).reversed());
     return new Explanation(whole, weights, words.size() - tried.size());
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param weights the words that were tried, the weightiest first
  * @param untried how many more different words there were, beyond the limit
  */
-public record Explanation(LabelScore score, List<WordWeight> weights, int untried) {
+public record Explanation(LabelScore score, List<WordAttribution> weights, int untried) {
 
   /** Copies the weights. */
   public Explanation {

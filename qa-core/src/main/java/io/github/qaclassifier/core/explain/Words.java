@@ -20,29 +20,29 @@ final class Words {
   private Words() {}
 
   /** The places of each word, in the order in which the words first stand; title before body. */
-  static Collection<List<Place>> of(Question question) {
-    Map<String, List<Place>> places = new LinkedHashMap<>();
-    for (Part part : Part.values()) {
+  static Collection<List<Span>> of(Question question) {
+    Map<String, List<Span>> places = new LinkedHashMap<>();
+    for (QuestionField part : QuestionField.values()) {
       Matcher words = WORD.matcher(part.of(question));
       while (words.find()) {
         places
             .computeIfAbsent(words.group().toLowerCase(Locale.ROOT), word -> new ArrayList<>())
-            .add(new Place(part, words.start(), words.end()));
+            .add(new Span(part, words.start(), words.end()));
       }
     }
     return places.values();
   }
 
   /** The word at a place. */
-  static String at(Place place, Question question) {
+  static String at(Span place, Question question) {
     return place.part().of(question).substring(place.start(), place.end());
   }
 
   /** The text of a part without what stands at the places. */
-  static String without(Part part, Question question, List<Place> places) {
+  static String without(QuestionField part, Question question, List<Span> places) {
     StringBuilder text = new StringBuilder(part.of(question));
     for (int i = places.size() - 1; i >= 0; i--) {
-      Place place = places.get(i);
+      Span place = places.get(i);
       if (place.part() == part) {
         text.delete(place.start(), place.end());
       }

@@ -1,12 +1,8 @@
 /**
- * What the other modules implement, and what they share: tokenizers, engines, model files, the way
- * a question becomes tokens. Applications need none of this.
+ * Service look-up, and the services that are neither engine nor tokenizer. Applications do not need
+ * this package.
  *
- * <p>An implementation is named in {@code META-INF/services} and extends its contract test in
- * {@code qa-testkit}.
- *
- * <p>Traps: {@link io.github.qaclassifier.core.spi.EncodedQuestion} shares its array; a tokenizer
- * adds no special tokens.
+ * <p>Trap: look a service up once, in a constructor, not per question.
  */
 @NullMarked
 package io.github.qaclassifier.core.spi;

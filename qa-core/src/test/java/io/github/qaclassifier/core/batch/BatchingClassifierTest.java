@@ -9,6 +9,7 @@ import io.github.qaclassifier.core.DeadlineException;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.OverloadedException;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

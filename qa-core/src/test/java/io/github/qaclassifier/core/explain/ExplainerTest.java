@@ -49,7 +49,7 @@ class ExplainerTest {
   @Test
   void ordersTheWordsByWhatTheTagLosesWithoutThem() {
     Explanation why = explainer.explain(new Question("CSS and Java", "plain"), "css");
-    assertThat(why.weights()).extracting(WordWeight::word).startsWith("CSS").endsWith("Java");
+    assertThat(why.weights()).extracting(WordAttribution::word).startsWith("CSS").endsWith("Java");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
     assertThat(why.weights().get(3).weight()).isBetween(-0.31, -0.29);
     assertThat(why.score().probability()).isBetween(0.59, 0.61);
@@ -61,14 +61,16 @@ class ExplainerTest {
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
     assertThat(why.weights().get(0).places())
         .containsExactly(
-            new Place(Part.TITLE, 0, 3), new Place(Part.BODY, 5, 8), new Place(Part.BODY, 14, 17));
+            new Span(QuestionField.TITLE, 0, 3),
+            new Span(QuestionField.BODY, 5, 8),
+            new Span(QuestionField.BODY, 14, 17));
   }
 
   @Test
   void takesTheNamesOfTechnologiesAsOneWord() {
     Explanation why = explainer.explain(Question.ofBody("c++, C#, .net or node.js?"), "css");
     assertThat(why.weights())
-        .extracting(WordWeight::word)
+        .extracting(WordAttribution::word)
         .containsExactlyInAnyOrder("c++", "C#", ".net", "or", "node.js");
   }
 
@@ -76,14 +78,16 @@ class ExplainerTest {
   void saysHowManyWordsItLeftUntried() {
     Explanation why =
         explainer.withMaxWords(2).explain(Question.ofTitle("one two three four"), "css");
-    assertThat(why.weights()).extracting(WordWeight::word).containsExactlyInAnyOrder("one", "two");
+    assertThat(why.weights())
+        .extracting(WordAttribution::word)
+        .containsExactlyInAnyOrder("one", "two");
     assertThat(why.untried()).isEqualTo(2);
   }
 
   @Test
   void givesAQuestionOfOneWordThatWord() {
     Explanation why = explainer.explain(Question.ofTitle("css"), "css");
-    assertThat(why.weights()).extracting(WordWeight::word).containsExactly("css");
+    assertThat(why.weights()).extracting(WordAttribution::word).containsExactly("css");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.scraper.api;
 
 import io.github.qaclassifier.core.SourceException;
-import io.github.qaclassifier.core.collect.ApiRequest;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.scraper.web.Answer;
 import io.github.qaclassifier.scraper.web.Fetched;
 import io.github.qaclassifier.scraper.web.Fetcher;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.scraper.api;
 
-import io.github.qaclassifier.core.collect.Period;
+import io.github.qaclassifier.pipeline.collect.Period;
 import io.github.qaclassifier.scraper.rows.RunState;
 import java.time.Instant;
 import java.util.OptionalLong;

@@ -2,10 +2,10 @@ package io.github.qaclassifier.scraper.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.SourceException;
-import io.github.qaclassifier.core.collect.ApiRequest;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.Ending;
 import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion;
 import io.github.qaclassifier.scraper.rows.RunState;
@@ -54,14 +54,14 @@ public final class ApiWalk {
     ApiClient client = new ApiClient(request, run.stop());
     while (!cursor.isDone()) {
       if (run.isFull()) {
-        return run.end(Ending.LIMIT);
+        return run.end(StopReason.LIMIT);
       }
       if (run.isStopped() || rest()) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       ApiClient.Reply reply = client.ask(METHOD, cursor);
       if (reply instanceof ApiClient.Reply.Stopped) {
-        return run.end(Ending.STOPPED);
+        return run.end(StopReason.STOPPED);
       }
       if (reply instanceof ApiClient.Reply.Throttled throttled) {
         return waits.begin(throttled.until());
@@ -71,7 +71,7 @@ public final class ApiWalk {
         return end.get();
       }
     }
-    return run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE);
+    return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
   private Optional<CollectReport> take(ApiAnswer.Items page) {
@@ -82,7 +82,7 @@ public final class ApiWalk {
     OptionalLong oldest = OptionalLong.empty();
     for (JsonNode item : page.items()) {
       if (run.isFull()) {
-        return Optional.of(run.end(Ending.LIMIT));
+        return Optional.of(run.end(StopReason.LIMIT));
       }
       OptionalLong created = ApiQuestions.created(item);
       take(item, created);
@@ -94,13 +94,13 @@ public final class ApiWalk {
     boolean below = oldest.isPresent() && oldest.getAsLong() < cursor.from();
     if (page.items().isEmpty() || !more || below) {
       cursor.finish();
-      return Optional.of(run.end(run.isFull() ? Ending.LIMIT : Ending.COMPLETE));
+      return Optional.of(run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE));
     }
     cursor.advance(oldest);
     boolean scarce =
         page.quotaRemaining().isPresent()
             && page.quotaRemaining().getAsLong() <= request.quotaFloor();
-    return scarce ? Optional.of(run.end(Ending.QUOTA)) : Optional.empty();
+    return scarce ? Optional.of(run.end(StopReason.QUOTA)) : Optional.empty();
   }
 
   private void take(JsonNode item, OptionalLong created) {

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.scraper.dump;
 
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.DumpRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.Period;
 import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.Period;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion;
 import io.github.qaclassifier.scraper.rows.RowBlock;
@@ -99,11 +99,11 @@ public final class DumpImport {
     }
   }
 
-  private Ending ending() {
+  private StopReason ending() {
     if (run.isFull()) {
-      return Ending.LIMIT;
+      return StopReason.LIMIT;
     }
-    return run.isStopped() ? Ending.STOPPED : Ending.COMPLETE;
+    return run.isStopped() ? StopReason.STOPPED : StopReason.COMPLETE;
   }
 
   private boolean wanted(DumpRow row) {

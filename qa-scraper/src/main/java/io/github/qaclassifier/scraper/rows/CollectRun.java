@@ -3,10 +3,10 @@ package io.github.qaclassifier.scraper.rows;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.CollectRequest;
-import io.github.qaclassifier.core.collect.Ending;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,9 +195,9 @@ public final class CollectRun implements AutoCloseable {
   }
 
   /** Ends the run. */
-  public CollectReport end(Ending ending) {
+  public CollectReport end(StopReason ending) {
     file.force();
-    if (ending == Ending.COMPLETE || ending == Ending.LIMIT) {
+    if (ending == StopReason.COMPLETE || ending == StopReason.LIMIT) {
       file.pack();
     }
     return new CollectReport(

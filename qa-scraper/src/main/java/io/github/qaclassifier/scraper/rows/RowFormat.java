@@ -1,6 +1,6 @@
 package io.github.qaclassifier.scraper.rows;
 
-import io.github.qaclassifier.core.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import java.util.Locale;
 
 /** How rows stand in a file. Safe for any number of threads. */

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.scraper.rows;
 
-import io.github.qaclassifier.core.collect.CollectReport;
-import io.github.qaclassifier.core.collect.Ending;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.StopReason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class Waits {
   public Optional<CollectReport> stillWaiting() {
     Optional<Instant> until = state.moment(UNTIL).filter(clock.instant()::isBefore);
     until.ifPresent(run::waitUntil);
-    return until.map(moment -> run.end(Ending.THROTTLED));
+    return until.map(moment -> run.end(StopReason.THROTTLED));
   }
 
   /** Ends a run that the source asks to wait; a minute where it does not say how long. */
@@ -39,6 +39,6 @@ public final class Waits {
     Instant rounded = moment.plusSeconds(1);
     state.with(UNTIL, rounded.toString()).save();
     run.waitUntil(rounded);
-    return run.end(Ending.THROTTLED);
+    return run.end(StopReason.THROTTLED);
   }
 }

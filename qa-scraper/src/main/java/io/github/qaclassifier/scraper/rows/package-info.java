@@ -1,6 +1,6 @@
 /**
  * What a run leaves on disk: rows, the journal beside them, the place reached. Not an API: the door
- * is {@link io.github.qaclassifier.core.collect.QuestionSource}.
+ * is {@link io.github.qaclassifier.pipeline.collect.QuestionCollector}.
  *
  * <p>A row is one write of a whole record. A process killed in the middle of that write can leave
  * part of a record at the end; opening the file again cuts it off. A gzipped file gets a member of

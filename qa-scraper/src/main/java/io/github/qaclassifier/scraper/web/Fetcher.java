@@ -2,8 +2,8 @@ package io.github.qaclassifier.scraper.web;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import io.github.qaclassifier.core.collect.Politeness;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.Politeness;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.scraper.rows.SkipReason;
 import java.io.IOException;
 import java.net.URI;

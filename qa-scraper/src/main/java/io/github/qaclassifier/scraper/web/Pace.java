@@ -1,6 +1,6 @@
 package io.github.qaclassifier.scraper.web;
 
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.time.Duration;
 
 /** Keeps requests apart. Belongs to one thread. */

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.collect.DetailsRequest;
-import io.github.qaclassifier.core.collect.PageOrigin;
-import io.github.qaclassifier.core.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.DetailsRequest;
+import io.github.qaclassifier.pipeline.collect.PageOrigin;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

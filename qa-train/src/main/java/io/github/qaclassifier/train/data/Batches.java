@@ -1,8 +1,8 @@
 package io.github.qaclassifier.train.data;
 
-import io.github.qaclassifier.core.spi.EncodedQuestion;
-import io.github.qaclassifier.core.spi.QuestionEncoder;
-import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

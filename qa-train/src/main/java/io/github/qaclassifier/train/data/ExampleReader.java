@@ -2,9 +2,9 @@ package io.github.qaclassifier.train.data;
 
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.QuestionFiles;
-import io.github.qaclassifier.core.spi.Tokenizer;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

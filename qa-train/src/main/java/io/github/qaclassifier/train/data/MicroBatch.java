@@ -1,6 +1,6 @@
 package io.github.qaclassifier.train.data;
 
-import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import java.util.List;
 
 /**

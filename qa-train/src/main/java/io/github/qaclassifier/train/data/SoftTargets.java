@@ -1,6 +1,6 @@
 package io.github.qaclassifier.train.data;
 
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.List;
 
 /** Says with which probability each label is to be given. */

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.train.data;
 
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.core.dataset.LabelSet;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

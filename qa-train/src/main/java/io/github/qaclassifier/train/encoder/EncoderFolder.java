@@ -87,7 +87,7 @@ final class EncoderFolder {
     return origin.isEmpty() ? name : "%s, trained from %s".formatted(name, origin);
   }
 
-  private NamedTensors tensors() {
+  private TensorSource tensors() {
     try {
       if (Files.exists(folder.resolve(WEIGHTS))) {
         return SafeTensors.of(folder.resolve(WEIGHTS).toString(), List.of(folder.resolve(WEIGHTS)));
@@ -98,7 +98,7 @@ final class EncoderFolder {
       for (String graph : GRAPHS) {
         Path file = folder.resolve(graph);
         if (Files.exists(file)) {
-          return OnnxConstants.of(file.toString(), Files.readAllBytes(file));
+          return OnnxInitializers.of(file.toString(), Files.readAllBytes(file));
         }
       }
     } catch (IOException e) {

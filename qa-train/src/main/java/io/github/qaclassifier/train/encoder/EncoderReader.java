@@ -22,11 +22,11 @@ final class EncoderReader {
   private static final String POSITIONS = "embeddings.position_embeddings.weight";
   private static final String SEGMENTS = "embeddings.token_type_embeddings.weight";
 
-  private final NamedTensors source;
+  private final TensorSource source;
   private final Family family;
   private final String prefix;
 
-  private EncoderReader(NamedTensors source, Family family) {
+  private EncoderReader(TensorSource source, Family family) {
     this.source = source;
     this.family = family;
     this.prefix = prefix();
@@ -40,7 +40,7 @@ final class EncoderReader {
    * @param published the dimensions as published
    * @throws ModelException if a tensor is missing or of another shape
    */
-  static EncoderWeights read(NamedTensors source, Family family, EncoderConfig published) {
+  static EncoderWeights read(TensorSource source, Family family, EncoderConfig published) {
     EncoderReader reader = new EncoderReader(source, family);
     boolean single = published.typeVocabularySize() == 1;
     EncoderConfig present =

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.train.encoder;
 
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.training.Architecture;
-import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.pipeline.training.Architecture;
+import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
 import java.nio.file.Files;

@@ -124,7 +124,7 @@ public enum PretrainedEncoder {
             2,
             LAYER_NORM_EPS,
             0);
-    return EncoderReader.read(OnnxConstants.of(resource + ".onnx", onnx()), Family.BERT, config);
+    return EncoderReader.read(OnnxInitializers.of(resource + ".onnx", onnx()), Family.BERT, config);
   }
 
   /**

@@ -25,7 +25,7 @@ import java.util.stream.StreamSupport;
  * "Format"): the length of a header, the header as JSON, the numbers. A tensor is read when it is
  * asked for; nothing is held open.
  */
-final class SafeTensors implements NamedTensors {
+final class SafeTensors implements TensorSource {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int LONGEST_HEADER = 100_000_000;

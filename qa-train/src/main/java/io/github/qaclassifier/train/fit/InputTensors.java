@@ -3,7 +3,7 @@ package io.github.qaclassifier.train.fit;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.qaclassifier.core.spi.EncodedQuestion;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.train.data.MicroBatch;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.onnx.EncoderWeights;

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train.quantization;
 
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.core.evaluation.Interval;
+import io.github.qaclassifier.pipeline.evaluation.Interval;
 import java.util.Locale;
 
 /**

@@ -2,15 +2,15 @@ package io.github.qaclassifier.train.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.spi.InputPolicy;
-import io.github.qaclassifier.core.spi.ModelFiles;
-import io.github.qaclassifier.core.spi.QuestionEncoder;
+import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.core.spi.Services;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.spi.TokenizerProvider;
-import io.github.qaclassifier.core.training.Epochs;
-import io.github.qaclassifier.core.training.LearningRates;
-import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Epochs;
+import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;

@@ -3,8 +3,8 @@ package io.github.qaclassifier.train.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.dataset.LabeledQuestion;
-import io.github.qaclassifier.core.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

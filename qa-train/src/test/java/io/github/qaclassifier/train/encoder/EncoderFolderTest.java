@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.core.spi.Services;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.spi.TokenizerProvider;
-import io.github.qaclassifier.core.training.Architecture;
-import io.github.qaclassifier.core.training.Layers;
+import io.github.qaclassifier.pipeline.training.Architecture;
+import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;

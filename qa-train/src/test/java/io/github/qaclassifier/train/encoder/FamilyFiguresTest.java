@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OrtException;
 import io.github.qaclassifier.core.TokenCount;
-import io.github.qaclassifier.core.spi.EncodedQuestion;
-import io.github.qaclassifier.core.training.Epochs;
-import io.github.qaclassifier.core.training.LearningRates;
-import io.github.qaclassifier.core.training.LearningRates.Schedule;
-import io.github.qaclassifier.core.training.Recipe;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.pipeline.training.Epochs;
+import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.LearningRates.Schedule;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.train.data.Example;
 import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.fit.Learner;

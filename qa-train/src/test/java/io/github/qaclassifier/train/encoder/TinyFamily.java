@@ -1,9 +1,9 @@
 package io.github.qaclassifier.train.encoder;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.core.spi.Services;
-import io.github.qaclassifier.core.spi.Tokenizer;
-import io.github.qaclassifier.core.spi.TokenizerProvider;
 import io.github.qaclassifier.testkit.TinyTokenizers;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;

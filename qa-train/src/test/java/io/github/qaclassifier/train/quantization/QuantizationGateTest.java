@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.core.evaluation.Interval;
+import io.github.qaclassifier.pipeline.evaluation.Interval;
 import org.junit.jupiter.api.Test;
 
 class QuantizationGateTest {

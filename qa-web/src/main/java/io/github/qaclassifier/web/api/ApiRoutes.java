@@ -6,8 +6,8 @@ import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.explain.Explanation;
-import io.github.qaclassifier.core.explain.Part;
-import io.github.qaclassifier.core.explain.WordWeight;
+import io.github.qaclassifier.core.explain.QuestionField;
+import io.github.qaclassifier.core.explain.WordAttribution;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.Explaining;
 import io.github.qaclassifier.web.http.Fields;
@@ -99,12 +99,12 @@ public final class ApiRoutes {
     json.put("words", why.weights().stream().map(ApiRoutes::word).toList());
     json.put("untriedWords", why.untried());
     // The places refer to these texts, which a bodyHtml was turned into.
-    json.put("title", Part.TITLE.of(question));
-    json.put("body", Part.BODY.of(question));
+    json.put("title", QuestionField.TITLE.of(question));
+    json.put("body", QuestionField.BODY.of(question));
     return json;
   }
 
-  private static Map<String, Object> word(WordWeight weight) {
+  private static Map<String, Object> word(WordAttribution weight) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("word", weight.word());
     json.put("weight", weight.weight());

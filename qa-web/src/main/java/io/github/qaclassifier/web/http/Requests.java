@@ -2,7 +2,7 @@ package io.github.qaclassifier.web.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.server.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerLimits;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

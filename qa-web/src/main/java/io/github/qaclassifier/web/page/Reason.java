@@ -2,9 +2,9 @@ package io.github.qaclassifier.web.page;
 
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.explain.Explanation;
-import io.github.qaclassifier.core.explain.Part;
-import io.github.qaclassifier.core.explain.Place;
-import io.github.qaclassifier.core.explain.WordWeight;
+import io.github.qaclassifier.core.explain.QuestionField;
+import io.github.qaclassifier.core.explain.Span;
+import io.github.qaclassifier.core.explain.WordAttribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +40,23 @@ public record Reason(
   static Reason of(Explanation why, Question question) {
     double strongest = why.weights().isEmpty() ? 0 : why.weights().get(0).weight();
     double least = Math.min(SURELY, Math.max(NOISE, SHARE * strongest));
-    List<WordWeight> marked =
+    List<WordAttribution> marked =
         why.weights().stream().filter(word -> word.weight() >= least).toList();
     return new Reason(
         why.score().label(),
-        pieces(Part.TITLE, question, marked, strongest),
-        pieces(Part.BODY, question, marked, strongest),
-        marked.stream().limit(NAMED).map(WordWeight::word).toList(),
+        pieces(QuestionField.TITLE, question, marked, strongest),
+        pieces(QuestionField.BODY, question, marked, strongest),
+        marked.stream().limit(NAMED).map(WordAttribution::word).toList(),
         why.untried());
   }
 
   private static List<Piece> pieces(
-      Part part, Question question, List<WordWeight> words, double strongest) {
-    Map<Integer, Place> places = new TreeMap<>();
+      QuestionField part, Question question, List<WordAttribution> words, double strongest) {
+    Map<Integer, Span> places = new TreeMap<>();
     Map<Integer, Integer> strengths = new TreeMap<>();
-    for (WordWeight word : words) {
+    for (WordAttribution word : words) {
       int strength = (int) Math.ceil(STRENGTHS * word.weight() / strongest);
-      for (Place place : word.places()) {
+      for (Span place : word.places()) {
         if (place.part() == part) {
           places.put(place.start(), place);
           strengths.put(place.start(), strength);
@@ -66,7 +66,7 @@ public record Reason(
     String text = part.of(question);
     List<Piece> pieces = new ArrayList<>();
     int at = 0;
-    for (Place place : places.values()) {
+    for (Span place : places.values()) {
       if (place.start() > at) {
         pieces.add(new Piece(text.substring(at, place.start()), 0));
       }

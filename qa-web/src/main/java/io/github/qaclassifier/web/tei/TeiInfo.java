@@ -1,7 +1,7 @@
 package io.github.qaclassifier.web.tei;
 
 import io.github.qaclassifier.core.ModelInfo;
-import io.github.qaclassifier.core.server.ServerOptions;
+import io.github.qaclassifier.core.serving.ServerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.explain.Explanation;
-import io.github.qaclassifier.core.explain.Part;
-import io.github.qaclassifier.core.explain.Place;
-import io.github.qaclassifier.core.explain.WordWeight;
+import io.github.qaclassifier.core.explain.QuestionField;
+import io.github.qaclassifier.core.explain.Span;
+import io.github.qaclassifier.core.explain.WordAttribution;
 import io.github.qaclassifier.web.page.Reason.Piece;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,12 +49,12 @@ class ReasonTest {
     assertThat(reason.best()).isEmpty();
   }
 
-  private static Explanation because(WordWeight... weights) {
+  private static Explanation because(WordAttribution... weights) {
     return new Explanation(new LabelScore("css", 0.9, 0.5), List.of(weights), 0);
   }
 
-  private static WordWeight word(int start, int end, double weight) {
+  private static WordAttribution word(int start, int end, double weight) {
     String word = QUESTION.title().substring(start, end);
-    return new WordWeight(word, weight, List.of(new Place(Part.TITLE, start, end)));
+    return new WordAttribution(word, weight, List.of(new Span(QuestionField.TITLE, start, end)));
   }
 }

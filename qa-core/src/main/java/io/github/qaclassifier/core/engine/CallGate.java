@@ -1,0 +1,63 @@
+package io.github.qaclassifier.core.engine;
+
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+/**
+ * Keeps native memory alive while calls use it: lets any number of calls in until it is closed, and
+ * closing waits for those inside. Safe for any number of threads.
+ */
+public final class CallGate {
+
+  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final String what;
+  private boolean closed;
+
+  /**
+   * An open gate.
+   *
+   * @param what what stands behind it, for the message of a late call, for example {@code
+   *     classifier}
+   */
+  public CallGate(String what) {
+    this.what = what;
+  }
+
+  /**
+   * Does some work inside the gate.
+   *
+   * @throws IllegalStateException if the gate is closed
+   */
+  public <T> T call(Supplier<T> work) {
+    lock.readLock().lock();
+    try {
+      if (closed) {
+        throw new IllegalStateException("This %s is closed.".formatted(what));
+      }
+      return work.get();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /**
+   * Waits until nobody is inside, then closes. Closing twice does nothing.
+   *
+   * @param free what to do once nobody can come in any more; done at most once
+   * @throws IllegalStateException if called from inside, where it would wait for itself
+   */
+  public void close(Runnable free) {
+    if (lock.getReadHoldCount() > 0) {
+      throw new IllegalStateException("A call on this %s cannot close it.".formatted(what));
+    }
+    lock.writeLock().lock();
+    try {
+      if (!closed) {
+        closed = true;
+        free.run();
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.qaclassifier.core.engine;
+
+import io.github.qaclassifier.core.TokenCount;
+import java.util.Arrays;
+
+/**
+ * A question as a model reads it: one row of token ids, not padded. The arrays are shared, not
+ * copied, on the path of every question; nobody may change them.
+ */
+public final class EncodedQuestion {
+
+  private final int[] ids;
+  private final int bodyStart;
+  private final TokenCount tokens;
+
+  /**
+   * @param ids token ids, special tokens included; not empty; not copied
+   * @param bodyStart where the second segment begins, in [0, ids.length]; ids.length if there is
+   *     none
+   * @param tokens how much of the text this is
+   */
+  public EncodedQuestion(int[] ids, int bodyStart, TokenCount tokens) {
+    if (ids.length == 0 || bodyStart < 0 || bodyStart > ids.length) {
+      throw new IllegalArgumentException("%d ids, body from %d".formatted(ids.length, bodyStart));
+    }
+    this.ids = ids;
+    this.bodyStart = bodyStart;
+    this.tokens = tokens;
+  }
+
+  /** How many tokens the row has. */
+  public int length() {
+    return ids.length;
+  }
+
+  /** The token id at a position. */
+  public int id(int position) {
+    return ids[position];
+  }
+
+  /** The segment of a position: 0 for the title, 1 for the body. */
+  public int segment(int position) {
+    return position < bodyStart ? 0 : 1;
+  }
+
+  /** How much of the text this is. */
+  public TokenCount tokens() {
+    return tokens;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EncodedQuestion that
+        && bodyStart == that.bodyStart
+        && tokens.equals(that.tokens)
+        && Arrays.equals(ids, that.ids);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ids);
+  }
+
+  @Override
+  public String toString() {
+    return "EncodedQuestion[ids=%s, bodyStart=%d]".formatted(Arrays.toString(ids), bodyStart);
+  }
+}

@@ -1,0 +1,142 @@
+package io.github.qaclassifier.core.engine;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The files of a model, wherever they are kept. Immutable; holds nothing open. */
+public sealed interface ModelFiles {
+
+  /** The files of a folder. */
+  static ModelFiles in(Path folder) {
+    return new InFolder(folder);
+  }
+
+  /** The files of a folder on a class path. */
+  static ModelFiles on(ClassLoader loader, String resource) {
+    return new OnClassPath(loader, resource);
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param name the file's name in the folder, with forward slashes
+   * @return its bytes, or empty if there is no such file
+   * @throws ModelException if it is there but cannot be read
+   */
+  default Optional<byte[]> read(String name) {
+    Optional<InputStream> opened = open(name);
+    if (opened.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = opened.get()) {
+      return Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw unreadable(name, e);
+    }
+  }
+
+  /**
+   * Opens a file for reading.
+   *
+   * @param name the file's name in the folder, with forward slashes
+   * @return its bytes, for the caller to close, or empty if there is no such file
+   * @throws ModelException if it is there but cannot be read
+   */
+  Optional<InputStream> open(String name);
+
+  /** Where the files are, for messages. */
+  String location();
+
+  /**
+   * Refuses a place that holds no model at all.
+   *
+   * @throws ModelException if the folder does not exist
+   * @throws MissingComponentException if the class path has no model
+   */
+  void requirePresent();
+
+  private ModelException unreadable(String name, IOException cause) {
+    return new ModelException(
+        "Cannot read %s of the model in %s: %s.".formatted(name, location(), cause), cause);
+  }
+
+  /**
+   * A folder of the file system.
+   *
+   * @param folder the folder
+   */
+  record InFolder(Path folder) implements ModelFiles {
+
+    /** Checks that the folder is not null. */
+    public InFolder {
+      Objects.requireNonNull(folder, "folder");
+    }
+
+    @Override
+    public Optional<InputStream> open(String name) {
+      Path file = folder.resolve(name);
+      try {
+        return Files.isDirectory(file) ? Optional.empty() : Optional.of(Files.newInputStream(file));
+      } catch (NoSuchFileException e) {
+        return Optional.empty();
+      } catch (IOException e) {
+        throw ((ModelFiles) this).unreadable(name, e);
+      }
+    }
+
+    @Override
+    public String location() {
+      return folder.toString();
+    }
+
+    @Override
+    public void requirePresent() {
+      if (!Files.isDirectory(folder)) {
+        throw new ModelException(
+            "There is no model folder at %s: check the path.".formatted(folder));
+      }
+    }
+  }
+
+  /**
+   * A folder on a class path.
+   *
+   * @param loader what finds the resources
+   * @param resource the folder, without a slash at either end
+   */
+  record OnClassPath(ClassLoader loader, String resource) implements ModelFiles {
+
+    /** Checks that nothing is null. */
+    public OnClassPath {
+      Objects.requireNonNull(loader, "loader");
+      Objects.requireNonNull(resource, "resource");
+    }
+
+    @Override
+    public Optional<InputStream> open(String name) {
+      return Optional.ofNullable(loader.getResourceAsStream(resource + "/" + name));
+    }
+
+    @Override
+    public String location() {
+      return "classpath:" + resource;
+    }
+
+    @Override
+    public void requirePresent() {
+      if (loader.getResource(resource + "/config.json") == null
+          && loader.getResource(resource + "/category_types_encoded.json") == null) {
+        throw new MissingComponentException(
+            "No model is on the class path at %s: add io.github.qaclassifier:qa-model-stackoverflow, or open a folder."
+                .formatted(resource));
+      }
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.qaclassifier.core.serving;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How calls are joined into batches. Immutable: each {@code with} method returns a changed copy.
+ *
+ * @param maxBatchSize the most questions in one batch; 1 turns batching off
+ * @param maxBatchTokens the most tokens in one batch, padding included, by an estimate from the
+ *     text's length
+ * @param maxWait how long a batch may wait for more questions right after a batch of several; a
+ *     lone caller never waits
+ * @param queueLimit the most questions that may wait; the next one is refused
+ * @param workers how many batches run at once; 0 means one per processor
+ */
+public record BatchingOptions(
+    int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
+
+  /** Batches of 32 questions and 512 tokens, no wait, 512 waiting, a batch per processor. */
+  public static final BatchingOptions DEFAULT = new BatchingOptions(32, 512, Duration.ZERO, 512, 0);
+
+  /**
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public BatchingOptions {
+    requirePositive(maxBatchSize, "maxBatchSize");
+    requirePositive(maxBatchTokens, "maxBatchTokens");
+    Objects.requireNonNull(maxWait, "maxWait");
+    if (maxWait.isNegative() || maxWait.compareTo(Duration.ofSeconds(1)) > 0) {
+      throw new IllegalArgumentException(
+          "maxWait is %s; it must lie between 0 and 1 second.".formatted(maxWait));
+    }
+    requirePositive(queueLimit, "queueLimit");
+    if (workers < 0) {
+      throw new IllegalArgumentException(
+          "workers is %d; it must be 0 (one per processor) or more.".formatted(workers));
+    }
+  }
+
+  /** These options with another size limit; 1 turns batching off. */
+  public BatchingOptions withMaxBatchSize(int maxBatchSize) {
+    return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** These options with another token budget. */
+  public BatchingOptions withMaxBatchTokens(int maxBatchTokens) {
+    return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** These options with another wait, from 0 to 1 second. */
+  public BatchingOptions withMaxWait(Duration maxWait) {
+    return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** These options with another queue limit. */
+  public BatchingOptions withQueueLimit(int queueLimit) {
+    return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** These options with another number of batches at once; 0 means one per processor. */
+  public BatchingOptions withWorkers(int workers) {
+    return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
+  }
+
+  /** How many batches run at once on this machine; 1 or more. */
+  public int parallelism() {
+    return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
+  }
+
+  private static void requirePositive(int value, String what) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s is %d; it must be 1 or more.".formatted(what, value));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.qaclassifier.core.serving;
+
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What one request may ask for. Immutable: each {@code with} method returns a changed copy.
+ *
+ * @param maxBodyBytes the most bytes of a request's body
+ * @param maxQuestions the most questions of one request
+ * @param maxTextLength the most characters of one title and body together
+ * @param deadline how long a request may take, queue and inference together
+ * @param idleTimeout how long a connection may go without a whole head or an answer, and a body may
+ *     take to arrive
+ */
+public record ServerLimits(
+    int maxBodyBytes,
+    int maxQuestions,
+    int maxTextLength,
+    Duration deadline,
+    Duration idleTimeout) {
+
+  /** 1 MiB, 64 questions, 100,000 characters, 10 seconds, 30 seconds. */
+  public static final ServerLimits DEFAULT =
+      new ServerLimits(1 << 20, 64, 100_000, Duration.ofSeconds(10), Duration.ofSeconds(30));
+
+  /**
+   * @throws IllegalArgumentException if a number is out of its range
+   */
+  public ServerLimits {
+    requirePositive(maxBodyBytes, "maxBodyBytes");
+    requirePositive(maxQuestions, "maxQuestions");
+    requirePositive(maxTextLength, "maxTextLength");
+    requirePositive(deadline, "deadline");
+    requirePositive(idleTimeout, "idleTimeout");
+  }
+
+  /** These limits with another size of a request's body. */
+  public ServerLimits withMaxBodyBytes(int maxBodyBytes) {
+    return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
+  }
+
+  /** These limits with another number of questions. */
+  public ServerLimits withMaxQuestions(int maxQuestions) {
+    return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
+  }
+
+  /** These limits with another length of a text. */
+  public ServerLimits withMaxTextLength(int maxTextLength) {
+    return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
+  }
+
+  /** These limits with another deadline. */
+  public ServerLimits withDeadline(Duration deadline) {
+    return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
+  }
+
+  /** These limits with another idle timeout. */
+  public ServerLimits withIdleTimeout(Duration idleTimeout) {
+    return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
+  }
+
+  private static void requirePositive(int value, String what) {
+    if (value < 1) {
+      throw new IllegalArgumentException("%s is %d; it must be 1 or more.".formatted(what, value));
+    }
+  }
+
+  private static void requirePositive(Duration value, String what) {
+    Objects.requireNonNull(value, what);
+    if (value.isZero() || value.isNegative()) {
+      throw new IllegalArgumentException("%s is %s; it must be positive.".formatted(what, value));
+    }
+  }
+}

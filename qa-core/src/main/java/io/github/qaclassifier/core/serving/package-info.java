@@ -1,0 +1,20 @@
+/**
+ * Serving a classifier to others, whatever the server is made of.
+ *
+ * <pre>{@code
+ * QuestionServer server = Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
+ * try (RunningServer running = server.start(tagger, ServerOptions.DEFAULT.withPort(0))) {
+ *   running.address(); // http://127.0.0.1:43211/
+ * }
+ * }</pre>
+ *
+ * <p>Every setting is a {@link io.github.qaclassifier.core.serving.ServerSetting} with a flag and
+ * environment variables, from which the command line and the documentation are made.
+ *
+ * <p>Traps: a server binds the loopback interface unless told otherwise; it does not close the
+ * classifier; without an API key everyone who reaches it may use it.
+ */
+@NullMarked
+package io.github.qaclassifier.core.serving;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.github.qaclassifier.dataset;
+
+/** A row cannot be used; the message is the reason, as a sentence. */
+final class InvalidRowException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  InvalidRowException(String reason) {
+    super(reason);
+  }
+}

@@ -1,5 +1,0 @@
-/** The commands one after another, each on what the one before it wrote. */
-@NullMarked
-package io.github.qaclassifier.journey;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.github.qaclassifier.pipeline.calibration;
+
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Figures that were not tuned on the questions they are taken on: calibration and thresholds are
+ * fitted on all folds but one and applied to that one, each fold in turn. Equal seeds give equal
+ * folds.
+ *
+ * @param folds how many; at least 2
+ * @param seed deals questions out to folds
+ */
+public record CrossValidation(int folds, long seed) {
+
+  /** Ten folds. */
+  public static final CrossValidation DEFAULT = new CrossValidation(10, 42);
+
+  /**
+   * @throws IllegalArgumentException if there are fewer than 2 folds
+   */
+  public CrossValidation {
+    if (folds < 2) {
+      throw new IllegalArgumentException("folds is %d; it must be 2 or more.".formatted(folds));
+    }
+  }
+
+  /** With other folds of the same number. */
+  public CrossValidation withSeed(long seed) {
+    return new CrossValidation(folds, seed);
+  }
+
+  /** As {@link #of(Map)}, for a single set. */
+  public OutOfFold of(ScoredQuestions set) {
+    return Objects.requireNonNull(of(Map.of("only", set)).get("only"));
+  }
+
+  /**
+   * Tunes on all sets together, as a model is tuned when it is packed, and returns each set as it
+   * looks to a tuning that has not seen it. Every set is dealt out evenly.
+   *
+   * @param sets what a model says to the questions of each set, calibrated or not
+   * @return the sets by the same names, in the same order
+   * @throws IllegalArgumentException if there are fewer questions than folds, or the sets have
+   *     different labels
+   */
+  public Map<String, OutOfFold> of(Map<String, ScoredQuestions> sets) {
+    ScoredQuestions all =
+        sets.values().stream()
+            .reduce(ScoredQuestions::plus)
+            .orElseThrow(() -> new IllegalArgumentException("There is no set."));
+    if (all.size() < folds) {
+      throw new IllegalArgumentException(
+          "%d questions cannot be dealt out to %d folds: name more questions or fewer folds."
+              .formatted(all.size(), folds));
+    }
+    Scores logits = Scores.logits(all);
+    List<Integer> foldOf = new ArrayList<>(all.size());
+    sets.values().forEach(set -> foldOf.addAll(Folds.deal(set, folds, seed)));
+    List<Tuning> tunings = new ArrayList<>(folds);
+    for (int fold = 0; fold < folds; fold++) {
+      int heldOut = fold;
+      tunings.add(Tuning.fit(logits.where(question -> foldOf.get(question) != heldOut)));
+    }
+    Map<String, OutOfFold> results = new LinkedHashMap<>();
+    int begin = 0;
+    for (Map.Entry<String, ScoredQuestions> set : sets.entrySet()) {
+      int end = begin + set.getValue().size();
+      results.put(set.getKey(), OutOfFold.of(set.getValue(), foldOf.subList(begin, end), tunings));
+      begin = end;
+    }
+    return results;
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.qaclassifier.pipeline.calibration;
+
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.evaluation.Thresholds;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Questions with the probabilities and thresholds of a tuning that has not seen them. Immutable.
+ */
+public final class OutOfFold {
+
+  private final ScoredQuestions scored;
+  private final Thresholds.PerFold thresholds;
+  private final List<Tuning> tunings;
+
+  private OutOfFold(ScoredQuestions scored, Thresholds.PerFold thresholds, List<Tuning> tunings) {
+    this.scored = scored;
+    this.thresholds = thresholds;
+    this.tunings = tunings;
+  }
+
+  /**
+   * @param raw uncalibrated
+   * @param foldOf the fold of each question
+   * @param tunings of each fold
+   */
+  static OutOfFold of(ScoredQuestions raw, List<Integer> foldOf, List<Tuning> tunings) {
+    if (raw.size() != foldOf.size()) {
+      throw new IllegalArgumentException(
+          "There are folds for %d questions, not for %d.".formatted(foldOf.size(), raw.size()));
+    }
+    return new OutOfFold(
+        raw.mapped((question, label, p) -> tunings.get(foldOf.get(question)).probability(label, p)),
+        new Thresholds.PerFold(tunings.stream().map(Tuning::thresholds).toList(), foldOf),
+        tunings);
+  }
+
+  /** The questions, calibrated by the other folds. */
+  public ScoredQuestions scored() {
+    return scored;
+  }
+
+  /** Chosen on the other folds. */
+  public Thresholds.PerFold thresholds() {
+    return thresholds;
+  }
+
+  /**
+   * Some of these questions asked in another way, such as without their bodies, under the same
+   * tunings: none has seen the question in any way.
+   *
+   * @param raw what the model says to them then, uncalibrated
+   * @param places which of these questions they are, in their order
+   * @throws IllegalArgumentException if there are not as many places as questions
+   */
+  public OutOfFold askedOtherwise(ScoredQuestions raw, List<Integer> places) {
+    return of(raw, places.stream().map(thresholds.foldOf()::get).toList(), tunings);
+  }
+
+  /**
+   * This set and another of the same cross-validation together.
+   *
+   * @throws IllegalArgumentException if they are not of the same one
+   */
+  public OutOfFold plus(OutOfFold other) {
+    return new OutOfFold(
+        scored.plus(other.scored),
+        thresholds.plus(Objects.requireNonNull(other).thresholds),
+        tunings);
+  }
+
+  /** All figures. */
+  public Evaluation evaluation() {
+    return Evaluation.of(scored, thresholds);
+  }
+}

@@ -1,0 +1,65 @@
+package io.github.qaclassifier.pipeline.calibration;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * From which probability a label is given.
+ *
+ * <p>A label that {@code n} questions carry gets {@code w * own + (1 - w) * global} with {@code w =
+ * n / (n + shrinkage)}. {@code global} is the one threshold with the best micro-F1 over all labels.
+ * {@code own} has the best F1 that the label's calibrated probabilities let expect; unlike the
+ * threshold with the best F1 on the very questions, it does not hang on where a few of them lie.
+ *
+ * @param perLabel each label's threshold, in (0, 1]
+ * @param global the best threshold that all labels share
+ */
+record ThresholdChoice(List<Double> perLabel, double global) {
+
+  /**
+   * Chosen for a little more macro-F1 at no cost in micro-F1, out of fold, of 0, 25, 100, 200, 400
+   * and infinity.
+   */
+  static final double SHRINKAGE = 200;
+
+  /** Copies the list. */
+  ThresholdChoice {
+    perLabel = List.copyOf(perLabel);
+  }
+
+  /**
+   * Finds thresholds on validation questions.
+   *
+   * @param probabilities of validation questions, calibrated
+   */
+  static ThresholdChoice tune(Scores probabilities) {
+    return tune(probabilities, SHRINKAGE);
+  }
+
+  /**
+   * Finds thresholds with a shrinkage given.
+   *
+   * @param shrinkage 0 or more; 0 takes each label's own, infinity the global one
+   */
+  static ThresholdChoice tune(Scores probabilities, double shrinkage) {
+    if (!(shrinkage >= 0)) {
+      throw new IllegalArgumentException(
+          "shrinkage is %s; it must be 0 or more.".formatted(shrinkage));
+    }
+    double global = BestThreshold.overall(probabilities, 0.5);
+    List<Double> perLabel =
+        IntStream.range(0, probabilities.labels())
+            .mapToObj(label -> shrunk(probabilities, label, global, shrinkage))
+            .toList();
+    return new ThresholdChoice(perLabel, global);
+  }
+
+  private static double shrunk(Scores scores, int label, double global, double shrinkage) {
+    int support = scores.support(label);
+    if (support == 0) {
+      return global;
+    }
+    double weight = support / (support + shrinkage);
+    return weight * BestThreshold.expected(scores, label, global) + (1 - weight) * global;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.qaclassifier.pipeline.collect;
+
+import java.nio.file.Path;
+
+/** What to collect, and into which file. Immutable. */
+public sealed interface CollectRequest
+    permits ApiRequest, DetailsRequest, DumpRequest, UrlsRequest {
+
+  /** No limit on the rows. */
+  long NO_LIMIT = Long.MAX_VALUE;
+
+  /**
+   * The file that rows are appended to. Its name says the format: {@code .jsonl} or {@code .csv},
+   * with {@code .gz} behind it for a gzipped one.
+   */
+  Path out();
+
+  /** How many rows the file is to hold at most, those of earlier runs included. */
+  long max();
+
+  /** Where a run notes what gave no row, one JSON object a line. */
+  default Path journal() {
+    return beside(".journal.jsonl");
+  }
+
+  /** Where a run remembers how far it came and until when it has to wait. */
+  default Path state() {
+    return beside(".state.json");
+  }
+
+  private Path beside(String suffix) {
+    return out().resolveSibling(out().getFileName() + suffix);
+  }
+}

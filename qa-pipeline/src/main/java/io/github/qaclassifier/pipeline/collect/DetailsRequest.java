@@ -1,0 +1,48 @@
+package io.github.qaclassifier.pipeline.collect;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The text and tags of questions, from their pages: the Python project's second step. A CSV has the
+ * columns Title, URL, Question and Categories.
+ *
+ * @param out the file to append to
+ * @param origin where the pages come from
+ * @param urls the file that names the pages of a site, as {@link UrlsRequest} wrote it; empty for
+ *     saved pages
+ * @param max how many rows the file is to hold at most
+ */
+public record DetailsRequest(Path out, PageOrigin origin, Optional<Path> urls, long max)
+    implements CollectRequest {
+
+  /**
+   * @throws IllegalArgumentException if the file's name or the limit is not allowed, or a site
+   *     comes without addresses
+   */
+  public DetailsRequest {
+    Checks.out(out);
+    Checks.max(max);
+    Objects.requireNonNull(origin, "origin");
+    if (urls.isPresent() != (origin instanceof PageOrigin.Site)) {
+      throw new IllegalArgumentException(
+          "A site needs a file of addresses, and saved pages must not have one.");
+    }
+  }
+
+  /** The pages of a site that a file names. */
+  public static DetailsRequest fromSite(Path out, Path urls, PageOrigin.Site site) {
+    return new DetailsRequest(out, site, Optional.of(urls), NO_LIMIT);
+  }
+
+  /** Saved pages. */
+  public static DetailsRequest fromSaved(Path out, PageOrigin.SavedPages pages) {
+    return new DetailsRequest(out, pages, Optional.empty(), NO_LIMIT);
+  }
+
+  /** With at most so many rows in the file. */
+  public DetailsRequest withMax(long max) {
+    return new DetailsRequest(out, origin, urls, max);
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.qaclassifier.pipeline.collect;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Where HTML pages come from. */
+public sealed interface PageOrigin {
+
+  /** The site of the Python project. */
+  URI STACK_OVERFLOW = URI.create("https://stackoverflow.com/");
+
+  /** The site's address, against which the links of a page are read. */
+  URI base();
+
+  /**
+   * A site that is asked, if its robots.txt allows it.
+   *
+   * @param base its address; http or https; no other host is ever asked
+   * @param politeness how it is asked
+   */
+  record Site(URI base, Politeness politeness) implements PageOrigin {
+    /**
+     * @throws IllegalArgumentException if the address is not a web address
+     */
+    public Site {
+      Checks.web(base);
+      Objects.requireNonNull(politeness, "politeness");
+    }
+  }
+
+  /**
+   * A folder of saved pages: every file in it and below it, one page each, in the order of their
+   * names. Nothing is asked of any site.
+   *
+   * @param folder the folder
+   * @param base the site's address, for pages that do not say their own
+   * @param maxBytes the largest file that is read
+   */
+  record SavedPages(Path folder, URI base, long maxBytes) implements PageOrigin {
+    /**
+     * @throws IllegalArgumentException if the address is not a web address or the size below 1
+     */
+    public SavedPages {
+      Objects.requireNonNull(folder, "folder");
+      Checks.web(base);
+      if (maxBytes < 1) {
+        throw new IllegalArgumentException("The largest file is below 1 byte.");
+      }
+    }
+
+    /** Pages saved from Stack Overflow, up to 8 MiB each. */
+    public static SavedPages of(Path folder) {
+      return new SavedPages(folder, STACK_OVERFLOW, Politeness.DEFAULT.maxBytes());
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.qaclassifier.pipeline.collect;
+
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.spi.Services;
+
+/**
+ * Collects labelled questions into a file. Found with {@link java.util.ServiceLoader}. Safe for any
+ * number of threads, as long as no two runs write to one file.
+ */
+public interface QuestionCollector {
+
+  /**
+   * The source on the class path.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static QuestionCollector open() {
+    return Services.first(QuestionCollector.class, "io.github.qaclassifier:qa-scraper");
+  }
+
+  /**
+   * Collects until the source is exhausted, the limit is reached, the source refuses or the caller
+   * stops it. What was written by an earlier run of the same request stays and is not asked for
+   * again.
+   *
+   * @param request what to collect
+   * @param listener told of each row, or less often; the detail names the quota where there is one
+   * @param stop ends the run after the row in hand
+   * @throws io.github.qaclassifier.core.SourceException if the source forbids it or cannot be
+   *     reached; what was collected before stays
+   * @throws io.github.qaclassifier.core.DataException if a file cannot be read or written, or
+   *     belongs to another request
+   */
+  CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop);
+}

@@ -1,0 +1,70 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import io.github.qaclassifier.core.ProgressListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Looks at data sets, prepares and splits them. Found with {@link java.util.ServiceLoader}
+ * (artifact {@code qa-dataset}). Safe for any number of threads.
+ *
+ * <p>Files are read twice, a row at a time; no question's text is kept. Rows that are not sound are
+ * reported, once, and left out; {@link RowProblem#refusing} stops at the first, before anything is
+ * written. Every method throws a {@link io.github.qaclassifier.core.DataException} if a file cannot
+ * be read or written.
+ */
+public interface Datasets {
+
+  /**
+   * Counts what there is. Takes memory for each different tag and length, not for each question.
+   *
+   * @param inputs the files; a folder stands for the {@code train.jsonl.gz} in it
+   * @param top how many tags and pairs to list at most; 1 or more
+   */
+  DatasetStatistics describe(
+      List<Path> inputs, int top, Consumer<RowProblem> problems, ProgressListener progress);
+
+  /**
+   * Writes a folder that {@code qa train} reads: {@code train.jsonl.gz}, {@code
+   * category_types_encoded.json} (by frequency, or in the order of the labels file that was given),
+   * {@code report.json} and {@code report.txt}.
+   *
+   * <p>Of questions with the same id or the same text (without regard to case and blanks) one is
+   * kept: one that has tags before one that has none, then one whose tags are all known, then one
+   * that has a body, then the first. Of every row the tags that are not labels are dropped, and the
+   * row itself if none is left. What is unknown of its tags is written on the row, so that the
+   * folder stands alone. Takes about 300 bytes of memory for each question.
+   *
+   * @throws io.github.qaclassifier.core.DataException also if no tag or no question is left, or an
+   *     input would be written over
+   */
+  PreparationReport prepare(
+      PreparationOptions options, Consumer<RowProblem> problems, ProgressListener progress);
+
+  /**
+   * Writes a file for each part, {@code report.json} and {@code report.txt}, and a copy of the
+   * {@code category_types_encoded.json} that lies beside the first input, if one does.
+   *
+   * <p>A question's part is chosen by a hash of the seed and its id, or its text where it has no
+   * id: it is the same in whatever file and order, and whatever else there is. Questions are alike
+   * if they have the same id, the same text, the same title (of five words or more), or are similar
+   * as the options say. Takes about 500 bytes of memory for each question and 4 for each of its
+   * words, of which the first 2,000 are compared.
+   *
+   * @throws io.github.qaclassifier.core.DataException also if an input would be written over
+   */
+  SplitReport split(SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress);
+
+  /**
+   * These operations, with the names in {@code tags_limited_to} looked up in the given file; see
+   * {@link QuestionFiles#withLimitedTags}.
+   */
+  Datasets withLimitedTags(Path limitedTags);
+
+  /** A report as tables for a terminal, lines ended by line feeds. */
+  String text(DatasetReport report);
+
+  /** A report as one JSON object, its names in snake case. */
+  String json(DatasetReport report);
+}

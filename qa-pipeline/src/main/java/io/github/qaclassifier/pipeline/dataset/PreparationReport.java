@@ -1,0 +1,46 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a data set, and what was dropped and why.
+ *
+ * @param inputs the files that were read
+ * @param questions sound questions that were read
+ * @param badRows rows that were not sound
+ * @param kept questions that were written
+ * @param dropped questions that were not, by reason: {@code same_id}, {@code same_text}, {@code
+ *     no_tags}, {@code no_kept_tag}
+ * @param minShare the least share that was asked of a tag; 0 with a labels file
+ * @param minCount the least count that was asked of a tag; 0 with a labels file
+ * @param labels the tags that were kept, in the order of the labels file
+ * @param droppedTags how many different tags were dropped
+ * @param mostFrequentDropped the most frequent of them, best first, at most 50
+ * @param problems the first of the rows that were not sound, at most 20
+ */
+public record PreparationReport(
+    List<String> inputs,
+    long questions,
+    long badRows,
+    long kept,
+    Map<String, Long> dropped,
+    double minShare,
+    long minCount,
+    List<TagCount> labels,
+    long droppedTags,
+    List<TagCount> mostFrequentDropped,
+    List<String> problems)
+    implements DatasetReport {
+
+  /** Copies the lists and the map, which keeps its order. */
+  public PreparationReport {
+    inputs = List.copyOf(inputs);
+    dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
+    labels = List.copyOf(labels);
+    mostFrequentDropped = List.copyOf(mostFrequentDropped);
+    problems = List.copyOf(problems);
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads and writes files of labelled questions: JSONL and CSV, plain or gzipped. Which of the two
+ * is chosen by the file's name ({@code .jsonl}, {@code .ndjson}, {@code .csv}, each with or without
+ * {@code .gz}). Found with {@link java.util.ServiceLoader}. Safe for any number of threads.
+ *
+ * <p>Names of fields are read without regard to case. A row has a {@code title}, a text ({@code
+ * body_text}, {@code body}, {@code question}, {@code text}, or {@code body_html} which becomes
+ * text), or both; and its tags ({@code tags}, {@code labels}, {@code categories}, {@code tag},
+ * {@code label}, {@code category}): a JSON array, a Python list literal, or text separated by
+ * {@code |}, {@code ;} or {@code ,}. It may have an {@code id} (or a {@code url} that ends in one),
+ * {@code created} and {@code source}. What is known of its tags stands in {@code tags_limited_to}
+ * (a list of tags, or the name of a list in {@code limited-tags.json}), {@code tags_unknown} (a
+ * list) or {@code tags_partial} (true: nothing but the tags given); where there are no tags at all,
+ * nothing is known.
+ */
+public interface QuestionFiles {
+
+  /**
+   * Opens a file for reading, a row at a time, in memory that does not grow with the file.
+   *
+   * @param file the file
+   * @param problems told of each row that is not sound, which is left out; {@link
+   *     RowProblem#refusing} stops at the first
+   * @throws io.github.qaclassifier.core.DataException if the file cannot be read, now or while
+   *     iterating
+   */
+  Rows open(Path file, Consumer<RowProblem> problems);
+
+  /**
+   * Reads a stream, such as standard input, as {@link #open(Path, Consumer)} reads a file. Closing
+   * the rows closes the stream.
+   *
+   * @param name a file name that tells the format, such as {@code stdin.jsonl}, and names the
+   *     stream in messages
+   */
+  Rows open(InputStream stream, String name, Consumer<RowProblem> problems);
+
+  /**
+   * These files, with the names in {@code tags_limited_to} looked up in the given file instead of
+   * the {@code limited-tags.json} beside each data file.
+   *
+   * @param limitedTags a JSON object: the name of a list to an object whose {@code
+   *     labels_that_cannot_occur} is an array of labels
+   * @throws io.github.qaclassifier.core.DataException if it cannot be read
+   */
+  QuestionFiles withLimitedTags(Path limitedTags);
+
+  /**
+   * Begins a file, under a temporary name until {@link Output#commit}.
+   *
+   * @throws io.github.qaclassifier.core.DataException if it cannot be written
+   */
+  Output create(Path file);
+
+  /**
+   * Writes questions to a file, under a temporary name until it is whole.
+   *
+   * @throws io.github.qaclassifier.core.DataException if it cannot be written
+   */
+  default void write(Path file, Iterator<LabeledQuestion> questions) {
+    try (Output output = create(file)) {
+      questions.forEachRemaining(output::write);
+      output.commit();
+    }
+  }
+
+  /**
+   * Reads a labels file: {@code category_types_encoded.json} (label to index), a JSON array, or one
+   * label a line.
+   *
+   * @throws io.github.qaclassifier.core.DataException if it is not one of these
+   */
+  LabelSet readLabels(Path file);
+
+  /**
+   * Writes labels as {@code category_types_encoded.json}.
+   *
+   * @throws io.github.qaclassifier.core.DataException if it cannot be written
+   */
+  void writeLabels(Path file, LabelSet labels);
+
+  /** Reads a whole file into memory. */
+  default List<LabeledQuestion> readAll(Path file, Consumer<RowProblem> problems) {
+    List<LabeledQuestion> all = new ArrayList<>();
+    try (Rows rows = open(file, problems)) {
+      rows.forEachRemaining(all::add);
+    }
+    return List.copyOf(all);
+  }
+
+  /** The rows of an open file. Not safe for threads. */
+  interface Rows extends Iterator<LabeledQuestion>, AutoCloseable {
+
+    /** Bytes of the file read so far, as stored (compressed), for a progress bar. */
+    long bytesRead();
+
+    /** Closes the file. */
+    @Override
+    void close();
+  }
+
+  /** A file that is being written. Not safe for threads. */
+  interface Output extends AutoCloseable {
+
+    /**
+     * Appends a row.
+     *
+     * @throws io.github.qaclassifier.core.DataException if it cannot be written
+     */
+    void write(LabeledQuestion question);
+
+    /**
+     * Ends the file and gives it its name, in place of a file that had it.
+     *
+     * @throws io.github.qaclassifier.core.DataException if it cannot be written
+     */
+    void commit();
+
+    /** Throws away what was not committed. */
+    @Override
+    void close();
+  }
+}

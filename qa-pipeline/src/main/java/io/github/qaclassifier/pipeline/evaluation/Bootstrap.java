@@ -1,0 +1,138 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * Percentile bootstrap over questions (Efron and Tibshirani, An Introduction to the Bootstrap,
+ * 1993, chapter 13): the questions are drawn again and again, with replacement, and the figure is
+ * taken each time. Equal seeds give equal intervals.
+ *
+ * @param resamples how many times; at least 1
+ * @param seed of the random numbers
+ */
+public record Bootstrap(int resamples, long seed) {
+
+  /** 1,000 resamples. */
+  public static final Bootstrap DEFAULT = new Bootstrap(1000, 42);
+
+  private static final double TAIL = 0.025;
+
+  /**
+   * @throws IllegalArgumentException if there is no resample
+   */
+  public Bootstrap {
+    if (resamples < 1) {
+      throw new IllegalArgumentException(
+          "resamples is %d; it must be 1 or more.".formatted(resamples));
+    }
+  }
+
+  /**
+   * The 95 % interval of micro-F1.
+   *
+   * @throws IllegalArgumentException if there is no question
+   */
+  public Interval microF1(ScoredQuestions scored, Thresholds thresholds) {
+    int[] outcomes = outcomes(scored, thresholds);
+    return interval(scored.size(), draw -> f1(outcomes, draw));
+  }
+
+  /**
+   * The 95 % interval of macro-F1. A rare label may be missing from a draw and then counts as 0, so
+   * the interval lies a little low.
+   *
+   * @throws IllegalArgumentException if there is no question
+   */
+  public Interval macroF1(ScoredQuestions scored, Thresholds thresholds) {
+    LabelOutcomes outcomes = LabelOutcomes.of(scored, thresholds);
+    return interval(scored.size(), outcomes::macroF1);
+  }
+
+  /**
+   * The 95 % interval of how much more micro-F1 one model has than another on the same questions.
+   * The two are drawn together, so that an easy or hard sample favours neither; if 0 lies outside,
+   * the difference is unlikely to be luck.
+   *
+   * @param scored the first model's answers
+   * @param other the second model's answers to the same questions in the same order
+   * @throws IllegalArgumentException if there is no question or their numbers differ
+   */
+  public Interval microF1Gain(
+      ScoredQuestions scored,
+      Thresholds thresholds,
+      ScoredQuestions other,
+      Thresholds otherThresholds) {
+    if (scored.size() != other.size()) {
+      throw new IllegalArgumentException(
+          "The models answered %d and %d questions; a difference needs the same ones."
+              .formatted(scored.size(), other.size()));
+    }
+    int[] outcomes = outcomes(scored, thresholds);
+    int[] otherOutcomes = outcomes(other, otherThresholds);
+    return interval(scored.size(), draw -> f1(outcomes, draw) - f1(otherOutcomes, draw));
+  }
+
+  private Interval interval(int questions, Figure figure) {
+    if (questions == 0) {
+      throw new IllegalArgumentException("There is no question to draw from.");
+    }
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[resamples];
+    int[] draw = new int[questions];
+    for (int i = 0; i < resamples; i++) {
+      for (int j = 0; j < questions; j++) {
+        draw[j] = random.nextInt(questions);
+      }
+      values[i] = figure.of(draw);
+    }
+    Arrays.sort(values);
+    return new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL));
+  }
+
+  /** Two numbers a question: true positives, and false positives plus false negatives. */
+  private static int[] outcomes(ScoredQuestions scored, Thresholds thresholds) {
+    int labels = scored.labels().size();
+    thresholds.requireFit(scored.size(), labels);
+    int[] outcomes = new int[2 * scored.size()];
+    int at = 0;
+    for (int q = 0; q < scored.size(); q++) {
+      ScoredQuestion question = scored.questions().get(q);
+      for (int i = 0; i < labels; i++) {
+        if (question.isKnown(i)) {
+          boolean given = question.probability(i) >= thresholds.at(q, i);
+          if (given && question.isTrue(i)) {
+            outcomes[at]++;
+          } else if (given != question.isTrue(i)) {
+            outcomes[at + 1]++;
+          }
+        }
+      }
+      at += 2;
+    }
+    return outcomes;
+  }
+
+  private static double f1(int[] outcomes, int[] draw) {
+    long hits = 0;
+    long errors = 0;
+    for (int question : draw) {
+      hits += outcomes[2 * question];
+      errors += outcomes[2 * question + 1];
+    }
+    return Counts.ratio(2 * hits, 2 * hits + errors);
+  }
+
+  /** Linear between the two nearest values, as R's type 7 and NumPy's default. */
+  private static double quantile(double[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  @FunctionalInterface
+  private interface Figure {
+    double of(int[] draw);
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a model decides at given thresholds, and how often it is right.
+ *
+ * @param labels each label's counts, in the order of the labels
+ * @param micro the sum of all labels' counts
+ * @param known label decisions in all: questions times labels, less the unknown ones
+ * @param questions how many questions
+ * @param exact questions whose given labels are exactly the true ones
+ * @param empty questions that are given no label
+ */
+public record ConfusionCounts(
+    List<LabelDecisions> labels, Counts micro, long known, int questions, int exact, int empty) {
+
+  /** Copies the list. */
+  public ConfusionCounts {
+    labels = List.copyOf(labels);
+    Objects.requireNonNull(micro, "micro");
+  }
+
+  /**
+   * Decides every label of every question, in one pass.
+   *
+   * @throws IllegalArgumentException if the thresholds do not fit the labels
+   */
+  public static ConfusionCounts of(ScoredQuestions scored, Thresholds thresholds) {
+    int labels = scored.labels().size();
+    thresholds.requireFit(scored.size(), labels);
+    long[] hits = new long[labels];
+    long[] falseAlarms = new long[labels];
+    long[] misses = new long[labels];
+    long known = 0;
+    int exact = 0;
+    int empty = 0;
+    for (int q = 0; q < scored.size(); q++) {
+      ScoredQuestion question = scored.questions().get(q);
+      int wrong = 0;
+      int given = 0;
+      for (int i = 0; i < labels; i++) {
+        if (!question.isKnown(i)) {
+          continue;
+        }
+        boolean positive = question.probability(i) >= thresholds.at(q, i);
+        if (positive) {
+          given++;
+          if (question.isTrue(i)) {
+            hits[i]++;
+          } else {
+            falseAlarms[i]++;
+            wrong++;
+          }
+        } else if (question.isTrue(i)) {
+          misses[i]++;
+          wrong++;
+        }
+      }
+      known += question.knownCount();
+      exact += wrong == 0 ? 1 : 0;
+      empty += given == 0 ? 1 : 0;
+    }
+    List<LabelDecisions> perLabel = new ArrayList<>(labels);
+    Counts micro = Counts.NONE;
+    for (int i = 0; i < labels; i++) {
+      Counts counts = new Counts(hits[i], falseAlarms[i], misses[i]);
+      perLabel.add(new LabelDecisions(scored.labels().labels().get(i), thresholds.at(i), counts));
+      micro = micro.plus(counts);
+    }
+    return new ConfusionCounts(perLabel, micro, known, scored.size(), exact, empty);
+  }
+
+  /** The mean of all labels' precisions; a label that is never given counts as 0. */
+  public double macroPrecision() {
+    return macro(Counts::precision);
+  }
+
+  /** The mean of all labels' recalls; a label that is never true counts as 0. */
+  public double macroRecall() {
+    return macro(Counts::recall);
+  }
+
+  /**
+   * The mean of all labels' F1; a label that is neither true nor given counts as 0, as in
+   * scikit-learn with {@code zero_division=0}.
+   */
+  public double macroF1() {
+    return macro(Counts::f1);
+  }
+
+  /** How many labels are never true: each of them counts as 0 in the macro figures. */
+  public long unsupportedLabels() {
+    return labels.stream().filter(label -> label.counts().support() == 0).count();
+  }
+
+  /** The share of single label decisions that are right, as fastai's {@code accuracy_multi}. */
+  public double accuracyMulti() {
+    return Counts.ratio(known - micro.falsePositives() - micro.falseNegatives(), known);
+  }
+
+  /** The share of questions whose given labels are exactly the true ones. */
+  public double subsetAccuracy() {
+    return Counts.ratio(exact, questions);
+  }
+
+  /** The share of questions that are given no label. */
+  public double emptyShare() {
+    return Counts.ratio(empty, questions);
+  }
+
+  /** Labels given a question, on average. */
+  public double meanPredicted() {
+    return Counts.ratio(micro.predicted(), questions);
+  }
+
+  /** True labels a question, on average. */
+  public double meanTrue() {
+    return Counts.ratio(micro.support(), questions);
+  }
+
+  private double macro(ToDoubleFunction<Counts> figure) {
+    return labels.stream().map(LabelDecisions::counts).mapToDouble(figure).average().orElse(0);
+  }
+}

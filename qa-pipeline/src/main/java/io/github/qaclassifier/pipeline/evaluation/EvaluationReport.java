@@ -1,0 +1,72 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Evaluations to be shown side by side: one model on several sets, or several models on one.
+ *
+ * @param title what is shown, such as the model's name
+ * @param facts what a reader should know beside the figures, such as the data's digest; shown in
+ *     this order; may be empty
+ * @param sections the evaluations, in the order shown; at least one
+ * @param training how the training went; {@link TrainingCurves#NONE} where that is not known
+ */
+public record EvaluationReport(
+    String title, Map<String, String> facts, List<Section> sections, TrainingCurves training) {
+
+  /**
+   * Copies the collections.
+   *
+   * @throws IllegalArgumentException if there is no section, two have the same name, or their
+   *     labels differ
+   */
+  public EvaluationReport {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(training, "training");
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    sections = List.copyOf(sections);
+    if (sections.isEmpty()) {
+      throw new IllegalArgumentException("A report needs at least one evaluation.");
+    }
+    if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
+      throw new IllegalArgumentException("Two evaluations of a report have the same name.");
+    }
+    if (sections.stream().map(section -> section.evaluation().labels()).distinct().count() > 1) {
+      throw new IllegalArgumentException(
+          "The evaluations of a report have different labels; write one report for each.");
+    }
+  }
+
+  /** Without curves of training. */
+  public EvaluationReport(String title, Map<String, String> facts, List<Section> sections) {
+    this(title, facts, sections, TrainingCurves.NONE);
+  }
+
+  /** With curves of training. */
+  public EvaluationReport withTraining(TrainingCurves training) {
+    return new EvaluationReport(title, facts, sections, training);
+  }
+
+  /**
+   * One evaluation.
+   *
+   * @param name what tells it from the others, such as {@code titles}
+   * @param evaluation its figures
+   */
+  public record Section(String name, Evaluation evaluation) {
+
+    /**
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public Section {
+      Objects.requireNonNull(evaluation, "evaluation");
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("An evaluation of a report needs a name.");
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+/**
+ * Where a figure would lie, most of the time, on another sample of questions like these.
+ *
+ * @param lower its lower end
+ * @param upper its upper end
+ */
+public record Interval(double lower, double upper) {
+
+  /**
+   * @throws IllegalArgumentException if the ends are not numbers in order
+   */
+  public Interval {
+    if (!(lower <= upper)) {
+      throw new IllegalArgumentException(
+          "The interval from %s to %s is not one.".formatted(lower, upper));
+    }
+  }
+}

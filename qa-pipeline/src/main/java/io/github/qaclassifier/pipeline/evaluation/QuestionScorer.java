@@ -1,0 +1,60 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Lets a classifier answer labelled questions, through its public door, and keeps the scores. */
+public final class QuestionScorer {
+
+  /** Enough for the classifier to sort by length, few enough to show progress. */
+  private static final int CHUNK = 256;
+
+  private QuestionScorer() {}
+
+  /**
+   * Classifies every question that carries at least one of the classifier's labels; the others are
+   * counted as skipped without being classified. The texts are not kept.
+   *
+   * @param listener told after each chunk how many questions were read
+   */
+  public static ScoredQuestions score(
+      QuestionClassifier classifier,
+      Iterator<LabeledQuestion> questions,
+      ProgressListener listener) {
+    LabelSet labels = new LabelSet(classifier.model().labels());
+    ScoredQuestionsBuilder builder = ScoredQuestions.builder(labels);
+    List<LabeledQuestion> chunk = new ArrayList<>(CHUNK);
+    long read = 0;
+    while (questions.hasNext()) {
+      LabeledQuestion question = questions.next();
+      read++;
+      if (labels.coversAny(question.tags())) {
+        chunk.add(question);
+      } else {
+        builder.skip();
+      }
+      if (chunk.size() == CHUNK || !questions.hasNext()) {
+        addAll(builder, chunk, classifier);
+        chunk.clear();
+        listener.update(new Progress("evaluate", read, -1, "questions", ""));
+      }
+    }
+    return builder.build();
+  }
+
+  private static void addAll(
+      ScoredQuestionsBuilder builder, List<LabeledQuestion> chunk, QuestionClassifier classifier) {
+    List<Classification> answers =
+        classifier.classifyAll(chunk.stream().map(LabeledQuestion::question).toList());
+    for (int i = 0; i < answers.size(); i++) {
+      builder.add(chunk.get(i), answers.get(i));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.qaclassifier.pipeline.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** From which probability on a label is given. */
+public sealed interface Thresholds {
+
+  /** 0.5 for every label. */
+  Thresholds HALF = new Same(0.5);
+
+  /** One threshold for every label. */
+  static Thresholds same(double threshold) {
+    return new Same(threshold);
+  }
+
+  /** One threshold a label, in the order of the labels. */
+  static Thresholds perLabel(List<Double> thresholds) {
+    return new PerLabel(thresholds);
+  }
+
+  /**
+   * These thresholds and those of another set, for both sets together.
+   *
+   * @throws IllegalArgumentException if they are not of one model or one cross-validation
+   */
+  Thresholds plus(Thresholds other);
+
+  /** The threshold of a label for a question, by their places; in [0, 1]. */
+  double at(int question, int label);
+
+  /** The threshold of a label over all questions: the mean, where it differs among them. */
+  double at(int label);
+
+  /**
+   * Refuses questions and labels that these thresholds do not fit.
+   *
+   * @throws IllegalArgumentException if a number differs
+   */
+  void requireFit(int questions, int labels);
+
+  /**
+   * One for all.
+   *
+   * @param threshold in [0, 1]
+   */
+  record Same(double threshold) implements Thresholds {
+
+    /**
+     * @throws IllegalArgumentException if it is outside [0, 1]
+     */
+    public Same {
+      requireUnit(threshold);
+    }
+
+    @Override
+    public Same plus(Thresholds other) {
+      requireEqual(this, other);
+      return this;
+    }
+
+    @Override
+    public double at(int question, int label) {
+      return threshold;
+    }
+
+    @Override
+    public double at(int label) {
+      return threshold;
+    }
+
+    @Override
+    public void requireFit(int questions, int labels) {}
+  }
+
+  /**
+   * Each label its own.
+   *
+   * @param thresholds each in [0, 1], in the order of the labels; copied
+   */
+  record PerLabel(List<Double> thresholds) implements Thresholds {
+
+    /**
+     * @throws IllegalArgumentException if one is outside [0, 1]
+     */
+    public PerLabel {
+      thresholds = List.copyOf(thresholds);
+      thresholds.forEach(Thresholds::requireUnit);
+    }
+
+    @Override
+    public PerLabel plus(Thresholds other) {
+      requireEqual(this, other);
+      return this;
+    }
+
+    @Override
+    public double at(int question, int label) {
+      return thresholds.get(label);
+    }
+
+    @Override
+    public double at(int label) {
+      return thresholds.get(label);
+    }
+
+    @Override
+    public void requireFit(int questions, int labels) {
+      if (labels != thresholds.size()) {
+        throw new IllegalArgumentException(
+            "There are %d thresholds for %d labels.".formatted(thresholds.size(), labels));
+      }
+    }
+  }
+
+  /**
+   * Each question those of its fold, chosen without it.
+   *
+   * @param folds the thresholds of each fold; copied
+   * @param foldOf the fold of each question, in their order; copied
+   */
+  record PerFold(List<PerLabel> folds, List<Integer> foldOf) implements Thresholds {
+
+    /**
+     * @throws IllegalArgumentException if a question has a fold that there is not
+     */
+    public PerFold {
+      folds = List.copyOf(folds);
+      foldOf = List.copyOf(foldOf);
+      int count = folds.size();
+      if (!foldOf.stream().allMatch(fold -> fold >= 0 && fold < count)) {
+        throw new IllegalArgumentException(
+            "There are %d folds; a question is of another one.".formatted(count));
+      }
+    }
+
+    @Override
+    public PerFold plus(Thresholds other) {
+      if (!(other instanceof PerFold that) || !folds.equals(that.folds)) {
+        throw new IllegalArgumentException("The two sets are not of the same cross-validation.");
+      }
+      List<Integer> both = new ArrayList<>(foldOf);
+      both.addAll(that.foldOf);
+      return new PerFold(folds, both);
+    }
+
+    @Override
+    public double at(int question, int label) {
+      return folds.get(foldOf.get(question)).at(label);
+    }
+
+    @Override
+    public double at(int label) {
+      return folds.stream().mapToDouble(fold -> fold.at(label)).average().orElse(0.5);
+    }
+
+    @Override
+    public void requireFit(int questions, int labels) {
+      folds.forEach(fold -> fold.requireFit(questions, labels));
+      if (questions != foldOf.size()) {
+        throw new IllegalArgumentException(
+            "There are folds for %d questions, not for %d.".formatted(foldOf.size(), questions));
+      }
+    }
+  }
+
+  private static void requireEqual(Thresholds one, Thresholds other) {
+    if (!one.equals(other)) {
+      throw new IllegalArgumentException("The two sets have different thresholds.");
+    }
+  }
+
+  private static void requireUnit(double threshold) {
+    if (!(threshold >= 0 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "A threshold is %s; it must lie in [0, 1].".formatted(threshold));
+    }
+  }
+}

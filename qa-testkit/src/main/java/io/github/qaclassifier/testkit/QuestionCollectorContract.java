@@ -1,0 +1,166 @@
+package io.github.qaclassifier.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What every {@link QuestionCollector} promises: rows are appended, counted and repeated by no
+ * later run, however the one before it ended. A subclass names a source, and a request that gives
+ * the same three rows or more each time.
+ */
+public abstract class QuestionCollectorContract {
+
+  @TempDir private Path folder = Path.of("");
+
+  /** Creates the contract; for subclasses. */
+  protected QuestionCollectorContract() {}
+
+  /** The source. */
+  protected abstract QuestionCollector source();
+
+  /**
+   * A request for at least three questions.
+   *
+   * @param out a name that ends in {@code .jsonl}
+   * @param max how many rows the file is to hold at most
+   */
+  protected abstract CollectRequest request(Path out, long max);
+
+  @Test
+  void writesTheRowsThatItsReportCounts() throws IOException {
+    CollectRequest request = all("q");
+
+    CollectReport report = collect(request);
+
+    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(report.out()).isEqualTo(request.out());
+    assertThat(report.written()).isEqualTo(report.total()).isGreaterThanOrEqualTo(3);
+    assertThat(rows(request)).hasSize((int) report.total()).doesNotHaveDuplicates();
+    assertThat(report.journal()).exists();
+  }
+
+  @Test
+  void repeatsNothingWhenItIsRunAgain() throws IOException {
+    CollectRequest request = all("q");
+    CollectReport first = collect(request);
+    List<String> rows = rows(request);
+
+    CollectReport again = collect(request);
+
+    assertThat(again.written()).isZero();
+    assertThat(again.total()).isEqualTo(first.total());
+    assertThat(rows(request)).isEqualTo(rows);
+  }
+
+  @Test
+  void endsAtTheLimitAndGoesOnBehindIt() throws IOException {
+    Path out = folder.resolve("q.jsonl");
+    CollectReport limited = collect(request(out, 2));
+    List<String> beginning = rows(request(out, 2));
+    CollectReport whole = collect(request(out, CollectRequest.NO_LIMIT));
+
+    assertThat(limited.ending()).isEqualTo(StopReason.LIMIT);
+    assertThat(beginning).hasSize(2);
+    assertThat(whole.written()).isEqualTo(whole.total() - 2);
+    assertThat(rows(all("q"))).startsWith(beginning.toArray(new String[0]));
+    assertThat(rows(all("q"))).containsExactlyInAnyOrderElementsOf(unbroken());
+  }
+
+  @Test
+  void stopsWhenItIsAskedToAndGoesOnLater() throws IOException {
+    CollectRequest request = all("q");
+    StopSignal stop = new StopSignal();
+
+    CollectReport stopped =
+        source().collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
+    CollectReport after = collect(request);
+
+    assertThat(stopped.ending()).isEqualTo(StopReason.STOPPED);
+    assertThat(stopped.written()).isPositive();
+    assertThat(after.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(rows(request)).containsExactlyInAnyOrderElementsOf(unbroken());
+  }
+
+  @Test
+  void cutsOffARecordThatAKilledRunLeftUnfinished() throws IOException {
+    CollectRequest request = all("q");
+    collect(request);
+    List<String> rows = rows(request);
+    Files.writeString(
+        request.out(), "{\"id\":\"99", StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+
+    collect(request);
+
+    assertThat(rows(request)).isEqualTo(rows);
+  }
+
+  @Test
+  void keepsASecondRunAwayFromItsFile() {
+    CollectRequest request = all("q");
+    AtomicInteger tries = new AtomicInteger();
+
+    source()
+        .collect(
+            request,
+            progress -> {
+              if (tries.getAndIncrement() == 0) {
+                assertThatThrownBy(() -> collect(request)).isInstanceOf(DataException.class);
+              }
+            },
+            new StopSignal());
+
+    assertThat(tries).hasPositiveValue();
+  }
+
+  @Test
+  void tellsHowFarItHasCome() {
+    List<Long> told = new ArrayList<>();
+
+    CollectReport report =
+        source().collect(all("q"), progress -> told.add(progress.done()), new StopSignal());
+
+    assertThat(told).isSorted().last().isEqualTo(report.total());
+  }
+
+  private CollectRequest all(String name) {
+    return request(folder.resolve(name + ".jsonl"), CollectRequest.NO_LIMIT);
+  }
+
+  private List<String> unbroken() throws IOException {
+    CollectRequest request = all("unbroken");
+    collect(request);
+    return rows(request);
+  }
+
+  private CollectReport collect(CollectRequest request) {
+    return source().collect(request, ProgressListener.NONE, new StopSignal());
+  }
+
+  private static List<String> rows(CollectRequest request) throws IOException {
+    return Files.readAllLines(request.out());
+  }
+
+  private static void stopAfterARow(long rows, StopSignal stop) {
+    if (rows > 0) {
+      stop.request();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.qaclassifier.train.encoder;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.onnx.OnnxTensors;
+import io.github.qaclassifier.train.onnx.Tensor;
+import io.github.qaclassifier.train.quantization.QuantizedMatrix;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The weights inside an ONNX graph as PyTorch's exporter writes it.
+ *
+ * <p>That exporter keeps the names of embeddings, biases and normalisations, but folds the
+ * transposition of a linear layer's weight into the constant and names it {@code onnx::MatMul_123}.
+ * Each is found again from its bias: the node that adds the bias, the multiplication before it, and
+ * the constant that it multiplies with. Constants that are equal it may write down once, and lead
+ * the other names to it.
+ *
+ * <p>Also those inside a graph that this project has quantized ({@link
+ * io.github.qaclassifier.train.quantization.Quantizer}), to within half a step of what they were.
+ */
+final class OnnxInitializers implements TensorSource {
+
+  private final String location;
+  private final Map<String, TensorProto> constants = new HashMap<>();
+  private final Map<String, NodeProto> producers = new HashMap<>();
+  private final Map<String, NodeProto> biasUsers = new HashMap<>();
+
+  private OnnxInitializers(String location, GraphProto graph) {
+    this.location = location;
+    for (TensorProto constant : graph.getInitializerList()) {
+      constants.put(constant.getName(), constant);
+    }
+    for (NodeProto node : graph.getNodeList()) {
+      TensorProto shared =
+          node.getOpType().equals("Identity") ? constants.get(node.getInput(0)) : null;
+      if (shared != null) {
+        constants.put(node.getOutput(0), shared);
+      }
+      for (String output : node.getOutputList()) {
+        producers.put(output, node);
+      }
+    }
+    for (NodeProto node : graph.getNodeList()) {
+      if (node.getOpType().equals("Add") || node.getOpType().equals("Gemm")) {
+        for (String input : node.getInputList()) {
+          if (constants.containsKey(input)) {
+            biasUsers.put(input, node);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Finds the constants of a graph.
+   *
+   * @param location what to call the graph in messages
+   * @param onnx the bytes of the ONNX file, with its weights inside
+   * @throws ModelException if this is no ONNX file
+   */
+  static OnnxInitializers of(String location, byte[] onnx) {
+    try {
+      return new OnnxInitializers(location, ModelProto.parseFrom(onnx).getGraph());
+    } catch (InvalidProtocolBufferException e) {
+      throw new ModelException("%s is no ONNX file: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public Set<String> names() {
+    Set<String> names = new HashSet<>(constants.keySet());
+    for (String name : constants.keySet()) {
+      if (name.endsWith(QuantizedMatrix.CODES)) {
+        names.add(name.substring(0, name.length() - QuantizedMatrix.CODES.length()));
+      }
+    }
+    return names;
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public Optional<Tensor> read(String name) {
+    TensorProto constant = constants.get(name);
+    if (constant != null) {
+      return Optional.of(read(constant));
+    }
+    Optional<Tensor> quantized = quantized(name);
+    if (quantized.isPresent()) {
+      return quantized;
+    }
+    return name.endsWith(".weight")
+        ? factor(name.substring(0, name.length() - ".weight".length()) + ".bias")
+        : Optional.empty();
+  }
+
+  private Optional<Tensor> quantized(String name) {
+    try {
+      return QuantizedMatrix.read(
+          constants.get(name + QuantizedMatrix.CODES),
+          constants.get(name + QuantizedMatrix.SCALES));
+    } catch (ModelException e) {
+      throw new ModelException("%s: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  /** What the rows are multiplied with before a bias is added. */
+  private Optional<Tensor> factor(String bias) {
+    NodeProto user = biasUsers.get(bias);
+    if (user == null) {
+      return Optional.empty();
+    }
+    if (user.getOpType().equals("Gemm")) {
+      return constant(user.getInput(1))
+          .map(factor -> OnnxTensors.flag(user, "transB") ? factor : factor.transposed());
+    }
+    for (String input : user.getInputList()) {
+      NodeProto producer = producers.get(input);
+      if (producer != null && producer.getOpType().equals("MatMul")) {
+        return constant(producer.getInput(1)).map(Tensor::transposed);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Tensor> constant(String name) {
+    return Optional.ofNullable(constants.get(name)).map(this::read);
+  }
+
+  private Tensor read(TensorProto constant) {
+    try {
+      return OnnxTensors.read(constant);
+    } catch (ModelException e) {
+      throw new ModelException("%s: %s".formatted(location, e.getMessage()), e);
+    }
+  }
+}

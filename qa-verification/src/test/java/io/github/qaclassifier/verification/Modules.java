@@ -1,0 +1,33 @@
+package io.github.qaclassifier.verification;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The classes of the modules beside this one, as compiled; a module not built is not there. */
+final class Modules {
+
+  private Modules() {}
+
+  /** All classes of all modules, without their tests. */
+  static JavaClasses classes() {
+    return new ClassFileImporter().importPaths(folders());
+  }
+
+  private static List<Path> folders() {
+    try (Stream<Path> beside = Files.list(Path.of("..").toRealPath())) {
+      return beside
+          .filter(folder -> folder.getFileName().toString().startsWith("qa-"))
+          .map(folder -> folder.resolve("target/classes"))
+          .filter(Files::isDirectory)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
