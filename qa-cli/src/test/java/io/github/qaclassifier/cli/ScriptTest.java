@@ -114,14 +114,14 @@ class ScriptTest {
 
   @Test
   void fetchesAnotherEncoderWhereItIsAskedFor() throws Exception {
-    assertThat(qa("train", "--encoder", "bge-small").out()).contains("training-bge-small.jar");
-    assertThat(qa("train", "--encoder=e5-small").out()).contains("training-e5-small.jar");
+    assertThat(qa("train", "--encoder", "bge-small").out()).contains("encoder-bge-small.jar");
+    assertThat(qa("train", "--encoder=e5-small").out()).contains("encoder-e5-small.jar");
     assertThat(qa("train", "--encoder", "minilm-l6").out()).contains("training.jar");
     assertThat(qa("train", "--out", "bge-small").out()).contains("training.jar");
 
     assertThat(builds())
         .extracting(build -> build.replaceAll(".*-P(\\S+) .*", "$1"))
-        .containsExactly("training,training-bge-small", "training,training-e5-small", "training");
+        .containsExactly("training,encoder-bge-small", "training,encoder-e5-small", "training");
   }
 
   @Test

@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
  * Throws malformed requests of all kinds at a server: a thousand in every build, 10,000 with {@code
  * -Dqa.malformed=10000}. Logs how fast good requests are answered before and after.
  */
-class MalformedRequestsTest {
+class MalformedRequestsIT {
 
-  private static final Logger LOG = Logger.getLogger(MalformedRequestsTest.class.getName());
+  private static final Logger LOG = Logger.getLogger(MalformedRequestsIT.class.getName());
   private static final int COUNT = Integer.getInteger("qa.malformed", 1000);
   private static final long SEED = 20231;
   private static final int SENDERS = 16;

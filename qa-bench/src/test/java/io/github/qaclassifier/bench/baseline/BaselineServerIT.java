@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BaselineServerTest {
+class BaselineServerIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

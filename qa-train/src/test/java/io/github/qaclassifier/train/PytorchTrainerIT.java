@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PytorchTrainerTest {
+class PytorchTrainerIT {
 
   @TempDir Path folder;
 
@@ -91,7 +91,7 @@ class PytorchTrainerTest {
         fixture.write(
             "untagged.jsonl",
             TrainingFixture.questions(240, 3).stream()
-                .map(PytorchTrainerTest::withoutTags)
+                .map(PytorchTrainerIT::withoutTags)
                 .toList());
     Path labels = teacher.resolve("category_types_encoded.json");
 

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The real {@code @gradio/client} against this server; skipped where npm is missing. */
-class GradioClientTest {
+class GradioClientIT {
 
   private static final String TEXT = "Sort a list in java";
 

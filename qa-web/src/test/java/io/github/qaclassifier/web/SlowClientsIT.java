@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** More slow clients than the server has threads; others must not notice. */
 @Timeout(120)
-class SlowClientsTest {
+class SlowClientsIT {
 
   private static final int CLIENTS = 150;
   private static final int SMALL_BUFFER = 2048;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a real browser. */
-class PageTest {
+class PageIT {
 
   /** Long, for machines that are busy with something else. */
   private static final double PATIENCE_MILLIS = 60_000;

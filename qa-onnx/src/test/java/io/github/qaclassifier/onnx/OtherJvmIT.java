@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can only be seen from outside: how a JVM starts and how it ends. */
-class OtherJvmTest {
+class OtherJvmIT {
 
   private final Path temp;
 
-  OtherJvmTest(@TempDir Path temp) {
+  OtherJvmIT(@TempDir Path temp) {
     this.temp = temp;
   }
 

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FromCollectingToClassifyingTest {
+class FromCollectingToClassifyingIT {
 
   private static final List<String> TAGS = List.of("python", "java", "css");
   private static final List<String> WORDS =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(300)
-class PressureTest {
+class PressureIT {
 
   private static final String CLASSIFY = "/api/v1/classify";
   private static final String HOLD = "{\"title\":\"hold\"}";

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dqa.fuzz.seconds=60} gives a minute to each. An input that breaks one is left in {@code
  * target/fuzz}, and its bytes belong into {@link #BROKE_ONCE} then.
  */
-class FuzzTest {
+class FuzzIT {
 
   private static final int SECONDS_FOR_ALL = 4;
   private static final int SECONDS_FOR_EACH = Integer.getInteger("qa.fuzz.seconds", 0);

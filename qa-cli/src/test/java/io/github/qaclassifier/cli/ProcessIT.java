@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only a process shows: exit codes, its three streams, signals. */
-class ProcessTest {
+class ProcessIT {
 
   private static final String ROW = "{\"title\": \"java error in array index\"}\n";
 

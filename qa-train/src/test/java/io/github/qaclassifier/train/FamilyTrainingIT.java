@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** From a Hugging Face folder to answers, for each family. */
-class FamilyTrainingTest {
+class FamilyTrainingIT {
 
   @TempDir Path folder;
 
@@ -50,7 +50,7 @@ class FamilyTrainingTest {
     try (QuestionClassifier classifier = QuestionClassifiers.open(model)) {
       List<Classification> together = classifier.classifyAll(questions);
       assertThat(together)
-          .extracting(FamilyTrainingTest::best)
+          .extracting(FamilyTrainingIT::best)
           .containsExactly("java", "css", "python");
       assertThat(together.get(2).tokens().used()).isEqualTo(32);
       for (int i = 0; i < questions.size(); i++) {

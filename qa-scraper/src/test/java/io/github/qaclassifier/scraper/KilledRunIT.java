@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and
  * compares what it leaves with an unbroken run.
  */
-class KilledRunTest {
+class KilledRunIT {
 
   private static final int KILLS = Integer.getInteger("qa.kills", 10);
   private static final int MOST_PAGES_A_RUN = 6;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  * {"data":[text]}} to {@code /run/predict}, takes {@code data[0].confidences} and shows the labels
  * with their confidences.
  */
-class FlaskFrontEndTest {
+class FlaskFrontEndIT {
 
   private static final String TEXT =
       "Sort a list in java\nwith \"quotes\", \u00fc and \ud83d\ude00";
