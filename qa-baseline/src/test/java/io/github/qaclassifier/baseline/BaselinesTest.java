@@ -6,7 +6,6 @@ import static org.assertj.core.data.Offset.offset;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
@@ -27,7 +26,7 @@ class BaselinesTest {
 
   @Test
   void areFoundByTheServiceLoader() {
-    assertThat(Services.all(Baseline.class, Baseline.ARTIFACT))
+    assertThat(Baseline.findAll())
         .extracting(Baseline::name)
         .containsExactly("majority", "linear", "fasttext");
   }

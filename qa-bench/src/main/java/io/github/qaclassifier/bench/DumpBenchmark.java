@@ -108,7 +108,7 @@ public class DumpBenchmark {
   private long importTo(String format) {
     Path out = folder.resolve("run-%d".formatted(run++)).resolve("q." + format);
     CollectReport report =
-        QuestionCollector.open()
+        QuestionCollector.find()
             .collect(DumpRequest.to(out, posts), ProgressListener.NONE, new StopSignal());
     Folders.delete(out.getParent());
     return report.written();

@@ -88,7 +88,7 @@ public class DumpMemoryBenchmark {
   public long importDump(Memory memory) throws IOException {
     LiveHeap heap = new LiveHeap(megabytes * 1_000_000L / BYTES_A_QUESTION / SAMPLES);
     long rows =
-        QuestionCollector.open()
+        QuestionCollector.find()
             .collect(
                 DumpRequest.to(folder.resolve("q.jsonl"), posts), heap::update, new StopSignal())
             .written();

@@ -82,7 +82,7 @@ public class PageBenchmark {
 
   private static long collect(CollectRequest request) {
     long rows =
-        QuestionCollector.open()
+        QuestionCollector.find()
             .collect(request, ProgressListener.NONE, new StopSignal())
             .written();
     Folders.delete(request.out().getParent());

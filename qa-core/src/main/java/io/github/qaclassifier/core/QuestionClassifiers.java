@@ -2,7 +2,6 @@ package io.github.qaclassifier.core;
 
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
-import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 
 /**
@@ -17,7 +16,8 @@ public final class QuestionClassifiers {
   private QuestionClassifiers() {}
 
   /**
-   * Opens the model on the class path, such as that of {@code qa-model-stackoverflow}.
+   * Opens the model on the class path, such as that of {@code qa-model-stackoverflow}. The class
+   * loader of this library is searched first, then the context class loader of the thread.
    *
    * @throws MissingComponentException if the engine or the model is not on the class path
    * @throws ModelException if the model is not sound
@@ -28,7 +28,7 @@ public final class QuestionClassifiers {
 
   /** As {@link #open()}, with options. */
   public static QuestionClassifier open(ClassifierOptions options) {
-    return open(defaultClassLoader(), DEFAULT_RESOURCE, options);
+    return open(ModelFiles.onClassPath(DEFAULT_RESOURCE), options);
   }
 
   /**
@@ -59,12 +59,6 @@ public final class QuestionClassifiers {
   }
 
   private static QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
-    return Services.first(QuestionClassifierProvider.class, "io.github.qaclassifier:qa-onnx")
-        .open(files, options);
-  }
-
-  private static ClassLoader defaultClassLoader() {
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context != null ? context : ClassLoader.getSystemClassLoader();
+    return QuestionClassifierProvider.find().open(files, options);
   }
 }

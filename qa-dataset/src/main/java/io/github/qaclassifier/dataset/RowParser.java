@@ -3,7 +3,6 @@ package io.github.qaclassifier.dataset;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.time.Instant;
@@ -62,7 +61,7 @@ final class RowParser {
       return text;
     }
     if (html == null) {
-      html = Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
+      html = HtmlText.find();
     }
     return html.toText(text);
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
 import io.github.qaclassifier.pipeline.dataset.Datasets;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -37,7 +36,7 @@ class FileDatasetsTest {
   private static final String WORDS = "how to make one thing do what some other thing did before";
 
   private final QuestionFiles files = new LocalQuestionFiles();
-  private final Datasets datasets = Services.first(Datasets.class, "qa-dataset");
+  private final Datasets datasets = Datasets.find();
   private final List<RowProblem> problems = new ArrayList<>();
   private Path folder;
 

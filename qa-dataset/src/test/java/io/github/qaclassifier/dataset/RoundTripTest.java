@@ -3,7 +3,6 @@ package io.github.qaclassifier.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -47,7 +46,7 @@ class RoundTripTest {
 
   private Path folder;
 
-  private final QuestionFiles files = Services.first(QuestionFiles.class, "qa-dataset");
+  private final QuestionFiles files = QuestionFiles.find();
 
   @BeforeEach
   void useFolder(@TempDir Path folder) {

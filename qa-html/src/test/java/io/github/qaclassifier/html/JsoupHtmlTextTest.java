@@ -3,7 +3,6 @@ package io.github.qaclassifier.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsoupHtmlTextTest {
 
-  private final HtmlText html = Services.first(HtmlText.class, "qa-html");
+  private final HtmlText html = HtmlText.find();
 
   @Test
   void putsParagraphsAndListItemsOnLinesOfTheirOwn() {

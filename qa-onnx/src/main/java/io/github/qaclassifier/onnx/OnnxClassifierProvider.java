@@ -10,7 +10,6 @@ import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
-import io.github.qaclassifier.core.spi.Services;
 import java.io.IOException;
 
 /** Opens model folders with ONNX Runtime. */
@@ -30,7 +29,7 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
     ModelBundle bundle = ModelFolder.read(files);
     OrtEnvironment environment = OnnxRuntime.environment();
     Tokenizer tokenizer =
-        Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
+        TokenizerProvider.find()
             .open(tokenizerJson(bundle));
     try {
       OnnxGraph graph = OnnxGraph.open(environment, bundle, options, tokenizer.specialTokens());

@@ -3,7 +3,7 @@
  * offline, without script, light or dark, on a phone, and prints.
  *
  * <p>Applications do not name this package. They put the artifact on the class path and ask {@code
- * Services.first(ReportWriter.class, ReportWriter.ARTIFACT)}.
+ * ReportWriter.find()}.
  *
  * <p>Plots are drawn by Lets-Plot from its plot specifications: plain maps, the same that its
  * Kotlin and Python front ends produce. It measures text by itself and needs no AWT, so it works

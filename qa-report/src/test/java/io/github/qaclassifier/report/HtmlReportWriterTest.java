@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
@@ -35,7 +34,7 @@ class HtmlReportWriterTest {
 
   private final Path folder;
 
-  private final ReportWriter writer = Services.first(ReportWriter.class, ReportWriter.ARTIFACT);
+  private final ReportWriter writer = ReportWriter.find();
 
   HtmlReportWriterTest(@TempDir Path folder) {
     this.folder = folder;

@@ -2,7 +2,6 @@ package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
@@ -20,7 +19,7 @@ import io.github.qaclassifier.scraper.rows.CollectRun;
 /** The source of all Stack Exchange sites. */
 public final class StackExchangeSource implements QuestionCollector {
 
-  private final HtmlText html = Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
+  private final HtmlText html = HtmlText.find();
 
   /** Creates the source; it holds no state. */
   public StackExchangeSource() {}

@@ -228,7 +228,7 @@ class ApiTest {
 
     // Stopped by the first row: otherwise it would rest for an hour.
     CollectReport first =
-        QuestionCollector.open()
+        QuestionCollector.find()
             .collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
     StopSignal again = new StopSignal();
     Thread stopper =
@@ -238,7 +238,7 @@ class ApiTest {
               again.request();
             });
     stopper.start();
-    CollectReport second = QuestionCollector.open().collect(request, ProgressListener.NONE, again);
+    CollectReport second = QuestionCollector.find().collect(request, ProgressListener.NONE, again);
 
     assertThat(first.ending()).isEqualTo(StopReason.STOPPED);
     assertThat(second.ending()).isEqualTo(StopReason.STOPPED);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
@@ -114,7 +113,7 @@ class CapturedPagesTest {
         .extracting(row -> pathOf(row.path("url").asText()))
         .isEqualTo(
             texts(expected.path("rows"), "href").stream().map(CapturedPagesTest::pathOf).toList());
-    PageReader reader = new PageReader(Services.first(HtmlText.class, "qa-html"));
+    PageReader reader = new PageReader(HtmlText.find());
     Page read =
         reader.read(Files.readAllBytes(page), Optional.empty(), "https://stackoverflow.com/", true);
     Optional<String> next = ((Page.QuestionList) read).next().map(CapturedPagesTest::pathOf);
@@ -148,7 +147,7 @@ class CapturedPagesTest {
   }
 
   private static List<JsonNode> rows(CollectRequest request) throws IOException {
-    QuestionCollector.open().collect(request, ProgressListener.NONE, new StopSignal());
+    QuestionCollector.find().collect(request, ProgressListener.NONE, new StopSignal());
     List<JsonNode> rows = new ArrayList<>();
     for (String line : Files.readAllLines(request.out())) {
       rows.add(MAPPER.readTree(line));

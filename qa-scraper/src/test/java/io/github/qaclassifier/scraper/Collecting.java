@@ -35,7 +35,7 @@ final class Collecting {
   private Collecting() {}
 
   static CollectReport collect(CollectRequest request) {
-    return QuestionCollector.open().collect(request, ProgressListener.NONE, new StopSignal());
+    return QuestionCollector.find().collect(request, ProgressListener.NONE, new StopSignal());
   }
 
   /** The lines of a JSONL file, plain or gzipped. */

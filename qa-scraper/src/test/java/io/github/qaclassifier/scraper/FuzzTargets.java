@@ -1,7 +1,6 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.scraper.api.ApiFuzz;
 import io.github.qaclassifier.scraper.dump.DumpFuzz;
 import io.github.qaclassifier.scraper.page.PageFuzz;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class FuzzTargets {
 
-  private static final HtmlText HTML = Services.first(HtmlText.class, "qa-html");
+  private static final HtmlText HTML = HtmlText.find();
   private static final Map<String, Target> ALL = targets();
   private static final String CHOSEN = System.getProperty("qa.fuzz.target", "");
 

@@ -2,7 +2,6 @@ package io.github.qaclassifier.scraper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -78,7 +77,7 @@ class KilledRunIT {
     }
     List<Object> problems = new ArrayList<>();
     List<LabeledQuestion> rows =
-        Services.first(QuestionFiles.class, "qa-dataset").readAll(out, problems::add);
+        QuestionFiles.find().readAll(out, problems::add);
     assertThat(problems).isEmpty();
     return rows.size();
   }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
@@ -172,7 +171,7 @@ class RowsOnDiskTest {
   private static List<LabeledQuestion> readBack(Path file) {
     List<Object> problems = new ArrayList<>();
     List<LabeledQuestion> rows =
-        Services.first(QuestionFiles.class, "qa-dataset").readAll(file, problems::add);
+        QuestionFiles.find().readAll(file, problems::add);
     assertThat(problems).isEmpty();
     return rows;
   }

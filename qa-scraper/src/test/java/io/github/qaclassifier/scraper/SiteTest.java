@@ -151,7 +151,7 @@ class SiteTest {
     stopper.start();
 
     CollectReport report =
-        QuestionCollector.open().collect(details(1), ProgressListener.NONE, stop);
+        QuestionCollector.find().collect(details(1), ProgressListener.NONE, stop);
 
     // It was waiting for its turn, minutes later, when it was told to stop.
     assertThat(report.ending()).isEqualTo(StopReason.STOPPED);

@@ -45,7 +45,7 @@ class StackExchangeSourceContractTest {
 
     @Override
     protected QuestionCollector source() {
-      return QuestionCollector.open();
+      return QuestionCollector.find();
     }
 
     @Override
@@ -79,7 +79,7 @@ class StackExchangeSourceContractTest {
 
     @Override
     protected QuestionCollector source() {
-      return QuestionCollector.open();
+      return QuestionCollector.find();
     }
 
     @Override
@@ -105,7 +105,7 @@ class StackExchangeSourceContractTest {
 
     @Override
     protected QuestionCollector source() {
-      return QuestionCollector.open();
+      return QuestionCollector.find();
     }
 
     @Override
@@ -133,7 +133,7 @@ class StackExchangeSourceContractTest {
 
     @Override
     protected QuestionCollector source() {
-      return QuestionCollector.open();
+      return QuestionCollector.find();
     }
 
     @Override

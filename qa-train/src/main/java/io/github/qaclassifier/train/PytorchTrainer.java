@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
@@ -76,7 +75,7 @@ public final class PytorchTrainer implements Trainer {
     createFolder(options.work());
     Pretrained pretrained = Pretrained.of(options.architecture().encoder());
     try (Tokenizer tokenizer =
-        Services.first(TokenizerProvider.class, "io.github.qaclassifier:qa-tokenizer")
+        TokenizerProvider.find()
             .open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
       Corpus corpus =
@@ -103,7 +102,7 @@ public final class PytorchTrainer implements Trainer {
   }
 
   private static QuestionFiles questionFiles() {
-    return Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
+    return QuestionFiles.find();
   }
 
   /** For each output, the share of the questions for which it is known that it applies to. */

@@ -1,7 +1,6 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
@@ -64,7 +63,7 @@ final class TrainingFixture {
 
   Path write(String name, List<LabeledQuestion> questions) {
     Path file = folder.resolve(name);
-    Services.first(QuestionFiles.class, "qa-dataset").write(file, questions.iterator());
+    QuestionFiles.find().write(file, questions.iterator());
     return file;
   }
 

@@ -8,7 +8,6 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.batch.BatchingClassifier;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.serving.BatchingOptions;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.testkit.QuestionClassifierContract;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.List;
@@ -19,7 +18,7 @@ class BatchingContractTest extends QuestionClassifierContract {
   @Override
   protected QuestionClassifier open(ClassifierOptions options) {
     QuestionClassifier engine =
-        Services.first(QuestionClassifierProvider.class, "io.github.qaclassifier:qa-onnx")
+        QuestionClassifierProvider.find()
             .open(TinyModels.huggingFace(), options);
     return new Both(BatchingClassifier.over(engine, BatchingOptions.DEFAULT), engine);
   }

@@ -10,7 +10,6 @@ import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +39,7 @@ final class Served implements AutoCloseable {
   private Served(QuestionClassifier classifier, ServerOptions options) {
     this.classifier = classifier;
     this.server =
-        Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web")
+        QuestionServer.find()
             .start(classifier, options);
   }
 
@@ -62,7 +61,7 @@ final class Served implements AutoCloseable {
   }
 
   static QuestionClassifier classifier(ModelFiles files) {
-    return Services.first(QuestionClassifierProvider.class, "io.github.qaclassifier:qa-onnx")
+    return QuestionClassifierProvider.find()
         .open(files, ClassifierOptions.DEFAULT.withThreads(1));
   }
 

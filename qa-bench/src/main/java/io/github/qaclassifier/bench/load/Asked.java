@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +45,7 @@ record Asked(Question question, byte[] request) {
    * @throws DataException if there is none
    */
   static List<Asked> read(List<Path> files) {
-    QuestionFiles reader = Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
+    QuestionFiles reader = QuestionFiles.find();
     List<Asked> all = new ArrayList<>();
     for (Path file : files) {
       try (QuestionFiles.Rows rows = reader.open(file, problem -> {})) {

@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.core.serving.ServerSetting;
-import io.github.qaclassifier.core.spi.Services;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,7 +52,7 @@ final class Served {
         options = setting.set(options, value);
       }
     }
-    return Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web")
+    return QuestionServer.find()
         .start(
             QuestionClassifiers.open(
                 ClassifierOptions.DEFAULT.withThreads(contender.number("threads", 1))),

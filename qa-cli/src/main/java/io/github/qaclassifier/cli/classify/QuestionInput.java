@@ -2,7 +2,6 @@ package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.core.Question;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.BufferedInputStream;
@@ -124,7 +123,7 @@ final class QuestionInput {
   }
 
   private static QuestionFiles files() {
-    return Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
+    return QuestionFiles.find();
   }
 
   /** Malformed UTF-8 becomes replacement characters: a log excerpt should not stop anyone. */

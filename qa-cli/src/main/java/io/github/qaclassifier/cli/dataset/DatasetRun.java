@@ -5,7 +5,6 @@ import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.DatasetReport;
 import io.github.qaclassifier.pipeline.dataset.Datasets;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
@@ -59,7 +58,7 @@ final class DatasetRun {
 
   /** Does the work under a progress bar and prints its report. */
   int on(Console console, Operation operation) throws IOException {
-    Datasets found = Services.first(Datasets.class, "io.github.qaclassifier:qa-dataset");
+    Datasets found = Datasets.find();
     Datasets datasets = limitedTags == null ? found : found.withLimitedTags(limitedTags);
     DatasetReport report;
     try (ProgressDisplay display = ProgressDisplay.on(console)) {

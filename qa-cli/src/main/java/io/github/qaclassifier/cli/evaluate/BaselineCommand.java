@@ -7,7 +7,6 @@ import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -117,7 +116,7 @@ public final class BaselineCommand implements Callable<Integer> {
     ComparisonTable table = new ComparisonTable();
     try (Destination destination = Destination.open(console, out)) {
       QuestionFiles files =
-          Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
+          QuestionFiles.find();
       LabelSet labels =
           labelsFile == null ? trained(validation, table) : files.readLabels(labelsFile);
       List<LabeledQuestion> rows = rows(files, labels);
@@ -138,7 +137,7 @@ public final class BaselineCommand implements Callable<Integer> {
   }
 
   private List<Baseline> chosen() {
-    List<Baseline> all = Services.all(Baseline.class, Baseline.ARTIFACT);
+    List<Baseline> all = Baseline.findAll();
     List<String> names = all.stream().map(Baseline::name).toList();
     for (String name : only) {
       if (!names.contains(name)) {

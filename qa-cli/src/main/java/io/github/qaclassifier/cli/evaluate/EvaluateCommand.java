@@ -7,7 +7,6 @@ import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
@@ -155,7 +154,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     // Before the work, which may take minutes: whether its report can be written at all.
     ReportWriter reports =
-        report == null ? null : Services.first(ReportWriter.class, ReportWriter.ARTIFACT);
+        report == null ? null : ReportWriter.find();
     TrainingCurves curves =
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);

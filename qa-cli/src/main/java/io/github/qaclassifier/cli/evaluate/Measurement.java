@@ -5,7 +5,6 @@ import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -38,7 +37,7 @@ final class Measurement {
   private final long limit;
   private final Map<String, List<LabeledQuestion>> kept = new LinkedHashMap<>();
   private final QuestionFiles files =
-      Services.first(QuestionFiles.class, "io.github.qaclassifier:qa-dataset");
+      QuestionFiles.find();
 
   Measurement(Console console, RowProblems problems, QuestionPart part, long limit) {
     this.console = console;

@@ -36,7 +36,7 @@ final class Collection {
    * @return the exit code
    */
   int run(CollectRequest request) {
-    QuestionCollector source = QuestionCollector.open();
+    QuestionCollector source = QuestionCollector.find();
     StopSignal stop = new StopSignal();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook = new Thread(() -> endWith(stop, ended), "finish the row");

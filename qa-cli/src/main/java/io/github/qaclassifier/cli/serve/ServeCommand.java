@@ -8,7 +8,6 @@ import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.core.serving.ServerSetting;
-import io.github.qaclassifier.core.spi.Services;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +76,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options(System.getenv());
-    QuestionServer server = Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
+    QuestionServer server = QuestionServer.find();
     try (QuestionClassifier classifier =
             model.open(ClassifierOptions.DEFAULT.withThreads(threads));
         RunningServer running = server.start(classifier, options)) {

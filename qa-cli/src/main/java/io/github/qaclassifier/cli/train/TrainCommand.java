@@ -3,7 +3,6 @@ package io.github.qaclassifier.cli.train;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -116,7 +115,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainingOptions options = options();
-    Trainer trainer = Services.first(Trainer.class, "io.github.qaclassifier:qa-train");
+    Trainer trainer = Trainer.find();
     String text;
     try (ProgressDisplay display = ProgressDisplay.on(console)) {
       text =

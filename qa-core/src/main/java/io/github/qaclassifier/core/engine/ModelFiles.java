@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The files of a model, wherever they are kept. Immutable; holds nothing open. */
 public sealed interface ModelFiles {
@@ -18,9 +20,33 @@ public sealed interface ModelFiles {
     return new InFolder(folder);
   }
 
-  /** The files of a folder on a class path. */
+  /**
+   * The files of a folder on a class path.
+   *
+   * @param resource the folder, without a slash at either end
+   * @throws IllegalArgumentException if {@code resource} starts or ends with a slash
+   */
   static ModelFiles on(ClassLoader loader, String resource) {
     return new OnClassPath(loader, resource);
+  }
+
+  /**
+   * The files of a folder on the class path: of the loader of this library if it has the folder,
+   * otherwise of the context class loader of the thread, otherwise of the system class loader.
+   *
+   * @param resource the folder, without a slash at either end
+   */
+  static ModelFiles onClassPath(String resource) {
+    Stream<@Nullable ClassLoader> loaders =
+        Stream.of(
+            ModelFiles.class.getClassLoader(), Thread.currentThread().getContextClassLoader());
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    return loaders
+        .filter(Objects::nonNull)
+        .map(loader -> new OnClassPath(loader, resource))
+        .filter(OnClassPath::present)
+        .findFirst()
+        .orElseGet(() -> new OnClassPath(system, resource));
   }
 
   /**
@@ -113,10 +139,20 @@ public sealed interface ModelFiles {
    */
   record OnClassPath(ClassLoader loader, String resource) implements ModelFiles {
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null and that the name is that of a resource. */
     public OnClassPath {
       Objects.requireNonNull(loader, "loader");
       Objects.requireNonNull(resource, "resource");
+      if (resource.startsWith("/") || resource.endsWith("/")) {
+        throw new IllegalArgumentException(
+            "The class-path folder \"%s\" has a slash at its start or end: leave it out."
+                .formatted(resource));
+      }
+    }
+
+    private boolean present() {
+      return loader.getResource(resource + "/config.json") != null
+          || loader.getResource(resource + "/category_types_encoded.json") != null;
     }
 
     @Override
@@ -131,8 +167,7 @@ public sealed interface ModelFiles {
 
     @Override
     public void requirePresent() {
-      if (loader.getResource(resource + "/config.json") == null
-          && loader.getResource(resource + "/category_types_encoded.json") == null) {
+      if (!present()) {
         throw new MissingComponentException(
             "No model is on the class path at %s: add io.github.qaclassifier:qa-model-stackoverflow, or open a folder."
                 .formatted(resource));

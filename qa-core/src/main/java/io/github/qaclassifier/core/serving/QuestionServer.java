@@ -1,9 +1,19 @@
 package io.github.qaclassifier.core.serving;
 
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.spi.Services;
 
 /** Starts servers. Found with {@link java.util.ServiceLoader}. */
 public interface QuestionServer {
+
+  /**
+   * Returns the server on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static QuestionServer find() {
+    return Services.first(QuestionServer.class, "qa-web");
+  }
 
   /**
    * Starts serving and returns once requests are accepted.

@@ -2,7 +2,7 @@
  * Serving a classifier to others, whatever the server is made of.
  *
  * <pre>{@code
- * QuestionServer server = Services.first(QuestionServer.class, "io.github.qaclassifier:qa-web");
+ * QuestionServer server = QuestionServer.find();
  * try (RunningServer running = server.start(tagger, ServerOptions.DEFAULT.withPort(0))) {
  *   running.address(); // http://127.0.0.1:43211/
  * }

@@ -7,6 +7,15 @@ package io.github.qaclassifier.core.spi;
 public interface HtmlText {
 
   /**
+   * Returns the converter on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static HtmlText find() {
+    return Services.first(HtmlText.class, "qa-html");
+  }
+
+  /**
    * The text of an HTML fragment: entities decoded once, paragraphs and list items on lines of
    * their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
    * and the site's notices ({@code aside}) left out.

@@ -10,12 +10,12 @@ import io.github.qaclassifier.core.spi.Services;
 public interface QuestionCollector {
 
   /**
-   * The source on the class path.
+   * Returns the collector on the class path. Call it once, in a constructor.
    *
    * @throws io.github.qaclassifier.core.MissingComponentException if there is none
    */
-  static QuestionCollector open() {
-    return Services.first(QuestionCollector.class, "io.github.qaclassifier:qa-scraper");
+  static QuestionCollector find() {
+    return Services.first(QuestionCollector.class, "qa-scraper");
   }
 
   /**

@@ -2,7 +2,7 @@
  * Collecting questions: what to ask for, and what came of it.
  *
  * <pre>{@code
- * QuestionCollector source = QuestionCollector.open();
+ * QuestionCollector source = QuestionCollector.find();
  * ApiRequest request = ApiRequest.to(Path.of("q.jsonl.gz")).withTagged(List.of("java")).withMax(500);
  * CollectReport report = source.collect(request, ProgressListener.NONE, new StopSignal());
  * }</pre>

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,15 @@ import java.util.function.Consumer;
  * be read or written.
  */
 public interface Datasets {
+
+  /**
+   * Returns the implementation on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static Datasets find() {
+    return Services.first(Datasets.class, "qa-dataset");
+  }
 
   /**
    * Counts what there is. Takes memory for each different tag and length, not for each question.

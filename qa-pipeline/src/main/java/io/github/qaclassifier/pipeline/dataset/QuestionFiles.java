@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.dataset;
 
+import io.github.qaclassifier.core.spi.Services;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,15 @@ import java.util.function.Consumer;
  * nothing is known.
  */
 public interface QuestionFiles {
+
+  /**
+   * Returns the implementation on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static QuestionFiles find() {
+    return Services.first(QuestionFiles.class, "qa-dataset");
+  }
 
   /**
    * Opens a file for reading, a row at a time, in memory that does not grow with the file.

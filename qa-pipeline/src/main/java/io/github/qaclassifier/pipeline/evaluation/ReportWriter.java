@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
+import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 
 /**
@@ -8,8 +9,14 @@ import java.nio.file.Path;
  */
 public interface ReportWriter {
 
-  /** The artifact that has one, to name where it is missing. */
-  String ARTIFACT = "io.github.qaclassifier:qa-report";
+  /**
+   * Returns the writer on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static ReportWriter find() {
+    return Services.first(ReportWriter.class, "qa-report");
+  }
 
   /**
    * Writes one file that needs nothing beside it, under a temporary name until it is whole. Equal

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.training;
 
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.List;
@@ -9,8 +10,14 @@ import java.util.Optional;
 /** A way to learn a simple model. Found with {@link java.util.ServiceLoader}; safe for threads. */
 public interface Baseline {
 
-  /** The artifact that has some, to name where it is missing. */
-  String ARTIFACT = "io.github.qaclassifier:qa-baseline";
+  /**
+   * Returns all baselines on the class path, at least one. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static List<Baseline> findAll() {
+    return Services.all(Baseline.class, "qa-baseline");
+  }
 
   /** A word for a table and for an option, such as {@code linear}. */
   String name();

@@ -1,9 +1,19 @@
 package io.github.qaclassifier.pipeline.training;
 
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.spi.Services;
 
 /** Fits models. Found with {@link java.util.ServiceLoader}. */
 public interface Trainer {
+
+  /**
+   * Returns the trainer on the class path. Call it once, in a constructor.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static Trainer find() {
+    return Services.first(Trainer.class, "qa-train");
+  }
 
   /**
    * Fits a model and packs it, or goes on with a run of the same options that was cut.

@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.Recipe;
@@ -33,7 +32,7 @@ class BatchesTest {
   void open() {
     ModelFiles files = TinyModels.encoder();
     tokenizer =
-        Services.first(TokenizerProvider.class, "qa-tokenizer")
+        TokenizerProvider.find()
             .open(files.read("tokenizer.json").orElseThrow());
     encoder = new QuestionEncoder(tokenizer, InputPolicy.head(32));
     examples = new ArrayList<>();

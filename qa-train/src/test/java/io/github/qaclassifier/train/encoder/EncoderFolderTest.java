@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
@@ -349,7 +348,7 @@ class EncoderFolderTest {
   }
 
   private static Tokenizer tokenizer(Pretrained encoder) {
-    return Services.first(TokenizerProvider.class, "qa-tokenizer").open(encoder.tokenizerJson());
+    return TokenizerProvider.find().open(encoder.tokenizerJson());
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package io.github.qaclassifier.train.encoder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.testkit.TinyTokenizers;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
@@ -40,7 +39,7 @@ public enum TinyFamily {
 
   private int vocabulary() {
     try (Tokenizer opened =
-        Services.first(TokenizerProvider.class, "qa-tokenizer").open(tokenizer())) {
+        TokenizerProvider.find().open(tokenizer())) {
       return opened.vocabularySize();
     }
   }

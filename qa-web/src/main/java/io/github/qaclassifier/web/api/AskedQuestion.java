@@ -3,7 +3,6 @@ package io.github.qaclassifier.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.Fields;
 import io.github.qaclassifier.web.http.Requests;
@@ -42,6 +41,6 @@ record AskedQuestion(Question question, OptionalInt topK, OptionalDouble thresho
   }
 
   private static HtmlText converter() {
-    return Services.first(HtmlText.class, "io.github.qaclassifier:qa-html");
+    return HtmlText.find();
   }
 }

@@ -1,0 +1,76 @@
+package io.github.qaclassifier.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the files of a model are looked for. */
+final class ModelFilesTest {
+
+  private final @Nullable ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+  @TempDir Path folder;
+
+  @AfterEach
+  void restore() {
+    Thread.currentThread().setContextClassLoader(before);
+  }
+
+  @Test
+  void modelBesideTheLibraryIsFoundWhateverTheContextLoaderIs() throws Exception {
+    Files.createDirectories(folder.resolve("com/example/model"));
+    Files.writeString(folder.resolve("com/example/model/config.json"), "{}");
+    URL library = ModelFiles.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader own =
+        new URLClassLoader(
+            new URL[] {library, folder.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      for (ClassLoader context :
+          new @Nullable ClassLoader[] {null, ClassLoader.getPlatformClassLoader(), before}) {
+        Thread.currentThread().setContextClassLoader(context);
+        Class<?> type = own.loadClass(ModelFiles.class.getName());
+        Object files =
+            type.getMethod("onClassPath", String.class).invoke(null, "com/example/model");
+        type.getMethod("requirePresent").invoke(files);
+      }
+    }
+  }
+
+  @Test
+  void modelThatOnlyTheContextLoaderSeesIsFound() throws IOException {
+    Files.createDirectories(folder.resolve("com/example/model"));
+    Files.writeString(folder.resolve("com/example/model/config.json"), "{}");
+    try (URLClassLoader context = new URLClassLoader(new URL[] {folder.toUri().toURL()})) {
+      Thread.currentThread().setContextClassLoader(context);
+      assertThat(ModelFiles.onClassPath("com/example/model").read("config.json"))
+          .hasValueSatisfying(bytes -> assertThat(bytes).asString().isEqualTo("{}"));
+    }
+  }
+
+  @Test
+  void missingModelIsReportedWithTheArtifactToAdd() {
+    Thread.currentThread().setContextClassLoader(null);
+    assertThatThrownBy(() -> ModelFiles.onClassPath("com/example/nothing").requirePresent())
+        .isInstanceOf(MissingComponentException.class)
+        .hasMessageContaining("io.github.qaclassifier:qa-model-stackoverflow");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/com/example/model", "com/example/model/", "/"})
+  void slashAtTheStartOrEndOfAResourceIsRejected(String resource) {
+    assertThatThrownBy(() -> ModelFiles.on(ClassLoader.getSystemClassLoader(), resource))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("slash");
+  }
+}
