@@ -1,15 +1,15 @@
 package io.github.qaclassifier.core.explain;
 
-import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Finds out which words carried a tag. Safe for as many threads as its classifier. */
+/**
+ * Finds the words that raise or lower the probability of a label. As thread-safe as its classifier.
+ */
 public final class Explainer {
 
   private static final int DEFAULT_MAX_WORDS = 150;
@@ -26,60 +26,56 @@ public final class Explainer {
     this.maxWords = maxWords;
   }
 
-  /** Explains with a classifier, which it does not close; tries the first 150 different words. */
+  /** An explainer that tests the first 150 different words. It does not close the classifier. */
   public static Explainer of(QuestionClassifier classifier) {
     return new Explainer(classifier, DEFAULT_MAX_WORDS);
   }
 
-  /** This explainer with another limit on the different words that it tries. */
+  /** This explainer with another limit on the number of different words that it tests. */
   public Explainer withMaxWords(int maxWords) {
     return new Explainer(classifier, maxWords);
   }
 
+  /** How many different words {@link #explain} tests: those of the question, up to the limit. */
+  public int wordsToTest(Question question) {
+    return Math.min(maxWords, Words.of(question).count());
+  }
+
   /**
-   * Explains a tag.
+   * How many texts {@link #explain} classifies for a question, at most. The cost of an explanation
+   * is this number times the cost of classifying the question.
+   */
+  public int inferences(Question question) {
+    return ExplanationRun.inferences(wordsToTest(question));
+  }
+
+  /**
+   * Explains a label.
    *
-   * @param label one of the model's labels, given to the question or not
+   * @param label a label of the model, whether or not the question has it
    * @throws IllegalArgumentException if the model has no such label
    */
   public Explanation explain(Question question, String label) {
+    return explain(question, label, () -> false, explanation -> {});
+  }
+
+  /**
+   * Explains a label step by step.
+   *
+   * @param label a label of the model, whether or not the question has it
+   * @param cancelled called before each batch of at most 8 texts, on the calling thread; once it
+   *     returns true, no further text is classified
+   * @param progress receives each intermediate explanation, on the calling thread, but not the
+   *     final one
+   * @return the complete explanation
+   * @throws IllegalArgumentException if the model has no such label
+   * @throws CancellationException if {@code cancelled} returned true
+   */
+  public Explanation explain(
+      Question question, String label, BooleanSupplier cancelled, Consumer<Explanation> progress) {
     if (!classifier.model().labels().contains(label)) {
       throw new IllegalArgumentException("The model has no label %s.".formatted(label));
     }
-    List<List<Span>> words = List.copyOf(Words.of(question));
-    List<List<Span>> tried = words.subList(0, Math.min(maxWords, words.size()));
-    List<Question> variants = new ArrayList<>();
-    variants.add(question);
-    List<List<Span>> asked = new ArrayList<>();
-    for (List<Span> places : tried) {
-      String title = Words.without(QuestionField.TITLE, question, places);
-      String body = Words.without(QuestionField.BODY, question, places);
-      // Without its only word there is no question left to ask.
-      if (!title.isBlank() || !body.isBlank()) {
-        variants.add(new Question(title, body));
-        asked.add(places);
-      }
-    }
-    List<Classification> answers = classifier.classifyAll(variants);
-    LabelScore whole = scoreOf(label, answers.get(0));
-    List<WordAttribution> weights = new ArrayList<>();
-    for (int i = 0; i < asked.size(); i++) {
-      List<Span> places = asked.get(i);
-      double weight = whole.probability() - scoreOf(label, answers.get(i + 1)).probability();
-      weights.add(new WordAttribution(Words.at(places.get(0), question), weight, places));
-    }
-    if (weights.isEmpty() && !tried.isEmpty()) {
-      List<Span> only = tried.get(0);
-      weights.add(new WordAttribution(Words.at(only.get(0), question), whole.probability(), only));
-    }
-    weights.sort(Comparator.comparingDouble(WordAttribution::weight).reversed());
-    return new Explanation(whole, weights, words.size() - tried.size());
-  }
-
-  private static LabelScore scoreOf(String label, Classification answer) {
-    return answer.scores().stream()
-        .filter(score -> score.label().equals(label))
-        .findFirst()
-        .orElseThrow();
+    return new ExplanationRun(classifier, question, label, maxWords, cancelled, progress).run();
   }
 }

@@ -2,16 +2,16 @@ package io.github.qaclassifier.core.explain;
 
 import io.github.qaclassifier.core.Question;
 
-/** A part of a question. */
+/** A field of a question. */
 public enum QuestionField {
-  /** The one-line summary. */
+  /** {@link Question#title()}. */
   TITLE {
     @Override
     public String of(Question question) {
       return question.title();
     }
   },
-  /** The text below it. */
+  /** {@link Question#body()}. */
   BODY {
     @Override
     public String of(Question question) {
@@ -19,6 +19,6 @@ public enum QuestionField {
     }
   };
 
-  /** The text of this part. */
+  /** The text of this field. */
   public abstract String of(Question question);
 }

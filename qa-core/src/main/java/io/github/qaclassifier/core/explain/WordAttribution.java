@@ -4,22 +4,25 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How much one word spoke for the tag.
+ * The influence of one word on the probability of a label.
  *
- * @param word the word as it first stands in the text
- * @param weight the probability that the tag loses without the word, in [-1, 1]; negative where the
- *     word speaks against the tag
- * @param places everywhere that the word stands, in upper or lower case; at least one
+ * @param word the word as written at its first occurrence
+ * @param weight probability of the label with the word minus the probability without it, in [-1,
+ *     1]; negative if the word lowers the probability
+ * @param places all occurrences of the word, ignoring case; at least one
  */
 public record WordAttribution(String word, double weight, List<Span> places) {
 
-  /** Copies the places. */
+  /** Copies the occurrences and checks the weight. */
   public WordAttribution {
     Objects.requireNonNull(word, "word");
     places = List.copyOf(places);
-    if (places.isEmpty() || !(weight >= -1 && weight <= 1)) {
+    if (places.isEmpty()) {
+      throw new IllegalArgumentException("The word \"%s\" has no occurrence.".formatted(word));
+    }
+    if (!(weight >= -1 && weight <= 1)) {
       throw new IllegalArgumentException(
-          "Word %s with weight %s in %d places".formatted(word, weight, places.size()));
+          "The weight of \"%s\" is %s; it must be in [-1, 1].".formatted(word, weight));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.core.explain;
 import io.github.qaclassifier.core.Question;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,43 +11,67 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The different words of a question, each with all of its places. */
+/** The different words of a question, each with its occurrences. */
 final class Words {
 
   /** Names such as {@code c++}, {@code c#}, {@code .net}, {@code node.js} are one word each. */
   private static final Pattern WORD =
       Pattern.compile("\\.?[\\p{L}\\p{N}_]+(?:[-.'][\\p{L}\\p{N}_]+)*[+#]*");
 
-  private Words() {}
+  private final Question question;
+  private final List<List<Span>> occurrences;
 
-  /** The places of each word, in the order in which the words first stand; title before body. */
-  static Collection<List<Span>> of(Question question) {
-    Map<String, List<Span>> places = new LinkedHashMap<>();
-    for (QuestionField part : QuestionField.values()) {
-      Matcher words = WORD.matcher(part.of(question));
+  private Words(Question question, Collection<List<Span>> occurrences) {
+    this.question = question;
+    this.occurrences = List.copyOf(occurrences);
+  }
+
+  /** Finds the words in the order of their first occurrence, title before body. */
+  static Words of(Question question) {
+    Map<String, List<Span>> occurrences = new LinkedHashMap<>();
+    for (QuestionField field : QuestionField.values()) {
+      Matcher words = WORD.matcher(field.of(question));
       while (words.find()) {
-        places
+        occurrences
             .computeIfAbsent(words.group().toLowerCase(Locale.ROOT), word -> new ArrayList<>())
-            .add(new Span(part, words.start(), words.end()));
+            .add(new Span(field, words.start(), words.end()));
       }
     }
-    return places.values();
+    return new Words(question, occurrences.values());
   }
 
-  /** The word at a place. */
-  static String at(Span place, Question question) {
-    return place.part().of(question).substring(place.start(), place.end());
+  int count() {
+    return occurrences.size();
   }
 
-  /** The text of a part without what stands at the places. */
-  static String without(QuestionField part, Question question, List<Span> places) {
-    StringBuilder text = new StringBuilder(part.of(question));
-    for (int i = places.size() - 1; i >= 0; i--) {
-      Span place = places.get(i);
-      if (place.part() == part) {
-        text.delete(place.start(), place.end());
-      }
+  /** The attribution of the word with this index. */
+  WordAttribution attribution(int index, double weight) {
+    List<Span> places = occurrences.get(index);
+    Span first = places.get(0);
+    String word = first.part().of(question).substring(first.start(), first.end());
+    return new WordAttribution(word, weight, places);
+  }
+
+  /** The question without any occurrence of the words with these indexes. */
+  Question without(Collection<Integer> indexes) {
+    return new Question(
+        without(QuestionField.TITLE, indexes), without(QuestionField.BODY, indexes));
+  }
+
+  private String without(QuestionField field, Collection<Integer> indexes) {
+    List<Span> removed =
+        indexes.stream()
+            .flatMap(index -> occurrences.get(index).stream())
+            .filter(span -> span.part() == field)
+            .sorted(Comparator.comparingInt(Span::start))
+            .toList();
+    String text = field.of(question);
+    StringBuilder rest = new StringBuilder(text.length());
+    int from = 0;
+    for (Span span : removed) {
+      rest.append(text, from, span.start());
+      from = span.end();
     }
-    return text.toString();
+    return rest.append(text, from, text.length()).toString();
   }
 }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.core.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
@@ -10,44 +11,29 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExplainerTest {
 
-  /** Knows two words: "css" speaks for the label, "java" against it. */
-  private static final QuestionClassifier TWO_WORDS =
-      new QuestionClassifier() {
-        @Override
-        public Classification classify(Question question) {
-          String text = (question.title() + ' ' + question.body()).toLowerCase(Locale.ROOT);
-          double probability =
-              0.5 + (text.contains("css") ? 0.4 : 0) - (text.contains("java") ? 0.3 : 0);
-          return new Classification(
-              List.of(new LabelScore("css", probability, 0.5)), new TokenCount(3, 3), Timings.NONE);
-        }
+  /** A long question, most of whose words the classifier ignores. */
+  private static final Question LONG =
+      new Question(
+          "Java and CSS",
+          IntStream.range(0, 98).mapToObj(i -> "filler" + i).collect(Collectors.joining(" ")));
 
-        @Override
-        public List<Classification> classifyAll(List<Question> questions) {
-          return questions.stream().map(this::classify).toList();
-        }
-
-        @Override
-        public ModelInfo model() {
-          return new ModelInfo(
-              "two words", "test", List.of("css"), List.of(0.5), 128, Map.of(), Map.of());
-        }
-
-        @Override
-        public void close() {}
-      };
-
-  private final Explainer explainer = Explainer.of(TWO_WORDS);
+  private final TwoWordClassifier classifier = new TwoWordClassifier();
+  private final Explainer explainer = Explainer.of(classifier);
 
   @Test
-  void ordersTheWordsByWhatTheTagLosesWithoutThem() {
+  void ordersWordsByTheProbabilityLostWithoutThem() {
     Explanation why = explainer.explain(new Question("CSS and Java", "plain"), "css");
     assertThat(why.weights()).extracting(WordAttribution::word).startsWith("CSS").endsWith("Java");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
@@ -56,7 +42,7 @@ class ExplainerTest {
   }
 
   @Test
-  void leavesAWordOutWhereverItStands() {
+  void removesAllOccurrencesOfAWordAtOnce() {
     Explanation why = explainer.explain(new Question("css", "more CSS, and css"), "css");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
     assertThat(why.weights().get(0).places())
@@ -67,7 +53,7 @@ class ExplainerTest {
   }
 
   @Test
-  void takesTheNamesOfTechnologiesAsOneWord() {
+  void treatsNamesOfTechnologiesAsOneWord() {
     Explanation why = explainer.explain(Question.ofBody("c++, C#, .net or node.js?"), "css");
     assertThat(why.weights())
         .extracting(WordAttribution::word)
@@ -75,7 +61,7 @@ class ExplainerTest {
   }
 
   @Test
-  void saysHowManyWordsItLeftUntried() {
+  void reportsTheNumberOfWordsBeyondTheLimit() {
     Explanation why =
         explainer.withMaxWords(2).explain(Question.ofTitle("one two three four"), "css");
     assertThat(why.weights())
@@ -85,19 +71,105 @@ class ExplainerTest {
   }
 
   @Test
-  void givesAQuestionOfOneWordThatWord() {
+  void explainsAQuestionOfOneWordByThatWord() {
     Explanation why = explainer.explain(Question.ofTitle("css"), "css");
     assertThat(why.weights()).extracting(WordAttribution::word).containsExactly("css");
   }
 
   @Test
-  void explainsATextWithoutAnyWord() {
+  void returnsNoWordsForATextWithoutWords() {
     assertThat(explainer.explain(Question.ofTitle("?!"), "css").weights()).isEmpty();
   }
 
   @Test
-  void refusesALabelThatTheModelDoesNotHave() {
+  void rejectsALabelThatTheModelDoesNotHave() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> explainer.explain(Question.ofTitle("css"), "cobol"));
+  }
+
+  @Test
+  void weighsTheWordsOfALongQuestionExactly() {
+    Explanation why = explainer.explain(LONG, "css");
+    assertThat(why.weights().get(0).word()).isEqualTo("CSS");
+    assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
+    WordAttribution last = why.weights().get(why.weights().size() - 1);
+    assertThat(last.word()).isEqualTo("Java");
+    assertThat(last.weight()).isBetween(-0.31, -0.29);
+  }
+
+  @Test
+  void doesNotTestTheWordsOfGroupsWithoutEffect() {
+    Explanation why = explainer.explain(LONG, "css");
+    assertThat(why.inferences()).isEqualTo(classifier.classified).isLessThan(30);
+    assertThat(why.weights()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void classifiesNoMoreTextsThanEstimated() {
+    assertThat(explainer.wordsToTest(LONG)).isEqualTo(101);
+    int estimate = explainer.inferences(LONG);
+    explainer.explain(LONG, "css");
+    assertThat(classifier.classified).isLessThanOrEqualTo(estimate);
+
+    classifier.classified = 0;
+    Question shortQuestion = Question.ofTitle("css and java");
+    explainer.explain(shortQuestion, "css");
+    assertThat(classifier.classified).isEqualTo(explainer.inferences(shortQuestion));
+  }
+
+  @Test
+  void reportsTheImportantPassageBeforeTheSingleWords() {
+    List<Explanation> reported = new ArrayList<>();
+    Explanation why = explainer.explain(LONG, "css", () -> false, reported::add);
+    Explanation first = reported.get(0);
+    assertThat(first.complete()).isFalse();
+    assertThat(first.inferences()).isEqualTo(9);
+    assertThat(first.weights().get(0).weight()).isPositive();
+    assertThat(first.weights())
+        .filteredOn(word -> word.weight() == first.weights().get(0).weight())
+        .extracting(WordAttribution::word)
+        .contains("CSS");
+    assertThat(reported).extracting(Explanation::inferences).isSorted();
+    assertThat(why.complete()).isTrue();
+  }
+
+  @Test
+  void classifiesNothingMoreOnceItIsCancelled() {
+    AtomicInteger checks = new AtomicInteger();
+    assertThatThrownBy(
+            () ->
+                explainer.explain(LONG, "css", () -> checks.incrementAndGet() > 2, progress -> {}))
+        .isInstanceOf(CancellationException.class);
+    assertThat(classifier.classified).isEqualTo(9);
+  }
+
+  /** Knows two words: "css" raises the probability of the label, "java" lowers it. */
+  private static final class TwoWordClassifier implements QuestionClassifier {
+
+    private int classified;
+
+    @Override
+    public Classification classify(Question question) {
+      classified++;
+      String text = (question.title() + ' ' + question.body()).toLowerCase(Locale.ROOT);
+      double probability =
+          0.5 + (text.contains("css") ? 0.4 : 0) - (text.contains("java") ? 0.3 : 0);
+      return new Classification(
+          List.of(new LabelScore("css", probability, 0.5)), new TokenCount(3, 3), Timings.NONE);
+    }
+
+    @Override
+    public List<Classification> classifyAll(List<Question> questions) {
+      return questions.stream().map(this::classify).toList();
+    }
+
+    @Override
+    public ModelInfo model() {
+      return new ModelInfo(
+          "two words", "test", List.of("css"), List.of(0.5), 128, Map.of(), Map.of());
+    }
+
+    @Override
+    public void close() {}
   }
 }

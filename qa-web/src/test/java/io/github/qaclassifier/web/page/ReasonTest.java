@@ -50,7 +50,7 @@ class ReasonTest {
   }
 
   private static Explanation because(WordAttribution... weights) {
-    return new Explanation(new LabelScore("css", 0.9, 0.5), List.of(weights), 0);
+    return new Explanation(new LabelScore("css", 0.9, 0.5), List.of(weights), 0, 10, 10);
   }
 
   private static WordAttribution word(int start, int end, double weight) {
