@@ -28,9 +28,7 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
   public QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
     ModelBundle bundle = ModelFolder.read(files);
     OrtEnvironment environment = OnnxRuntime.environment();
-    Tokenizer tokenizer =
-        TokenizerProvider.find()
-            .open(tokenizerJson(bundle));
+    Tokenizer tokenizer = TokenizerProvider.find().open(tokenizerJson(bundle));
     try {
       OnnxGraph graph = OnnxGraph.open(environment, bundle, options, tokenizer.specialTokens());
       try {

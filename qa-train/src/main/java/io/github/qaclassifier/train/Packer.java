@@ -8,6 +8,7 @@ import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.pipeline.calibration.Tuning;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
@@ -44,18 +45,24 @@ final class Packer {
   private final Pretrained pretrained;
   private final Corpus corpus;
   private final ValidationTexts texts;
+  private final List<EncodedQuestion> sample;
   private final ProgressListener listener;
 
+  /**
+   * @param sample questions on which the quantizer measures the ranges of activations
+   */
   Packer(
       TrainingOptions options,
       Pretrained pretrained,
       Corpus corpus,
       ValidationTexts texts,
+      List<EncodedQuestion> sample,
       ProgressListener listener) {
     this.options = options;
     this.pretrained = pretrained;
     this.corpus = corpus;
     this.texts = texts;
+    this.sample = sample;
     this.listener = listener;
   }
 
@@ -68,7 +75,7 @@ final class Packer {
     ClassifierHead head = labelsOnly(weights);
     byte[] floatGraph = OnnxExporter.export(weights.encoder(), head);
     stage(1, "float graph");
-    byte[] int8Graph = Quantizer.quantize(floatGraph);
+    byte[] int8Graph = Quantizer.quantize(weights.encoder(), head, sample);
     stage(2, "int8 graph");
 
     Tuned floatModel = tune("float", ModelDraft.FLOAT_GRAPH, floatGraph);

@@ -3,6 +3,7 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
@@ -19,6 +20,7 @@ import io.github.qaclassifier.train.fit.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,7 +49,9 @@ public final class PytorchTrainer implements Trainer {
                       listener)
                   .run();
           ValidationTexts texts = ValidationTexts.read(run.corpus(), questionFiles());
-          return new Packer(options, run.pretrained(), run.corpus(), texts, listener)
+          List<EncodedQuestion> sample =
+              CalibrationSample.ofExamples(run.corpus().train(), run.encoder());
+          return new Packer(options, run.pretrained(), run.corpus(), texts, sample, listener)
               .pack(run.learner().weights(), bestEpoch);
         });
   }
@@ -74,9 +78,7 @@ public final class PytorchTrainer implements Trainer {
       TrainingOptions options, ProgressListener listener, Function<Prepared, T> task) {
     createFolder(options.work());
     Pretrained pretrained = Pretrained.of(options.architecture().encoder());
-    try (Tokenizer tokenizer =
-        TokenizerProvider.find()
-            .open(pretrained.tokenizerJson())) {
+    try (Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
       Corpus corpus =
           Corpus.read(

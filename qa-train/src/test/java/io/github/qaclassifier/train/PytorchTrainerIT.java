@@ -90,9 +90,7 @@ class PytorchTrainerIT {
     Path untagged =
         fixture.write(
             "untagged.jsonl",
-            TrainingFixture.questions(240, 3).stream()
-                .map(PytorchTrainerIT::withoutTags)
-                .toList());
+            TrainingFixture.questions(240, 3).stream().map(PytorchTrainerIT::withoutTags).toList());
     Path labels = teacher.resolve("category_types_encoded.json");
 
     trainer.train(taught("student", untagged, labels, teacher), ProgressListener.NONE);

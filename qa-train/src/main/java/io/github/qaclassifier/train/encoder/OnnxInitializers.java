@@ -11,9 +11,12 @@ import io.github.qaclassifier.train.onnx.Tensor;
 import io.github.qaclassifier.train.quantization.QuantizedMatrix;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The weights inside an ONNX graph as PyTorch's exporter writes it.
@@ -28,6 +31,9 @@ import java.util.Set;
  * io.github.qaclassifier.train.quantization.Quantizer}), to within half a step of what they were.
  */
 final class OnnxInitializers implements TensorSource {
+
+  private static final Pattern PROJECTION =
+      Pattern.compile("(.*)\\.attention\\.self\\.(query|key|value)(\\.weight|\\.bias)");
 
   private final String location;
   private final Map<String, TensorProto> constants = new HashMap<>();
@@ -97,7 +103,7 @@ final class OnnxInitializers implements TensorSource {
     if (constant != null) {
       return Optional.of(read(constant));
     }
-    Optional<Tensor> quantized = quantized(name);
+    Optional<Tensor> quantized = quantized(name).or(() -> projection(name));
     if (quantized.isPresent()) {
       return quantized;
     }
@@ -114,6 +120,19 @@ final class OnnxInitializers implements TensorSource {
     } catch (ModelException e) {
       throw new ModelException("%s: %s".formatted(location, e.getMessage()), e);
     }
+  }
+
+  /** Weight or bias of a query, key or value projection where the graph has all three in one. */
+  private Optional<Tensor> projection(String name) {
+    Matcher part = PROJECTION.matcher(name);
+    if (!part.matches()) {
+      return Optional.empty();
+    }
+    String joined = part.group(1) + QuantizedMatrix.PROJECTIONS + part.group(3);
+    int place = List.of("query", "key", "value").indexOf(part.group(2));
+    return quantized(joined)
+        .or(() -> constant(joined))
+        .map(all -> all.rows(place * all.size(0) / 3, (place + 1) * all.size(0) / 3));
   }
 
   /** What the rows are multiplied with before a bias is added. */

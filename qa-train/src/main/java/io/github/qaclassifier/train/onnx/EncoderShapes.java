@@ -3,22 +3,50 @@ package io.github.qaclassifier.train.onnx;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tensors that an encoder consists of: the names of Hugging Face's BERT and their shapes. */
-final class EncoderShapes {
+/**
+ * The tensors that an encoder consists of: the names of Hugging Face's BERT, without {@code
+ * .weight} and {@code .bias}, and their shapes.
+ */
+public final class EncoderShapes {
 
-  static final String WORDS = "embeddings.word_embeddings";
-  static final String POSITIONS = "embeddings.position_embeddings";
-  static final String SEGMENTS = "embeddings.token_type_embeddings";
-  static final String EMBEDDINGS_NORM = "embeddings.LayerNorm";
-  static final String LAYER = "encoder.layer.";
-  static final String QUERY = ".attention.self.query";
-  static final String KEY = ".attention.self.key";
-  static final String VALUE = ".attention.self.value";
-  static final String ATTENDED = ".attention.output.dense";
-  static final String ATTENDED_NORM = ".attention.output.LayerNorm";
-  static final String INTERMEDIATE = ".intermediate.dense";
-  static final String OUTPUT = ".output.dense";
-  static final String OUTPUT_NORM = ".output.LayerNorm";
+  /** Word embeddings. */
+  public static final String WORDS = "embeddings.word_embeddings";
+
+  /** Position embeddings. */
+  public static final String POSITIONS = "embeddings.position_embeddings";
+
+  /** Segment embeddings. */
+  public static final String SEGMENTS = "embeddings.token_type_embeddings";
+
+  /** Normalization of the embeddings' sum. */
+  public static final String EMBEDDINGS_NORM = "embeddings.LayerNorm";
+
+  /** What the names of a layer begin with, before its number. */
+  public static final String LAYER = "encoder.layer.";
+
+  /** Query projection of a layer. */
+  public static final String QUERY = ".attention.self.query";
+
+  /** Key projection of a layer. */
+  public static final String KEY = ".attention.self.key";
+
+  /** Value projection of a layer. */
+  public static final String VALUE = ".attention.self.value";
+
+  /** Output projection of a layer's attention. */
+  public static final String ATTENDED = ".attention.output.dense";
+
+  /** Normalization after a layer's attention. */
+  public static final String ATTENDED_NORM = ".attention.output.LayerNorm";
+
+  /** First linear layer of a layer's feed-forward part. */
+  public static final String INTERMEDIATE = ".intermediate.dense";
+
+  /** Second linear layer of a layer's feed-forward part. */
+  public static final String OUTPUT = ".output.dense";
+
+  /** Normalization after a layer's feed-forward part. */
+  public static final String OUTPUT_NORM = ".output.LayerNorm";
 
   private EncoderShapes() {}
 

@@ -15,16 +15,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A graph under construction. Every value has a name; a method that makes one returns its name.
- * Constants of the same name are stored once.
+ * A graph under construction. Every value has a name, and a method that adds a value returns its
+ * name. Constants of the same name are stored once.
  */
-final class Graph {
+public final class Graph {
+
+  /** The domain of the operators that ONNX Runtime adds to the standard. */
+  private static final String MICROSOFT = "com.microsoft";
 
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
 
   private final GraphProto.Builder graph;
   private final Map<String, TensorProto> constants = new LinkedHashMap<>();
+  private boolean usesMicrosoft;
 
   Graph(String name) {
     graph = GraphProto.newBuilder().setName(name);
@@ -41,18 +45,25 @@ final class Graph {
     graph.addOutput(value(name, TensorProto.DataType.FLOAT, List.of(axes)));
   }
 
-  String constant(String name, Tensor tensor) {
+  /** Adds a constant of floats. */
+  public String constant(String name, Tensor tensor) {
     constants.computeIfAbsent(name, n -> OnnxTensors.floats(n, tensor));
     return name;
   }
 
-  /** A float without axes, named by its value. */
-  String scalar(float value) {
+  /** Adds a constant of any type under its own name. */
+  public String constant(TensorProto constant) {
+    constants.putIfAbsent(constant.getName(), constant);
+    return constant.getName();
+  }
+
+  /** Adds a float without axes, named by its value. */
+  public String scalar(float value) {
     return constant("const/" + value, Tensor.of(new float[] {value}));
   }
 
-  /** A list of 64-bit integers, named by its values. */
-  String longs(long... values) {
+  /** Adds a list of 64-bit integers, named by its values. */
+  public String longs(long... values) {
     String name = "const/" + Arrays.toString(values).replace(" ", "");
     constants.computeIfAbsent(name, n -> OnnxTensors.longs(n, values));
     return name;
@@ -65,18 +76,31 @@ final class Graph {
     return name;
   }
 
-  Node op(String type, String... inputs) {
+  /** Starts a node of a standard operator; an input that is an empty text is left out. */
+  public Node op(String type, String... inputs) {
     return new Node(type, inputs);
+  }
+
+  /** Starts a node of an operator that ONNX Runtime adds to the standard. */
+  public Node microsoftOp(String type, String... inputs) {
+    usesMicrosoft = true;
+    Node node = new Node(type, inputs);
+    node.node.setDomain(MICROSOFT);
+    return node;
   }
 
   /** The finished model. */
   ModelProto model() {
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("qa-classifier")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .setGraph(graph.clone().addAllInitializer(constants.values()))
-        .build();
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("qa-classifier")
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+            .setGraph(graph.clone().addAllInitializer(constants.values()));
+    if (usesMicrosoft) {
+      model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
+    }
+    return model.build();
   }
 
   private static ValueInfoProto value(String name, TensorProto.DataType type, List<String> axes) {
@@ -97,8 +121,8 @@ final class Graph {
         .build();
   }
 
-  /** A node under construction; {@link #to} adds it. */
-  final class Node {
+  /** A node under construction; {@link #to} adds it to the graph. */
+  public final class Node {
 
     private final NodeProto.Builder node;
 
@@ -106,7 +130,8 @@ final class Graph {
       node = NodeProto.newBuilder().setOpType(type).addAllInput(List.of(inputs));
     }
 
-    Node with(String name, long value) {
+    /** Sets an integer attribute. */
+    public Node with(String name, long value) {
       node.addAttribute(
           AttributeProto.newBuilder()
               .setName(name)
@@ -115,7 +140,8 @@ final class Graph {
       return this;
     }
 
-    Node with(String name, float value) {
+    /** Sets a float attribute. */
+    public Node with(String name, float value) {
       node.addAttribute(
           AttributeProto.newBuilder()
               .setName(name)
@@ -124,7 +150,8 @@ final class Graph {
       return this;
     }
 
-    Node with(String name, long... values) {
+    /** Sets an attribute that is a list of integers. */
+    public Node with(String name, long... values) {
       AttributeProto.Builder attribute =
           AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
       Arrays.stream(values).forEach(attribute::addInts);
@@ -132,8 +159,8 @@ final class Graph {
       return this;
     }
 
-    /** Adds the node; it and its only output get this name. */
-    String to(String name) {
+    /** Adds the node to the graph; the node and its only output get this name. */
+    public String to(String name) {
       graph.addNode(node.setName(name).addOutput(name));
       return name;
     }

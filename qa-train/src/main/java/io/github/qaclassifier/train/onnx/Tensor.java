@@ -1,6 +1,7 @@
 package io.github.qaclassifier.train.onnx;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -40,6 +41,50 @@ public final class Tensor {
               .formatted(Arrays.toString(shape), count, data.length));
     }
     return new Tensor(shape.clone(), data);
+  }
+
+  /**
+   * Tensors one below the other: their first axes add up, all other axes are equal; a copy.
+   *
+   * @throws IllegalArgumentException if there is none or the other axes differ
+   */
+  public static Tensor stacked(List<Tensor> parts) {
+    if (parts.isEmpty()) {
+      throw new IllegalArgumentException("There is no tensor to stack.");
+    }
+    long[] shape = parts.get(0).shape();
+    shape[0] = 0;
+    int count = 0;
+    for (Tensor part : parts) {
+      long[] same = part.shape();
+      shape[0] += same[0];
+      same[0] = shape[0];
+      if (!Arrays.equals(same, shape)) {
+        throw new IllegalArgumentException(
+            "Tensors of different widths cannot be stacked: %s.".formatted(parts));
+      }
+      count += part.data.length;
+    }
+    float[] data = new float[count];
+    int end = 0;
+    for (Tensor part : parts) {
+      System.arraycopy(part.data, 0, data, end, part.data.length);
+      end += part.data.length;
+    }
+    return new Tensor(shape, data);
+  }
+
+  /**
+   * Some rows of the first axis; a copy.
+   *
+   * @param from the first row, from 0
+   * @param to the row after the last one
+   */
+  public Tensor rows(int from, int to) {
+    long[] shorter = shape.clone();
+    shorter[0] = (long) to - from;
+    int row = data.length / Math.max(1, size(0));
+    return new Tensor(shorter, Arrays.copyOfRange(data, from * row, to * row));
   }
 
   /** The size of each axis; a copy. */

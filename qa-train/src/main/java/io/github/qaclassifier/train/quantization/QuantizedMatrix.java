@@ -8,28 +8,34 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matrix as {@link Quantizer} leaves it in a graph: {@code NAME.codes}, 8-bit integers, and
- * {@code NAME.scales}, floats. A linear layer's codes are [inputs, outputs] with a scale per
+ * A matrix as {@link Quantizer} writes it into a graph: {@code NAME.codes}, 8-bit integers, and
+ * {@code NAME.scales}, floats. A linear layer's codes are [inputs, outputs] with one scale per
  * output, a table's [rows, columns] with the scales as [rows, 1].
  */
 public final class QuantizedMatrix {
 
-  /** What the name of the integers ends in. */
+  /** Suffix of the name of the integers. */
   public static final String CODES = ".codes";
 
-  /** What the name of the scales ends in. */
+  /** Suffix of the name of the scales. */
   public static final String SCALES = ".scales";
+
+  /**
+   * What follows the name of a layer in the name of its query, key and value projections, which are
+   * one matrix in that order.
+   */
+  public static final String PROJECTIONS = ".attention.self.projections";
 
   private QuantizedMatrix() {}
 
   /**
-   * The floats that the integers stand for, each within half a step of what was quantized.
+   * Dequantizes a matrix: each float is within half a step of the one that was quantized.
    *
    * @param codes the constant of the integers, or null
    * @param scales the constant of the scales, or null
-   * @return a linear layer's weight as [outputs, inputs], a table as it is; empty if one of the two
-   *     is missing
-   * @throws ModelException if they do not belong together
+   * @return a linear layer's weight as [outputs, inputs], a table as it is; empty if a constant is
+   *     missing
+   * @throws ModelException if the types or shapes do not fit together
    */
   public static Optional<Tensor> read(@Nullable TensorProto codes, @Nullable TensorProto scales) {
     if (codes == null || scales == null) {
@@ -38,12 +44,12 @@ public final class QuantizedMatrix {
     Tensor steps = OnnxTensors.read(scales);
     boolean table = steps.shape().length == 2;
     byte[] integers = codes.getRawData().toByteArray();
-    boolean sound =
+    boolean valid =
         codes.getDataType() == TensorProto.DataType.INT8_VALUE
             && codes.getDimsCount() == 2
             && integers.length == codes.getDims(0) * codes.getDims(1)
             && steps.data().length == codes.getDims(table ? 0 : 1);
-    if (!sound) {
+    if (!valid) {
       throw new ModelException(
           "The constants %s and %s are not a matrix of 8-bit integers and its scales."
               .formatted(codes.getName(), scales.getName()));

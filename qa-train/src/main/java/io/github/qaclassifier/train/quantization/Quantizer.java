@@ -1,93 +1,41 @@
 package io.github.qaclassifier.train.quantization;
 
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.train.onnx.OnnxTensors;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.train.onnx.ClassifierHead;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.onnx.OnnxExporter;
+import java.util.List;
 
 /**
- * Turns a float graph of {@link io.github.qaclassifier.train.onnx.OnnxExporter} into one of 8-bit
- * integers.
+ * Writes a classifier as a graph of 8-bit integers.
  *
  * <ul>
- *   <li>A linear layer multiplies integers: the activations of each token are rounded to 8 bits
- *       with that token's own scale while the graph runs, the weights here with a scale per output.
- *   <li>Word embeddings are kept as 8-bit integers with a scale per word.
- *   <li>Everything else, the last layer included, stays in floats.
+ *   <li>Linear layers multiply integers. Weights have one scale per output. Activations have one
+ *       scale and one zero point per layer, measured on sample questions.
+ *   <li>Word and position embeddings are 8-bit integers with one scale per row.
+ *   <li>Everything else, the head included, is in 32-bit floats.
  * </ul>
  *
- * <p>A scale per token instead of one per batch is what keeps an answer independent of its
- * batch-mates and of padding. Weights take 7 bits: processors with AVX2 but no VNNI add two
- * products of an unsigned and a signed byte in 16 bits, which 255 * 63 * 2 just fits, so that every
- * processor computes the same sums.
+ * <p>Fixed activation scales keep a prediction independent of its batch-mates and of padding.
+ * Weights use 7 of the 8 bits: processors with AVX2 but no VNNI add two products of an unsigned and
+ * a signed byte in 16 bits, and 255 * 63 * 2 fits into them, so every processor computes the same
+ * sums.
  */
 public final class Quantizer {
-
-  static final String MICROSOFT = "com.microsoft";
 
   private Quantizer() {}
 
   /**
-   * Quantizes a graph. The same graph makes the same bytes.
+   * Writes an int8 graph with the inputs and the output of the float graph. The same weights and
+   * questions give the same bytes.
    *
-   * @param onnx the bytes of a float graph
-   * @return the bytes of the int8 graph, with the same inputs and outputs
-   * @throws ModelException if this is no ONNX graph or has no linear layer to quantize
+   * @param sample questions of the kind that the model will read; a few hundred are enough
+   * @return the bytes of the ONNX file
+   * @throws IllegalArgumentException if the head does not fit or the sample is empty
    */
-  public static byte[] quantize(byte[] onnx) {
-    ModelProto model;
-    try {
-      model = ModelProto.parseFrom(onnx);
-    } catch (InvalidProtocolBufferException e) {
-      throw new ModelException(
-          "The graph to quantize is not an ONNX file: %s".formatted(e.getMessage()), e);
-    }
-    ModelProto.Builder quantized = model.toBuilder().setGraph(quantized(model.getGraph()));
-    if (model.getOpsetImportList().stream().noneMatch(o -> o.getDomain().equals(MICROSOFT))) {
-      quantized.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
-    }
-    return quantized.build().toByteArray();
-  }
-
-  private static GraphProto quantized(GraphProto graph) {
-    Rewriting rewriting = new Rewriting(graph);
-    int layers = 0;
-    for (NodeProto node : graph.getNodeList()) {
-      if (isLinear(node, rewriting)) {
-        rewriting.linear(node);
-        layers++;
-      } else if (isTable(node, rewriting)) {
-        rewriting.table(node);
-      } else {
-        rewriting.keep(node);
-      }
-    }
-    if (layers == 0) {
-      throw new ModelException(
-          "The graph has no linear layer to quantize: export it with this project's exporter.");
-    }
-    return rewriting.finished();
-  }
-
-  /** A Gemm of an activation with constants as the exporter writes it, but not the last one. */
-  private static boolean isLinear(NodeProto node, Rewriting graph) {
-    return node.getOpType().equals("Gemm")
-        && node.getInputCount() == 3
-        && node.getAttributeCount() == 1
-        && OnnxTensors.flag(node, "transB")
-        && graph.isMatrix(node.getInput(1))
-        && !graph.isMatrix(node.getInput(0))
-        && !graph.isOutput(node.getOutput(0));
-  }
-
-  /** A look-up of rows in a constant that is large enough for its size to matter. */
-  private static boolean isTable(NodeProto node, Rewriting graph) {
-    return node.getOpType().equals("Gather")
-        && node.getAttributeCount() == 0
-        && graph.isMatrix(node.getInput(0))
-        && graph.constant(node.getInput(0)).getDims(0) >= 64;
+  public static byte[] quantize(
+      EncoderWeights encoder, ClassifierHead head, List<EncodedQuestion> sample) {
+    ActivationRanges ranges = ActivationRanges.measure(OnnxExporter.export(encoder, head), sample);
+    return OnnxExporter.export(encoder, head, new Int8Encoder(ranges));
   }
 }

@@ -31,9 +31,7 @@ class BatchesTest {
   @BeforeEach
   void open() {
     ModelFiles files = TinyModels.encoder();
-    tokenizer =
-        TokenizerProvider.find()
-            .open(files.read("tokenizer.json").orElseThrow());
+    tokenizer = TokenizerProvider.find().open(files.read("tokenizer.json").orElseThrow());
     encoder = new QuestionEncoder(tokenizer, InputPolicy.head(32));
     examples = new ArrayList<>();
     for (int i = 0; i < 103; i++) {

@@ -12,10 +12,11 @@ import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
-import io.github.qaclassifier.train.onnx.OnnxExporter;
 import io.github.qaclassifier.train.onnx.Pooling;
 import io.github.qaclassifier.train.onnx.ReferenceGraph;
+import io.github.qaclassifier.train.onnx.SampleQuestions;
 import io.github.qaclassifier.train.onnx.Tensor;
+import io.github.qaclassifier.train.onnx.TinyEncoders;
 import io.github.qaclassifier.train.quantization.Quantizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,11 +67,12 @@ class EncoderFolderTest {
 
   @ParameterizedTest
   @EnumSource
-  void goesOnFromAQuantizedModel(TinyFamily family) {
+  void readsWeightsOfQuantizedModel(TinyFamily family) {
     EncoderWeights exact = read(family.write(folder.resolve("a")));
     Path other = family.writeWithoutWeights(folder.resolve("b"));
     byte[] graph =
-        Quantizer.quantize(OnnxExporter.export(exact, head(exact.config().hiddenSize())));
+        Quantizer.quantize(
+            exact, head(exact.config().hiddenSize()), SampleQuestions.of(exact.config()));
     TinyFamily.write(other.resolve("onnx/model_quantized.onnx"), graph);
 
     EncoderWeights rounded = read(other);
@@ -82,6 +84,22 @@ class EncoderFolderTest {
         // Half a step of the coarser kind, 63 of them to the largest weight of a row.
         float halfStep = largestOfRow(expected, i) / 126 + 1e-6f;
         assertThat(actual.data()[i]).as(name).isCloseTo(expected.data()[i], within(halfStep));
+      }
+    }
+  }
+
+  @Test
+  void readsWeightsOfModelWithScalesPerRow() {
+    EncoderWeights exact = TinyEncoders.random();
+    EncoderWeights rounded = read(Path.of("../qa-onnx/src/test/resources/compat/per-row-scales"));
+
+    for (String name : exact.tensors().keySet()) {
+      Tensor expected = exact.tensor(name);
+      for (int i = 0; i < expected.data().length; i++) {
+        float halfStep = largestOfRow(expected, i) / 126 + 1e-6f;
+        assertThat(rounded.tensor(name).data()[i])
+            .as(name)
+            .isCloseTo(expected.data()[i], within(halfStep));
       }
     }
   }

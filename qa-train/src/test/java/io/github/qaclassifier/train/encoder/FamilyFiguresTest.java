@@ -17,6 +17,7 @@ import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
 import io.github.qaclassifier.train.onnx.OnnxExporter;
 import io.github.qaclassifier.train.onnx.Pooling;
+import io.github.qaclassifier.train.onnx.SampleQuestions;
 import io.github.qaclassifier.train.onnx.TestSession;
 import io.github.qaclassifier.train.onnx.TinyEncoders;
 import io.github.qaclassifier.train.quantization.Quantizer;
@@ -85,12 +86,12 @@ class FamilyFiguresTest {
       List<float[]> expected = learner.logits(List.of(rows.batch), OUTPUTS);
 
       Learner.Weights fitted = learner.weights();
-      byte[] graph =
-          OnnxExporter.export(
-              fitted.encoder(),
-              new ClassifierHead(Pooling.MEAN_MAX, fitted.headWeight(), fitted.headBias()));
-      try (TestSession floats = new TestSession(graph);
-          TestSession int8 = new TestSession(Quantizer.quantize(graph))) {
+      EncoderWeights encoder = fitted.encoder();
+      ClassifierHead head =
+          new ClassifierHead(Pooling.MEAN_MAX, fitted.headWeight(), fitted.headBias());
+      byte[] int8Graph = Quantizer.quantize(encoder, head, SampleQuestions.of(encoder.config()));
+      try (TestSession floats = new TestSession(OnnxExporter.export(encoder, head));
+          TestSession int8 = new TestSession(int8Graph)) {
         float[][] exported = floats.logits(rows.ids, rows.mask, rows.segments);
         float[][] quantized = int8.logits(rows.ids, rows.mask, rows.segments);
         for (int r = 0; r < LENGTHS.length; r++) {

@@ -38,8 +38,7 @@ public enum TinyFamily {
   }
 
   private int vocabulary() {
-    try (Tokenizer opened =
-        TokenizerProvider.find().open(tokenizer())) {
+    try (Tokenizer opened = TokenizerProvider.find().open(tokenizer())) {
       return opened.vocabularySize();
     }
   }

@@ -5,25 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.train.encoder.PretrainedEncoder;
+import io.github.qaclassifier.train.quantization.ActivationRanges;
 import io.github.qaclassifier.train.quantization.Quantizer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class QuantizedGraphTest {
 
   private static final byte[] FLOAT = OnnxExporter.export(TinyModel.encoder(), TinyModel.head());
-  private static final byte[] INT8 = Quantizer.quantize(FLOAT);
+  private static final byte[] INT8 = quantized();
   private static final long[][] IDS = {{2, 70, 80, 90, 100, 110, 120, 3}};
   private static final long[][] MASK = {{1, 1, 1, 1, 1, 1, 1, 1}};
 
   @Test
-  void answersNearlyAsTheFloatGraph() throws OrtException {
+  void int8LogitsAreCloseToFloatLogits() throws OrtException {
     try (TestSession before = new TestSession(FLOAT);
         TestSession after = new TestSession(INT8)) {
       float[] expected = before.logits(IDS, MASK, new long[1][8])[0];
@@ -33,7 +37,7 @@ class QuantizedGraphTest {
   }
 
   @Test
-  void neverLetsBatchMatesOrPaddingChangeALogit() throws OrtException {
+  void batchMatesAndPaddingDoNotChangeLogits() throws OrtException {
     Random random = new Random(3);
     long[][] ids = new long[4][40];
     long[][] mask = new long[4][40];
@@ -57,7 +61,7 @@ class QuantizedGraphTest {
   }
 
   @Test
-  void staysUnderTheSizeOfAShippedModelWithSixLayers() {
+  void sixLayersStayUnderTheSizeOfAShippedModel() {
     EncoderWeights encoder = PretrainedEncoder.MINILM_L6.weights();
     int width = Pooling.MEAN_MAX.width(384);
     ClassifierHead head =
@@ -66,13 +70,14 @@ class QuantizedGraphTest {
             Tensor.of(new float[69 * width], 69, width),
             Tensor.of(new float[69], 69));
 
-    byte[] int8 = Quantizer.quantize(OnnxExporter.export(encoder, head));
+    byte[] int8 =
+        Quantizer.quantize(encoder, head, SampleQuestions.of(encoder.config()).subList(0, 2));
 
-    assertThat(int8).hasSizeLessThan(25_000_000);
+    assertThat(int8).hasSizeLessThan(23_200_000);
   }
 
   @Test
-  void keepsWeightsInSevenBits() throws InvalidProtocolBufferException {
+  void weightsUseSevenBits() throws InvalidProtocolBufferException {
     assertThat(ModelProto.parseFrom(INT8).getGraph().getInitializerList())
         .filteredOn(constant -> constant.getName().endsWith(".dense.weight.codes"))
         .hasSize(6)
@@ -86,17 +91,49 @@ class QuantizedGraphTest {
   }
 
   @Test
-  void makesTheSameBytesOfTheSameGraph() {
-    assertThat(Quantizer.quantize(FLOAT)).isEqualTo(INT8);
+  void quantizerGivesSameBytesForSameWeightsAndSample() {
+    assertThat(quantized()).isEqualTo(INT8);
   }
 
   @Test
-  void refusesWhatItCannotQuantize() {
-    assertThatThrownBy(() -> Quantizer.quantize(new byte[] {1, 2, 3}))
-        .isInstanceOf(ModelException.class);
-    assertThatThrownBy(() -> Quantizer.quantize(new byte[0]))
+  void quantizerRejectsEmptySample() {
+    assertThatThrownBy(() -> Quantizer.quantize(TinyModel.encoder(), TinyModel.head(), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Activation ranges need sample questions.");
+  }
+
+  @Test
+  void measurementRejectsGraphWithoutLinearLayers() {
+    List<EncodedQuestion> sample = SampleQuestions.of(TinyModel.encoder().config());
+
+    assertThatThrownBy(() -> ActivationRanges.measure(new byte[] {1, 2, 3}, sample))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("no linear layer to quantize");
-    assertThatThrownBy(() -> Quantizer.quantize(INT8)).isInstanceOf(ModelException.class);
+        .hasMessageStartingWith("The graph to measure is not an ONNX file: ");
+    assertThatThrownBy(() -> ActivationRanges.measure(INT8, sample))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("The graph to measure has no linear layer to quantize.");
+  }
+
+  @Test
+  void laterLayersUseFusedOperators() throws InvalidProtocolBufferException {
+    assertThat(ModelProto.parseFrom(INT8).getGraph().getNodeList())
+        .filteredOn(node -> node.getName().startsWith("encoder.layer.1"))
+        .extracting(NodeProto::getOpType)
+        .containsExactly(
+            "QAttention",
+            "QuantizeLinear",
+            "MatMulIntegerToFloat",
+            "SkipLayerNormalization",
+            "QuantizeLinear",
+            "MatMulIntegerToFloat",
+            "Gelu",
+            "QuantizeLinear",
+            "MatMulIntegerToFloat",
+            "SkipLayerNormalization");
+  }
+
+  private static byte[] quantized() {
+    EncoderWeights encoder = TinyModel.encoder();
+    return Quantizer.quantize(encoder, TinyModel.head(), SampleQuestions.of(encoder.config()));
   }
 }
