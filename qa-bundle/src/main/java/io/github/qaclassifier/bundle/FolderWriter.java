@@ -82,7 +82,7 @@ final class FolderWriter {
             draft.input(),
             draft.labels(),
             draft.provenance(),
-            draft.evaluation(),
+            draft.quality(),
             digests);
     byte[] card = ModelCard.render(json).getBytes(StandardCharsets.UTF_8);
     String cardDigest = write(folder, ModelCard.NAME, Content.of(card));

@@ -2,16 +2,15 @@ package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A model folder that was read and found sound.
+ * A model folder that was read and found valid.
  *
  * @param name the model's name; the folder's where it has no {@code qa.json}
  * @param location where it was read from
@@ -41,7 +40,7 @@ public record ModelBundle(
     Objects.requireNonNull(manifest, "manifest");
   }
 
-  /** The same for those who only want to know. */
+  /** The part of it that a caller sees. */
   public ModelInfo info() {
     return new ModelInfo(
         name,
@@ -49,37 +48,22 @@ public record ModelBundle(
         labels.stream().map(ModelLabel::name).toList(),
         labels.stream().map(ModelLabel::threshold).toList(),
         input.maxTokens(),
-        manifest.map(QaJson::files).orElse(Map.of()),
-        properties());
+        manifest.map(this::provenance).orElseGet(() -> ModelProvenance.unknown(graphBytes())));
   }
 
-  private Map<String, String> properties() {
-    Map<String, String> properties = new LinkedHashMap<>();
+  private ModelProvenance provenance(QaJson json) {
+    return new ModelProvenance(
+        graphBytes(),
+        json.files(),
+        Optional.of(json.provenance().training(json.about())),
+        json.quality());
+  }
+
+  private long graphBytes() {
     try {
-      properties.put("graph.bytes", String.valueOf(graph.size()));
+      return graph.size();
     } catch (IOException e) {
       throw new ModelException("Cannot read the graph in %s: %s.".formatted(location, e), e);
     }
-    manifest.ifPresent(json -> addAll(json, properties));
-    return properties;
-  }
-
-  private static void addAll(QaJson json, Map<String, String> properties) {
-    properties.put("description", json.about().description());
-    properties.put("license", json.about().license());
-    Provenance from = json.provenance();
-    properties.put("provenance.command", from.command());
-    properties.put("provenance.started", from.started());
-    properties.put("provenance.duration_seconds", String.valueOf(from.durationSeconds()));
-    properties.put("provenance.commit", from.commit());
-    properties.put("provenance.seed", String.valueOf(from.seed()));
-    properties.put("provenance.encoder", from.encoder());
-    for (DataSource data : from.data()) {
-      properties.put("provenance.data." + data.role() + "." + data.file(), data.sha256());
-    }
-    from.hyperParameters()
-        .forEach((key, value) -> properties.put("provenance.hyper_parameters." + key, value));
-    from.versions().forEach((key, value) -> properties.put("provenance.versions." + key, value));
-    properties.putAll(Trees.flat("evaluation", json.evaluation()));
   }
 }

@@ -64,10 +64,13 @@ final class ModelCard {
           Classification c = tagger.classify(new Question("How to center a div?", "..."));
           c.labels().forEach(System.out::println);
         }
-        ```"""
+        ```\
+        """
             .formatted(json.about().name()));
     paragraph(
-        "The folder is a Hugging Face one, so other tools open it too. They know nothing of `qa.json`: apply its calibration and thresholds to the sigmoid of the scores yourself.");
+        "The folder is a Hugging Face one, so other tools open it too. They know nothing of"
+            + " `qa.json`: apply its calibration and thresholds to the sigmoid of the scores"
+            + " yourself.");
     paragraph(
         "Text goes in, not HTML. The model reads at most %d tokens, of which the title may have %d when a body follows it."
             .formatted(json.input().maxTokens(), json.input().maxTitleTokens()));
@@ -87,11 +90,12 @@ final class ModelCard {
   }
 
   private void figures() {
-    if (json.evaluation().isEmpty()) {
+    Map<String, Object> tree = EvaluationTree.of(json.quality());
+    if (tree.isEmpty()) {
       return;
     }
     paragraph("## Figures");
-    json.evaluation().forEach((name, value) -> section(3, name, value));
+    tree.forEach((name, value) -> section(3, name, value));
   }
 
   /** Leaves as a table, branches as sections below it. */
@@ -191,7 +195,9 @@ final class ModelCard {
     line("- It knows the labels above and no others, as they were used when its data was written.");
     line("- Probabilities are calibrated on questions like those it was validated on.");
     line(
-        "- Its figures are cross-validated: each validation question was measured with a calibration and thresholds chosen without it. The epoch was chosen on these very questions, so on others the figures may be a little lower.");
+        "- Its figures are cross-validated: each validation question was measured with a"
+            + " calibration and thresholds chosen without it. The epoch was chosen on these very"
+            + " questions, so on others the figures may be a little lower.");
     line("- It tags questions. On other texts its answers mean nothing.");
     line("");
   }

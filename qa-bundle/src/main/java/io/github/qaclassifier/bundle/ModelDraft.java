@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param graphFile the graph's name in the folder, such as {@code onnx/model_quantized.onnx}
  * @param graph the ONNX graph
  * @param provenance where the model comes from
- * @param evaluation figures as a tree of maps, lists, texts and finite numbers; may be empty
+ * @param quality figures of the model; may be unknown
  */
 public record ModelDraft(
     About about,
@@ -32,7 +33,7 @@ public record ModelDraft(
     String graphFile,
     Content graph,
     Provenance provenance,
-    Map<String, Object> evaluation) {
+    Quality quality) {
 
   /** Where an int8 graph belongs in a Hugging Face folder. */
   public static final String QUANTIZED_GRAPH = "onnx/model_quantized.onnx";
@@ -41,8 +42,7 @@ public record ModelDraft(
   public static final String FLOAT_GRAPH = "onnx/model.onnx";
 
   /**
-   * @throws IllegalArgumentException if there are no labels or one occurs twice, or if a figure is
-   *     not finite
+   * @throws IllegalArgumentException if there are no labels or one occurs twice
    */
   public ModelDraft {
     Objects.requireNonNull(about, "about");
@@ -54,7 +54,7 @@ public record ModelDraft(
     Objects.requireNonNull(graphFile, "graphFile");
     Objects.requireNonNull(graph, "graph");
     Objects.requireNonNull(provenance, "provenance");
-    evaluation = Trees.copy(evaluation);
+    Objects.requireNonNull(quality, "quality");
     if (labels.isEmpty()) {
       throw new IllegalArgumentException("A model needs labels.");
     }

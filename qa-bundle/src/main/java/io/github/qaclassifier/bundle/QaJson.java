@@ -2,6 +2,7 @@ package io.github.qaclassifier.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import java.util.Objects;
  * @param input how a question becomes tokens
  * @param labels the labels, in the order of the graph's outputs
  * @param provenance where the model comes from
- * @param evaluation figures as a tree of maps, lists, texts and finite numbers; may be empty
+ * @param quality figures of the model; may be unknown
  * @param files SHA-256 of every other file of the folder, by its name
  */
 public record QaJson(
@@ -28,7 +29,7 @@ public record QaJson(
     InputPolicy input,
     List<ModelLabel> labels,
     Provenance provenance,
-    Map<String, Object> evaluation,
+    Quality quality,
     Map<String, String> files) {
 
   /** The file's name in the folder. */
@@ -44,7 +45,7 @@ public record QaJson(
     Objects.requireNonNull(input, "input");
     labels = List.copyOf(labels);
     Objects.requireNonNull(provenance, "provenance");
-    evaluation = Trees.copy(evaluation);
+    Objects.requireNonNull(quality, "quality");
     files = Trees.ordered(files);
   }
 
@@ -52,7 +53,7 @@ public record QaJson(
   QaJson withFile(String name, String digest) {
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(name, digest);
-    return new QaJson(about, graph, input, labels, provenance, evaluation, more);
+    return new QaJson(about, graph, input, labels, provenance, quality, more);
   }
 
   /**
@@ -116,13 +117,14 @@ public record QaJson(
           json.input,
           json.labels,
           json.provenance,
-          json.evaluation,
+          EvaluationTree.of(json.quality),
           json.files,
           checksum);
     }
 
     QaJson content() {
-      return new QaJson(about, graph, input, labels, provenance, evaluation, files);
+      return new QaJson(
+          about, graph, input, labels, provenance, EvaluationTree.parse(evaluation), files);
     }
   }
 }

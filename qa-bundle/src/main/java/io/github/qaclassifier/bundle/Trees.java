@@ -49,23 +49,4 @@ final class Trees {
     throw new IllegalArgumentException(
         "The value of %s is %s, which JSON cannot hold.".formatted(key, value));
   }
-
-  /** The leaves of a tree as text, each under its keys joined by dots. */
-  static Map<String, String> flat(String prefix, Map<String, Object> tree) {
-    Map<String, String> leaves = new LinkedHashMap<>();
-    flatten(prefix, tree, leaves);
-    return leaves;
-  }
-
-  private static void flatten(String path, Object value, Map<String, String> leaves) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach((key, child) -> flatten(path + "." + key, child, leaves));
-    } else if (value instanceof List<?> list) {
-      for (int i = 0; i < list.size(); i++) {
-        flatten(path + "." + i, list.get(i), leaves);
-      }
-    } else {
-      leaves.put(path, String.valueOf(value));
-    }
-  }
 }

@@ -1,10 +1,20 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.core.EvaluationSummary;
+import io.github.qaclassifier.core.EvaluationSummary.Accuracy;
+import io.github.qaclassifier.core.EvaluationSummary.Average;
+import io.github.qaclassifier.core.EvaluationSummary.Figures;
+import io.github.qaclassifier.core.EvaluationSummary.LabelFigures;
+import io.github.qaclassifier.core.EvaluationSummary.LabelsGiven;
+import io.github.qaclassifier.core.EvaluationSummary.QuestionCount;
+import io.github.qaclassifier.core.ModelProvenance.Quality;
+import io.github.qaclassifier.core.ModelProvenance.Quantization;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tiny model, as a trainer would hand it over. */
 final class Drafts {
@@ -44,9 +54,37 @@ final class Drafts {
                     12345,
                     "CC BY-SA 4.0",
                     "the contributors of Stack Overflow")),
-            Map.of("epochs", "3"),
+            Map.of("epochs", "3", Provenance.NETWORK_PARAMETERS, "22618437"),
             Map.of("java", "17")),
-        Map.of("dev-titles", Map.of("questions", 3628, "at_0_5", Map.of("micro_f1", 0.63125))));
+        quality());
+  }
+
+  /** Figures of which no two are equal. */
+  static Quality quality() {
+    return new Quality(
+        List.of(
+            new EvaluationSummary(
+                "dev-titles",
+                new QuestionCount(3628, 12),
+                figures(0.63125, 0.002),
+                figures(0.65, 0.001),
+                List.of(new LabelFigures("spring-boot", 17, 0.5, 0.25, 1.0 / 3))),
+            new EvaluationSummary(
+                "dev-bodies, title alone",
+                new QuestionCount(1174, 0),
+                figures(0.61, 0.003),
+                figures(0.62, 0.004),
+                List.of())),
+        Optional.of(new Quantization(0.66, 0.655, 0.5, 0.25, 0.75)));
+  }
+
+  private static Figures figures(double f1, double calibrationError) {
+    return new Figures(
+        new Average(f1 + 0.001, f1 - 0.001, f1, f1 - 0.01, f1 + 0.01),
+        new Average(f1 - 0.1, f1 - 0.2, f1 - 0.15, f1 - 0.16, f1 - 0.14),
+        new Accuracy(0.98, 0.4),
+        new LabelsGiven(0.2, 1.3),
+        calibrationError);
   }
 
   private static byte[] bytes(String name) {

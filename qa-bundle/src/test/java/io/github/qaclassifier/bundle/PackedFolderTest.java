@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +40,7 @@ class PackedFolderTest {
     assertThat(bundle.graph().bytes()).isEqualTo(draft.graph().bytes());
     QaJson json = bundle.manifest().orElseThrow();
     assertThat(json.provenance()).isEqualTo(draft.provenance());
-    assertThat(json.evaluation()).isEqualTo(draft.evaluation());
+    assertThat(json.quality()).isEqualTo(draft.quality());
     assertThat(json.files().keySet())
         .containsExactlyInAnyOrder(
             "config.json",
@@ -56,7 +60,30 @@ class PackedFolderTest {
     assertThat(bundle.info().properties())
         .containsEntry("provenance.seed", "42")
         .containsEntry("provenance.hyper_parameters.epochs", "3")
-        .containsEntry("evaluation.dev-titles.at_0_5.micro_f1", "0.63125");
+        .containsEntry("evaluation.dev-titles.micro_f1", "0.65");
+  }
+
+  @Test
+  void modelInformationCarriesTypedProvenanceAndFigures() {
+    ModelInfo info = ModelFolder.write(temp.resolve("model"), Drafts.tiny()).info();
+
+    assertThat(info.provenance().quality()).isEqualTo(Drafts.quality());
+    assertThat(info.provenance().graphBytes()).isPositive();
+    ModelProvenance.Training training = info.provenance().training().orElseThrow();
+    assertThat(training.encoder()).isEqualTo("minilm-l6");
+    assertThat(training.duration()).isEqualTo(Duration.ofMillis(5_400_500));
+    assertThat(training.parameters()).isEqualTo(22_618_437);
+    assertThat(info.toString()).hasSizeLessThan(1_000).contains("tiny", "8 labels", "64 tokens");
+  }
+
+  @Test
+  void figuresInAnUnknownFormDoNotKeepAModelFromOpening() {
+    Path folder = temp.resolve("model");
+    QaJson json = ModelFolder.write(folder, Drafts.tiny()).manifest().orElseThrow();
+    Map<String, Object> unknown =
+        Map.of("set", Map.of("questions", "many"), "note", "later", "quantization", Map.of());
+    assertThat(EvaluationTree.parse(unknown)).isEqualTo(ModelProvenance.Quality.UNKNOWN);
+    assertThat(EvaluationTree.parse(EvaluationTree.of(json.quality()))).isEqualTo(json.quality());
   }
 
   @Test

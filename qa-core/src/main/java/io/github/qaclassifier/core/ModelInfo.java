@@ -7,15 +7,12 @@ import java.util.Objects;
 /**
  * What a classifier has loaded.
  *
- * @param name the model's name, for example {@code qa-model-stackoverflow}
- * @param location where it was read from: a folder or a class-path resource
- * @param labels the labels, in the order of the model's outputs
- * @param thresholds each label's threshold, in the order of {@code labels}
+ * @param name name of the model, for example {@code qa-model-stackoverflow}
+ * @param location where the model was read from: a folder or a class-path resource
+ * @param labels the labels, in the order of the outputs of the model
+ * @param thresholds the threshold of each label, in the order of {@code labels}
  * @param maxTokens the most tokens of one question that the model reads, special tokens included
- * @param digests SHA-256 of each file, in lower-case hexadecimal, by the file's name in the folder;
- *     empty for a folder that does not state them
- * @param properties the graph's size ({@code graph.bytes}), provenance and figures as text, by
- *     name; only the size for a folder without {@code qa.json}
+ * @param provenance what the model consists of, how it was made and how good it is
  */
 public record ModelInfo(
     String name,
@@ -23,20 +20,43 @@ public record ModelInfo(
     List<String> labels,
     List<Double> thresholds,
     int maxTokens,
-    Map<String, String> digests,
-    Map<String, String> properties) {
+    ModelProvenance provenance) {
 
-  /** Copies the collections. */
+  /** Copies the lists; checks that there is one threshold per label. */
   public ModelInfo {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(location, "location");
     labels = List.copyOf(labels);
     thresholds = List.copyOf(thresholds);
-    digests = Map.copyOf(digests);
-    properties = Map.copyOf(properties);
+    Objects.requireNonNull(provenance, "provenance");
     if (labels.size() != thresholds.size()) {
       throw new IllegalArgumentException(
-          "%d labels but %d thresholds".formatted(labels.size(), thresholds.size()));
+          "There are %d labels but %d thresholds.".formatted(labels.size(), thresholds.size()));
     }
+  }
+
+  /**
+   * SHA-256 of each file in lower-case hexadecimal, by the name of the file in the folder; empty
+   * for a folder that does not state them.
+   */
+  public Map<String, String> digests() {
+    return provenance.digests();
+  }
+
+  /** Returns the provenance as text for display; see {@link ModelProvenance#properties()}. */
+  public Map<String, String> properties() {
+    return provenance.properties();
+  }
+
+  /** Returns this information with other thresholds, one per label. */
+  public ModelInfo withThresholds(List<Double> thresholds) {
+    return new ModelInfo(name, location, labels, thresholds, maxTokens, provenance);
+  }
+
+  /** The name, the location and the sizes; the accessors return the rest. */
+  @Override
+  public String toString() {
+    return "ModelInfo[%s in %s, %d labels, reads %d tokens]"
+        .formatted(name, location, labels.size(), maxTokens);
   }
 }

@@ -31,14 +31,7 @@ final class ScoreReader {
 
   /** The information with the thresholds that are in force. */
   ModelInfo withThresholds(ModelInfo info) {
-    return new ModelInfo(
-        info.name(),
-        info.location(),
-        info.labels(),
-        labels.stream().map(ModelLabel::threshold).toList(),
-        info.maxTokens(),
-        info.digests(),
-        info.properties());
+    return info.withThresholds(labels.stream().map(ModelLabel::threshold).toList());
   }
 
   /**

@@ -6,6 +6,9 @@ import io.github.qaclassifier.bundle.LabelCalibration;
 import io.github.qaclassifier.bundle.ModelDraft;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.core.EvaluationSummary;
+import io.github.qaclassifier.core.ModelProvenance.Quality;
+import io.github.qaclassifier.core.ModelProvenance.Quantization;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
@@ -28,6 +31,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From fitted weights to a model folder: float graph, int8 graph, calibration and thresholds from
@@ -87,35 +91,33 @@ final class Packer {
         new QuantizationGate(options.maxLoss())
             .check(floatModel.microF1(), int8Model.microF1(), difference);
 
-    Map<String, Object> figures = new LinkedHashMap<>();
+    List<EvaluationSummary> sets = new ArrayList<>();
     Map<String, Double> summary = new LinkedHashMap<>();
     int8Model
         .evaluations()
         .forEach(
             (set, evaluation) -> {
-              figures.put(set, CardFigures.of(evaluation));
+              sets.add(CardFigures.of(set, evaluation));
               summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
               summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
             });
     texts
         .parts(folder("int8"), corpus.targets().labelSet())
-        .forEach(part -> figures.put(part.name(), CardFigures.overall(int8Model.evaluation(part))));
-    figures.put(
-        "quantization",
-        Map.of(
-            "float_micro_f1",
+        .forEach(part -> sets.add(CardFigures.overall(part.name(), int8Model.evaluation(part))));
+    Quantization cost =
+        new Quantization(
             floatModel.microF1(),
-            "int8_micro_f1",
             int8Model.microF1(),
-            "points_lost",
             lost,
-            "points_lost_lower",
             100 * difference.lower(),
-            "points_lost_upper",
-            100 * difference.upper()));
+            100 * difference.upper());
     ModelFolder.write(
         options.out(),
-        draft(ModelDraft.QUANTIZED_GRAPH, int8Graph, labels(int8Model.tuning()), figures));
+        draft(
+            ModelDraft.QUANTIZED_GRAPH,
+            int8Graph,
+            labels(int8Model.tuning()),
+            new Quality(sets, Optional.of(cost))));
     return new TrainingReport(options.out(), bestEpoch, summary);
   }
 
@@ -123,7 +125,7 @@ final class Packer {
     Path folder = folder(name);
     List<ModelLabel> plain =
         corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
-    ModelFolder.write(folder, draft(file, graph, plain, Map.of()));
+    ModelFolder.write(folder, draft(file, graph, plain, Quality.UNKNOWN));
     return Tuned.of(texts.answers(folder));
   }
 
@@ -153,8 +155,7 @@ final class Packer {
         Tensor.of(Arrays.copyOf(weights.headBias().data(), labels), labels));
   }
 
-  private ModelDraft draft(
-      String file, byte[] graph, List<ModelLabel> labels, Map<String, Object> figures) {
+  private ModelDraft draft(String file, byte[] graph, List<ModelLabel> labels, Quality quality) {
     return new ModelDraft(
         new About(
             options.name(),
@@ -170,7 +171,7 @@ final class Packer {
         file,
         Content.of(graph),
         new Provenances(options, pretrained, corpus).provenance(),
-        figures);
+        quality);
   }
 
   private void stage(int done, String what) {

@@ -71,7 +71,7 @@ final class Provenances {
     LearningRates rates = recipe.rates();
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("layers", keptLayers().toString());
-    parameters.put("network parameters", String.valueOf(networkParameters()));
+    parameters.put(Provenance.NETWORK_PARAMETERS, String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
     parameters.put("batch size", String.valueOf(recipe.batchSize()));

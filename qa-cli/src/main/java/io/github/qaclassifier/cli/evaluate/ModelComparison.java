@@ -64,12 +64,12 @@ final class ModelComparison {
     ConfusionCounts decisions = section.evaluation().atThresholds().decisions();
     return List.of(
         section.name(),
-        model.properties().getOrDefault("provenance.encoder", UNKNOWN),
+        PackedFigures.encoder(model).orElse(UNKNOWN),
         figure("%.4f", decisions.micro().f1()),
         figure("%.4f", decisions.macroF1()),
         figure("%.4f", decisions.accuracyMulti()),
         PackedFigures.quantizationCost(model).orElse(UNKNOWN),
-        PackedFigures.size(model).orElse(UNKNOWN),
+        PackedFigures.size(model),
         PackedFigures.parameters(model).orElse(UNKNOWN),
         PackedFigures.trainedIn(model).orElse(UNKNOWN));
   }

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.evaluate;
 
 import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,46 +11,56 @@ import java.util.Optional;
  */
 final class PackedFigures {
 
-  private static final String COST = "evaluation.quantization.points_lost";
-  private static final double SECONDS_PER_MINUTE = 60;
+  private static final double BYTES_PER_MEGABYTE = 1e6;
+  private static final double MILLION = 1e6;
 
   private PackedFigures() {}
 
   /**
    * Points of micro-F1 that the model lost when its weights became 8-bit integers, on its
-   * validation sets together, both with calibration and thresholds of their own; negative where it
-   * won. In brackets the 95 % interval, where the folder has one.
+   * validation sets together, each model with its own calibration and thresholds; negative if it
+   * gained. The 95 % interval follows in brackets.
    */
   static Optional<String> quantizationCost(ModelInfo model) {
-    return figure(model, COST, 1, "%.2f")
+    return model
+        .provenance()
+        .quality()
+        .quantization()
         .map(
-            lost ->
-                figure(model, COST + "_lower", 1, "%.2f")
-                    .flatMap(
-                        lower ->
-                            figure(model, COST + "_upper", 1, "%.2f")
-                                .map(upper -> "%s (%s to %s)".formatted(lost, lower, upper)))
-                    .orElse(lost));
+            cost ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f (%.2f to %.2f)",
+                    cost.pointsLost(),
+                    cost.pointsLostLower(),
+                    cost.pointsLostUpper()));
+  }
+
+  /** The pretrained encoder that the training started from. */
+  static Optional<String> encoder(ModelInfo model) {
+    return model.provenance().training().map(ModelProvenance.Training::encoder);
   }
 
   /** How long the training took. */
   static Optional<String> trainedIn(ModelInfo model) {
-    return figure(model, "provenance.duration_seconds", SECONDS_PER_MINUTE, "%.0f min");
+    return model
+        .provenance()
+        .training()
+        .map(run -> String.format(Locale.ROOT, "%.0f min", run.duration().toSeconds() / 60.0));
   }
 
   /** How large the graph is. */
-  static Optional<String> size(ModelInfo model) {
-    return figure(model, "graph.bytes", 1e6, "%.1f MB");
+  static String size(ModelInfo model) {
+    return String.format(
+        Locale.ROOT, "%.1f MB", model.provenance().graphBytes() / BYTES_PER_MEGABYTE);
   }
 
-  /** How many numbers the network has. */
+  /** How many weights the network has. */
   static Optional<String> parameters(ModelInfo model) {
-    return figure(model, "provenance.hyper_parameters.network parameters", 1e6, "%.1f M");
-  }
-
-  private static Optional<String> figure(
-      ModelInfo model, String property, double unit, String format) {
-    return Optional.ofNullable(model.properties().get(property))
-        .map(value -> String.format(Locale.ROOT, format, Double.parseDouble(value) / unit));
+    return model
+        .provenance()
+        .training()
+        .filter(run -> run.parameters() > 0)
+        .map(run -> String.format(Locale.ROOT, "%.1f M", run.parameters() / MILLION));
   }
 }

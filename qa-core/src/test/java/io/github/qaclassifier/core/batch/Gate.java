@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.Timings;
@@ -11,7 +12,6 @@ import io.github.qaclassifier.core.TokenCount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /** A classifier that works only while it is let, and remembers its batches. */
@@ -58,7 +58,8 @@ final class Gate implements QuestionClassifier {
 
   @Override
   public ModelInfo model() {
-    return new ModelInfo("gate", "test", List.of("a"), List.of(0.5), 128, Map.of(), Map.of());
+    return new ModelInfo(
+        "gate", "test", List.of("a"), List.of(0.5), 128, ModelProvenance.unknown(0));
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.Timings;
@@ -14,7 +15,6 @@ import io.github.qaclassifier.core.TokenCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -166,7 +166,7 @@ class ExplainerTest {
     @Override
     public ModelInfo model() {
       return new ModelInfo(
-          "two words", "test", List.of("css"), List.of(0.5), 128, Map.of(), Map.of());
+          "two words", "test", List.of("css"), List.of(0.5), 128, ModelProvenance.unknown(0));
     }
 
     @Override
