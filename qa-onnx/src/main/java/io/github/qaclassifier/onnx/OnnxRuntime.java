@@ -4,52 +4,130 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.engine.NativeLibraries;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Loads ONNX Runtime's native library, once for the JVM. */
+/** Loads ONNX Runtime's native library, once per class loader. */
 final class OnnxRuntime {
+
+  /** ONNX Runtime takes its libraries from this folder instead of unpacking them itself. */
+  private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
+
+  private static @Nullable OrtEnvironment environment;
+  private static @Nullable String failure;
 
   private OnnxRuntime() {}
 
   /**
-   * @throws MissingComponentException if the library cannot be loaded
+   * @throws MissingComponentException if the library cannot be loaded; the message says why
    */
-  static OrtEnvironment environment() {
+  static synchronized OrtEnvironment environment() {
+    // ONNX Runtime does not try a second time; neither does this class.
+    if (failure != null) {
+      throw new MissingComponentException(failure);
+    }
     try {
-      return Holder.ENVIRONMENT;
-    } catch (LinkageError | IllegalStateException e) {
+      OrtEnvironment known = environment == null ? load() : environment;
+      environment = known;
+      return known;
+    } catch (MissingComponentException e) {
+      failure = e.getMessage();
+      throw e;
+    } catch (NoClassDefFoundError e) {
       throw new MissingComponentException(
-          "ONNX Runtime's native library cannot be loaded on %s %s (%s): it is unpacked into %s, which must be writable and allow programs; java.io.tmpdir names another folder."
-              .formatted(
-                  System.getProperty("os.name"),
-                  System.getProperty("os.arch"),
-                  root(e),
-                  System.getProperty("java.io.tmpdir")),
+          "The jar com.microsoft.onnxruntime:onnxruntime is not on the class path: add it, or let"
+              + " Maven or Gradle resolve the dependencies of io.github.qaclassifier:qa-onnx.",
           e);
     }
   }
 
-  private static String root(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return root.toString();
+  private static OrtEnvironment load() {
+    String given = System.getProperty(FOLDER_PROPERTY);
+    List<OrtEnvironment> created = new ArrayList<>();
+    NativeLibraries.load(
+        "ONNX Runtime",
+        OrtEnvironment.class,
+        given == null ? resources() : List.of(),
+        copies -> created.add(given == null ? from(copies) : create()));
+    return created.get(0);
   }
 
-  private static final class Holder {
+  private static OrtEnvironment from(Path folder) {
+    System.setProperty(FOLDER_PROPERTY, folder.toString());
+    try {
+      return create();
+    } finally {
+      System.clearProperty(FOLDER_PROPERTY);
+      deleteEmptyFolder();
+    }
+  }
 
-    private static final OrtEnvironment ENVIRONMENT = create();
-
-    private static OrtEnvironment create() {
+  private static OrtEnvironment create() {
+    Thread thread = Thread.currentThread();
+    ClassLoader context = thread.getContextClassLoader();
+    try {
+      // ONNX Runtime creates a thread that lives as long as the JVM and would keep the loader.
+      thread.setContextClassLoader(OrtEnvironment.class.getClassLoader());
       // Its warnings are about devices and graphs, go to standard error, and help no caller.
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-      try {
-        environment.setTelemetry(false);
-      } catch (OrtException e) {
-        throw new IllegalStateException("ONNX Runtime does not stop its telemetry", e);
-      }
+      environment.setTelemetry(false);
       return environment;
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not stop its telemetry", e);
+    } finally {
+      thread.setContextClassLoader(context);
     }
+  }
+
+  private static List<String> resources() {
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String os = name.startsWith("win") ? "win" : name.startsWith("mac") ? "osx" : "linux";
+    String arch = System.getProperty("os.arch");
+    String folder =
+        "ai/onnxruntime/native/"
+            + os
+            + "-"
+            + (arch.equals("amd64") || arch.equals("x86_64") ? "x64" : arch)
+            + "/";
+    List<String> resources = new ArrayList<>();
+    for (String library : List.of("onnxruntime", "onnxruntime4j_jni")) {
+      resources.add(folder + System.mapLibraryName(library));
+    }
+    String providers = folder + System.mapLibraryName("onnxruntime_providers_shared");
+    if (OrtEnvironment.class.getResource("/" + providers) != null) {
+      resources.add(providers);
+    }
+    return resources;
+  }
+
+  /**
+   * Deletes the folder that ONNX Runtime creates for libraries that it does not find. It is empty
+   * and would stay until the JVM exits, or for ever if the JVM is killed.
+   */
+  private static void deleteEmptyFolder() {
+    try {
+      Class<?> type = Class.forName("ai.onnxruntime.OnnxRuntime", false, loader());
+      Object folder =
+          MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+              .findStaticVarHandle(type, "tempDirectory", Path.class)
+              .get();
+      if (folder instanceof Path path) {
+        Files.deleteIfExists(path);
+      }
+    } catch (ReflectiveOperationException | IOException | LinkageError e) {
+      // Another version of ONNX Runtime: it deletes its folder when the JVM exits.
+    }
+  }
+
+  private static ClassLoader loader() {
+    return OrtEnvironment.class.getClassLoader();
   }
 }

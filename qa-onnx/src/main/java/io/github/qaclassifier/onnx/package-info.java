@@ -11,8 +11,9 @@
  * cores, and holds no more memory than its token budget needs.
  *
  * <p>Traps: threads of {@link io.github.qaclassifier.core.ClassifierOptions} are those of one run,
- * so many callers at once fare best with 1; ONNX Runtime's library is unpacked into {@code
- * java.io.tmpdir} at every start of the JVM.
+ * so many callers at once are served best with 1; each class loader unpacks a copy of ONNX
+ * Runtime's library into {@code java.io.tmpdir} and deletes it as soon as it is loaded; ONNX
+ * Runtime registers a shutdown hook, which keeps its class loader reachable until the JVM exits.
  */
 @NullMarked
 package io.github.qaclassifier.onnx;

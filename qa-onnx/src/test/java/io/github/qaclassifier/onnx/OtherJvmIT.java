@@ -7,7 +7,11 @@ import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.testkit.TinyModels;
+import java.io.File;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What can only be seen from outside: how a JVM starts and how it ends. */
@@ -29,22 +35,51 @@ class OtherJvmIT {
   }
 
   @Test
-  void saysInOneSentenceThatTheTemporaryFolderCannotBeWritten() throws Exception {
+  void unwritableTemporaryFolderIsNamedWithTheRemedy() throws Exception {
     String output = run(1, Opening.class, "-Djava.io.tmpdir=" + unwritable());
 
     assertThat(output)
-        .containsOnlyOnce("ONNX Runtime's native library cannot be loaded")
-        .contains(unwritable().toString());
+        .containsOnlyOnce("The native library of ONNX Runtime cannot be unpacked into")
+        .contains(unwritable().toString())
+        .contains("-Djava.io.tmpdir");
   }
 
   @Test
-  void saysInOneSentenceThatTheTokenizersFolderCannotBeWritten() throws Exception {
-    String output = run(1, Opening.class, "-DDJL_CACHE_DIR=" + unwritable());
+  void librariesLoadInEveryNewClassLoader() throws Exception {
+    assertThat(run(0, Reloading.class)).contains("loaded 3 times");
+  }
 
-    assertThat(output)
-        .containsOnlyOnce("The tokenizer's native library cannot be unpacked into")
-        .contains(unwritable().toString())
-        .contains("set DJL_CACHE_DIR");
+  @Test
+  void libraryThatAnotherUserPlantedIsNotLoaded() throws Exception {
+    Path planted =
+        Files.createDirectories(temp.resolve(".djl.ai/tokenizers/0.21.0-0.36.0-cpu-linux-x86_64"));
+    Files.writeString(planted.resolve("libtokenizers.so"), "not a library");
+
+    run(0, Opening.class, "-Djava.io.tmpdir=" + temp, "-Duser.home=/dev/null/none");
+  }
+
+  @Test
+  void nothingStaysInTheTemporaryFolderAfterAnExitOrAKill() throws Exception {
+    Path folder = Files.createDirectory(temp.resolve("tmp"));
+
+    run(0, Opening.class, "-Djava.io.tmpdir=" + folder);
+    run(7, Halting.class, "-Djava.io.tmpdir=" + folder);
+
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).isEmpty();
+    }
+  }
+
+  @Test
+  void openingDuringShutdownIsReportedAsSuch() throws Exception {
+    assertThat(run(0, OpeningDuringShutdown.class)).contains("while the JVM shuts down");
+  }
+
+  @Test
+  @EnabledForJreRange(minVersion = 24)
+  void deniedNativeAccessIsReportedWithTheOptionThatGrantsIt() throws Exception {
+    assertThat(run(1, Opening.class, "--illegal-native-access=deny"))
+        .contains("--enable-native-access=ALL-UNNAMED");
   }
 
   @RepeatedTest(3)
@@ -90,6 +125,51 @@ class OtherJvmIT {
         System.out.println(e.getMessage());
         System.exit(1);
       }
+    }
+  }
+
+  /** Opens a model and ends without shutdown hooks, as a killed process does. */
+  static final class Halting {
+    public static void main(String[] args) {
+      open();
+      Runtime.getRuntime().halt(7);
+    }
+  }
+
+  /** Opens a model while the JVM shuts down. */
+  static final class OpeningDuringShutdown {
+    public static void main(String[] args) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    try {
+                      open().close();
+                    } catch (MissingComponentException e) {
+                      System.out.println(e.getMessage());
+                    }
+                  }));
+    }
+  }
+
+  /** Opens a model in three class loaders, as an application server does. */
+  static final class Reloading {
+    public static void main(String[] args) throws Exception {
+      List<URL> urls = new ArrayList<>();
+      for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+        urls.add(Path.of(entry).toUri().toURL());
+      }
+      int loaded = 0;
+      for (int i = 0; i < 3; i++) {
+        try (URLClassLoader loader =
+            new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+          Method main = loader.loadClass(Opening.class.getName()).getMethod("main", String[].class);
+          main.setAccessible(true);
+          main.invoke(null, (Object) args);
+          loaded++;
+        }
+      }
+      System.out.println("loaded " + loaded + " times");
     }
   }
 

@@ -20,10 +20,10 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
    */
   @Override
   public Tokenizer open(byte[] tokenizerJson) {
-    String json = new String(tokenizerJson, StandardCharsets.UTF_8);
-    Vocabulary vocabulary = Vocabulary.parse(json);
+    Vocabulary vocabulary = Vocabulary.parse(tokenizerJson);
     TokenizersLibrary library = NativeLibrary.load();
-    return NativeTokenizer.open(library, create(library, json), vocabulary);
+    long handle = create(library, new String(tokenizerJson, StandardCharsets.UTF_8));
+    return NativeTokenizer.open(library, handle, vocabulary);
   }
 
   private static long create(TokenizersLibrary library, String json) {

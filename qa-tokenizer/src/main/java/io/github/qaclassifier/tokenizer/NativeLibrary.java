@@ -1,20 +1,31 @@
 package io.github.qaclassifier.tokenizer;
 
-import ai.djl.engine.EngineException;
-import ai.djl.huggingface.tokenizers.jni.LibUtils;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
-import ai.djl.util.Utils;
 import io.github.qaclassifier.core.MissingComponentException;
-import java.io.IOException;
+import io.github.qaclassifier.core.engine.NativeLibraries;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Loads the native library out of the jar, once for the JVM, without the network. */
+/**
+ * Loads the native library out of the jar, once per class loader. DJL's own loading is not used: it
+ * starts a child process to look for CUDA, keeps the library under a predictable name, and needs
+ * eight further artifacts.
+ */
 final class NativeLibrary {
 
-  /** Which build DJL loads; on a machine with a GPU it would otherwise fetch one from its site. */
-  private static final String FLAVOR = "RUST_FLAVOR";
+  /** As in DJL: a library to load instead, or the folder that contains it. */
+  private static final String OVERRIDE = "RUST_LIBRARY_PATH";
+
+  /** What the library needs on Windows, in the order of loading. */
+  private static final List<String> WINDOWS =
+      List.of("libwinpthread-1.dll", "libgcc_s_seh-1.dll", "libstdc++-6.dll");
+
+  private static boolean loaded;
 
   private NativeLibrary() {}
 
@@ -22,56 +33,60 @@ final class NativeLibrary {
    * @throws MissingComponentException if it cannot be loaded; the message says why
    */
   static synchronized TokenizersLibrary load() {
-    Thread thread = Thread.currentThread();
-    ClassLoader context = thread.getContextClassLoader();
-    boolean flavored = System.getenv(FLAVOR) != null || System.getProperty(FLAVOR) != null;
+    TokenizersLibrary library = library();
+    if (!loaded) {
+      List<String> files = fileNames();
+      Optional<Path> given = override();
+      String folder = "native/lib/" + platform() + "/cpu/";
+      NativeLibraries.load(
+          "the tokenizer",
+          TokenizersLibrary.class,
+          given.isPresent() ? List.of() : files.stream().map(folder::concat).toList(),
+          copies -> files.forEach(file -> loadFile(given.orElse(copies).resolve(file))));
+      loaded = true;
+    }
+    return library;
+  }
+
+  private static TokenizersLibrary library() {
     try {
-      // DJL looks for its own files with the thread's loader, which need not see them.
-      thread.setContextClassLoader(LibUtils.class.getClassLoader());
-      if (!flavored) {
-        System.setProperty(FLAVOR, "cpu");
-      }
-      LibUtils.checkStatus();
       return TokenizersLibrary.LIB;
-    } catch (EngineException | LinkageError e) {
-      throw new MissingComponentException(sentence(e), e);
-    } finally {
-      if (!flavored) {
-        System.clearProperty(FLAVOR);
-      }
-      thread.setContextClassLoader(context);
+    } catch (NoClassDefFoundError e) {
+      throw new MissingComponentException(
+          "The jar ai.djl.huggingface:tokenizers is not on the class path: add it, or let Maven or"
+              + " Gradle resolve the dependencies of io.github.qaclassifier:qa-tokenizer.",
+          e);
     }
   }
 
-  private static String sentence(Throwable cause) {
-    Path folder = Utils.getEngineCacheDir("tokenizers");
-    return refusal(folder)
-        .map(
-            refusal ->
-                "The tokenizer's native library cannot be unpacked into %s (%s): set DJL_CACHE_DIR to a folder that can be written."
-                    .formatted(folder, refusal))
-        .orElseGet(
-            () ->
-                "The tokenizer's native library cannot be loaded on %s %s (%s): ai.djl.huggingface:tokenizers holds it for Linux (glibc), macOS on ARM and Windows."
-                    .formatted(
-                        System.getProperty("os.name"), System.getProperty("os.arch"), root(cause)));
+  private static void loadFile(Path file) {
+    if (TokenizersLibrary.class.getClassLoader() != NativeLibrary.class.getClassLoader()) {
+      throw new MissingComponentException(
+          "ai.djl.huggingface:tokenizers and io.github.qaclassifier:qa-tokenizer are in different"
+              + " class loaders, and Java binds a native library to one: put both jars into the"
+              + " same folder of the application or of the server.");
+    }
+    System.load(file.toString());
   }
 
-  private static Optional<String> refusal(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
-      return Optional.empty();
-    } catch (IOException e) {
-      return Optional.of(e.toString());
-    }
+  private static List<String> fileNames() {
+    String main = System.mapLibraryName("tokenizers");
+    return main.endsWith(".dll")
+        ? Stream.concat(WINDOWS.stream(), Stream.of(main)).collect(Collectors.toUnmodifiableList())
+        : List.of(main);
   }
 
-  private static String root(Throwable error) {
-    Throwable root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
+  private static Optional<Path> override() {
+    String property = System.getProperty(OVERRIDE);
+    return Optional.ofNullable(property != null ? property : System.getenv(OVERRIDE))
+        .map(text -> Path.of(text).toAbsolutePath())
+        .map(path -> Files.isDirectory(path) ? path : path.resolveSibling(""));
+  }
+
+  private static String platform() {
+    String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String os = name.startsWith("win") ? "win" : name.startsWith("mac") ? "osx" : "linux";
+    String arch = System.getProperty("os.arch");
+    return os + "-" + (arch.equals("amd64") ? "x86_64" : arch);
   }
 }

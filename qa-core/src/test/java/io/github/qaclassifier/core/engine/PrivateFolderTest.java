@@ -1,0 +1,72 @@
+package io.github.qaclassifier.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders for native libraries: private while in use, gone afterwards. */
+final class PrivateFolderTest {
+
+  @TempDir Path parent;
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void nobodyElseMayEnterTheFolder() throws IOException {
+    try (PrivateFolder folder = PrivateFolder.create(parent)) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @Test
+  void closingDeletesTheFolderWithItsFiles() throws IOException {
+    try (PrivateFolder folder = PrivateFolder.create(parent)) {
+      Files.writeString(folder.path().resolve("library.so"), "x");
+    }
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void folderOfAKilledProcessIsRemovedByTheNextStart() throws IOException {
+    Path left = Files.createDirectory(parent.resolve(PrivateFolder.PREFIX + "123"));
+    Files.createFile(left.resolve("lock"));
+    Files.writeString(left.resolve("library.so"), "x");
+
+    PrivateFolder.create(parent).close();
+
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
+  void folderWithoutLockFileIsRemovedOnceItIsOld() throws IOException {
+    Path young = Files.createDirectory(parent.resolve(PrivateFolder.PREFIX + "young"));
+    Path old = Files.createDirectory(parent.resolve(PrivateFolder.PREFIX + "old"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+    PrivateFolder.create(parent).close();
+
+    assertThat(young).exists();
+    assertThat(old).doesNotExist();
+  }
+
+  @Test
+  void folderInUseAndFilesOfOthersStay() throws IOException {
+    Path other = Files.createDirectory(parent.resolve("onnxruntime-java123"));
+    try (PrivateFolder inUse = PrivateFolder.create(parent)) {
+      Files.writeString(inUse.path().resolve("library.so"), "x");
+      PrivateFolder.create(parent).close();
+      assertThat(inUse.path().resolve("library.so")).exists();
+    }
+    assertThat(other).exists();
+  }
+}
