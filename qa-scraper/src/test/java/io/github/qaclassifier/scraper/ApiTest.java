@@ -70,7 +70,7 @@ class ApiTest {
     assertThat(row.path("license").asText()).isEqualTo("CC BY-SA 4.0");
     assertThat(row.path("source").asText()).isEqualTo("stackoverflow.com");
     assertThat(report.quotaRemaining()).hasValue(9_999);
-    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
   }
 
   @ParameterizedTest
@@ -96,11 +96,11 @@ class ApiTest {
     api.withPageLimit(5);
     LongStream.rangeClosed(1, 30).forEach(id -> api.add(id, id));
     ApiRequest request = request("q.jsonl");
-    assertThat(collect(request.withMax(12)).ending()).isEqualTo(StopReason.LIMIT);
+    assertThat(collect(request.withMax(12)).stopReason()).isEqualTo(StopReason.LIMIT);
     LongStream.rangeClosed(31, 60).forEach(id -> api.add(id, id));
     int asked = api.queries().size();
 
-    assertThat(collect(request.withMax(30)).ending()).isEqualTo(StopReason.LIMIT);
+    assertThat(collect(request.withMax(30)).stopReason()).isEqualTo(StopReason.LIMIT);
 
     // The walk went on downwards and did not begin with the new ones again.
     assertThat(api.queries().subList(asked, api.queries().size()))
@@ -120,7 +120,7 @@ class ApiTest {
     // The new question may have been asked in the very second that the first run began in.
     CollectReport again = collect(request);
     assertThat(api.queries()).hasSizeGreaterThanOrEqualTo(1);
-    assertThat(again.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(again.stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).startsWith("3", "2", "1").doesNotHaveDuplicates();
   }
 
@@ -179,11 +179,11 @@ class ApiTest {
 
     CollectReport report = collect(request);
 
-    assertThat(report.ending()).isEqualTo(StopReason.QUOTA);
+    assertThat(report.stopReason()).isEqualTo(StopReason.QUOTA);
     assertThat(report.quotaRemaining()).hasValue(10);
     assertThat(api.queries()).hasSize(3);
     api.withQuota(1000);
-    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).hasSize(10).doesNotHaveDuplicates();
   }
 
@@ -204,10 +204,10 @@ class ApiTest {
     CollectReport throttled = collect(request);
     CollectReport within = collect(request);
 
-    assertThat(throttled.ending()).isEqualTo(StopReason.THROTTLED);
+    assertThat(throttled.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(throttled.waitUntil().orElseThrow())
         .isBetween(Instant.now().plusSeconds(17_000), Instant.now().plusSeconds(17_600));
-    assertThat(within.ending()).isEqualTo(StopReason.THROTTLED);
+    assertThat(within.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(within.waitUntil()).isEqualTo(throttled.waitUntil());
     assertThat(api.queries()).hasSize(2);
 
@@ -215,7 +215,7 @@ class ApiTest {
     Files.writeString(
         request.state(),
         state.replace(throttled.waitUntil().orElseThrow().toString(), "2020-01-01T00:00:00Z"));
-    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(request.out()), "id")).containsExactly("6", "5", "4", "3", "2", "1");
   }
 
@@ -240,8 +240,8 @@ class ApiTest {
     stopper.start();
     CollectReport second = QuestionCollector.find().collect(request, ProgressListener.NONE, again);
 
-    assertThat(first.ending()).isEqualTo(StopReason.STOPPED);
-    assertThat(second.ending()).isEqualTo(StopReason.STOPPED);
+    assertThat(first.stopReason()).isEqualTo(StopReason.STOPPED);
+    assertThat(second.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(api.queries()).hasSize(1);
   }
 

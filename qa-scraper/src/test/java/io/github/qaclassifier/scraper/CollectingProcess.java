@@ -20,6 +20,6 @@ final class CollectingProcess {
             Path.of(arguments[1]),
             new PageOrigin.Site(URI.create(arguments[2]), Collecting.FAST));
     CollectReport report = Collecting.collect(request);
-    System.exit(report.ending() == StopReason.COMPLETE ? 0 : 1);
+    System.exit(report.stopReason() == StopReason.COMPLETE ? 0 : 1);
   }
 }

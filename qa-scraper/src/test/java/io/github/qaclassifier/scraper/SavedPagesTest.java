@@ -146,8 +146,8 @@ class SavedPagesTest {
   @Test
   void leavesOutWhatTheSiteSaysAboutAQuestionWhereverItStands() throws IOException {
     String duplicate =
-        "<div class=\"question-originals-of-duplicate\"><p>This question already has an answer here:"
-            + "</p><ul><li><a href=\"/q/1\">Other</a></li></ul></div><p>Mine.</p>";
+        "<div class=\"question-originals-of-duplicate\"><p>This question already has an answer"
+            + " here:</p><ul><li><a href=\"/q/1\">Other</a></li></ul></div><p>Mine.</p>";
     String locked =
         "<aside class=\"s-notice s-notice__info js-post-notice\" role=\"status\"><b>Locked</b>. No"
             + " more.</aside><p>Mine.</p>";
@@ -260,7 +260,7 @@ class SavedPagesTest {
 
       assertThat(again.written()).isZero();
       assertThat(again.total()).isEqualTo(1);
-      assertThat(again.ending()).isEqualTo(StopReason.COMPLETE);
+      assertThat(again.stopReason()).isEqualTo(StopReason.COMPLETE);
       assertThat(request.out()).hasBinaryContent(first);
       assertThat(request.journal()).hasBinaryContent(journal);
     }

@@ -63,7 +63,7 @@ class SiteTest {
         DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls.out(), origin(FAST));
     CollectReport report = collect(details);
 
-    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(texts(lines(details.out()), "id")).containsExactly("5", "4", "3");
     assertThat(texts(lines(details.out()), "url"))
         .first()
@@ -154,7 +154,7 @@ class SiteTest {
         QuestionCollector.find().collect(details(1), ProgressListener.NONE, stop);
 
     // It was waiting for its turn, minutes later, when it was told to stop.
-    assertThat(report.ending()).isEqualTo(StopReason.STOPPED);
+    assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(site.asked()).containsExactly("/robots.txt");
   }
 
@@ -197,7 +197,11 @@ class SiteTest {
     Path urls = folder.resolve("urls.csv");
     Files.writeString(
         urls,
-        "Title,URL\nA,https://other.example/questions/1/a\nB,file:///etc/passwd\nC,http://127.0.0.1:1/questions/3\nD,\"::\"\n");
+        "Title,URL\n"
+            + "A,https://other.example/questions/1/a\n"
+            + "B,file:///etc/passwd\n"
+            + "C,http://127.0.0.1:1/questions/3\n"
+            + "D,\"::\"\n");
     DetailsRequest request = DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls, origin(FAST));
 
     collect(request);
@@ -278,9 +282,9 @@ class SiteTest {
     int asked = site.asked().size();
     CollectReport second = collect(request);
 
-    assertThat(first.ending()).isEqualTo(StopReason.THROTTLED);
+    assertThat(first.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
-    assertThat(second.ending()).isEqualTo(StopReason.THROTTLED);
+    assertThat(second.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
     assertThat(site.asked()).hasSize(asked);
   }
@@ -296,7 +300,7 @@ class SiteTest {
 
     CollectReport report = collect(request);
 
-    assertThat(report.ending()).isEqualTo(StopReason.BLOCKED);
+    assertThat(report.stopReason()).isEqualTo(StopReason.BLOCKED);
     assertThat(reasons(request)).containsExactly("challenge", "challenge", "challenge");
   }
 
@@ -310,9 +314,9 @@ class SiteTest {
         Loopback.status(404, ""),
         Loopback.html(Pages.postList(List.of(3L), "")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-    assertThat(collect(request).ending()).isEqualTo(StopReason.BLOCKED);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
 
-    assertThat(collect(request).ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
 
     assertThat(lines(request.out())).hasSize(3);
     assertThat(site.count("/questions?tab=newest")).isEqualTo(1);
@@ -322,7 +326,7 @@ class SiteTest {
   void endsAtTheLimit() throws IOException {
     site.on("/questions", Loopback.html(Pages.postList(List.of(5L, 4L, 3L), "/questions?page=2")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
-    assertThat(collect(request).ending()).isEqualTo(StopReason.LIMIT);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(lines(request.out())).hasSize(2);
   }
 

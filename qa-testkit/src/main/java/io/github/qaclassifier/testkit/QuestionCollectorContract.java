@@ -50,7 +50,7 @@ public abstract class QuestionCollectorContract {
 
     CollectReport report = collect(request);
 
-    assertThat(report.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(report.out()).isEqualTo(request.out());
     assertThat(report.written()).isEqualTo(report.total()).isGreaterThanOrEqualTo(3);
     assertThat(rows(request)).hasSize((int) report.total()).doesNotHaveDuplicates();
@@ -77,7 +77,7 @@ public abstract class QuestionCollectorContract {
     List<String> beginning = rows(request(out, 2));
     CollectReport whole = collect(request(out, CollectRequest.NO_LIMIT));
 
-    assertThat(limited.ending()).isEqualTo(StopReason.LIMIT);
+    assertThat(limited.stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(beginning).hasSize(2);
     assertThat(whole.written()).isEqualTo(whole.total() - 2);
     assertThat(rows(all("q"))).startsWith(beginning.toArray(new String[0]));
@@ -93,9 +93,9 @@ public abstract class QuestionCollectorContract {
         source().collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
     CollectReport after = collect(request);
 
-    assertThat(stopped.ending()).isEqualTo(StopReason.STOPPED);
+    assertThat(stopped.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(stopped.written()).isPositive();
-    assertThat(after.ending()).isEqualTo(StopReason.COMPLETE);
+    assertThat(after.stopReason()).isEqualTo(StopReason.COMPLETE);
     assertThat(rows(request)).containsExactlyInAnyOrderElementsOf(unbroken());
   }
 

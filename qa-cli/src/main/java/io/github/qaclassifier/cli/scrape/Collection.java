@@ -78,7 +78,7 @@ final class Collection {
 
   /** How it can go on; empty where it need not. */
   private static String next(CollectReport report) {
-    return switch (report.ending()) {
+    return switch (report.stopReason()) {
       case COMPLETE, LIMIT -> "";
       case STOPPED -> "Stopped. The same command again goes on.";
       case QUOTA -> "The quota is used up to the floor. The same command goes on tomorrow.";
@@ -88,15 +88,23 @@ final class Collection {
       case BLOCKED ->
           "The site turns us away or does not answer. Try the same command later, or use the API"
               + " (qa scrape api) or the data dump (qa scrape dump).";
+      case EMPTY_PAGES ->
+          "The source says that more follows, but its pages stay empty. The same command later"
+              + " resumes the run.";
+      case NO_PROGRESS ->
+          "The source repeats questions that this run has already seen. The same command later"
+              + " resumes the run where the repetition began.";
     };
   }
 
   private static int exitCode(CollectReport report) {
-    return switch (report.ending()) {
+    return switch (report.stopReason()) {
       case COMPLETE, LIMIT -> 0;
       case THROTTLED -> 3;
       case QUOTA -> 4;
       case BLOCKED -> 5;
+      case EMPTY_PAGES -> 6;
+      case NO_PROGRESS -> 7;
       case STOPPED -> 130;
     };
   }

@@ -6,18 +6,30 @@ public enum StopReason {
   /** The source has nothing more to give. */
   COMPLETE,
 
-  /** The file holds as many rows as were asked for. */
+  /** The file holds as many records as the request allows. */
   LIMIT,
 
-  /** The caller asked it to stop; the same request goes on. */
+  /** The caller stopped the run; the same request resumes it. */
   STOPPED,
 
-  /** No more of the day's quota may be used; the same request goes on tomorrow. */
+  /** The day's quota is used up to the floor; the same request resumes the run tomorrow. */
   QUOTA,
 
-  /** The source asks to wait; the same request goes on after that. */
+  /** The source asks to wait; the same request resumes the run after that. */
   THROTTLED,
 
-  /** The site answers with challenges, logins or errors; ask elsewhere or later. */
-  BLOCKED
+  /** The site answers with challenges, logins or errors; try another source or a later time. */
+  BLOCKED,
+
+  /**
+   * The source says that more follows, but its pages stay empty. The period does not count as
+   * covered; the same request resumes the run.
+   */
+  EMPTY_PAGES,
+
+  /**
+   * The source repeats questions that this run has already seen. The period does not count as
+   * covered; the same request resumes the run where the repetition began.
+   */
+  NO_PROGRESS
 }

@@ -12,7 +12,7 @@
  * reached ({@code .state.json}). The same request again goes on and repeats no question.
  *
  * <p>Traps: a run that a source refuses is not an error but a report with an {@link
- * io.github.qaclassifier.pipeline.collect.Ending}; the three files belong together, so move or
+ * io.github.qaclassifier.pipeline.collect.StopReason}; the three files belong together, so move or
  * delete them together; only one run at a time may write to a file.
  */
 @NullMarked

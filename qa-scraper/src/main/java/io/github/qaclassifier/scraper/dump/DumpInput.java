@@ -1,83 +1,211 @@
 package io.github.qaclassifier.scraper.dump;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.scraper.input.FileKind;
+import io.github.qaclassifier.scraper.input.HeapLimit;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 
-/** Opens a dump, plain or packed, by what its first bytes say. */
-final class DumpInput {
+/**
+ * A dump's bytes, unpacked: archives, compressed files, and archives in archives. An archive in an
+ * archive is copied beside the output first, because it can only be read from a file.
+ */
+final class DumpInput implements Closeable {
 
-  // Enough for the largest dictionaries that dumps are packed with, and a bound for others.
-  private static final int MAX_ARCHIVE_MEMORY_KIB = 1 << 20;
+  private static final int BUFFER = 1 << 16;
 
-  private DumpInput() {}
+  /** An archive of archives of compressed files; more is an attack or a mistake. */
+  private static final int MAX_DEPTH = 5;
 
-  /** The XML; closing it closes the file. */
-  static InputStream open(Path file) throws IOException {
-    byte[] magic;
-    try (InputStream in = Files.newInputStream(file)) {
-      magic = in.readNBytes(6);
-    }
-    if (SevenZFile.matches(magic, magic.length)) {
-      return fromArchive(file);
-    }
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    boolean gzipped = magic.length > 1 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-    return gzipped ? new GZIPInputStream(in, 1 << 16) : in;
+  private final Path file;
+  private final Path scratchFolder;
+  private final StopSignal stop;
+  private final Deque<Closeable> open = new ArrayDeque<>();
+  private InputStream xml = InputStream.nullInputStream();
+
+  private DumpInput(Path file, Path scratchFolder, StopSignal stop) {
+    this.file = file;
+    this.scratchFolder = scratchFolder;
+    this.stop = stop;
   }
 
-  private static InputStream fromArchive(Path file) throws IOException {
-    SevenZFile archive = archive(file);
+  /**
+   * Opens a dump.
+   *
+   * @param scratchFolder where an archive in an archive is unpacked to
+   * @param stop ends the unpacking with an {@link InterruptedIOException}
+   * @throws DataException if it is no dump, or one that cannot be unpacked
+   */
+  static DumpInput open(Path file, Path scratchFolder, StopSignal stop) throws IOException {
+    DumpInput input = new DumpInput(file, scratchFolder, stop);
     try {
-      return new FilterInputStream(
-          new BufferedInputStream(archive.getInputStream(posts(file, archive)), 1 << 16)) {
-        @Override
-        public void close() throws IOException {
-          super.close();
-          archive.close();
-        }
-      };
+      input.xml = input.unpackedFile(file, file.toString(), 0);
+      return input;
+    } catch (MemoryLimitException e) {
+      input.close();
+      throw new DataException(
+          "Cannot read %s: %s.".formatted(file, HeapLimit.advice(e.getMemoryNeededInKb())), e);
     } catch (IOException | DataException e) {
-      archive.close();
+      input.close();
       throw e;
-    }
-  }
-
-  /** Opens an archive. On some broken ones the library throws what it does not declare. */
-  private static SevenZFile archive(Path file) throws IOException {
-    try {
-      return SevenZFile.builder().setPath(file).setMaxMemoryLimitKiB(MAX_ARCHIVE_MEMORY_KIB).get();
     } catch (RuntimeException e) {
-      throw new IOException("the archive is broken (%s)".formatted(e), e);
+      input.close();
+      // The libraries do not declare everything that they throw on broken archives.
+      throw new IOException("the archive is damaged (%s)".formatted(e), e);
+    } catch (OutOfMemoryError e) {
+      input.close();
+      throw new DataException(
+          "Cannot read %s: the heap is too small to unpack it. Set QA_JAVA_OPTS=-Xmx512m, or unpack"
+              + " it"
+              + " first with another program.".formatted(file),
+          e);
     }
   }
 
-  private static SevenZArchiveEntry posts(Path file, SevenZFile archive) {
-    List<String> names = new ArrayList<>();
-    List<SevenZArchiveEntry> xml = new ArrayList<>();
-    for (SevenZArchiveEntry entry : archive.getEntries()) {
-      String name = String.valueOf(entry.getName()).toLowerCase(Locale.ROOT);
-      names.add(name);
-      if (name.equals("posts.xml") || name.endsWith("/posts.xml")) {
-        return entry;
-      }
-      if (name.endsWith(".xml") && !entry.isDirectory()) {
-        xml.add(entry);
+  /** The unpacked bytes. */
+  InputStream stream() {
+    return xml;
+  }
+
+  @Override
+  public void close() throws IOException {
+    IOException first = null;
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (IOException e) {
+        first = first == null ? e : first;
       }
     }
-    if (xml.size() == 1) {
-      return xml.get(0);
+    if (first != null) {
+      throw first;
     }
-    throw new DataException("The archive %s has no Posts.xml; it holds %s.".formatted(file, names));
+  }
+
+  private InputStream unpackedFile(Path path, String name, int depth) throws IOException {
+    return switch (FileKind.of(path)) {
+      case SEVEN_Z -> fromSevenZ(path, name, depth);
+      case ZIP -> fromZip(path, name, depth);
+      default -> unpacked(opened(Files.newInputStream(path)), name, -1, depth);
+    };
+  }
+
+  private InputStream unpacked(InputStream packed, String name, long size, int depth)
+      throws IOException {
+    if (depth > MAX_DEPTH) {
+      throw new DataException("%s is packed more than %d times.".formatted(name, MAX_DEPTH));
+    }
+    BufferedInputStream in = opened(new BufferedInputStream(packed, BUFFER));
+    FileKind kind = FileKind.of(in);
+    return switch (kind) {
+      case GZIP -> unpacked(opened(new GZIPInputStream(in, BUFFER)), name, -1, depth + 1);
+      case BZIP2 -> unpacked(opened(new BZip2CompressorInputStream(in, true)), name, -1, depth + 1);
+      case XZ -> unpacked(opened(xz(in)), name, -1, depth + 1);
+      case ZSTD -> unpacked(opened(new ZstdCompressorInputStream(in)), name, -1, depth + 1);
+      case SEVEN_Z, ZIP -> unpackedFile(copied(in, name, size), name, depth + 1);
+      case LZ4, COMPRESS, LZIP, TAR, RAR ->
+          throw new DataException(
+              "%s is %s, and give the Posts.xml in it.".formatted(name, kind.advice()));
+      case PDF, IMAGE, SQLITE, JSON, MHTML, WEB_ARCHIVE, WARC, HTML, EMPTY ->
+          throw new DataException(
+              "%s is %s, not a Posts.xml of a data dump.".formatted(name, kind.title()));
+      default -> in;
+    };
+  }
+
+  private static InputStream xz(InputStream in) throws IOException {
+    return XZCompressorInputStream.builder()
+        .setInputStream(in)
+        .setDecompressConcatenated(true)
+        .setMemoryLimitKiB(HeapLimit.availableKib())
+        .get();
+  }
+
+  private InputStream fromSevenZ(Path path, String name, int depth) throws IOException {
+    SevenZFile archive =
+        opened(
+            SevenZFile.builder()
+                .setPath(path)
+                .setMaxMemoryLimitKiB(HeapLimit.availableKib())
+                .get());
+    List<SevenZArchiveEntry> entries = new ArrayList<>();
+    archive.getEntries().forEach(entries::add);
+    entries.removeIf(SevenZArchiveEntry::isDirectory);
+    int chosen =
+        PostsEntry.choose(name, entries.stream().map(e -> String.valueOf(e.getName())).toList());
+    SevenZArchiveEntry entry = entries.get(chosen);
+    return unpacked(
+        archive.getInputStream(entry),
+        "%s in %s".formatted(entry.getName(), name),
+        entry.getSize(),
+        depth + 1);
+  }
+
+  private InputStream fromZip(Path path, String name, int depth) throws IOException {
+    ZipFile archive = opened(ZipFile.builder().setPath(path).get());
+    List<ZipArchiveEntry> entries = Collections.list(archive.getEntries());
+    entries.removeIf(ZipArchiveEntry::isDirectory);
+    int chosen = PostsEntry.choose(name, entries.stream().map(ZipArchiveEntry::getName).toList());
+    ZipArchiveEntry entry = entries.get(chosen);
+    return unpacked(
+        opened(archive.getInputStream(entry)),
+        "%s in %s".formatted(entry.getName(), name),
+        entry.getSize(),
+        depth + 1);
+  }
+
+  /**
+   * Copies an archive that stands in another one into a file that is deleted in the end.
+   *
+   * @param size its size in bytes, or less than 0 if that is not known
+   */
+  private Path copied(InputStream in, String name, long size) throws IOException {
+    long free = Files.getFileStore(scratchFolder).getUsableSpace();
+    if (size > free) {
+      throw new DataException(
+          ("%s has %,d bytes, and %s has room for %,d: unpack %s with another program first and"
+               + " give the archive of the posts in it.")
+              .formatted(name, size, scratchFolder, free, file));
+    }
+    Path copy = Files.createTempFile(scratchFolder, "qa-dump-", ".tmp");
+    copy.toFile().deleteOnExit();
+    open.push(() -> Files.deleteIfExists(copy));
+    byte[] buffer = new byte[BUFFER];
+    try (OutputStream out = Files.newOutputStream(copy)) {
+      int read;
+      while ((read = in.read(buffer)) >= 0) {
+        if (stop.requested()) {
+          throw new InterruptedIOException("stopped while " + name + " was unpacked");
+        }
+        out.write(buffer, 0, read);
+      }
+    }
+    return copy;
+  }
+
+  private <T extends Closeable> T opened(T stream) {
+    open.push(stream);
+    return stream;
   }
 }

@@ -1,121 +1,325 @@
 package io.github.qaclassifier.scraper.dump;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.DumpRow;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.io.Reader;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
-import javax.xml.XMLConstants;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the questions of a {@code Posts.xml}, one after another. Not safe for threads. */
-final class DumpReader implements AutoCloseable {
+/**
+ * Splits the text of a {@code Posts.xml} into its rows and reads them. Not safe for threads.
+ *
+ * <p>Not an XML parser: what a strict parser refuses must not end a run. A row that cannot be read
+ * is one {@link DumpRow.Malformed}, and reading goes on with the next {@code <row}.
+ */
+final class DumpReader {
 
-  private static final String QUESTION = "1";
+  /** No row of a dump is longer: a body has at most 30,000 characters. */
+  private static final int LONGEST_ROW = 1 << 22;
 
   // The name of a DTD in the same folder, as early dumps have: it is never opened, and it declares
   // nothing that rows need. An address, or declarations in the file itself, are not a dump's.
-  private static final Pattern HARMLESS =
+  private static final Pattern HARMLESS_DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s+[\\w.-]+(?:\\s+SYSTEM\\s+(?:\"[\\w.-]*\"|'[\\w.-]*'))?\\s*>");
 
-  private final Path file;
-  private final InputStream in;
-  private final XMLStreamReader xml;
+  /** The other files of a dump, by their root element. */
+  private static final Map<String, String> OTHER_FILES =
+      Map.of(
+          "badges", "Badges.xml",
+          "comments", "Comments.xml",
+          "posthistory", "PostHistory.xml",
+          "postlinks", "PostLinks.xml",
+          "tags", "Tags.xml",
+          "users", "Users.xml",
+          "votes", "Votes.xml");
 
-  DumpReader(Path file) {
+  private final String file;
+  private final Reader text;
+  private char[] buffer = new char[1 << 16];
+  private int position;
+  private int limit;
+  private boolean atEnd;
+  private long line = 1;
+  private long rowLine = 1;
+  private boolean begun;
+  private boolean inPosts;
+  private boolean sawPost;
+  private boolean sawOtherRow;
+
+  /**
+   * @param file the file's name, for messages
+   * @param text its text; broken bytes decoded to U+FFFE
+   */
+  DumpReader(String file, Reader text) {
     this.file = file;
-    try {
-      this.in = DumpInput.open(file);
-    } catch (IOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
-    }
-    try {
-      this.xml = parsed(() -> factory().createXMLStreamReader(in));
-    } catch (XMLStreamException e) {
-      close();
-      throw broken(e);
-    }
+    this.text = text;
   }
 
-  /** A step of the parser. */
-  private interface Step<T> {
-    T take() throws XMLStreamException;
-  }
-
-  /** Takes a step. On some broken files the JDK's parser throws what it does not declare. */
-  private static <T> T parsed(Step<T> step) throws XMLStreamException {
-    try {
-      return step.take();
-    } catch (RuntimeException e) {
-      throw new XMLStreamException("the parser gave up (%s)".formatted(e), e);
-    }
+  /** The line on which the last row begins, counted from 1. */
+  long line() {
+    return rowLine;
   }
 
   /**
-   * The next question, or null at the end of the file.
+   * The next row, or null at the end of the file.
    *
-   * @throws DataException if the file is not sound XML, or not a dump
+   * @throws DataException if the file is no Posts.xml or breaks off
    */
   @Nullable DumpRow next() {
-    try {
-      while (xml.hasNext()) {
-        int event = parsed(xml::next);
-        if (event == XMLStreamConstants.DTD) {
-          checkDocumentType();
-        } else if (event == XMLStreamConstants.START_ELEMENT
-            && xml.getLocalName().equals("row")
-            && QUESTION.equals(xml.getAttributeValue(null, "PostTypeId"))) {
-          return DumpRow.of(xml);
+    while (findMarkup()) {
+      rowLine = line;
+      if (startsWith("<!--")) {
+        skipBehind("-->");
+      } else if (startsWith("<?")) {
+        skipBehind("?>");
+      } else if (startsWith("<!DOCTYPE")) {
+        checkDocumentType();
+      } else if (startsWith("</posts")) {
+        inPosts = false;
+        skipBehind(">");
+      } else if (isRowAt(0)) {
+        DumpRow row = readRow();
+        sawPost |= !(row instanceof DumpRow.OtherPost other) || other.isPost();
+        sawOtherRow |= row instanceof DumpRow.OtherPost other && !other.isPost();
+        return row;
+      } else {
+        readTag();
+      }
+    }
+    checkEnd();
+    return null;
+  }
+
+  /** Moves to the next {@code <}; false at the end of the file. */
+  private boolean findMarkup() {
+    while (true) {
+      for (; position < limit; position++) {
+        char c = buffer[position];
+        if (c == '<') {
+          begun = true;
+          return true;
+        }
+        if (c == '\n') {
+          line++;
+        }
+        if (!begun && c > ' ' && c != '\uFEFF' && c < 0xFFFD) {
+          throw new DataException(
+              "The file %s is not a Posts.xml of a data dump: line %d is no XML."
+                  .formatted(file, line));
         }
       }
-      return null;
-    } catch (XMLStreamException e) {
-      throw broken(e);
+      if (!fill(position)) {
+        return false;
+      }
     }
   }
 
-  @Override
-  public void close() {
-    try {
-      in.close();
-    } catch (IOException e) {
-      throw new DataException("Cannot close %s: %s.".formatted(file, e.getMessage()), e);
+  /** Reads the row that begins here, or as much of it as can be told to be one. */
+  private DumpRow readRow() {
+    int length = 1;
+    char quote = 0;
+    boolean afterEquals = false;
+    while (true) {
+      if (position + length == limit && !fill(position)) {
+        throw brokenOff();
+      }
+      char c = buffer[position + length];
+      if (c == '\n') {
+        line++;
+      }
+      if (c == '<' && endsRow(length)) {
+        return malformed(length, "it does not end before the next begins");
+      }
+      length++;
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '>') {
+        String row = new String(buffer, position, length);
+        position += length;
+        return DumpRow.parse(row);
+      } else if ((c == '"' || c == '\'') && afterEquals) {
+        quote = c;
+      }
+      afterEquals = c == '=' || (afterEquals && c <= ' ');
+      if (length > LONGEST_ROW) {
+        return tooLong();
+      }
     }
+  }
+
+  /** What can be said of a row that ends without its own end. */
+  private DumpRow malformed(int length, String problem) {
+    DumpRow read = DumpRow.parse(new String(buffer, position, length));
+    position += length;
+    return read instanceof DumpRow.OtherPost other && other.isPost()
+        ? read
+        : new DumpRow.Malformed(read instanceof DumpRow.Malformed row ? row.id() : "", problem);
+  }
+
+  private DumpRow tooLong() {
+    DumpRow row = malformed(LONGEST_ROW, "it is longer than %,d characters".formatted(LONGEST_ROW));
+    while (findMarkup() && !endsRow(0)) {
+      position++;
+    }
+    return row;
+  }
+
+  /** Whether the {@code <} so far behind the position begins the next row or ends the file. */
+  private boolean endsRow(int offset) {
+    return isRowAt(offset)
+        || (available(offset + "</posts".length()) && startsWith("</posts", position + offset));
+  }
+
+  private boolean isRowAt(int offset) {
+    if (!available(offset + 5) || !startsWith("<row", position + offset)) {
+      return false;
+    }
+    char c = buffer[position + offset + 4];
+    return c <= ' ' || c == '/' || c == '>';
+  }
+
+  /** Reads another tag: the root element, or something that no dump has. */
+  private void readTag() {
+    int length = 1;
+    while (length < 64 && available(length + 1) && isNameCharacter(buffer[position + length])) {
+      length++;
+    }
+    String name = new String(buffer, position + 1, length - 1).toLowerCase(Locale.ROOT);
+    String other = OTHER_FILES.get(name);
+    if (other != null || name.equals("html")) {
+      throw new DataException(
+          "The file %s is %s, not Posts.xml: its root element is <%s>. Give the Posts.xml of the dump."
+              .formatted(
+                  file, other == null ? "an HTML page" : "the " + other + " of a dump", name));
+    }
+    inPosts |= name.equals("posts");
+    position++;
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return Character.isLetterOrDigit(c) || c == '_' || c == '-';
   }
 
   private void checkDocumentType() {
-    if (!HARMLESS.matcher(String.valueOf(xml.getText()).strip()).matches()) {
+    int length = 1;
+    int brackets = 0;
+    while (true) {
+      if (!available(length + 1)) {
+        throw brokenOff();
+      }
+      char c = buffer[position + length];
+      length++;
+      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
+      if (c == '>' && brackets <= 0) {
+        break;
+      }
+      if (length > LONGEST_ROW) {
+        throw brokenOff();
+      }
+    }
+    String type = new String(buffer, position, length);
+    if (!HARMLESS_DOCTYPE.matcher(type).matches()) {
       throw new DataException(
           ("The file %s has a document type with declarations of its own or with an address, which"
                   + " no data dump has; nothing was read from it.")
               .formatted(file));
     }
+    line += type.chars().filter(c -> c == '\n').count();
+    position += length;
   }
 
-  private DataException broken(XMLStreamException e) {
-    int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
-    String message = String.valueOf(e.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+  private void skipBehind(String end) {
+    while (available(end.length())) {
+      if (startsWith(end, position)) {
+        position += end.length();
+        return;
+      }
+      if (buffer[position] == '\n') {
+        line++;
+      }
+      position++;
+    }
+    position = limit;
+  }
+
+  private void checkEnd() {
+    if (inPosts) {
+      throw brokenOff();
+    }
+    if (!begun) {
+      throw new DataException("The file %s is empty.".formatted(file));
+    }
+    if (sawOtherRow && !sawPost) {
+      throw new DataException(
+          "The file %s is not Posts.xml: none of its rows has a PostTypeId. Give the Posts.xml of the dump."
+              .formatted(file));
+    }
+  }
+
+  private DataException brokenOff() {
     return new DataException(
-        "The file %s is not a sound Posts.xml at line %d: %s".formatted(file, line, message), e);
+        "The file %s breaks off at line %d: it is incomplete. The questions before that are saved;"
+                .formatted(file, line)
+            + " get the whole file and give the same command again.");
   }
 
-  /** The JDK's own parser, whatever else is on the class path, with everything external off. */
-  static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-    factory.setXMLResolver(
-        (publicId, systemId, base, namespace) -> {
-          throw new XMLStreamException("External entities are not read.");
-        });
-    // These count what the file is made of; no entity can be declared, so they guard nothing.
-    factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
-    factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
-    return factory;
+  private boolean startsWith(String start) {
+    return available(start.length()) && startsWith(start, position);
+  }
+
+  private boolean startsWith(String start, int at) {
+    if (at + start.length() > limit) {
+      return false;
+    }
+    for (int i = 0; i < start.length(); i++) {
+      if (buffer[at + i] != start.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether so many characters can be read from the position on. */
+  private boolean available(int characters) {
+    while (limit - position < characters) {
+      if (!fill(position)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Reads more text, keeping what stands from a place on, which moves to {@link #position}.
+   *
+   * @return whether there was more
+   */
+  private boolean fill(int keepFrom) {
+    if (atEnd) {
+      return false;
+    }
+    int kept = limit - keepFrom;
+    if (keepFrom > 0) {
+      System.arraycopy(buffer, keepFrom, buffer, 0, kept);
+    } else if (kept == buffer.length) {
+      buffer = Arrays.copyOf(buffer, buffer.length * 2);
+    }
+    position = 0;
+    limit = kept;
+    try {
+      int read = text.read(buffer, limit, buffer.length - limit);
+      atEnd = read < 0;
+      limit += Math.max(0, read);
+      return read > 0;
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot read %s behind line %d: %s. The questions before that are saved."
+              .formatted(file, line, e.getMessage()),
+          e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.rows;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.pipeline.collect.CollectCounts;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.StopReason;
@@ -36,6 +37,8 @@ public final class CollectRun implements AutoCloseable {
   private String detail = "";
   private OptionalLong quota = OptionalLong.empty();
   private Optional<Instant> waitUntil = Optional.empty();
+  private long repairedQuestions;
+  private long repairs;
 
   private CollectRun(
       CollectRequest request,
@@ -157,6 +160,21 @@ public final class CollectRun implements AutoCloseable {
     tell();
   }
 
+  /**
+   * Notes something about a record that was saved nevertheless.
+   *
+   * @param kind {@code id}, {@code url} or {@code file}
+   */
+  public void note(String kind, String subject, SkipReason reason, String what) {
+    journal.note(kind, subject, reason, what);
+  }
+
+  /** Counts saved questions in which characters were repaired, and the places in them. */
+  public void repaired(long questions, long places) {
+    repairedQuestions += questions;
+    repairs += places;
+  }
+
   /** Whether the output holds as many rows as were asked for. */
   public boolean isFull() {
     return keys.size() >= request.max();
@@ -195,13 +213,19 @@ public final class CollectRun implements AutoCloseable {
   }
 
   /** Ends the run. */
-  public CollectReport end(StopReason ending) {
+  public CollectReport end(StopReason reason) {
     file.force();
-    if (ending == StopReason.COMPLETE || ending == StopReason.LIMIT) {
+    if (reason == StopReason.COMPLETE || reason == StopReason.LIMIT) {
       file.pack();
     }
+    CollectCounts counts =
+        new CollectCounts(written, keys.size(), leftOut, repairedQuestions, repairs);
     return new CollectReport(
-        request.out(), request.journal(), written, keys.size(), leftOut, ending, waitUntil, quota);
+        request.out(),
+        request.journal(),
+        counts,
+        reason,
+        new CollectReport.SourceLimits(waitUntil, quota));
   }
 
   @Override

@@ -42,6 +42,10 @@ public enum SkipReason {
   EMPTY_LIST,
   /** A question without an id, a title, a body or tags. */
   INCOMPLETE(true),
+  /** A row of a dump whose attributes cannot be told apart. */
+  MALFORMED_ROW(true),
+  /** A date that is none: the question is saved without it, or left out where a period is set. */
+  INVALID_DATE,
   /** A question that another page or file has given already. */
   DUPLICATE(true),
   /** Not HTML, whatever it claims to be. */

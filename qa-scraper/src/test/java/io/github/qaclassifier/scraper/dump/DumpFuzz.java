@@ -1,9 +1,12 @@
 package io.github.qaclassifier.scraper.dump;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.DumpRow;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,25 +32,46 @@ public final class DumpFuzz {
   public static void read(byte[] bytes, HtmlText html) {
     try {
       Path file = Files.write(Posts.FILE, bytes);
-      try (DumpReader reader = new DumpReader(file)) {
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+      try (DumpInput input = DumpInput.open(file, folder, new StopSignal())) {
+        DumpReader reader = new DumpReader("Posts.xml", DumpText.of(input.stream()));
         DumpRow row;
         while ((row = reader.next()) != null) {
-          row.question("stackoverflow.com", html).missing();
-          row.scoreNumber();
+          if (row instanceof DumpRow.Question question) {
+            check(question.text().title());
+            check(html.toText(question.text().bodyHtml()));
+            question.origin().moment();
+            question.origin().scoreNumber();
+          }
         }
       }
-    } catch (DataException e) {
-      // Its own error.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (DataException | IOException e) {
+      // The reader's own errors.
+    }
+  }
+
+  private static void check(String text) {
+    boolean allowed =
+        text.codePoints()
+            .allMatch(
+                c ->
+                    c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || (c >= ' '
+                            && !(c >= 0xD800 && c < 0xE000)
+                            && c != 0xFFFE
+                            && c != 0xFFFF));
+    if (!allowed) {
+      throw new IllegalStateException("A character that XML forbids was passed on.");
     }
   }
 
   /** Reads the tags of a row. */
   public static void readTags(byte[] tags) {
-    DumpRow row = new DumpRow("1", "", "", "", "", new String(tags, UTF_8), "", "", "");
-    if (row.tagList().stream().anyMatch(tag -> tag.isBlank() || tag.matches(".*[<>|].*"))) {
-      throw new IllegalStateException("A tag is empty or not split: " + row.tagList());
+    List<String> split = DumpRow.tags(new String(tags, UTF_8));
+    if (split.stream().anyMatch(tag -> tag.isBlank() || tag.matches(".*[<>|].*"))) {
+      throw new IllegalStateException("A tag is empty or not split: " + split);
     }
   }
 
@@ -64,6 +88,10 @@ public final class DumpFuzz {
         gzipped.toByteArray(),
         "<!DOCTYPE posts SYSTEM \"posts.dtd\"><posts><row Id='1' PostTypeId='1'/></posts>"
             .getBytes(UTF_8),
+        POSTS
+            .replace("a &amp;amp; b", "&#x0E;\u0007&#xD83D;&#xDE00;&#xD800;&nbsp; & <")
+            .getBytes(UTF_8),
+        POSTS.replace("One", "br\u00f6ken").getBytes(ISO_8859_1),
         "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".getBytes(UTF_8),
         new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
   }

@@ -1,0 +1,122 @@
+package io.github.qaclassifier.pipeline.collect;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One {@code <row .../>} of a data dump's {@code Posts.xml}. The collector and the Spark data
+ * source read rows with {@link #parse}, so both read every dump alike.
+ *
+ * <p>Real dumps break the rules of XML 1.0. Reading a row never fails because of a character:
+ *
+ * <ul>
+ *   <li>control characters that XML forbids, raw or as references such as {@code &#x0E;}, are
+ *       dropped; vertical tab and form feed become a blank;
+ *   <li>what stands for a character that nobody can know (a surrogate without its partner, a code
+ *       point beyond U+10FFFF, U+FFFE and U+FFFF) becomes U+FFFD; two references to the halves of a
+ *       surrogate pair become the character that they name;
+ *   <li>a bare {@code &} or {@code <}, and references to entities that XML does not define, stay as
+ *       they are written.
+ * </ul>
+ *
+ * {@link Question#repairs} counts these places. A reader of bytes should decode broken UTF-8 to
+ * U+FFFE, which never occurs in valid XML, so that such bytes are counted too.
+ */
+public sealed interface DumpRow {
+
+  /**
+   * A question. Texts that the row lacks are empty.
+   *
+   * @param id the question's number, as written
+   * @param text title, body and tags
+   * @param origin when, by whom and under which licence the question was asked
+   * @param repairs how many places had to be repaired
+   */
+  record Question(String id, Text text, Origin origin, int repairs) implements DumpRow {}
+
+  /**
+   * What a question says.
+   *
+   * @param title plain text
+   * @param bodyHtml HTML
+   * @param tags in the site's order, none twice
+   */
+  record Text(String title, String bodyHtml, List<String> tags) {
+    /** Copies the tags. */
+    public Text {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /**
+   * Where a question comes from, as the dump writes it.
+   *
+   * @param created its creation date
+   * @param score its score
+   * @param ownerId the number of the user who asked it; empty where the account is deleted
+   * @param ownerName the name of the user who asked it, given where the account is deleted
+   * @param license the licence of its text
+   */
+  record Origin(String created, String score, String ownerId, String ownerName, String license) {
+
+    /** The creation date; empty if it is missing or invalid. */
+    public Optional<Instant> moment() {
+      return Timestamps.parse(created);
+    }
+
+    /** The score; empty if it is missing or not a number. */
+    public OptionalLong scoreNumber() {
+      try {
+        return OptionalLong.of(Long.parseLong(score));
+      } catch (NumberFormatException e) {
+        return OptionalLong.empty();
+      }
+    }
+  }
+
+  /**
+   * A row that is no question: an answer, a tag wiki, or a row of another file of the dump.
+   *
+   * @param isPost whether the row has a {@code PostTypeId}, as every row of a Posts.xml has
+   */
+  record OtherPost(boolean isPost) implements DumpRow {}
+
+  /** No row: the XML declaration, a comment, the tags of {@code <posts>}, a blank line. */
+  record NoRow() implements DumpRow {}
+
+  /**
+   * A row whose attributes cannot be told apart.
+   *
+   * @param id the row's number if it can be read, otherwise empty
+   * @param problem what is wrong, for a person
+   */
+  record Malformed(String id, String problem) implements DumpRow {}
+
+  /**
+   * Reads one row.
+   *
+   * @param row the text from {@code <row} to {@code />}; white space around it is ignored
+   */
+  static DumpRow parse(String row) {
+    return new DumpRowParser(row).parse();
+  }
+
+  /**
+   * The tags of a {@code Tags} attribute: {@code <a><b>} in dumps until 2023, {@code |a|b|} since
+   * 2024.
+   */
+  static List<String> tags(String attribute) {
+    Set<String> tags = new LinkedHashSet<>();
+    for (String tag : attribute.split("[<>|]+", -1)) {
+      if (!tag.isBlank()) {
+        tags.add(tag.strip());
+      }
+    }
+    return new ArrayList<>(tags);
+  }
+}
