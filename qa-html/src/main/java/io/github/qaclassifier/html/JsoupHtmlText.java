@@ -4,7 +4,7 @@ import io.github.qaclassifier.core.spi.HtmlText;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
-/** The conversion on jsoup, which mends broken mark-up as browsers do. */
+/** The conversion with jsoup, which repairs invalid mark-up as browsers do. */
 public final class JsoupHtmlText implements HtmlText {
 
   /** Creates the conversion; it holds no state. */
@@ -13,6 +13,9 @@ public final class JsoupHtmlText implements HtmlText {
   @Override
   public String toText(String html) {
     Document document = Jsoup.parseBodyFragment(html);
+    if (PageAdditions.mayBeIn(html)) {
+      PageAdditions.remove(document.body());
+    }
     TextCollector collector = new TextCollector();
     // Iterative, so that no depth of nesting overflows the stack.
     document.body().filter(collector);

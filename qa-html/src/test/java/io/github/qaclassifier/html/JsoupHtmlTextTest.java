@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsoupHtmlTextTest {
@@ -125,5 +126,76 @@ class JsoupHtmlTextTest {
   private void assertEndsInTime(String hostile) {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertThat(html.toText(hostile)).isNotNull());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '`',
+      value = {
+        // What MathJax 2 draws in each of its outputs, with its source behind it.
+        "HTML-CSS ~ <span class='MathJax_Preview'></span><span class='MathJax'"
+            + " id='MathJax-Element-1-Frame'><nobr aria-hidden='true'><span"
+            + " class='math'>y=1</span></nobr><span"
+            + " class='MJX_Assistive_MathML'><math><mi>y</mi></math></span></span><script"
+            + " type='math/tex' id='MathJax-Element-1'>y=1</script> ~ $y=1$",
+        "displayed ~ <span class='MathJax_Preview'>y</span><div class='MathJax_Display'><span"
+            + " class='MathJax'>y=1</span></div><script type='math/tex; mode=display'>y=1</script>"
+            + " ~ $$y=1$$",
+        "SVG ~ <span class='MathJax_SVG'><svg><text>y</text></svg><span"
+            + " class='MJX_Assistive_MathML'>y=1</span></span><script type='math/tex'>y=1</script>"
+            + " ~ $y=1$",
+        "CommonHTML ~ <span class='mjx-chtml MathJax_CHTML'><span"
+            + " class='mjx-math'>y=1</span></span><script type='math/tex'>y=1</script> ~ $y=1$",
+        "CommonHTML displayed ~ <span class='mjx-chtml MJXc-display'><span"
+            + " class='mjx-math'>y=1</span></span> <script type='math/tex;"
+            + " mode=display'>y=1</script> ~ $$y=1$$",
+        "MathML ~ <span class='MathJax_MathML'><math><mi>y</mi></math></span><script"
+            + " type='math/tex'>a<b</script> ~ $a<b$",
+        "not drawn yet ~ <span class='MathJax_Preview'>y=1</span><script"
+            + " type='math/tex'>y=1</script> ~ $y=1$",
+        "XHTML ~ <script type='math/tex'>% <![CDATA[ y=1 %]]></script> ~ $y=1$",
+        "SVG displayed ~ <span class='MathJax_Preview'></span><div"
+            + " class='MathJax_SVG_Display'><span"
+            + " class='MathJax_SVG'><svg></svg></span></div><script type='math/tex;"
+            + " mode=display'>y=1</script> ~ $$y=1$$",
+        // Formulas whose drawing keeps the source, or that lost it.
+        "KaTeX ~ <span class='katex'><span class='katex-mathml'><math><annotation"
+            + " encoding='application/x-tex'>y=1</annotation></math></span><span"
+            + " class='katex-html'>y=1</span></span> ~ $y=1$",
+        "MathJax 4 ~ <mjx-container data-latex='y=1'><mjx-math>y</mjx-math></mjx-container> ~"
+            + " $y=1$",
+        "MathJax 3 ~"
+            + " <mjx-container><mjx-math>y=1</mjx-math><mjx-assistive-mml><math><mi>y</mi><mo>=</mo><mn>1</mn></math></mjx-assistive-mml></mjx-container>"
+            + " ~ y=1",
+        "without script ~ <span class='MathJax'><span class='math'>y=1</span><span"
+            + " class='MJX_Assistive_MathML'>y equals 1</span></span> ~ y=1",
+      })
+  void givesEachFormulaOnceAndAsItsSourceWhereThePageKeepsIt(
+      String output, String drawn, String expected) {
+    assertThat(html.toText("<p>Let <span class='math-container'>" + drawn + "</span> be.</p>"))
+        .as(output)
+        .isEqualTo("Let " + expected + " be.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class='snippet-ctas'><button>Run</button> Full page</div>",
+        "<div class='snippet-result'>Hide results</div>",
+        "<a class='snippet-expand-link'>Expand snippet</a>",
+        "<span class='v-visible-sr'>Copy</span>",
+        "<p hidden>Copied</p>",
+        "<div id='wm-ipp-base'>12 captures</div>",
+      })
+  void leavesOutCaptionsThatScriptsAndArchivesAdd(String addition) {
+    assertThat(html.toText("<p>Before</p>" + addition + "<pre>code</pre>"))
+        .isEqualTo("Before\ncode");
+  }
+
+  @Test
+  void keepsFormulasThatAreWrittenAsText() {
+    assertThat(html.toText("<p>The MathJax of $x=2$ &amp; $$y$$</p>"))
+        .isEqualTo("The MathJax of $x=2$ & $$y$$");
   }
 }

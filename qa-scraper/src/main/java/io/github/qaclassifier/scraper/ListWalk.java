@@ -8,6 +8,7 @@ import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 import io.github.qaclassifier.scraper.rows.ListedQuestion;
+import io.github.qaclassifier.scraper.rows.Repetition;
 import io.github.qaclassifier.scraper.rows.RunState;
 import io.github.qaclassifier.scraper.rows.SkipReason;
 import io.github.qaclassifier.scraper.rows.Waits;
@@ -66,21 +67,15 @@ final class ListWalk {
 
   private CollectReport walk(SitePages pages, URI start) {
     Set<URI> visited = new HashSet<>();
+    Repetition repetition = new Repetition();
     URI url = start;
-    while (visited.add(url)) {
-      Visit visit = pages.visit(url);
-      if (visit instanceof Visit.Stopped) {
-        return run.end(StopReason.STOPPED);
+    while (true) {
+      boolean again = !visited.add(url);
+      Visit visit = visitUntilFilled(pages, url);
+      if (!(visit instanceof Visit.Read read)) {
+        return end(url, visit);
       }
-      if (visit instanceof Visit.Wait wait) {
-        run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
-        return waits.begin(wait.until());
-      }
-      if (visit instanceof Visit.Nothing nothing) {
-        run.leaveOut("url", url.toString(), nothing.reason(), nothing.detail());
-        return run.end(StopReason.BLOCKED);
-      }
-      if (!(((Visit.Read) visit).page() instanceof Page.QuestionList list)) {
+      if (!(read.page() instanceof Page.QuestionList list)) {
         run.leaveOut("url", url.toString(), SkipReason.QUESTION_PAGE, "a list was expected");
         return run.end(StopReason.BLOCKED);
       }
@@ -93,17 +88,59 @@ final class ListWalk {
       URI here = url;
       Optional<URI> next = list.next().flatMap(link -> Hosts.resolve(here, link));
       if (next.isEmpty()) {
-        break;
+        // The next run begins with the newest again.
+        state.without(NEXT).save();
+        return run.end(StopReason.COMPLETE);
+      }
+      if (list.rows().isEmpty()) {
+        run.leaveOut("url", url.toString(), SkipReason.EMPTY_LIST, "more is said to follow");
+        return run.end(StopReason.EMPTY_PAGES);
+      }
+      boolean fresh = repetition.isNew(list.rows().stream().map(ListedQuestion::identity).toList());
+      if (repetition.isEndless() || (again && !fresh)) {
+        return run.end(StopReason.NO_PROGRESS);
       }
       url = next.get();
-      state.with(NEXT, url.toString()).save();
+      if (fresh) {
+        // Not behind pages that only repeat others: the next run asks for them again.
+        state.with(NEXT, url.toString()).save();
+      }
       if (run.isStopped()) {
         return run.end(StopReason.STOPPED);
       }
     }
-    // The next run begins with the newest again.
-    state.without(NEXT).save();
-    return run.end(StopReason.COMPLETE);
+  }
+
+  /** Visits a page, and again while it is a list without a question that says that more follows. */
+  private Visit visitUntilFilled(SitePages pages, URI url) {
+    Visit visit = pages.visit(url);
+    for (int attempt = 1; attempt <= site.politeness().retries() && isEmptyList(visit); attempt++) {
+      if (run.stop().pause(Fetcher.backOff(site.politeness(), attempt))) {
+        return new Visit.Stopped();
+      }
+      visit = pages.visit(url);
+    }
+    return visit;
+  }
+
+  private static boolean isEmptyList(Visit visit) {
+    return visit instanceof Visit.Read read
+        && read.page() instanceof Page.QuestionList list
+        && list.rows().isEmpty()
+        && list.next().isPresent();
+  }
+
+  /** Ends the run at a page that could not be read. */
+  private CollectReport end(URI url, Visit visit) {
+    if (visit instanceof Visit.Wait wait) {
+      run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
+      return waits.begin(wait.until());
+    }
+    if (visit instanceof Visit.Nothing nothing) {
+      run.leaveOut("url", url.toString(), nothing.reason(), nothing.detail());
+      return run.end(StopReason.BLOCKED);
+    }
+    return run.end(StopReason.STOPPED);
   }
 
   private URI first() {

@@ -117,7 +117,14 @@ final class QuestionWalk {
       // The Python project joins its two files on the address, so it stays the one asked for,
       // unless it leads to another question.
       boolean same = question.id().equals(QuestionAddress.id(asked));
-      run.write(same ? question.withUrl(asked) : question);
+      boolean written = run.write(same ? question.withUrl(asked) : question);
+      if (written && !one.invalidDate().isEmpty()) {
+        run.note(
+            "url",
+            asked,
+            SkipReason.INVALID_DATE,
+            "saved without its date: '%s'".formatted(one.invalidDate()));
+      }
     }
   }
 

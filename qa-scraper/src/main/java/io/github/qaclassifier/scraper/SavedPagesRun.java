@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.scraper.input.SavedPage;
 import io.github.qaclassifier.scraper.page.Page;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
@@ -66,23 +67,40 @@ final class SavedPagesRun {
       leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
       return;
     }
-    Page page = reader.read(bytes.get(), Optional.empty(), origin.base().toString(), true);
+    Page page;
+    try {
+      SavedPage saved = SavedPage.of(bytes.get(), origin.maxBytes());
+      page =
+          reader.read(
+              saved.html(), saved.charset(), saved.url().orElse(origin.base().toString()), true);
+    } catch (IOException e) {
+      leaveOut(name, SkipReason.BROKEN, "it cannot be unpacked: " + e.getMessage());
+      return;
+    }
     if (page instanceof Page.NoQuestions none) {
       leaveOut(name, none.reason(), none.detail());
     } else if (page instanceof Page.OneQuestion one) {
-      question(name, one.question());
+      question(name, one);
     } else if (page instanceof Page.QuestionList list) {
       list(name, list);
     }
   }
 
-  private void question(String name, CollectedQuestion question) {
+  private void question(String name, Page.OneQuestion page) {
+    CollectedQuestion question = page.question();
     if (lists) {
       leaveOut(name, SkipReason.QUESTION_PAGE, "question %s".formatted(question.id()));
     } else if (!question.missing().isEmpty()) {
       leaveOut(name, SkipReason.INCOMPLETE, "the page has not " + question.missing());
     } else {
-      add(name, question.withFile(name));
+      boolean added = add(name, question.withFile(name));
+      if (added && !page.invalidDate().isEmpty()) {
+        run.note(
+            "file",
+            name,
+            SkipReason.INVALID_DATE,
+            "saved without its date: '%s'".formatted(page.invalidDate()));
+      }
     }
   }
 
@@ -99,13 +117,16 @@ final class SavedPagesRun {
     }
   }
 
-  private void add(String name, Row row) {
+  private boolean add(String name, Row row) {
     if (run.write(row)) {
       added.add(row.url());
-    } else if (added.contains(row.url())) {
+      return true;
+    }
+    if (added.contains(row.url())) {
       // A CSV has no column for the file, so it cannot hold two pages of one question.
       leaveOut(name, SkipReason.DUPLICATE, row.url());
     }
+    return false;
   }
 
   private void leaveOut(String name, SkipReason reason, String why) {

@@ -21,6 +21,7 @@ import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.testkit.site.ImitationApi;
 import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,11 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiTest {
@@ -262,11 +265,100 @@ class ApiTest {
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("bad_parameter")
         .hasMessageNotContaining("secret");
-    api.queries().clear();
-    api.interrupt(1, Loopback.html("<html>hello</html>"));
+  }
+
+  @Test
+  void namesWhatTheApiAnswersInsteadOfItsJson() {
+    api.interruptFrom(1, Loopback.html("<html>hello</html>"));
     assertThatThrownBy(() -> collect(request("b.jsonl")))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("something else than its JSON");
+        .hasMessageContaining("something other than its JSON");
+    assertThat(api.queries()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("transientAnswers")
+  void retriesTransientAnswersAndLosesNothing(Loopback.Reply answer) throws IOException {
+    api.withPageLimit(100);
+    LongStream.rangeClosed(1, 250).forEach(id -> api.add(id, id));
+    api.interrupt(2, answer);
+    ApiRequest request = request("q.jsonl").withPoliteness(FAST.withTimeout(Duration.ofSeconds(2)));
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).hasSize(250).doesNotHaveDuplicates();
+  }
+
+  static List<Named<Loopback.Reply>> transientAnswers() {
+    return List.of(
+        Named.of("no items, but more", json("{\"items\":[],\"has_more\":true}")),
+        Named.of("no body", json("")),
+        Named.of("blank body", json(" \n")),
+        Named.of("truncated JSON", json("{\"items\":[{\"question_id\":1,")),
+        Named.of("text after the JSON", json("{\"items\":[],\"has_more\":false}<html>")),
+        Named.of("JSON of another kind", json("[1]")),
+        Named.of("JSON without items", json("{\"has_more\":true}")),
+        Named.of("no UTF-8", Loopback.bytes("application/json", new byte[] {(byte) 0xff, 0})),
+        Named.of("a page", Loopback.html("<html>wait</html>")),
+        Named.of("truncated gzip", Loopback.truncatedGzip("{\"items\":[],\"has_more\":false}")),
+        Named.of("broken connection", Loopback.brokenOff("{\"items\":")),
+        Named.of("late head", Loopback.silent()),
+        Named.of("late body", Loopback.stalled("{\"items\":")),
+        Named.of("status 500", Loopback.status(500, "")),
+        Named.of("status 503", Loopback.status(503, "<html>")),
+        Named.of("status 520", Loopback.status(520, "<html>")),
+        Named.of("status 408", Loopback.status(408, "")),
+        Named.of("status 429", Loopback.status(429, "", "Retry-After", "0")),
+        Named.of(
+            "short throttle",
+            ImitationApi.error(
+                400,
+                502,
+                "throttle_violation",
+                "too many requests from this IP, more requests available in 1 seconds")),
+        Named.of("internal error", ImitationApi.error(400, 500, "internal_error", "oops")));
+  }
+
+  @Test
+  void claimsNothingWherePagesStayEmptyAndResumesLater() throws IOException {
+    api.withPageLimit(2);
+    LongStream.rangeClosed(1, 6).forEach(id -> api.add(id, id * 10));
+    api.interruptFrom(2, json("{\"items\":[],\"has_more\":true}"));
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.EMPTY_PAGES);
+    assertThat(Files.readString(request.state())).doesNotContain("covered_to");
+    assertThat(api.queries()).hasSize(1 + 3);
+    api.interruptFrom(-1, json(""));
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("6", "5", "4", "3", "2", "1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void stopsWhereTheApiRepeatsPages(int pagesInTurn) throws IOException {
+    api.withPageLimit(2);
+    LongStream.rangeClosed(1, 20).forEach(id -> api.add(id, id * 10));
+    collect(request("first.jsonl").withMax(1));
+    api.repeatPages(pagesInTurn);
+    int before = api.queries().size();
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.NO_PROGRESS);
+    assertThat(api.queries().size() - before).isLessThan(3 + pagesInTurn + 5);
+    assertThat(Files.readString(request.state())).doesNotContain("covered_to");
+    api.repeatPages(0);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(texts(lines(request.out()), "id")).hasSize(20).doesNotHaveDuplicates();
+  }
+
+  private static Loopback.Reply json(String body) {
+    return Loopback.bytes("application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

@@ -29,8 +29,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SiteTest {
 
@@ -320,6 +323,103 @@ class SiteTest {
 
     assertThat(lines(request.out())).hasSize(3);
     assertThat(site.count("/questions?tab=newest")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("transientPages")
+  void retriesListPagesThatAreEmptyOrBrokenForAMoment(Loopback.Reply once) throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on(
+        "/questions?page=2",
+        once,
+        Loopback.html(Pages.postList(List.of(3L, 2L), "/questions?page=3")));
+    site.on("/questions?page=3", Loopback.html(Pages.postList(List.of(1L), "")));
+    Politeness politeness = FAST.withTimeout(Duration.ofSeconds(2));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(politeness));
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(lines(request.out())).hasSize(5);
+  }
+
+  static List<Named<Loopback.Reply>> transientPages() {
+    return List.of(
+        Named.of("no row", Loopback.html(Pages.postList(List.of(), "/questions?page=3"))),
+        Named.of("no body", Loopback.html("")),
+        Named.of("blank body", Loopback.html(" \n")),
+        Named.of("truncated gzip", Loopback.truncatedGzip(Pages.postList(List.of(9L), ""))),
+        Named.of("broken connection", Loopback.brokenOff("<html>")),
+        Named.of("late head", Loopback.silent()),
+        Named.of("late body", Loopback.stalled("<html>")),
+        Named.of("status 522", Loopback.status(522, "")),
+        Named.of("status 500", Loopback.status(500, "")));
+  }
+
+  @Test
+  void claimsNoEndWhereAListStaysEmptyThoughMoreFollows() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(), "/questions?page=3")));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.EMPTY_PAGES);
+
+    assertThat(site.count("/questions?page=2")).isEqualTo(3);
+    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(3L), "")));
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(lines(request.out())).hasSize(3);
+  }
+
+  @Test
+  void stopsWhereEveryListPageHoldsTheSameQuestions() throws IOException {
+    for (int page = 1; page <= 20; page++) {
+      site.on(
+          page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
+          Loopback.html(Pages.postList(List.of(2L, 1L), "/questions?page=" + (page + 1))));
+    }
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.NO_PROGRESS);
+
+    assertThat(site.asked()).hasSizeLessThan(10);
+  }
+
+  @Test
+  void stopsWhereListPagesLinkInACircle() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(2L, 1L), "/questions?page=2")));
+    site.on(
+        "/questions?page=2",
+        Loopback.html(Pages.postList(List.of(4L, 3L), "/questions?tab=newest")));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.NO_PROGRESS);
+
+    assertThat(lines(request.out())).hasSize(4);
+  }
+
+  @Test
+  void walksListPagesThatAnEarlierRunHasSaved() throws IOException {
+    for (int page = 1; page <= 12; page++) {
+      site.on(
+          page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
+          Loopback.html(
+              Pages.postList(
+                  List.of(100L - page), page == 12 ? "" : "/questions?page=" + (page + 1))));
+    }
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+    collect(request);
+    site.on("/questions?page=12", Loopback.html(Pages.postList(List.of(88L, 1L), "")));
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(report.written()).isEqualTo(1);
   }
 
   @Test

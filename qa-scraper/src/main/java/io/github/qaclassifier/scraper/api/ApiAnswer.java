@@ -1,8 +1,10 @@
 package io.github.qaclassifier.scraper.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,13 @@ sealed interface ApiAnswer {
       Optional<Boolean> hasMore,
       Duration backoff,
       OptionalLong quotaRemaining)
-      implements ApiAnswer {}
+      implements ApiAnswer {
+
+    /** Whether the API says that more follows but gives nothing. */
+    boolean isEmptyWithMore() {
+      return items.isEmpty() && hasMore.orElse(false);
+    }
+  }
 
   /**
    * The address or key is throttled.
@@ -44,8 +52,8 @@ sealed interface ApiAnswer {
    * @param message its name and message
    */
   record Failure(long id, String message) implements ApiAnswer {
-    /** Whether the API says that it may pass. */
-    boolean isPassing() {
+    /** Whether the same request may succeed later. */
+    boolean isTransient() {
       return id == 500 || id == 503;
     }
   }
@@ -113,7 +121,9 @@ sealed interface ApiAnswer {
 
   /** What the reading needs once. */
   final class Wrapper {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER =
+        JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
     private static final Pattern WAIT = Pattern.compile("(?i)in\\s+(\\d{1,12})\\s+second");
 
     private Wrapper() {}

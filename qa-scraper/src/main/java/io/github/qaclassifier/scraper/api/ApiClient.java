@@ -60,7 +60,8 @@ final class ApiClient {
    * @throws SourceException if the API refuses the request or does not answer
    */
   Reply ask(String method, ApiCursor cursor) {
-    Fetched fetched = fetcher.get(url(method, cursor), "application/json", ApiClient::tryAgain);
+    Fetched fetched =
+        fetcher.get(url(method, cursor), "application/json", ApiClient::isWorthRetrying);
     if (fetched instanceof Fetched.Stopped) {
       return new Reply.Stopped();
     }
@@ -69,8 +70,8 @@ final class ApiClient {
     }
     if (fetched instanceof Fetched.Failed failed) {
       throw new SourceException(
-          "The API at %s did not answer: %s. Run the same command again to go on."
-              .formatted(request.endpoint(), failed.detail()));
+          "The API at %s did not answer, %d retries included: %s. The same command resumes the run."
+              .formatted(request.endpoint(), request.politeness().retries(), failed.detail()));
     }
     return judge(((Fetched.Got) fetched).answer());
   }
@@ -90,18 +91,26 @@ final class ApiClient {
               .formatted(request.endpoint(), failure.id(), withoutKey(failure.message())));
     }
     throw new SourceException(
-        "The API at %s answered with status %d and something else than its JSON (%s)."
+        "The API at %s answered with status %d and something other than its JSON (%s)."
             .formatted(
                 request.endpoint(), answer.status(), withoutKey(((ApiAnswer.Foreign) read).why())));
   }
 
-  /** A throttled address must not be asked again soon, whatever status it comes with. */
-  private static boolean tryAgain(Answer answer) {
+  /**
+   * Whether the same request may get a better answer: after a transient error of the API, an answer
+   * that is not its JSON although the status says so, and a page without items although more
+   * follows. A throttled address must not be asked again soon, whatever the status.
+   */
+  private static boolean isWorthRetrying(Answer answer) {
     ApiAnswer read = ApiAnswer.read(answer.body());
-    if (read instanceof ApiAnswer.Failure failure) {
-      return failure.isPassing();
+    if (read instanceof ApiAnswer.Items items) {
+      return items.isEmptyWithMore();
     }
-    return read instanceof ApiAnswer.Foreign && Fetcher.isPassing(answer);
+    if (read instanceof ApiAnswer.Failure failure) {
+      return failure.isTransient();
+    }
+    return read instanceof ApiAnswer.Foreign
+        && (Fetcher.isTransient(answer) || answer.status() / 100 == 2);
   }
 
   private URI url(String method, ApiCursor cursor) {

@@ -61,16 +61,26 @@ final class ApiCursor {
   }
 
   /**
-   * Moves on behind a page whose rows are all written.
+   * Moves on behind a page whose questions are all written; {@link #save} keeps the place.
    *
-   * @param oldest the earliest creation date on it; empty if none was sound
+   * @param oldest the earliest creation date on it; empty if none was valid
    */
   void advance(OptionalLong oldest) {
     // One second later than seen, because others of that second may be on the next page.
     long next = oldest.isPresent() ? Math.min(upTo, oldest.getAsLong() + 1) : upTo;
     page = next < upTo ? 1 : page + 1;
     upTo = next;
+  }
+
+  /** Remembers the place for a later run. */
+  void save() {
     state.with(TOP, top).with(UP_TO, upTo).with(PAGE, page).save();
+  }
+
+  /** Has a later run ask for the whole window again, whose pages cannot be trusted. */
+  void restartWindow() {
+    page = 1;
+    state.with(PAGE, page).save();
   }
 
   /** Notes that the walk has come to its beginning. */

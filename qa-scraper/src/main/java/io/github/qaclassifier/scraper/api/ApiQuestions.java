@@ -63,9 +63,7 @@ final class ApiQuestions {
     OptionalLong created = created(item);
     JsonNode owner = item.path("owner");
     return new CollectedQuestion(
-        "",
-        id,
-        url,
+        CollectedQuestion.Address.of(id, url),
         Titles.withoutState(decoded(item.path("title"))),
         tags,
         html.toText(item.path("body").asText("")),

@@ -8,6 +8,7 @@ import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.scraper.rows.CollectRun;
 import io.github.qaclassifier.scraper.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.rows.Repetition;
 import io.github.qaclassifier.scraper.rows.RunState;
 import io.github.qaclassifier.scraper.rows.SkipReason;
 import io.github.qaclassifier.scraper.rows.Waits;
@@ -29,9 +30,11 @@ public final class ApiWalk {
   private final Waits waits;
   private final ApiCursor cursor;
   private final ApiQuestions questions;
+  private final Repetition repetition = new Repetition();
   private final Clock clock = Clock.systemUTC();
+  private int throttles;
 
-  /** Prepares the walk, or takes it up where it was left. */
+  /** Prepares the walk, or resumes it where an earlier run ended. */
   public ApiWalk(ApiRequest request, HtmlText html, CollectRun run) {
     this.request = request;
     this.run = run;
@@ -64,14 +67,27 @@ public final class ApiWalk {
         return run.end(StopReason.STOPPED);
       }
       if (reply instanceof ApiClient.Reply.Throttled throttled) {
-        return waits.begin(throttled.until());
+        if (!isShort(throttled)) {
+          return waits.begin(throttled.until());
+        }
+        throttles++;
+        state.with(BACKOFF, throttled.until().orElseThrow().toString()).save();
+        continue;
       }
+      throttles = 0;
       Optional<CollectReport> end = take(((ApiClient.Reply.Page) reply).items());
       if (end.isPresent()) {
         return end.get();
       }
     }
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
+  }
+
+  /** Whether the API asks for a wait that a run takes itself; not more often than it retries. */
+  private boolean isShort(ApiClient.Reply.Throttled throttled) {
+    Instant latest = clock.instant().plus(request.politeness().longestWait());
+    return throttled.until().filter(latest::isAfter).isPresent()
+        && throttles < request.politeness().retries();
   }
 
   private Optional<CollectReport> take(ApiAnswer.Items page) {
@@ -90,6 +106,14 @@ public final class ApiWalk {
         oldest = created;
       }
     }
+    return next(page, oldest);
+  }
+
+  /** Moves on behind a page; the report if the run ends with it. */
+  private Optional<CollectReport> next(ApiAnswer.Items page, OptionalLong oldest) {
+    if (page.isEmptyWithMore()) {
+      return Optional.of(run.end(StopReason.EMPTY_PAGES));
+    }
     boolean more = page.hasMore().orElse(page.items().size() >= ApiClient.PAGE_SIZE);
     boolean below = oldest.isPresent() && oldest.getAsLong() < cursor.from();
     if (page.items().isEmpty() || !more || below) {
@@ -97,10 +121,24 @@ public final class ApiWalk {
       return Optional.of(run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE));
     }
     cursor.advance(oldest);
+    if (repetition.isNew(page.items().stream().map(ApiWalk::identity).toList())) {
+      // Not behind pages that only repeat others: the next run asks for them again.
+      cursor.save();
+    }
+    if (repetition.isEndless()) {
+      cursor.restartWindow();
+      return Optional.of(run.end(StopReason.NO_PROGRESS));
+    }
     boolean scarce =
         page.quotaRemaining().isPresent()
             && page.quotaRemaining().getAsLong() <= request.quotaFloor();
     return scarce ? Optional.of(run.end(StopReason.QUOTA)) : Optional.empty();
+  }
+
+  /** What tells an item from others, also where it has no number. */
+  private static String identity(JsonNode item) {
+    String id = ApiQuestions.id(item);
+    return id.isEmpty() ? item.toString() : id;
   }
 
   private void take(JsonNode item, OptionalLong created) {

@@ -211,9 +211,8 @@ public final class DumpImport {
     String site = request.site();
     DumpRow.Origin origin = question.origin();
     return new CollectedQuestion(
-        "",
-        question.id(),
-        "https://%s/questions/%s".formatted(site, question.id()),
+        CollectedQuestion.Address.of(
+            question.id(), "https://%s/questions/%s".formatted(site, question.id())),
         question.text().title().strip(),
         question.text().tags(),
         html.toText(question.text().bodyHtml()),

@@ -76,9 +76,9 @@ final class DumpInput implements Closeable {
     } catch (OutOfMemoryError e) {
       input.close();
       throw new DataException(
-          "Cannot read %s: the heap is too small to unpack it. Set QA_JAVA_OPTS=-Xmx512m, or unpack"
-              + " it"
-              + " first with another program.".formatted(file),
+          ("Cannot read %s: the heap is too small to unpack it. Set QA_JAVA_OPTS=-Xmx512m, or"
+                  + " unpack it first with another program.")
+              .formatted(file),
           e);
     }
   }
@@ -185,7 +185,7 @@ final class DumpInput implements Closeable {
     if (size > free) {
       throw new DataException(
           ("%s has %,d bytes, and %s has room for %,d: unpack %s with another program first and"
-               + " give the archive of the posts in it.")
+                  + " give the archive of the posts in it.")
               .formatted(name, size, scratchFolder, free, file));
     }
     Path copy = Files.createTempFile(scratchFolder, "qa-dump-", ".tmp");

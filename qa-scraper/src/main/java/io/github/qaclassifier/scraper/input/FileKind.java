@@ -80,8 +80,14 @@ public enum FileKind {
           title + ": unpack it first";
       case MHTML, WEB_ARCHIVE -> title + ": save the page as HTML";
       case WARC -> title + ": extract its pages first";
-      default -> title;
+      case HTML, TEXT -> title;
+      default -> title + ", not a page";
     };
+  }
+
+  /** Whether a file of this kind can be an HTML page, or a piece of one. */
+  public boolean canBePage() {
+    return this == HTML || this == TEXT;
   }
 
   /** Whether the file has to be unpacked before anything can be read. */
@@ -124,7 +130,7 @@ public enum FileKind {
   }
 
   private static FileKind packed(String start) {
-    if (start.startsWith("7z\u00bc\u00af\u0027\u001c")) {
+    if (start.startsWith("7z\u00bc\u00af'\u001c")) {
       return SEVEN_Z;
     }
     if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
@@ -140,8 +146,7 @@ public enum FileKind {
       return XZ;
     }
     // The second is a skippable frame, with which some tools begin.
-    if (start.startsWith("\u0028\u00b5\u002f\u00fd")
-        || start.startsWith("\u0050\u002a\u004d\u0018")) {
+    if (start.startsWith("(\u00b5/\u00fd") || start.startsWith("P*M\u0018")) {
       return ZSTD;
     }
     if (start.startsWith("\u0004\"M\u0018")) {
@@ -208,7 +213,7 @@ public enum FileKind {
   }
 
   private static FileKind xml(String text) {
-    return text.contains("<?xml") || text.contains("<!doctype") ? XML : TEXT;
+    return text.startsWith("<?xml") || text.startsWith("<!doctype") ? XML : TEXT;
   }
 
   /** Headers of a mail, one of which names several parts. */

@@ -26,8 +26,9 @@ public sealed interface Page {
    * A question. It may lack a title, a body or tags where the page does.
    *
    * @param question the question
+   * @param invalidDate the date that the page gives it, if that cannot be read; otherwise empty
    */
-  record OneQuestion(CollectedQuestion question) implements Page {}
+  record OneQuestion(CollectedQuestion question, String invalidDate) implements Page {}
 
   /**
    * Neither.

@@ -6,19 +6,17 @@ import io.github.qaclassifier.scraper.rows.CollectedQuestion.Origin;
 import io.github.qaclassifier.scraper.rows.QuestionAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
-import org.jspecify.annotations.Nullable;
 
 /** Reads question pages of 2013 to today with one set of selectors. */
 final class QuestionPages {
 
-  private static final Pattern MOMENT =
-      Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}:\\d{2})Z?.*");
   private static final Pattern HOST = Pattern.compile("https?://([^/?#]+).*");
 
   private static final List<String> HEADINGS =
@@ -40,7 +38,7 @@ final class QuestionPages {
     this.html = html;
   }
 
-  CollectedQuestion read(Document page, Element question) {
+  Page.OneQuestion read(Document page, Element question) {
     String id = id(page, question);
     String heading =
         HEADINGS.stream()
@@ -49,14 +47,15 @@ final class QuestionPages {
             .findFirst()
             .orElse("");
     String shared = attribute(page, "meta[property=og:title], meta[name=og:title]", "content");
-    return new CollectedQuestion(
-        "",
-        id,
-        address(page, id),
-        Titles.of(heading, shared.strip()),
-        tags(question),
-        body(question),
-        origin(page, question));
+    QuestionDate date = QuestionDate.of(page, question);
+    CollectedQuestion collected =
+        new CollectedQuestion(
+            address(page, id),
+            Titles.of(heading, shared.strip()),
+            tags(question),
+            body(question),
+            origin(page, question, date));
+    return new Page.OneQuestion(collected, date.invalid());
   }
 
   private String body(Element question) {
@@ -93,38 +92,35 @@ final class QuestionPages {
     return List.copyOf(tags);
   }
 
-  private static String address(Document page, String id) {
-    return PageReader.ownAddress(page)
-        .filter(own -> own.contains("/questions/" + id))
-        .orElseGet(
-            () -> {
-              Element link = page.selectFirst("#question-header h1 a[href]");
-              return link == null ? page.baseUri() : link.absUrl("href");
-            });
-  }
-
-  private static Origin origin(Document page, Element question) {
-    Element owner = question.selectFirst(".post-signature.owner");
-    Element person = owner == null ? null : owner.selectFirst(".user-details a[href^=/users/]");
-    return new Origin(
-        created(page, owner),
-        owner == null ? "" : text(owner, ".user-details a, .user-details [itemprop=name]"),
-        person == null ? "" : person.absUrl("href"),
-        license(question),
-        host(page.baseUri()));
-  }
-
-  private static String created(Document page, @Nullable Element owner) {
-    String moment =
-        page.select("time[itemprop=dateCreated]").stream()
-            // Answers have the same mark; where the question has none, theirs must not count.
-            .filter(time -> time.closest("#answers, .answer") == null)
-            .map(time -> time.attr("datetime"))
-            .findFirst()
+  private static CollectedQuestion.Address address(Document page, String id) {
+    Optional<String> own = PageReader.ownAddress(page);
+    String url =
+        own.map(ArchivedAddress::original)
+            .filter(address -> address.contains("/questions/" + id))
             .orElseGet(
-                () -> owner == null ? "" : attribute(owner, ".relativetime[title]", "title"));
-    Matcher matcher = MOMENT.matcher(moment.strip());
-    return matcher.matches() ? matcher.group(1) + "T" + matcher.group(2) + "Z" : "";
+                () -> {
+                  Element link = page.selectFirst("#question-header h1 a[href]");
+                  return link == null
+                      ? page.baseUri()
+                      : ArchivedAddress.original(link.absUrl("href"));
+                });
+    String archive = own.filter(ArchivedAddress::isCopy).orElseGet(() -> archiveAddress(page));
+    return new CollectedQuestion.Address("", id, url, archive);
+  }
+
+  /**
+   * The address of the copy in an archive that a page was saved from, as its heading links to it.
+   */
+  private static String archiveAddress(Document page) {
+    Element link = page.selectFirst("#question-header h1 a[href]");
+    String url = link == null ? "" : link.absUrl("href");
+    return ArchivedAddress.isCopy(url) ? PageReader.archived(url) : "";
+  }
+
+  private static Origin origin(Document page, Element question, QuestionDate date) {
+    Owner owner = Owner.of(question);
+    return new Origin(
+        date.created(), owner.name(), owner.url(), license(question), host(page.baseUri()));
   }
 
   /**
@@ -140,12 +136,12 @@ final class QuestionPages {
     return matcher.matches() ? matcher.group(1) : "";
   }
 
-  private static String text(Element within, String selector) {
+  static String text(Element within, String selector) {
     Element found = within.selectFirst(selector);
     return found == null ? "" : found.text().strip();
   }
 
-  private static String attribute(Element within, String selector, String name) {
+  static String attribute(Element within, String selector, String name) {
     Element found = within.selectFirst(selector);
     return found == null ? "" : found.attr(name);
   }

@@ -3,20 +3,37 @@ package io.github.qaclassifier.scraper.rows;
 import java.util.List;
 
 /**
- * A question with its text, its tags and where it comes from. Any text but the first five may be
- * empty.
+ * A question with its text, its tags and where it comes from.
  *
- * @param file the saved page it was read from, or empty text
- * @param id its number
- * @param url its address
+ * @param address where the question is found
  * @param title its title, entities decoded
  * @param tags its tags, in the site's order
  * @param body its text, without HTML
  * @param origin when it was asked, by whom, under which licence
  */
 public record CollectedQuestion(
-    String file, String id, String url, String title, List<String> tags, String body, Origin origin)
-    implements Row {
+    Address address, String title, List<String> tags, String body, Origin origin) implements Row {
+
+  /**
+   * Where a question is found.
+   *
+   * @param file the saved page it was read from, or empty text
+   * @param id its number
+   * @param url its address on its site
+   * @param archiveUrl the address of the archive's copy it was read from, or empty text
+   */
+  public record Address(String file, String id, String url, String archiveUrl) {
+    /** Replaces what neither UTF-8 nor CSV can hold. */
+    public Address {
+      url = ValidText.of(url);
+      archiveUrl = ValidText.of(archiveUrl);
+    }
+
+    /** The question with this number, at this address. */
+    public static Address of(String id, String url) {
+      return new Address("", id, url, "");
+    }
+  }
 
   /**
    * Where a question comes from. Any of it may be empty.
@@ -29,27 +46,41 @@ public record CollectedQuestion(
    */
   public record Origin(
       String created, String owner, String ownerUrl, String license, String source) {
-    /** Mends the texts. */
+    /** Replaces what neither UTF-8 nor CSV can hold. */
     public Origin {
-      created = SoundText.of(created);
-      owner = SoundText.of(owner);
-      ownerUrl = SoundText.of(ownerUrl);
-      license = SoundText.of(license);
-      source = SoundText.of(source);
+      created = ValidText.of(created);
+      owner = ValidText.of(owner);
+      ownerUrl = ValidText.of(ownerUrl);
+      license = ValidText.of(license);
+      source = ValidText.of(source);
     }
   }
 
-  /** Mends the texts and copies the tags. */
+  /** Replaces what neither UTF-8 nor CSV can hold, and copies the tags. */
   public CollectedQuestion {
-    url = SoundText.of(url);
-    title = SoundText.of(title);
-    body = SoundText.of(body);
-    tags = tags.stream().map(SoundText::of).toList();
+    title = ValidText.of(title);
+    body = ValidText.of(body);
+    tags = tags.stream().map(ValidText::of).toList();
   }
 
-  /** What it lacks to be a row, as words; empty if nothing. */
+  @Override
+  public String file() {
+    return address.file();
+  }
+
+  @Override
+  public String id() {
+    return address.id();
+  }
+
+  @Override
+  public String url() {
+    return address.url();
+  }
+
+  /** What it lacks to be saved, as words; empty if nothing. */
   public String missing() {
-    if (id.isEmpty()) {
+    if (id().isEmpty()) {
       return "an id";
     }
     if (title.isBlank()) {
@@ -63,11 +94,15 @@ public record CollectedQuestion(
 
   /** This question, read from a saved page. */
   public CollectedQuestion withFile(String file) {
-    return new CollectedQuestion(file, id, url, title, tags, body, origin);
+    return with(new Address(file, id(), url(), address.archiveUrl()));
   }
 
-  /** This question at the address it was asked for by. */
+  /** This question at the address that was requested. */
   public CollectedQuestion withUrl(String url) {
-    return new CollectedQuestion(file, id, url, title, tags, body, origin);
+    return with(new Address(file(), id(), url, address.archiveUrl()));
+  }
+
+  private CollectedQuestion with(Address address) {
+    return new CollectedQuestion(address, title, tags, body, origin);
   }
 }

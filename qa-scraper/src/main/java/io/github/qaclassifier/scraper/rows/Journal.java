@@ -61,9 +61,9 @@ final class Journal implements AutoCloseable {
   void note(String kind, String subject, SkipReason reason, String detail) {
     ObjectNode line = MAPPER.createObjectNode();
     line.put("at", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-    line.put(kind, SoundText.of(subject));
+    line.put(kind, ValidText.of(subject));
     line.put("reason", reason.code());
-    line.put("detail", SoundText.of(detail));
+    line.put("detail", ValidText.of(detail));
     line.put("lasting", reason.lasting());
     try {
       file.append((MAPPER.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));

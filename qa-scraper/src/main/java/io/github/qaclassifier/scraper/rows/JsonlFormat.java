@@ -32,6 +32,7 @@ final class JsonlFormat implements RowFormat {
       if (row instanceof CollectedQuestion question) {
         json.writeStringField("id", question.id());
         json.writeStringField("url", question.url());
+        optional(json, "archive_url", question.address().archiveUrl());
         optional(json, "created", question.origin().created());
         json.writeStringField("title", question.title());
         json.writeArrayFieldStart("tags");
@@ -47,6 +48,7 @@ final class JsonlFormat implements RowFormat {
       } else if (row instanceof ListedQuestion listed) {
         json.writeStringField("title", listed.title());
         json.writeStringField("url", listed.url());
+        optional(json, "archive_url", listed.archiveUrl());
       }
       json.writeEndObject();
       json.writeRaw('\n');

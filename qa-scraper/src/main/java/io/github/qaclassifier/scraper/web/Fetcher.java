@@ -57,31 +57,41 @@ public final class Fetcher {
     pace.atLeast(delay);
   }
 
-  /** Whether an answer is worth another try by its status alone. */
-  public static boolean isPassing(Answer answer) {
+  /** Whether the status alone says that the same request may succeed later. */
+  public static boolean isTransient(Answer answer) {
     int status = answer.status();
-    return status == 408 || status == 429 || status == 500 || (status >= 502 && status <= 504);
+    // 501 and 505 say that the server will never do what was asked.
+    boolean serverError = status >= 500 && status != 501 && status != 505;
+    return serverError || status == 408 || status == 425 || status == 429;
+  }
+
+  /** The wait before the n-th new try of something, counted from 1, where nothing else is asked. */
+  public static Duration backOff(Politeness politeness, int attempt) {
+    long factor = 1L << Math.min(attempt - 1, 20);
+    Duration wait = politeness.retryDelay().multipliedBy(factor);
+    return wait.compareTo(politeness.longestWait()) > 0 ? politeness.longestWait() : wait;
   }
 
   /**
-   * Sends a request, and again while the network fails or the answer is worth another try.
+   * Sends a request, and again after a time-out, a broken connection, a body that cannot be
+   * unpacked, or an answer that is worth another try. The waits between the tries double.
    *
    * @param accept the media types to ask for
-   * @param tryAgain which answers are worth another try
+   * @param retryable which answers are worth another try
    */
-  public Fetched get(URI url, String accept, Predicate<Answer> tryAgain) {
+  public Fetched get(URI url, String accept, Predicate<Answer> retryable) {
     if (pace.awaitTurn()) {
       return new Fetched.Stopped();
     }
     CompletableFuture<Answer> answer =
-        Failsafe.with(policy(tryAgain)).getStageAsync(() -> once(url, accept));
+        Failsafe.with(policy(retryable)).getStageAsync(() -> once(url, accept));
     try {
       CompletableFuture.anyOf(answer.handle((a, e) -> a), stop.asked()).get();
       if (!answer.isDone()) {
         answer.cancel(true);
         return new Fetched.Stopped();
       }
-      return judge(answer.get(), tryAgain);
+      return judge(answer.get(), retryable);
     } catch (ExecutionException e) {
       return failed(e.getCause());
     } catch (CancellationException e) {
@@ -96,8 +106,8 @@ public final class Fetcher {
     }
   }
 
-  private Fetched judge(Answer answer, Predicate<Answer> tryAgain) {
-    if (!tryAgain.test(answer)) {
+  private Fetched judge(Answer answer, Predicate<Answer> retryable) {
+    if (!retryable.test(answer)) {
       return new Fetched.Got(answer);
     }
     Optional<Duration> wait = answer.retryAfter(clock);
@@ -106,12 +116,15 @@ public final class Fetcher {
         : new Fetched.Got(answer);
   }
 
-  private RetryPolicy<Answer> policy(Predicate<Answer> tryAgain) {
+  private RetryPolicy<Answer> policy(Predicate<Answer> retryable) {
     Duration first = longer(politeness.retryDelay(), pace.delay());
     Duration longest = longer(politeness.longestWait(), first.plusMillis(1));
     return RetryPolicy.<Answer>builder()
         .handle(IOException.class)
-        .handleResultIf(answer -> answer != null && tryAgain.test(answer))
+        .handle(TimeoutException.class)
+        // The JDK's client throws it for numbers in headers that are none.
+        .handle(IllegalArgumentException.class)
+        .handleResultIf(answer -> answer != null && retryable.test(answer))
         .abortOn(LimitedBody.TooLargeException.class)
         .abortIf(
             answer ->
@@ -181,9 +194,9 @@ public final class Fetcher {
       return new Fetched.Failed(SkipReason.TOO_LARGE, String.valueOf(root.getMessage()));
     }
     if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
-      return new Fetched.Failed(SkipReason.TIMEOUT, "no whole answer in time");
+      return new Fetched.Failed(SkipReason.TIMEOUT, "no complete answer in time");
     }
-    if (root instanceof IOException) {
+    if (root instanceof IOException || root instanceof IllegalArgumentException) {
       String message = root.getMessage();
       return new Fetched.Failed(
           SkipReason.BROKEN, message == null ? root.getClass().getSimpleName() : message);

@@ -100,7 +100,7 @@ public final class Robots {
     URI next = url;
     Fetched fetched = new Fetched.Stopped();
     for (int redirects = 0; redirects < SitePages.MAX_REDIRECTS; redirects++) {
-      fetched = fetcher.get(next, "text/plain, */*;q=0.5", Fetcher::isPassing);
+      fetched = fetcher.get(next, "text/plain, */*;q=0.5", Fetcher::isTransient);
       if (!(fetched instanceof Fetched.Got got) || got.answer().status() / 100 != 3) {
         return fetched;
       }

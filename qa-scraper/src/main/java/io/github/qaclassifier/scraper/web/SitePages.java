@@ -76,7 +76,8 @@ public final class SitePages {
       if (!robots.allows(url)) {
         return new Visit.Nothing(SkipReason.ROBOTS, "robots.txt does not allow " + url);
       }
-      Fetched fetched = fetcher.get(url, "text/html, application/xhtml+xml", Fetcher::isPassing);
+      Fetched fetched =
+          fetcher.get(url, "text/html, application/xhtml+xml", SitePages::isWorthRetrying);
       if (fetched instanceof Fetched.Failed failed) {
         return new Visit.Nothing(failed.reason(), failed.detail());
       }
@@ -100,6 +101,20 @@ public final class SitePages {
     return new Visit.Nothing(SkipReason.REDIRECT_LOOP, "more than %d".formatted(MAX_REDIRECTS));
   }
 
+  /** Whether the same request may get a better answer; no page is empty. */
+  private static boolean isWorthRetrying(Answer answer) {
+    return Fetcher.isTransient(answer) || (answer.status() == 200 && isBlank(answer.body()));
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte b : body) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Visit judge(Answer answer) {
     int status = answer.status();
     String type = answer.mediaType();
@@ -108,6 +123,9 @@ public final class SitePages {
     }
     if (status == 410) {
       return new Visit.Nothing(SkipReason.GONE, "status 410");
+    }
+    if (status == 200 && isBlank(answer.body())) {
+      return new Visit.Nothing(SkipReason.BROKEN, "the page stays empty");
     }
     if (status == 200 && !HTML.contains(type)) {
       return new Visit.Nothing(SkipReason.NOT_HTML, "claims to be " + type);

@@ -38,6 +38,8 @@ public final class ImitationApi implements AutoCloseable {
   private volatile int pageLimit = 100;
   private volatile Loopback.Reply interruption = exchange -> {};
   private volatile int interruptAt = -1;
+  private volatile boolean interruptsAll;
+  private volatile int pagesInTurn;
 
   /** Starts on a free port, without questions. */
   public ImitationApi() {
@@ -123,6 +125,18 @@ public final class ImitationApi implements AutoCloseable {
     return this;
   }
 
+  /** Answers all requests from the n-th on, counted from 1, with something else; -1 for none. */
+  public ImitationApi interruptFrom(int request, Loopback.Reply reply) {
+    this.interruptsAll = request > 0;
+    return interrupt(request, reply);
+  }
+
+  /** Gives the first so many pages in turn, whatever is asked for; 0 for what is asked for. */
+  public ImitationApi repeatPages(int pages) {
+    this.pagesInTurn = pages;
+    return this;
+  }
+
   /** An error as the API words it. */
   public static Loopback.Reply error(int status, int id, String name, String message) {
     return exchange -> {
@@ -144,7 +158,8 @@ public final class ImitationApi implements AutoCloseable {
       query.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8));
     }
     queries.add(query);
-    if (queries.size() == interruptAt) {
+    boolean later = interruptsAll && queries.size() > interruptAt;
+    if (queries.size() == interruptAt || later) {
       interruption.to(exchange);
       return;
     }
@@ -152,6 +167,11 @@ public final class ImitationApi implements AutoCloseable {
     long to = Long.parseLong(query.getOrDefault("todate", "99999999999"));
     int size = Math.min(pageLimit, Integer.parseInt(query.get("pagesize")));
     int page = Integer.parseInt(query.get("page"));
+    if (pagesInTurn > 0) {
+      page = 1 + queries.size() % pagesInTurn;
+      from = 0;
+      to = Long.MAX_VALUE;
+    }
     List<String> tags =
         query.containsKey("tagged") ? List.of(query.get("tagged").split(";", -1)) : List.of();
     List<ObjectNode> found = new ArrayList<>();

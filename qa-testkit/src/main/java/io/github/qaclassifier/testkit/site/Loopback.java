@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -161,6 +162,29 @@ public final class Loopback implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    };
+  }
+
+  /** Sends nothing until the connection ends. */
+  public static Reply silent() {
+    return exchange -> {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+  }
+
+  /** A gzipped body without its last bytes; the connection ends as it should. */
+  public static Reply truncatedGzip(String body) {
+    return exchange -> {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      ByteArrayOutputStream packed = new ByteArrayOutputStream();
+      try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+        out.write(body.getBytes(StandardCharsets.UTF_8));
+      }
+      send(exchange, 200, Arrays.copyOf(packed.toByteArray(), packed.size() - 10));
     };
   }
 

@@ -1,33 +1,33 @@
 package io.github.qaclassifier.scraper.rows;
 
-/** Text that every writer and reader takes. */
-final class SoundText {
+/** Text that UTF-8, CSV and JSON can hold. */
+final class ValidText {
 
   private static final char REPLACEMENT = '\uFFFD';
 
-  private SoundText() {}
+  private ValidText() {}
 
-  /** The text with half surrogate pairs and NULs replaced: neither UTF-8 nor CSV can hold them. */
+  /** The text with unpaired surrogates and NULs replaced by U+FFFD. */
   static String of(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (isUnsound(text, i)) {
-        return mend(text);
+      if (isInvalid(text, i)) {
+        return repaired(text);
       }
     }
     return text;
   }
 
-  private static String mend(String text) {
-    StringBuilder mended = new StringBuilder(text);
+  private static String repaired(String text) {
+    StringBuilder repaired = new StringBuilder(text);
     for (int i = 0; i < text.length(); i++) {
-      if (isUnsound(text, i)) {
-        mended.setCharAt(i, REPLACEMENT);
+      if (isInvalid(text, i)) {
+        repaired.setCharAt(i, REPLACEMENT);
       }
     }
-    return mended.toString();
+    return repaired.toString();
   }
 
-  private static boolean isUnsound(String text, int i) {
+  private static boolean isInvalid(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {
       return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
