@@ -12,6 +12,7 @@ import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,9 +98,8 @@ class DumpRegressionTest {
   }
 
   private static Path resources() throws URISyntaxException {
-    return Path.of(
-            Objects.requireNonNull(DumpRegressionTest.class.getResource("dump/utf-16.xml")).toURI())
-        .getParent();
+    URL one = Objects.requireNonNull(DumpRegressionTest.class.getResource("dump/utf-16.xml"));
+    return Objects.requireNonNull(Path.of(one.toURI()).getParent());
   }
 
   private static List<String> list(JsonNode array) {

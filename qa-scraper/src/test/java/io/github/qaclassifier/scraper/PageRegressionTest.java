@@ -13,6 +13,7 @@ import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,9 +74,8 @@ class PageRegressionTest {
   }
 
   private static Path resources() throws URISyntaxException {
-    return Path.of(
-            Objects.requireNonNull(PageRegressionTest.class.getResource("page/search-marks.json"))
-                .toURI())
-        .getParent();
+    URL one =
+        Objects.requireNonNull(PageRegressionTest.class.getResource("page/search-marks.json"));
+    return Objects.requireNonNull(Path.of(one.toURI()).getParent());
   }
 }

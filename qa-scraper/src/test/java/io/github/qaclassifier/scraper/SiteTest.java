@@ -200,11 +200,13 @@ class SiteTest {
     Path urls = folder.resolve("urls.csv");
     Files.writeString(
         urls,
-        "Title,URL\n"
-            + "A,https://other.example/questions/1/a\n"
-            + "B,file:///etc/passwd\n"
-            + "C,http://127.0.0.1:1/questions/3\n"
-            + "D,\"::\"\n");
+        """
+        Title,URL
+        A,https://other.example/questions/1/a
+        B,file:///etc/passwd
+        C,http://127.0.0.1:1/questions/3
+        D,"::"
+        """);
     DetailsRequest request = DetailsRequest.fromSite(folder.resolve("d.jsonl"), urls, origin(FAST));
 
     collect(request);
