@@ -44,14 +44,22 @@ public class ClassifierBenchmark {
   @Param({"1", "2"})
   public int threads = 1;
 
-  private @Nullable QuestionClassifier classifier;
-  private final Question title = Texts.title();
-  private final Question question = Texts.question();
-  private final List<Question> mixed = Texts.mixed(MANY);
+  /** A file of questions for {@code classifyAll}; {@code generated} needs no file. */
+  @Param("generated")
+  public String questions = "generated";
 
-  /** Opens the model. */
+  private @Nullable QuestionClassifier classifier;
+  private final Question title = SampleQuestions.title();
+  private final Question question = SampleQuestions.question();
+  private List<Question> mixed = List.of();
+
+  /** Opens the model and reads the questions. */
   @Setup(Level.Trial)
   public void open() {
+    mixed =
+        questions.equals("generated")
+            ? SampleQuestions.mixed(MANY)
+            : SampleQuestions.read(Path.of(questions), MANY);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
     classifier =
         model.equals("shipped")

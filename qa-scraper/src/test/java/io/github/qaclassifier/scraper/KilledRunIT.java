@@ -76,8 +76,7 @@ class KilledRunIT {
       return 0;
     }
     List<Object> problems = new ArrayList<>();
-    List<LabeledQuestion> rows =
-        QuestionFiles.find().readAll(out, problems::add);
+    List<LabeledQuestion> rows = QuestionFiles.find().readAll(out, problems::add);
     assertThat(problems).isEmpty();
     return rows.size();
   }

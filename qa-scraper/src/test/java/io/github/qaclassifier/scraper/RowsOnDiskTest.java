@@ -170,8 +170,7 @@ class RowsOnDiskTest {
 
   private static List<LabeledQuestion> readBack(Path file) {
     List<Object> problems = new ArrayList<>();
-    List<LabeledQuestion> rows =
-        QuestionFiles.find().readAll(file, problems::add);
+    List<LabeledQuestion> rows = QuestionFiles.find().readAll(file, problems::add);
     assertThat(problems).isEmpty();
     return rows;
   }

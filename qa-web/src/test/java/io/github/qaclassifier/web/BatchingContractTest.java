@@ -18,8 +18,7 @@ class BatchingContractTest extends QuestionClassifierContract {
   @Override
   protected QuestionClassifier open(ClassifierOptions options) {
     QuestionClassifier engine =
-        QuestionClassifierProvider.find()
-            .open(TinyModels.huggingFace(), options);
+        QuestionClassifierProvider.find().open(TinyModels.huggingFace(), options);
     return new Both(BatchingClassifier.over(engine, BatchingOptions.DEFAULT), engine);
   }
 

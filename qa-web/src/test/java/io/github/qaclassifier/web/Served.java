@@ -38,9 +38,7 @@ final class Served implements AutoCloseable {
 
   private Served(QuestionClassifier classifier, ServerOptions options) {
     this.classifier = classifier;
-    this.server =
-        QuestionServer.find()
-            .start(classifier, options);
+    this.server = QuestionServer.find().start(classifier, options);
   }
 
   static Served tiny() {
@@ -61,8 +59,7 @@ final class Served implements AutoCloseable {
   }
 
   static QuestionClassifier classifier(ModelFiles files) {
-    return QuestionClassifierProvider.find()
-        .open(files, ClassifierOptions.DEFAULT.withThreads(1));
+    return QuestionClassifierProvider.find().open(files, ClassifierOptions.DEFAULT.withThreads(1));
   }
 
   URI address() {

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bench.load;
 
+import io.github.qaclassifier.bench.MachineDescription;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -91,7 +92,9 @@ public final class LoadBenchmark implements Callable<Integer> {
       for (Contender contender : contenders) {
         servers.add(ServerProcess.start(contender));
       }
-      out.printf("%s Servers with %s.%n", Machine.line(), String.join(" ", ServerProcess.FLAGS));
+      out.printf(
+          "%s Servers with %s.%n",
+          MachineDescription.line(), String.join(" ", ServerProcess.FLAGS));
       contenders.forEach(contender -> out.printf("- %s%n", contender));
       out.printf("%n%s%n", Row.HEAD);
       measure(servers, questions);

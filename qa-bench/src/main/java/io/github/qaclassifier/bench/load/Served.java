@@ -1,6 +1,6 @@
 package io.github.qaclassifier.bench.load;
 
-import io.github.qaclassifier.bench.baseline.BaselineServer;
+import io.github.qaclassifier.bench.djl.DjlServer;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.serving.QuestionServer;
@@ -38,7 +38,7 @@ final class Served {
     return switch (contender.kind()) {
       case QA -> qa(contender);
       case DJL ->
-          BaselineServer.start(
+          DjlServer.start(
               contender.number("predictors", Runtime.getRuntime().availableProcessors()),
               contender.number("threads", 1));
     };

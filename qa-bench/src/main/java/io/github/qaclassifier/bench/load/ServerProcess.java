@@ -1,11 +1,11 @@
 package io.github.qaclassifier.bench.load;
 
+import io.github.qaclassifier.bench.ResidentMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -74,15 +74,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** The bytes of memory that the process holds; 0 where the system does not tell. */
   long resident() throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return 0;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
-        .findFirst()
-        .orElse(0);
+    return ResidentMemory.of(process.pid());
   }
 
   /** The processor time that it has taken. */

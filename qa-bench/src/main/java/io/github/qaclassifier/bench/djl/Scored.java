@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 /** What the graph said: a score for each label, from so many tokens. */
 @SuppressWarnings("ArrayRecordComponent") // never compared, never kept

@@ -1,20 +1,20 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** The answer in the shape of this project's own API. */
-record BaselineAnswer(List<Score> labels, List<Score> scores, Tokens tokens, Times timings) {
+record DjlAnswer(List<Score> labels, List<Score> scores, Tokens tokens, Times timings) {
 
-  static BaselineAnswer of(Scored scored, List<BaselineModel.Label> labels, double millis) {
+  static DjlAnswer of(Scored scored, List<DjlModel.Label> labels, double millis) {
     List<Score> scores = new ArrayList<>(labels.size());
     for (int i = 0; i < labels.size(); i++) {
-      BaselineModel.Label label = labels.get(i);
+      DjlModel.Label label = labels.get(i);
       scores.add(new Score(label.name(), label.probability(scored.scores()[i]), label.threshold()));
     }
     scores.sort(Comparator.comparingDouble(Score::probability).reversed());
-    return new BaselineAnswer(
+    return new DjlAnswer(
         scores.stream().filter(score -> score.probability() >= score.threshold()).toList(),
         scores,
         new Tokens(scored.tokens(), scored.tokens(), false),

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class BaselineServerIT {
+class DjlServerIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,7 @@ class BaselineServerIT {
   @Test
   void answersAsTheLibraryDoes() throws Exception {
     // DJL sets the runtime up in its own way, and only as the first in a process.
-    try (BaselineServer server = BaselineServer.start(1, 1);
+    try (DjlServer server = DjlServer.start(1, 1);
         QuestionClassifier library = QuestionClassifiers.open()) {
       for (Question question : QUESTIONS) {
         Classification expected = library.classify(question);
@@ -52,7 +52,7 @@ class BaselineServerIT {
     }
   }
 
-  private static JsonNode ask(BaselineServer server, Question question) throws Exception {
+  private static JsonNode ask(DjlServer server, Question question) throws Exception {
     byte[] body =
         JSON.writeValueAsBytes(Map.of("title", question.title(), "body", question.body()));
     return JSON.readTree(

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,24 +17,24 @@ import java.util.List;
  * @param maxTokens how many tokens the model reads
  * @param labels the labels in the order of the graph's output
  */
-record BaselineModel(Path folder, int maxTokens, List<Label> labels) {
+record DjlModel(Path folder, int maxTokens, List<Label> labels) {
 
   private static final String RESOURCE = "io/github/qaclassifier/model";
 
-  BaselineModel {
+  DjlModel {
     labels = List.copyOf(labels);
   }
 
   /** Copies the model on the class path into a folder. */
-  static BaselineModel copyTo(Path folder) throws IOException {
-    ModelFiles files = ModelFiles.on(BaselineModel.class.getClassLoader(), RESOURCE);
+  static DjlModel copyTo(Path folder) throws IOException {
+    ModelFiles files = ModelFiles.on(DjlModel.class.getClassLoader(), RESOURCE);
     files.requirePresent();
     JsonNode card = new ObjectMapper().readTree(bytes(files, "qa.json"));
     Files.write(folder.resolve("model.onnx"), bytes(files, card.required("graph").asText()));
     Files.write(folder.resolve("tokenizer.json"), bytes(files, "tokenizer.json"));
     List<Label> labels = new ArrayList<>();
     card.required("labels").forEach(label -> labels.add(Label.of(label)));
-    return new BaselineModel(folder, card.required("input").required("max_tokens").asInt(), labels);
+    return new DjlModel(folder, card.required("input").required("max_tokens").asInt(), labels);
   }
 
   private static byte[] bytes(ModelFiles files, String name) throws IOException {

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;

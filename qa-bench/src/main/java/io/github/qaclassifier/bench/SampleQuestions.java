@@ -1,15 +1,19 @@
 package io.github.qaclassifier.bench;
 
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Questions of the lengths that people ask them in. */
-final class Texts {
+/** Made-up questions of the lengths that people write. */
+public final class SampleQuestions {
 
-  static final String TITLE = "How to mock a static method with Mockito in a Spring Boot test?";
+  public static final String TITLE =
+      "How to mock a static method with Mockito in a Spring Boot test?";
 
-  static final String BODY =
+  public static final String BODY =
       """
       I have a service that calls a static helper, and in my unit test I want the helper to answer \
       something else. With the older version of the framework I had a runner that could replace \
@@ -33,24 +37,46 @@ final class Texts {
       method?
       """;
 
-  private Texts() {}
+  private SampleQuestions() {}
 
   /** A title alone, about 16 tokens. */
-  static Question title() {
+  public static Question title() {
     return Question.ofTitle(TITLE);
   }
 
   /** A title with a body that is longer than the model reads. */
-  static Question question() {
+  public static Question question() {
     return new Question(TITLE, BODY);
   }
 
   /** Titles and questions of many lengths, as they come in a row. */
-  static List<Question> mixed(int count) {
+  public static List<Question> mixed(int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       int end = (i * 97) % BODY.length();
       questions.add(new Question(TITLE, i % 2 == 0 ? "" : BODY.substring(0, end)));
+    }
+    return questions;
+  }
+
+  /**
+   * The first questions of a file, again from its beginning where it has fewer.
+   *
+   * @throws DataException if the file cannot be read or has no valid question
+   */
+  public static List<Question> read(Path file, int count) {
+    List<Question> found = new ArrayList<>();
+    try (QuestionFiles.Rows rows = QuestionFiles.find().open(file, problem -> {})) {
+      while (rows.hasNext() && found.size() < count) {
+        found.add(rows.next().question());
+      }
+    }
+    if (found.isEmpty()) {
+      throw new DataException("%s has no valid question.".formatted(file));
+    }
+    List<Question> questions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      questions.add(found.get(i % found.size()));
     }
     return questions;
   }

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import ai.djl.MalformedModelException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,16 +14,16 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
 /** Javalin as it comes, one handler, one predictor at a time. */
-public final class BaselineServer implements RunningServer {
+public final class DjlServer implements RunningServer {
 
   private static final String HOST = "127.0.0.1";
 
-  private final BaselineModel model;
+  private final DjlModel model;
   private final Predictors predictors;
   private final Javalin app;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
-  private BaselineServer(BaselineModel model, Predictors predictors) {
+  private DjlServer(DjlModel model, Predictors predictors) {
     this.model = model;
     this.predictors = predictors;
     this.app =
@@ -41,14 +41,14 @@ public final class BaselineServer implements RunningServer {
    * @param predictors how many questions are answered at once
    * @param threads threads of one inference; 0 leaves the choice to ONNX Runtime
    */
-  public static BaselineServer start(int predictors, int threads) throws IOException {
+  public static DjlServer start(int predictors, int threads) throws IOException {
     // Neither fetches anything nor reports that it is used.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     Path folder = Files.createTempDirectory("qa-baseline");
     try {
-      BaselineModel model = BaselineModel.copyTo(folder);
-      BaselineServer server = new BaselineServer(model, new Predictors(model, predictors, threads));
+      DjlModel model = DjlModel.copyTo(folder);
+      DjlServer server = new DjlServer(model, new Predictors(model, predictors, threads));
       server.app.start(HOST, 0);
       return server;
     } catch (MalformedModelException e) {
@@ -73,7 +73,7 @@ public final class BaselineServer implements RunningServer {
     Question question = new Question(asked.path("title").asText(""), asked.path("body").asText(""));
     long start = System.nanoTime();
     Scored scored = predictors.predict(question);
-    ctx.json(BaselineAnswer.of(scored, model.labels(), (System.nanoTime() - start) / 1e6));
+    ctx.json(DjlAnswer.of(scored, model.labels(), (System.nanoTime() - start) / 1e6));
   }
 
   @Override

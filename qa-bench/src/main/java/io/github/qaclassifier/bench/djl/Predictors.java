@@ -1,4 +1,4 @@
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
@@ -24,8 +24,7 @@ final class Predictors implements AutoCloseable {
    * @param count how many questions are answered at once
    * @param threads threads of one inference; 0 leaves the choice to ONNX Runtime
    */
-  Predictors(BaselineModel files, int count, int threads)
-      throws IOException, MalformedModelException {
+  Predictors(DjlModel files, int count, int threads) throws IOException, MalformedModelException {
     tokenizer =
         HuggingFaceTokenizer.builder()
             .optTokenizerPath(files.folder())

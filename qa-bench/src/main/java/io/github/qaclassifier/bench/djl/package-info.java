@@ -10,6 +10,6 @@
  * unless it is given one only.
  */
 @NullMarked
-package io.github.qaclassifier.bench.baseline;
+package io.github.qaclassifier.bench.djl;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package io.github.qaclassifier.bench.rivals;
+
+import io.github.qaclassifier.bench.MachineDescription;
+import io.github.qaclassifier.core.Question;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** All measurements of one run, in the order of the table. */
+final class Measurements {
+
+  private static final String TITLE = "title";
+  private static final String BODY = "question with body";
+  private static final double MILLIS = 1e6;
+  private static final int BATCH_ROUNDS = 5;
+  private static final int OPEN_ROUNDS = 5;
+  private static final int PROCESS_ROUNDS = 7;
+  private static final String TEXT =
+      "How to mock a static method with Mockito in a Spring Boot test?";
+
+  private final Session session;
+  private final QuestionSample sample;
+  private final int rounds;
+  private final PrintWriter out;
+  private final List<Row> rows = new ArrayList<>();
+
+  Measurements(Session session, QuestionSample sample, int rounds, PrintWriter out) {
+    this.session = session;
+    this.sample = sample;
+    this.rounds = rounds;
+    this.out = out;
+  }
+
+  /** Runs everything. */
+  Result run() throws IOException, InterruptedException {
+    singleThread();
+    throughput();
+    opening();
+    processes();
+    rows.add(
+        new Row(
+            "graph file",
+            Files.size(session.model().resolve("onnx/model_quantized.onnx")) / 1e6,
+            Files.size(session.pythonShape().resolve("onnx/model_quantized.onnx")) / 1e6,
+            "MB",
+            null));
+    return new Result(
+        MachineDescription.line(),
+        "%d titles and %d questions with a body, in %d rounds that alternate between the contenders."
+            .formatted(sample.titles().size(), sample.bodies().size(), rounds),
+        rows);
+  }
+
+  private void singleThread() throws IOException {
+    Map<Kind, WorkerProcess> workers = new EnumMap<>(Kind.class);
+    try {
+      for (Kind kind : session.kinds()) {
+        out.printf("Starting %s ...%n", kind.title());
+        WorkerProcess worker = session.start(kind, 1, true);
+        workers.put(kind, worker);
+        worker.latencies(sample.titles().subList(0, Math.min(100, sample.titles().size())));
+        worker.latencies(sample.bodies().subList(0, Math.min(25, sample.bodies().size())));
+      }
+      latency(workers, sample.titles(), TITLE);
+      latency(workers, sample.bodies(), BODY);
+      batch(workers);
+    } finally {
+      for (WorkerProcess worker : workers.values()) {
+        worker.close();
+      }
+    }
+  }
+
+  private void latency(Map<Kind, WorkerProcess> workers, List<Question> questions, String what)
+      throws IOException {
+    out.printf("One thread, %s ...%n", what);
+    Rounds<Kind> measured =
+        Rounds.run(
+            List.copyOf(workers.keySet()),
+            rounds,
+            (kind, round) -> {
+              List<Question> chunk = chunk(questions, round);
+              return PairedRatio.median(
+                      worker(workers, kind).latencies(chunk).stream()
+                          .mapToDouble(Long::doubleValue)
+                          .toArray())
+                  / MILLIS;
+            });
+    for (Kind kind : workers.keySet()) {
+      if (kind != Kind.LIBRARY) {
+        add("%s, one thread: %s".formatted(what, kind.title()), measured, kind);
+      }
+    }
+  }
+
+  private void add(String figure, Rounds<Kind> measured, Kind rival) {
+    rows.add(
+        new Row(
+            figure,
+            measured.median(Kind.LIBRARY),
+            measured.median(rival),
+            "ms",
+            measured.ratio(Kind.LIBRARY, rival)));
+  }
+
+  private List<Question> chunk(List<Question> questions, int round) {
+    int size = Math.max(1, questions.size() / rounds);
+    int start = (round * size) % questions.size();
+    return questions.subList(start, Math.min(questions.size(), start + size));
+  }
+
+  private void batch(Map<Kind, WorkerProcess> workers) throws IOException {
+    List<Question> mixed = sample.mixed();
+    Rounds<Kind> measured =
+        Rounds.run(
+            List.of(Kind.LIBRARY),
+            BATCH_ROUNDS,
+            (kind, round) -> mixed.size() / (worker(workers, kind).batch(mixed) / 1e9));
+    rows.add(
+        new Row(
+            "classifyAll, %,d mixed questions, one thread".formatted(mixed.size()),
+            measured.median(Kind.LIBRARY),
+            null,
+            "per second",
+            null));
+  }
+
+  private void throughput() throws IOException {
+    int processors = Runtime.getRuntime().availableProcessors();
+    out.printf("Throughput with %d calling threads ...%n", processors);
+    List<Question> mixed = sample.mixed();
+    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, false);
+        WorkerProcess djl = session.start(Kind.DJL, 1, false)) {
+      library.throughput(mixed.subList(0, mixed.size() / 4), processors);
+      djl.throughput(mixed.subList(0, mixed.size() / 4), processors);
+      Rounds<Kind> measured =
+          Rounds.run(
+              List.of(Kind.LIBRARY, Kind.DJL),
+              BATCH_ROUNDS,
+              (kind, round) ->
+                  (kind == Kind.LIBRARY ? library : djl).throughput(mixed, processors)
+                      / MILLIS
+                      / mixed.size());
+      rows.add(
+          new Row(
+              "mixed questions, %d calling threads: %s".formatted(processors, Kind.DJL.title()),
+              1000 / measured.median(Kind.LIBRARY),
+              1000 / measured.median(Kind.DJL),
+              "per second",
+              measured.ratio(Kind.LIBRARY, Kind.DJL)));
+    }
+  }
+
+  private void opening() throws IOException {
+    out.println("Opening the model ...");
+    List<Kind> kinds = session.kinds().stream().filter(this::opensTheFolder).toList();
+    Map<Kind, List<List<Long>>> times = new EnumMap<>(Kind.class);
+    Rounds<Kind> first =
+        Rounds.run(
+            kinds,
+            OPEN_ROUNDS,
+            (kind, round) -> {
+              try (WorkerProcess worker = session.start(kind, 1, false)) {
+                List<Long> opened = worker.open(3);
+                times.computeIfAbsent(kind, k -> new ArrayList<>()).add(opened);
+                return opened.get(0) / MILLIS;
+              }
+            });
+    Rounds<Kind> third =
+        Rounds.run(kinds, OPEN_ROUNDS, (kind, round) -> Objects.requireNonNull(times.get(kind)).get(round).get(2) / MILLIS);
+    for (Kind kind : kinds) {
+      if (kind != Kind.LIBRARY) {
+        add("open and classify once, first in a process: " + kind.title(), first, kind);
+        add("open and classify once, third in a process: " + kind.title(), third, kind);
+      }
+    }
+  }
+
+  private boolean opensTheFolder(Kind kind) {
+    return kind == Kind.LIBRARY || kind == Kind.DJL || kind == Kind.TRANSFORMERS_JS;
+  }
+
+  private void processes() throws IOException, InterruptedException {
+    Optional<Path> script = session.nodeScript();
+    Path qa = Path.of("qa").toAbsolutePath();
+    if (script.isEmpty() || !Files.isExecutable(qa)) {
+      return;
+    }
+    out.println("Whole processes ...");
+    List<String> ours = List.of(qa.toString(), "classify", TEXT);
+    List<String> theirs =
+        List.of("node", script.get().toString(), session.model().toString(), "2", TEXT);
+    elapsed(ours);
+    elapsed(theirs);
+    Rounds<Kind> measured =
+        Rounds.run(
+            List.of(Kind.LIBRARY, Kind.TRANSFORMERS_JS),
+            PROCESS_ROUNDS,
+            (kind, round) -> elapsed(kind == Kind.LIBRARY ? ours : theirs));
+    add("./qa classify, whole process: Node.js script", measured, Kind.TRANSFORMERS_JS);
+  }
+
+  private static double elapsed(List<String> command) throws IOException {
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    process.getOutputStream().close();
+    try {
+      int status = process.waitFor();
+      if (status != 0) {
+        throw new IOException("%s ended with status %d.".formatted(command, status));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("Interrupted", e);
+    }
+    return (System.nanoTime() - start) / MILLIS;
+  }
+
+  private static WorkerProcess worker(Map<Kind, WorkerProcess> workers, Kind kind) {
+    WorkerProcess worker = workers.get(kind);
+    if (worker == null) {
+      throw new IllegalArgumentException(kind + " was not started");
+    }
+    return worker;
+  }
+}

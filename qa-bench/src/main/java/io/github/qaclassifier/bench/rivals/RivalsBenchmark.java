@@ -1,0 +1,154 @@
+package io.github.qaclassifier.bench.rivals;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.qaclassifier.core.QaException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures this library beside other ways to run the model and writes the table of BENCHMARKS.md.
+ */
+@Command(
+    name = "rivals",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Measures this library beside other ways to run the model, in alternating rounds on the same"
+            + " questions, and prints a table.")
+public final class RivalsBenchmark implements Callable<Integer> {
+
+  private static final String BEGIN = "<!-- rivals: begin -->";
+  private static final String END = "<!-- rivals: end -->";
+
+  @Option(
+      names = "--titles",
+      paramLabel = "FILE",
+      description = "Questions of which the titles are used (default: ${DEFAULT-VALUE}).")
+  private Path titles = Path.of("../shared/data/dev-titles.jsonl.gz");
+
+  @Option(
+      names = "--bodies",
+      paramLabel = "FILE",
+      description = "Questions with a body (default: ${DEFAULT-VALUE}).")
+  private Path bodies = Path.of("../shared/data/dev-bodies.jsonl.gz");
+
+  @Option(
+      names = "--questions",
+      paramLabel = "N",
+      description = "Questions of each kind (default: ${DEFAULT-VALUE}).")
+  private int count = 500;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of each measurement (default: ${DEFAULT-VALUE}).")
+  private int rounds = 20;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "The model folder (default: the shipped model).")
+  private Path model =
+      Path.of("models/stackoverflow/src/main/resources/io/github/qaclassifier/model");
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description =
+          "Where the Node.js packages and the generated graph are kept (default: ${DEFAULT-VALUE}).")
+  private Path work = Path.of("qa-bench/target/rivals");
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also write the figures as JSON, for a later --compare.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description = "Replace the table between the markers of this Markdown file.")
+  private @Nullable Path update;
+
+  @Option(
+      names = "--compare",
+      paramLabel = "FILE",
+      description = "Say per figure whether this run is slower than the one of a JSON file.")
+  private @Nullable Path compare;
+
+  private final PrintWriter out;
+
+  private RivalsBenchmark(PrintWriter out) {
+    this.out = out;
+  }
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), arguments));
+  }
+
+  /** Runs the command with output of its own; the exit status. */
+  static int run(PrintWriter out, String... arguments) {
+    return new CommandLine(new RivalsBenchmark(out))
+        .setExecutionExceptionHandler(
+            (failure, command, parsed) -> {
+              if (failure instanceof QaException || failure instanceof IOException) {
+                command.getErr().println("rivals: " + failure.getMessage());
+                return 1;
+              }
+              throw failure;
+            })
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    QuestionSample sample = QuestionSample.read(titles, bodies, count);
+    Session session = Session.prepare(model, work, out);
+    Result result = new Measurements(session, sample, rounds, out).run();
+    String table = result.markdown();
+    out.println(table);
+    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    if (compare != null) {
+      out.println(result.comparedWith(mapper.readValue(compare.toFile(), Result.class)));
+    }
+    if (json != null) {
+      write(json, mapper.writeValueAsString(result) + "\n");
+    }
+    if (update != null) {
+      write(update, replaced(Files.readString(update), table));
+    }
+    return 0;
+  }
+
+  /**
+   * Puts a table between the markers.
+   *
+   * @throws IllegalArgumentException if the markers are not there
+   */
+  static String replaced(String document, String table) {
+    int begin = document.indexOf(BEGIN);
+    int end = document.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalArgumentException(
+          "The document has no markers %s and %s.".formatted(BEGIN, END));
+    }
+    return document.substring(0, begin + BEGIN.length()) + "\n" + table + document.substring(end);
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
+    Files.writeString(part, text);
+    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

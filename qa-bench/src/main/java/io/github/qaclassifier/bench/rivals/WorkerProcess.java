@@ -1,0 +1,120 @@
+package io.github.qaclassifier.bench.rivals;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.bench.ResidentMemory;
+import io.github.qaclassifier.core.Question;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A contender in a process of its own, seen from the benchmark. Ends with this object. */
+final class WorkerProcess implements AutoCloseable {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int END_SECONDS = 10;
+
+  private final String name;
+  private final Process process;
+  private final BufferedWriter requests;
+  private final BufferedReader answers;
+
+  private WorkerProcess(String name, Process process) {
+    this.name = name;
+    this.process = process;
+    this.requests = process.outputWriter(StandardCharsets.UTF_8);
+    this.answers = process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Starts a worker in a JVM with the class path of this one.
+   *
+   * @param threads threads of one inference
+   * @param pinned whether the process may use the first processor only
+   */
+  static WorkerProcess jvm(Kind kind, Path folder, int threads, boolean pinned) throws IOException {
+    List<String> command = pin(pinned);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    command.addAll(List.of(kind.argument(), folder.toString(), Integer.toString(threads)));
+    return start(kind.title(), command);
+  }
+
+  /** Starts the Node.js worker; the parameters are those of {@link #jvm}. */
+  static WorkerProcess node(Path script, Path folder, int threads, boolean pinned)
+      throws IOException {
+    List<String> command = pin(pinned);
+    command.addAll(
+        List.of("node", script.toString(), folder.toString(), Integer.toString(threads)));
+    return start(Kind.TRANSFORMERS_JS.title(), command);
+  }
+
+  private static List<String> pin(boolean pinned) {
+    return new ArrayList<>(pinned ? List.of("taskset", "-c", "0") : List.of());
+  }
+
+  private static WorkerProcess start(String name, List<String> command) throws IOException {
+    return new WorkerProcess(
+        name, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+  }
+
+  /** The nanoseconds of each question, classified one after another. */
+  List<Long> latencies(List<Question> questions) throws IOException {
+    return ask("latency", Map.of("questions", pairs(questions)));
+  }
+
+  /** The nanoseconds of all questions, classified one by one by so many threads. */
+  long throughput(List<Question> questions, int threads) throws IOException {
+    return ask("throughput", Map.of("questions", pairs(questions), "threads", threads)).get(0);
+  }
+
+  /** The nanoseconds of one call for all questions. */
+  long batch(List<Question> questions) throws IOException {
+    return ask("batch", Map.of("questions", pairs(questions))).get(0);
+  }
+
+  /** The nanoseconds of opening the model and classifying one question, so many times. */
+  List<Long> open(int times) throws IOException {
+    return ask("open", Map.of("times", times));
+  }
+
+  /** The bytes of memory that the process holds; 0 where the system does not tell. */
+  long residentBytes() throws IOException {
+    return ResidentMemory.of(process.pid());
+  }
+
+  private static List<List<String>> pairs(List<Question> questions) {
+    return questions.stream().map(question -> List.of(question.title(), question.body())).toList();
+  }
+
+  private List<Long> ask(String op, Map<String, Object> fields) throws IOException {
+    requests.write(Worker.request(op, fields));
+    requests.newLine();
+    requests.flush();
+    String answer = answers.readLine();
+    if (answer == null) {
+      throw new IOException("The process of '%s' ended during '%s'.".formatted(name, op));
+    }
+    return JSON.readValue(answer, new TypeReference<List<Long>>() {});
+  }
+
+  @Override
+  public void close() throws IOException {
+    requests.close();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

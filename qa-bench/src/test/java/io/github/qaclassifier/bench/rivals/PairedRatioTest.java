@@ -1,0 +1,59 @@
+package io.github.qaclassifier.bench.rivals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PairedRatioTest {
+
+  @Test
+  void ratioIsTakenRoundByRoundSoThatASlowMachineCancelsOut() {
+    PairedRatio ratio = PairedRatio.of(List.of(1.0, 10.0, 3.0), List.of(2.0, 20.0, 6.0));
+    assertThat(ratio.median()).isEqualTo(0.5);
+    assertThat(ratio.low()).isEqualTo(0.5);
+    assertThat(ratio.high()).isEqualTo(0.5);
+  }
+
+  @Test
+  void intervalContainsTheMedianAndLiesWithinTheRounds() {
+    PairedRatio ratio =
+        PairedRatio.of(List.of(1.0, 1.2, 0.9, 1.1, 1.3), List.of(1.0, 1.0, 1.0, 1.0, 1.0));
+    assertThat(ratio.median()).isEqualTo(1.1);
+    assertThat(ratio.low()).isBetween(0.9, 1.1);
+    assertThat(ratio.high()).isBetween(1.1, 1.3);
+  }
+
+  @Test
+  void seriesOfDifferentLengthsAreRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> PairedRatio.of(List.of(1.0), List.of(1.0, 2.0)));
+  }
+
+  @Test
+  void comparisonCallsARowSlowerOnlyWhereTheIntervalsDoNotOverlap() {
+    Result before = result(new PairedRatio(0.8, 0.7, 0.9));
+    assertThat(result(new PairedRatio(0.85, 0.8, 1.0)).comparedWith(before))
+        .contains("| not slower |");
+    assertThat(result(new PairedRatio(1.1, 1.0, 1.2)).comparedWith(before)).contains("| slower |");
+  }
+
+  private static Result result(PairedRatio ratio) {
+    return new Result("machine", "questions", List.of(new Row("title", 1, 2.0, "ms", ratio)));
+  }
+
+  @Test
+  void tableReplacesWhatStandsBetweenTheMarkers() {
+    String document = "before\n<!-- rivals: begin -->\nold\n<!-- rivals: end -->\nafter\n";
+    assertThat(RivalsBenchmark.replaced(document, "new\n"))
+        .isEqualTo("before\n<!-- rivals: begin -->\nnew\n<!-- rivals: end -->\nafter\n");
+  }
+
+  @Test
+  void documentWithoutMarkersIsRejected() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RivalsBenchmark.replaced("no markers", "table"))
+        .withMessageContaining("markers");
+  }
+}
