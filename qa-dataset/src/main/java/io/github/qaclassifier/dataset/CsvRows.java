@@ -1,6 +1,7 @@
 package io.github.qaclassifier.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -10,45 +11,90 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Records of comma-separated fields below a line of names. */
+/**
+ * Records of separated fields below a line of column names. The separator of a CSV file is the one
+ * of comma, semicolon and tab that its first line has most of.
+ *
+ * <p>Without a column of tags, the columns that hold nothing but 0 and 1 (or false and true) in the
+ * first records are labels of their own ("one-hot"): a record carries those that are 1.
+ */
 final class CsvRows extends FileRows {
 
   private static final int MAX_FIELD_CHARS = 32 << 20;
+  private static final int MAX_HEADER_CHARS = 1 << 16;
+  private static final int RECORDS_AHEAD = 100;
+  private static final String SEPARATORS = ",;\t";
+  private static final Set<String> METADATA =
+      Set.of(
+          "id",
+          "question_id",
+          "url",
+          "link",
+          "created",
+          "creation_date",
+          "source",
+          "tags_limited_to",
+          "tags_unknown",
+          "tags_partial");
+  private static final Set<String> APPLIES = Set.of("1", "1.0", "true");
+  private static final Set<String> ABSENT = Set.of("0", "0.0", "false", "");
 
   private final RowParser parser;
   private final CloseableIterator<CsvRecord> records;
+  private final List<String> titles;
   private final List<String> names;
+  private final Deque<CsvRecord> ahead = new ArrayDeque<>();
+
+  /** Why reading ahead stopped, to be thrown where reading arrives. */
+  private @Nullable RuntimeException failureAhead;
+
+  /** The columns that are labels of their own. */
+  private final List<Integer> labelColumns;
+
   private long line = 1;
 
   /** Set where no record can be told from the next one any more. */
   private boolean broken;
 
-  CsvRows(Path file, DataInput input, RowParser parser, Consumer<RowProblem> problems) {
+  CsvRows(
+      Path file, DataInput input, boolean tabs, RowParser parser, Consumer<RowProblem> problems) {
     super(file, input, problems);
     this.parser = parser;
+    BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(input, StandardCharsets.UTF_8), 2 * MAX_HEADER_CHARS);
     this.records =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .allowUnclosedQuote(false)
             .maxBufferSize(MAX_FIELD_CHARS)
-            .ofCsvRecord(new InputStreamReader(input, StandardCharsets.UTF_8))
+            .fieldSeparator(tabs ? '\t' : separator(file, reader))
+            .ofCsvRecord(reader)
             .iterator();
     try {
-      this.names = header(file);
+      this.titles = header(file);
+      this.names = titles.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+      requireText(file);
+      this.labelColumns = labelColumns();
     } catch (DataException e) {
       close();
       throw e;
@@ -72,6 +118,9 @@ final class CsvRows extends FileRows {
     for (int i = 0; i < names.size(); i++) {
       row.put(names.get(i), TextNode.valueOf(record.getField(i)));
     }
+    if (!labelColumns.isEmpty()) {
+      row.put("tags", labels(record));
+    }
     return parser.parse(row);
   }
 
@@ -82,10 +131,10 @@ final class CsvRows extends FileRows {
 
   private CsvRecord nextRecord() throws IOException, InvalidRowException, EndOfRows {
     try {
-      if (broken || !records.hasNext()) {
+      if (broken || !hasMore()) {
         throw new EndOfRows();
       }
-      CsvRecord record = records.next();
+      CsvRecord record = ahead.isEmpty() ? records.next() : ahead.remove();
       line = record.getStartingLineNumber();
       return record;
     } catch (UncheckedIOException e) {
@@ -99,9 +148,19 @@ final class CsvRows extends FileRows {
     }
   }
 
+  private boolean hasMore() {
+    if (!ahead.isEmpty()) {
+      return true;
+    }
+    if (failureAhead != null) {
+      throw failureAhead;
+    }
+    return records.hasNext();
+  }
+
   private boolean hasNextRecord() {
     try {
-      return records.hasNext();
+      return hasMore();
     } catch (CsvParseException e) {
       return false;
     }
@@ -110,20 +169,96 @@ final class CsvRows extends FileRows {
   private List<String> header(Path file) {
     List<String> columns;
     try {
-      columns =
-          nextRecord().getFields().stream()
-              .map(name -> name.strip().toLowerCase(Locale.ROOT))
-              .toList();
+      columns = nextRecord().getFields().stream().map(String::strip).toList();
     } catch (EndOfRows e) {
       throw new DataException("%s is empty: its first line must name columns.".formatted(file), e);
     } catch (IOException | InvalidRowException e) {
       throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-    if (Collections.disjoint(columns, RowParser.TEXT_FIELDS)) {
+    return columns;
+  }
+
+  private void requireText(Path file) {
+    if (Collections.disjoint(names, RowParser.TEXT_FIELDS)) {
       throw new DataException(
           "%s:1: none of the columns %s holds a question: name one of them %s."
-              .formatted(file, columns, String.join(", ", RowParser.TEXT_FIELDS)));
+              .formatted(file, names, String.join(", ", RowParser.TEXT_FIELDS)));
     }
-    return columns;
+  }
+
+  /** The columns that hold 0 and 1 in the first records, if no column holds tags. */
+  private List<Integer> labelColumns() {
+    if (!Collections.disjoint(names, RowParser.TAG_FIELDS)) {
+      return List.of();
+    }
+    try {
+      while (ahead.size() < RECORDS_AHEAD && records.hasNext()) {
+        ahead.add(records.next());
+      }
+    } catch (CsvParseException | UncheckedIOException e) {
+      failureAhead = e;
+    }
+    return IntStream.range(0, names.size()).filter(this::isLabelColumn).boxed().toList();
+  }
+
+  private boolean isLabelColumn(int column) {
+    String name = names.get(column);
+    if (name.isEmpty() || METADATA.contains(name) || RowParser.TEXT_FIELDS.contains(name)) {
+      return false;
+    }
+    List<String> values =
+        ahead.stream()
+            .filter(record -> record.getFieldCount() == names.size())
+            .map(record -> flag(record, column))
+            .toList();
+    return values.stream().anyMatch(value -> !value.isEmpty())
+        && values.stream().allMatch(value -> APPLIES.contains(value) || ABSENT.contains(value));
+  }
+
+  private ArrayNode labels(CsvRecord record) throws InvalidRowException {
+    ArrayNode labels = Json.MAPPER.createArrayNode();
+    for (int column : labelColumns) {
+      String value = flag(record, column);
+      if (APPLIES.contains(value)) {
+        labels.add(titles.get(column));
+      } else if (!ABSENT.contains(value)) {
+        throw new InvalidRowException(
+            "The column \"%s\" must be 0 or 1 (found \"%s\")."
+                .formatted(titles.get(column), record.getField(column)));
+      }
+    }
+    return labels;
+  }
+
+  private static String flag(CsvRecord record, int column) {
+    return record.getField(column).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The separator that the first line has most of, outside of quotes. */
+  private static char separator(Path file, BufferedReader reader) {
+    int[] counts = new int[SEPARATORS.length()];
+    boolean quoted = false;
+    try {
+      reader.mark(MAX_HEADER_CHARS);
+      for (int i = 0; i < MAX_HEADER_CHARS - 1; i++) {
+        int next = reader.read();
+        if (next < 0 || (!quoted && (next == '\n' || next == '\r'))) {
+          break;
+        }
+        quoted ^= next == '"';
+        int separator = quoted ? -1 : SEPARATORS.indexOf(next);
+        if (separator >= 0) {
+          counts[separator]++;
+        }
+      }
+      reader.reset();
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+    }
+    int most = 0;
+    for (int i = 1; i < counts.length; i++) {
+      most = counts[i] > counts[most] ? i : most;
+    }
+    return SEPARATORS.charAt(most);
   }
 }

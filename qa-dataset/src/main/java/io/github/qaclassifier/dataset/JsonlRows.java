@@ -57,10 +57,11 @@ final class JsonlRows extends FileRows {
       row = READER.readTree(lines.bytes(), 0, lines.length());
     } catch (JsonProcessingException e) {
       throw new InvalidRowException(
-          "The line is not sound JSON: %s.".formatted(e.getOriginalMessage()));
+          "Not valid JSON at column %d: %s."
+              .formatted(e.getLocation().getColumnNr(), e.getOriginalMessage()));
     } catch (IOException e) {
       // Bytes in memory fail only where they are not UTF-8.
-      throw new InvalidRowException("The line is not sound UTF-8: %s.".formatted(e.getMessage()));
+      throw new InvalidRowException("Not valid UTF-8: %s.".formatted(e.getMessage()));
     }
     if (!row.isObject()) {
       throw new InvalidRowException("The line is not a JSON object.");

@@ -26,21 +26,21 @@ public final class LocalQuestionFiles implements QuestionFiles {
 
   @Override
   public Rows open(Path file, Consumer<RowProblem> problems) {
-    boolean csv = isCsv(file);
-    return rows(file, csv, DataInput.of(file), problems);
+    Format format = Format.of(file);
+    return rows(file, format, DataInput.of(file), problems);
   }
 
   @Override
   public Rows open(InputStream stream, String name, Consumer<RowProblem> problems) {
     Path file = Path.of(name);
-    return rows(file, isCsv(file), new DataInput(stream, name), problems);
+    return rows(file, Format.of(file), new DataInput(stream, name), problems);
   }
 
-  private Rows rows(Path file, boolean csv, DataInput input, Consumer<RowProblem> problems) {
+  private Rows rows(Path file, Format format, DataInput input, Consumer<RowProblem> problems) {
     RowParser parser = new RowParser(lists != null ? lists : NamedTagLists.beside(file));
-    return csv
-        ? new CsvRows(file, input, parser, problems)
-        : new JsonlRows(file, input, parser, problems);
+    return format == Format.JSONL
+        ? new JsonlRows(file, input, parser, problems)
+        : new CsvRows(file, input, format == Format.TSV, parser, problems);
   }
 
   @Override
@@ -50,7 +50,13 @@ public final class LocalQuestionFiles implements QuestionFiles {
 
   @Override
   public Output create(Path file) {
-    return isCsv(file) ? new CsvOutput(file) : new JsonlOutput(file);
+    return switch (Format.of(file)) {
+      case JSONL -> new JsonlOutput(file);
+      case CSV -> new CsvOutput(file);
+      case TSV ->
+          throw new DataException(
+              "%s: TSV files are read, not written; name a .jsonl or .csv file.".formatted(file));
+    };
   }
 
   @Override
@@ -63,17 +69,27 @@ public final class LocalQuestionFiles implements QuestionFiles {
     LabelsFile.write(file, labels);
   }
 
-  private static boolean isCsv(Path file) {
-    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    if (plain.endsWith(".csv")) {
-      return true;
+  /** What a file holds, by its name. */
+  private enum Format {
+    JSONL,
+    CSV,
+    TSV;
+
+    static Format of(Path file) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+      if (plain.endsWith(".csv")) {
+        return CSV;
+      }
+      if (plain.endsWith(".tsv")) {
+        return TSV;
+      }
+      if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+        return JSONL;
+      }
+      throw new DataException(
+          "%s: the file name must end in .jsonl, .ndjson, .csv or .tsv, with or without .gz."
+              .formatted(file));
     }
-    if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
-      return false;
-    }
-    throw new DataException(
-        "%s: the name does not say what it holds; it must end in .jsonl, .ndjson or .csv, with or without .gz."
-            .formatted(file));
   }
 }

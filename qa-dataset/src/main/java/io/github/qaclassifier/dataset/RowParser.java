@@ -10,16 +10,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes questions of rows, whatever kind of file they come from. Not safe for threads. */
+/** Turns the fields of a record into a question, for all file formats. Not safe for threads. */
 final class RowParser {
 
   static final List<String> TAG_FIELDS =
       List.of("tags", "labels", "categories", "tag", "label", "category");
+
+  /** Those of the fields of tags that hold one tag, which may contain a comma. */
+  private static final Set<String> SINGLE_TAG_FIELDS = Set.of("tag", "label", "category");
+
   static final List<String> TEXT_FIELDS =
       List.of("title", "body_text", "body", "question", "text", "body_html");
 
@@ -45,8 +50,8 @@ final class RowParser {
     if (title.isBlank() && body.isBlank()) {
       throw new InvalidRowException("The question is empty: it has neither a title nor a body.");
     }
-    JsonNode tagField = first(row, TAG_FIELDS);
-    List<String> tags = tagField == null ? List.of() : tags(tagField);
+    String tagField = firstPresent(row, TAG_FIELDS);
+    List<String> tags = tagField == null ? List.of() : tags(row, tagField);
     return new LabeledQuestion(
         id(row),
         created(row),
@@ -74,12 +79,12 @@ final class RowParser {
       throw new InvalidRowException("The row has both tags_limited_to and tags_unknown: keep one.");
     }
     if (unknown != null) {
-      return new TagCoverage.Excluding(Set.copyOf(tags(unknown)));
+      return new TagCoverage.Excluding(Set.copyOf(tags(row, "tags_unknown")));
     }
     if (limit != null) {
       return limit.isTextual() && !limit.textValue().strip().startsWith("[")
           ? lists.named(limit.textValue().strip())
-          : new TagCoverage.LimitedTo(Set.copyOf(tags(limit)));
+          : new TagCoverage.LimitedTo(Set.copyOf(tags(row, "tags_limited_to")));
     }
     JsonNode partial = present(row.get("tags_partial"));
     if (partial != null && partial.asText().equalsIgnoreCase("true")) {
@@ -88,20 +93,26 @@ final class RowParser {
     return tagged ? TagCoverage.COMPLETE : TagCoverage.UNKNOWN;
   }
 
-  private static List<String> tags(JsonNode field) throws InvalidRowException {
+  private static List<String> tags(Map<String, JsonNode> row, String name)
+      throws InvalidRowException {
+    JsonNode field = Objects.requireNonNull(row.get(name));
     List<String> given = new ArrayList<>();
     if (field.isArray()) {
       for (JsonNode tag : field) {
         if (!tag.isTextual() && !tag.isNumber()) {
           throw new InvalidRowException(
-              "The list of tags holds %s, which is not text.".formatted(tag));
+              "\"%s\" must be an array of strings (found %s in it).".formatted(name, tag));
         }
         given.add(tag.asText());
       }
     } else if (field.isTextual() || field.isNumber()) {
-      given.addAll(TagText.parse(field.asText()));
+      given.addAll(
+          SINGLE_TAG_FIELDS.contains(name)
+              ? TagText.parseSingle(field.asText())
+              : TagText.parse(field.asText()));
     } else {
-      throw new InvalidRowException("The tags are neither a list nor text.");
+      throw new InvalidRowException(
+          "\"%s\" must be an array of strings or a text (found %s).".formatted(name, field));
     }
     Set<String> tags = new LinkedHashSet<>();
     for (String tag : given) {
@@ -136,7 +147,7 @@ final class RowParser {
       JsonNode value = present(row.get(name));
       if (value != null) {
         if (!value.isTextual() && !value.isNumber()) {
-          throw new InvalidRowException("The field %s is not text.".formatted(name));
+          throw new InvalidRowException("\"%s\" must be a text (found %s).".formatted(name, value));
         }
         return value.asText();
       }
@@ -144,11 +155,11 @@ final class RowParser {
     return "";
   }
 
-  private static @Nullable JsonNode first(Map<String, JsonNode> row, List<String> names) {
+  private static @Nullable String firstPresent(Map<String, JsonNode> row, List<String> names) {
     for (String name : names) {
       JsonNode value = row.get(name);
       if (value != null && !value.isNull()) {
-        return value;
+        return name;
       }
     }
     return null;

@@ -2,10 +2,16 @@ package io.github.qaclassifier.dataset;
 
 import java.util.List;
 
-/** Tags that stand in one text: as a list literal or with separators. */
+/** Tags in one text: a list literal, or names between separators. */
 final class TagText {
 
   private TagText() {}
+
+  /** One tag, which may contain separators; a list literal is a list all the same. */
+  static List<String> parseSingle(String text) throws InvalidRowException {
+    String tag = text.strip();
+    return tag.startsWith("[") && tag.endsWith("]") ? PythonList.parse(tag) : List.of(tag);
+  }
 
   static List<String> parse(String text) throws InvalidRowException {
     String tags = text.strip();

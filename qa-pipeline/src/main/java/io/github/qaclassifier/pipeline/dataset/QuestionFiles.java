@@ -10,18 +10,20 @@ import java.util.function.Consumer;
 
 /**
  * Reads and writes files of labelled questions: JSONL and CSV, plain or gzipped. Which of the two
- * is chosen by the file's name ({@code .jsonl}, {@code .ndjson}, {@code .csv}, each with or without
- * {@code .gz}). Found with {@link java.util.ServiceLoader}. Safe for any number of threads.
+ * is chosen by the file's name ({@code .jsonl}, {@code .ndjson}, {@code .csv}, {@code .tsv}, each
+ * with or without {@code .gz}). Found with {@link java.util.ServiceLoader}. Safe for any number of
+ * threads.
  *
  * <p>Names of fields are read without regard to case. A row has a {@code title}, a text ({@code
  * body_text}, {@code body}, {@code question}, {@code text}, or {@code body_html} which becomes
- * text), or both; and its tags ({@code tags}, {@code labels}, {@code categories}, {@code tag},
- * {@code label}, {@code category}): a JSON array, a Python list literal, or text separated by
- * {@code |}, {@code ;} or {@code ,}. It may have an {@code id} (or a {@code url} that ends in one),
- * {@code created} and {@code source}. What is known of its tags stands in {@code tags_limited_to}
- * (a list of tags, or the name of a list in {@code limited-tags.json}), {@code tags_unknown} (a
- * list) or {@code tags_partial} (true: nothing but the tags given); where there are no tags at all,
- * nothing is known.
+ * text), or both; and its tags. {@code tags}, {@code labels} and {@code categories} hold a JSON
+ * array, a Python list literal, or names separated by {@code |}, {@code ;} or {@code ,}; {@code
+ * tag}, {@code label} and {@code category} hold one name. A CSV or TSV file without such a column
+ * may have a column of 0 and 1 for each label instead. It may have an {@code id} (or a {@code url}
+ * that ends in one), {@code created} and {@code source}. What is known of its tags stands in {@code
+ * tags_limited_to} (a list of tags, or the name of a list in {@code limited-tags.json}), {@code
+ * tags_unknown} (a list) or {@code tags_partial} (true: nothing but the tags given); where there
+ * are no tags at all, nothing is known.
  */
 public interface QuestionFiles {
 

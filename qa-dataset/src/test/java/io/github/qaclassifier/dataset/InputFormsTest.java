@@ -1,0 +1,177 @@
+package io.github.qaclassifier.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The forms in which people have labelled texts; each file holds the same two records. */
+class InputFormsTest {
+
+  @TempDir Path folder;
+
+  private final List<RowProblem> problems = new ArrayList<>();
+
+  @Test
+  void jsonlWithTextAndLabels() throws IOException {
+    assertRead(
+        "t.jsonl",
+        """
+        {"text": "The printer is on fire", "labels": ["Hardware", "Urgent"]}
+        {"text": "Reset my password", "labels": ["Account"]}
+        """);
+  }
+
+  @Test
+  void jsonlWithByteOrderMarkAndWindowsLineEnds() throws IOException {
+    String lines =
+        """
+        {"text": "The printer is on fire", "tags": "Hardware;Urgent"}
+        {"text": "Reset my password", "label": "Account"}
+        """;
+    assertRead("t.jsonl", "\ufeff" + lines.replace("\n", "\r\n"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"Hardware,Urgent\"", "Hardware;Urgent", "Hardware | Urgent"})
+  void csvWithSeparatedTags(String tags) throws IOException {
+    assertRead(
+        "t.csv", "text,tags\nThe printer is on fire," + tags + "\nReset my password,Account\n");
+  }
+
+  @Test
+  void csvWithByteOrderMarkWindowsLineEndsAndSemicolons() throws IOException {
+    String lines =
+        """
+        id;text;tags
+        1;The printer is on fire;Hardware|Urgent
+        2;Reset my password;Account
+        """;
+    assertRead("t.csv", "\ufeff" + lines.replace("\n", "\r\n"));
+  }
+
+  @Test
+  void tabSeparatedFile() throws IOException {
+    assertRead(
+        "t.tsv",
+        "text\tlabels\nThe printer is on fire\tHardware,Urgent\nReset my password\tAccount\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "1.0, 0.0", "True, False", "1, ''"})
+  void oneColumnPerLabel(String yes, String no) throws IOException {
+    assertRead(
+        "t.csv",
+        "id,text,Hardware,Urgent,Account\n"
+            + "1,The printer is on fire,%s,%s,%s\n".formatted(yes, yes, no)
+            + "2,Reset my password,%s,%s,%s\n".formatted(no, no, yes));
+  }
+
+  @Test
+  void recordWithoutAnyLabelOfItsColumnsIsKnownToHaveNone() throws IOException {
+    List<LabeledQuestion> records = read("t.csv", "text,Hardware,Urgent\nprinter,1,0\nhello,0,0\n");
+
+    assertThat(records.get(1).tags()).isEmpty();
+    assertThat(records.get(1).coverage()).isEqualTo(TagCoverage.COMPLETE);
+  }
+
+  @Test
+  void columnOfOtherNumbersIsNoLabel() throws IOException {
+    List<LabeledQuestion> records =
+        read("t.csv", "text,votes,Urgent\nprinter,17,1\npassword,0,0\n");
+
+    assertThat(records)
+        .extracting(LabeledQuestion::tags)
+        .containsExactly(List.of("Urgent"), List.of());
+  }
+
+  @Test
+  void labelColumnWithAnotherValueFurtherDownIsReportedWithColumnAndLine() throws IOException {
+    StringBuilder csv = new StringBuilder("text,Urgent\n");
+    for (int i = 0; i < 200; i++) {
+      csv.append("printer ").append(i).append(",").append(i % 2).append('\n');
+    }
+    csv.append("one more,maybe\n");
+
+    assertThat(read("t.csv", csv.toString())).hasSize(200);
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("t.csv:202: ")
+        .contains("\"Urgent\" must be 0 or 1 (found \"maybe\")");
+  }
+
+  @Test
+  void singleLabelMayHoldSeparators() throws IOException {
+    assertThat(read("t.csv", "text,label\nwhere is it,\"Shipping, Returns\"\n"))
+        .singleElement()
+        .extracting(LabeledQuestion::tags)
+        .isEqualTo(List.of("Shipping, Returns"));
+    assertThat(read("u.jsonl", "{\"text\": \"a\", \"category\": \"R&D; other\"}\n"))
+        .singleElement()
+        .extracting(LabeledQuestion::tags)
+        .isEqualTo(List.of("R&D; other"));
+  }
+
+  @Test
+  void malformedJsonIsReportedWithFileLineAndColumn() throws IOException {
+    read("t.jsonl", "{\"text\": \"a\", \"tags\": []}\n{\"text\": oops}\n");
+
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("t.jsonl:2: ")
+        .containsPattern("at column \\d+");
+  }
+
+  @Test
+  void fieldOfTheWrongKindIsReportedByName() throws IOException {
+    read("t.jsonl", "{\"text\": \"a\", \"labels\": {\"x\": 1}}\n{\"text\": [], \"tags\": []}\n");
+
+    assertThat(problems)
+        .map(RowProblem::reason)
+        .satisfiesExactly(
+            reason -> assertThat(reason).contains("\"labels\" must be an array of strings"),
+            reason -> assertThat(reason).contains("\"text\" must be a text (found [])"));
+  }
+
+  @Test
+  void unknownFileNameIsRejectedWithTheKnownOnes() {
+    assertThatThrownBy(() -> read("tickets.xlsx", ""))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("tickets.xlsx")
+        .hasMessageContaining(".tsv");
+  }
+
+  private void assertRead(String name, String text) throws IOException {
+    List<LabeledQuestion> records = read(name, text);
+    assertThat(problems).isEmpty();
+    assertThat(records)
+        .extracting(LabeledQuestion::question)
+        .containsExactly(
+            Question.ofBody("The printer is on fire"), Question.ofBody("Reset my password"));
+    assertThat(records)
+        .extracting(LabeledQuestion::tags)
+        .containsExactly(List.of("Hardware", "Urgent"), List.of("Account"));
+    assertThat(records).extracting(LabeledQuestion::coverage).containsOnly(TagCoverage.COMPLETE);
+  }
+
+  private List<LabeledQuestion> read(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    return new LocalQuestionFiles().readAll(file, problems::add);
+  }
+}
