@@ -40,15 +40,19 @@ final class EvaluationTree {
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("questions", summary.questions().used());
     set.put("skipped", summary.questions().skipped());
-    set.put("at_0_5", figures(summary.atHalf()));
-    set.put("at_thresholds", figures(summary.atThresholds()));
+    boolean unlabeled = summary.questions().unlabeled() > 0;
+    if (unlabeled) {
+      set.put("unlabeled", summary.questions().unlabeled());
+    }
+    set.put("at_0_5", figures(summary.atHalf(), unlabeled));
+    set.put("at_thresholds", figures(summary.atThresholds(), unlabeled));
     if (!summary.labels().isEmpty()) {
       set.put("per_label", summary.labels().stream().map(EvaluationTree::label).toList());
     }
     return set;
   }
 
-  private static Map<String, Object> figures(Figures figures) {
+  private static Map<String, Object> figures(Figures figures, boolean unlabeled) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("micro_f1", figures.micro().f1());
     tree.put("macro_f1", figures.macro().f1());
@@ -60,6 +64,9 @@ final class EvaluationTree {
     tree.put("subset_accuracy", figures.accuracy().subset());
     tree.put("empty", figures.labelsGiven().noneShare());
     tree.put("predicted_per_question", figures.labelsGiven().perQuestion());
+    if (unlabeled) {
+      tree.put("unlabeled_given_a_label", figures.labelsGiven().unlabeledShare());
+    }
     tree.put("ece", figures.calibrationError());
     tree.put("micro_f1_lower", figures.micro().f1Lower());
     tree.put("micro_f1_upper", figures.micro().f1Upper());
@@ -129,7 +136,10 @@ final class EvaluationTree {
     }
     return new EvaluationSummary(
         name,
-        new QuestionCount((long) set.number("questions"), (long) set.number("skipped")),
+        new QuestionCount(
+            (long) set.number("questions"),
+            (long) set.number("skipped"),
+            (long) set.numberOrZero("unlabeled")),
         figures(set.object("at_0_5")),
         figures(set.object("at_thresholds")),
         labels);
@@ -140,7 +150,10 @@ final class EvaluationTree {
         average(at, "micro"),
         average(at, "macro"),
         new Accuracy(at.number("accuracy_multi"), at.number("subset_accuracy")),
-        new LabelsGiven(at.number("empty"), at.number("predicted_per_question")),
+        new LabelsGiven(
+            at.number("empty"),
+            at.number("predicted_per_question"),
+            at.numberOrZero("unlabeled_given_a_label")),
         at.number("ece"));
   }
 
@@ -168,6 +181,11 @@ final class EvaluationTree {
         return number.doubleValue();
       }
       throw new UnknownFormException();
+    }
+
+    /** A number that older files do not have. */
+    double numberOrZero(String name) throws UnknownFormException {
+      return map.containsKey(name) ? number(name) : 0;
     }
 
     String text(String name) throws UnknownFormException {

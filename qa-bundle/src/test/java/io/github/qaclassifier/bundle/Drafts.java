@@ -65,7 +65,7 @@ final class Drafts {
         List.of(
             new EvaluationSummary(
                 "dev-titles",
-                new QuestionCount(3628, 12),
+                new QuestionCount(3628, 12, 7),
                 figures(0.63125, 0.002),
                 figures(0.65, 0.001),
                 List.of(new LabelFigures("spring-boot", 17, 0.5, 0.25, 1.0 / 3))),

@@ -34,8 +34,15 @@ public record EvaluationSummary(
    *
    * @param used questions that the figures are taken on
    * @param skipped questions without a known label, which take no part
+   * @param unlabeled those of the skipped questions that are known to have none of the labels
    */
-  public record QuestionCount(long used, long skipped) {}
+  public record QuestionCount(long used, long skipped, long unlabeled) {
+
+    /** A count in which no skipped question is known to have none of the labels. */
+    public QuestionCount(long used, long skipped) {
+      this(used, skipped, 0);
+    }
+  }
 
   /**
    * The figures at one choice of thresholds.
@@ -107,13 +114,21 @@ public record EvaluationSummary(
    *
    * @param noneShare share of questions that get no label
    * @param perQuestion mean number of labels per question
+   * @param unlabeledShare share of the unlabeled questions that are given a label, which is the
+   *     false-positive rate; 0 if there are none
    */
-  public record LabelsGiven(double noneShare, double perQuestion) {
+  public record LabelsGiven(double noneShare, double perQuestion, double unlabeledShare) {
 
     /** Checks that the numbers are finite. */
     public LabelsGiven {
       requireFinite(noneShare, "share of questions without a label");
       requireFinite(perQuestion, "labels per question");
+      requireFinite(unlabeledShare, "share of unlabeled questions with a label");
+    }
+
+    /** Figures of a set without unlabeled questions. */
+    public LabelsGiven(double noneShare, double perQuestion) {
+      this(noneShare, perQuestion, 0);
     }
   }
 

@@ -34,6 +34,10 @@ final class ReportTables {
     table.head(Stream.concat(Stream.of("figure"), sections.stream().map(Section::name)).toList());
     row(table, "questions", e -> count(e.questions()));
     row(table, "skipped, no known label", e -> count(e.skipped()));
+    row(
+        table,
+        "of which known to have no label",
+        e -> count(e.atHalf().decisions().unlabeled().questions()));
     table.group("At the model's thresholds");
     operatingPoint(table, Evaluation::atThresholds);
     table.group("At 0.5");
@@ -149,11 +153,16 @@ final class ReportTables {
     row(table, "accuracy_multi", e -> share(decisions.apply(e).accuracyMulti()));
     row(table, "all labels right", e -> share(decisions.apply(e).subsetAccuracy()));
     row(table, "no label given", e -> share(decisions.apply(e).emptyShare()));
-    row(table, "labels given a question", e -> mean(decisions.apply(e).meanPredicted()));
+    row(table, "unlabeled, given a label", e -> unlabeled(decisions.apply(e)));
+    row(table, "labels given per question", e -> mean(decisions.apply(e).meanPredicted()));
   }
 
   private void row(HtmlTable table, String name, Function<Evaluation, String> figure) {
     table.row(name, sections.stream().map(Section::evaluation).map(figure).toList());
+  }
+
+  private static String unlabeled(ConfusionCounts decisions) {
+    return decisions.unlabeled().questions() == 0 ? "-" : share(decisions.unlabeled().rate());
   }
 
   private static String oracle(Evaluation evaluation) {

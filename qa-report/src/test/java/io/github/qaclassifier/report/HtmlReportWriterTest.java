@@ -41,12 +41,12 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void isFoundByTheServiceLoader() {
+  void reportWriterIsFoundByTheServiceLoader() {
     assertThat(writer).isInstanceOf(HtmlReportWriter.class);
   }
 
   @Test
-  void needsNothingBesideItself() throws IOException {
+  void pageNeedsNoOtherFile() throws IOException {
     Document page = Jsoup.parse(write(report(12, "titles", "bodies")));
     assertThat(page.select("script, link, img, iframe, object, embed, base")).isEmpty();
     assertThat(page.select("[src], [href], [xlink:href], [onclick], [onload]")).isEmpty();
@@ -59,13 +59,13 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void givesEqualBytesForEqualReports() throws IOException {
+  void equalReportsGiveEqualBytes() throws IOException {
     assertThat(write(report(12, "titles", "bodies")))
         .isEqualTo(write(report(12, "titles", "bodies")));
   }
 
   @Test
-  void showsEveryLabelAndItsFigures() throws IOException {
+  void pageShowsTheFiguresOfEveryLabel() throws IOException {
     EvaluationReport report = report(69, "titles");
     Document page = Jsoup.parse(write(report));
     Evaluation evaluation = report.sections().get(0).evaluation();
@@ -78,7 +78,7 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void drawsNumbersAsTheyAre() throws IOException {
+  void plotsShowTheExactNumbers() throws IOException {
     // Bars are as long as the labels' F1, up to one factor and hundredths of a pixel.
     EvaluationReport report = report(8, "titles");
     Document page = Jsoup.parse(write(report));
@@ -103,7 +103,7 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void escapesWhatItIsGiven() throws IOException {
+  void textsAreEscaped() throws IOException {
     ScoredQuestionsBuilder builder =
         ScoredQuestions.builder(new LabelSet(List.of(NASTY, "c++", "\\(x^2\\)")));
     builder.add(new float[] {.9f, .6f, .1f}, new boolean[] {true, false, false});
@@ -120,7 +120,7 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void canBeReadByThoseWhoDoNotSeeIt() throws IOException {
+  void plotsHaveTextAlternatives() throws IOException {
     Document page = Jsoup.parse(write(report(12, "titles", "bodies")));
     assertThat(page.select("html").attr("lang")).isEqualTo("en");
     assertThat(page.select("h1")).hasSize(1);
@@ -136,7 +136,7 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void survivesLabelsThatNeverOccur() throws IOException {
+  void labelsWithoutSupportAreShown() throws IOException {
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(new LabelSet(List.of("a", "b")));
     builder.add(new float[] {0, 1}, new boolean[] {true, false}, new boolean[] {true, false});
     Evaluation evaluation = Evaluation.of(builder.build(), Thresholds.HALF);
@@ -148,7 +148,7 @@ class HtmlReportWriterTest {
   }
 
   @Test
-  void leavesNothingBehindWhereItCannotWrite() throws IOException {
+  void failedWriteLeavesNoFile() throws IOException {
     Path occupied = Files.createDirectory(folder.resolve("occupied"));
     Files.createFile(occupied.resolve("file"));
     EvaluationReport report = report(3, "titles");

@@ -4,9 +4,9 @@ import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
-import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -17,6 +17,8 @@ import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.training.Baseline;
 import io.github.qaclassifier.pipeline.training.BaselineScorer;
 import io.github.qaclassifier.pipeline.training.FittedBaseline;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
+import io.github.qaclassifier.pipeline.training.TagFrequencies;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,31 +26,34 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures simple models beside a trained one. */
+/** Trains and measures simple models, beside a trained one if one is named. */
 @Command(
     name = "baseline",
     description = {
-      "Learn simple models from labelled questions and measure them beside a trained one, on the"
-          + " same questions.",
-      "They are: always the most frequent labels; a linear model of words and bigrams; fastText."
-          + " Calibration and thresholds of each are cross-validated, so that none is tuned on the"
-          + " questions it is measured on."
+      "Train simple models on labelled questions and measure them, beside a trained model if one is"
+          + " named, on the same questions.",
+      "The simple models: always the most frequent labels; a linear model of words and bigrams;"
+          + " fastText. Calibration and thresholds are cross-validated, so that no figure is"
+          + " measured on questions that they were chosen on."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  qa baseline --train train.jsonl.gz --data dev-titles.jsonl.gz --data dev-bodies.jsonl.gz",
-      "  qa baseline --train own/train.jsonl.gz --data own/rest.jsonl.gz --model own-model",
+      "  qa baseline --train tickets.csv --data test.csv",
+      "  qa baseline --train tickets.csv --data test.csv --model my-model",
     })
 public final class BaselineCommand implements Callable<Integer> {
+
+  private static final int SHOWN = 5;
 
   private final Console console;
 
@@ -56,7 +61,7 @@ public final class BaselineCommand implements Callable<Integer> {
       names = "--train",
       paramLabel = "FILE",
       required = true,
-      description = "Labelled questions to learn from; may be given several times.")
+      description = "Labelled questions to train on; may be given several times.")
   private List<Path> train = List.of();
 
   @Option(
@@ -66,18 +71,25 @@ public final class BaselineCommand implements Callable<Integer> {
       description = "Labelled questions to measure on; may be given several times.")
   private List<Path> data = List.of();
 
-  @Mixin private ModelOption model = new ModelOption();
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "A trained model to measure too; the simple models then learn its labels.")
+  private @Nullable Path model;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "Learn the labels of this file and measure no trained model.")
+      description =
+          "The labels to learn (default: those of --model; without a model, every tag on at least"
+              + " 10 training records and on a measured record).")
   private @Nullable Path labelsFile;
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
-      description = "Only this one: majority, linear or fasttext; may be given several times.")
+      description =
+          "Train only this model: majority, linear or fasttext; may be given several times.")
   private List<String> only = List.of();
 
   @Option(
@@ -89,7 +101,7 @@ public final class BaselineCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Deals the questions out to other folds (default: 42).")
+      description = "Random seed for fold assignment (default: ${DEFAULT-VALUE}).")
   private long seed = CrossValidation.DEFAULT.seed();
 
   @Option(
@@ -115,20 +127,22 @@ public final class BaselineCommand implements Callable<Integer> {
     List<Baseline> baselines = chosen();
     ComparisonTable table = new ComparisonTable();
     try (Destination destination = Destination.open(console, out)) {
-      QuestionFiles files =
-          QuestionFiles.find();
-      LabelSet labels =
-          labelsFile == null ? trained(validation, table) : files.readLabels(labelsFile);
-      List<LabeledQuestion> rows = rows(files, labels);
-      Map<String, List<LabeledQuestion>> asked = new LinkedHashMap<>();
-      data.forEach(file -> asked.put(Measurement.name(file), files.readAll(file, p -> {})));
+      QuestionFiles files = QuestionFiles.find();
+      RowProblems problems = new RowProblems(console.err(), false);
+      List<LabeledQuestion> training = new ArrayList<>();
+      train.forEach(file -> training.addAll(files.readAll(file, problems)));
+      Map<String, List<LabeledQuestion>> measured = new LinkedHashMap<>();
+      data.forEach(file -> measured.put(Measurement.name(file), files.readAll(file, problems)));
+      LabelSet labels = labels(files, training, measured, validation, table);
+      List<LabeledQuestion> rows = labelled(training, labels);
+      requireEnough(measured, labels);
       for (Baseline baseline : baselines) {
         Optional<String> missing = baseline.missing();
         if (missing.isPresent()) {
           console.err().println("%s is left out. %s".formatted(baseline.name(), missing.get()));
           continue;
         }
-        measure(baseline, labels, rows, asked, validation, table);
+        measure(baseline, labels, rows, measured, validation, table);
       }
       destination.stream().write(table.text().getBytes(StandardCharsets.UTF_8));
       destination.commit();
@@ -142,16 +156,54 @@ public final class BaselineCommand implements Callable<Integer> {
     for (String name : only) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no simple model %s; there are %s.".formatted(name, String.join(", ", names)));
+            "There is no simple model %s; the simple models are %s."
+                .formatted(name, String.join(", ", names)));
       }
     }
     return all.stream().filter(each -> only.isEmpty() || only.contains(each.name())).toList();
   }
 
-  /** Measures the trained model and returns its labels. */
-  private LabelSet trained(CrossValidation validation, ComparisonTable table) throws IOException {
+  /** The labels to learn; measures the trained model where one is named. */
+  private LabelSet labels(
+      QuestionFiles files,
+      List<LabeledQuestion> training,
+      Map<String, List<LabeledQuestion>> measured,
+      CrossValidation validation,
+      ComparisonTable table)
+      throws IOException {
+    Optional<LabelSet> ofModel =
+        model == null ? Optional.empty() : Optional.of(trained(model, validation, table));
+    if (labelsFile != null) {
+      return files.readLabels(labelsFile);
+    }
+    if (ofModel.isPresent()) {
+      return ofModel.get();
+    }
+    TagFrequencies trainingTags = new TagFrequencies();
+    training.forEach(trainingTags::add);
+    TagFrequencies measuredTags = new TagFrequencies();
+    measured.values().forEach(questions -> questions.forEach(measuredTags::add));
+    LabelSelection selection = LabelSelection.ofFrequent(trainingTags, measuredTags, 0);
+    console
+        .err()
+        .printf(
+            Locale.ROOT,
+            "%d labels, learnt from %,d training records; %,d tags are no labels%s%n",
+            selection.labels().size(),
+            trainingTags.records(),
+            selection.dropped().size(),
+            selection.dropped().stream()
+                .limit(SHOWN)
+                .map(LabelSelection.Dropped::toString)
+                .collect(Collectors.joining(", ", selection.dropped().isEmpty() ? "." : ": ", "")));
+    return selection.labels();
+  }
+
+  /** Measures a trained model and returns its labels. */
+  private LabelSet trained(Path folder, CrossValidation validation, ComparisonTable table)
+      throws IOException {
     try (QuestionClassifier classifier =
-        model.open(ClassifierOptions.DEFAULT.withThreads(threads))) {
+        QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(threads))) {
       Measurement measurement =
           new Measurement(
               console, new RowProblems(console.err(), false), QuestionPart.BOTH, Long.MAX_VALUE);
@@ -168,25 +220,35 @@ public final class BaselineCommand implements Callable<Integer> {
     return Judged.evaluations(Judged.each(answers, Thresholds.HALF, Optional.of(validation)));
   }
 
-  private List<LabeledQuestion> rows(QuestionFiles files, LabelSet labels) {
-    List<LabeledQuestion> rows = new ArrayList<>();
-    for (Path file : train) {
-      files.readAll(file, problem -> {}).stream()
-          .filter(row -> labels.coversAny(row.tags()))
-          .forEach(rows::add);
-    }
+  private static List<LabeledQuestion> labelled(List<LabeledQuestion> training, LabelSet labels) {
+    List<LabeledQuestion> rows =
+        training.stream().filter(row -> labels.coversAny(row.tags())).toList();
     if (rows.isEmpty()) {
       throw new IllegalArgumentException(
-          "No question to learn from carries one of the model's labels.");
+          "No record of --train carries one of the %d labels, such as %s: check the labels."
+              .formatted(labels.size(), labels.labels().get(0)));
     }
     return rows;
+  }
+
+  private void requireEnough(Map<String, List<LabeledQuestion>> measured, LabelSet labels) {
+    long count =
+        measured.values().stream()
+            .flatMap(List::stream)
+            .filter(row -> labels.coversAny(row.tags()))
+            .count();
+    if (count < folds) {
+      throw new IllegalArgumentException(
+          "Only %d records of --data carry one of the %d labels, such as %s; %d folds need as many."
+              .formatted(count, labels.size(), labels.labels().get(0), folds));
+    }
   }
 
   private void measure(
       Baseline baseline,
       LabelSet labels,
       List<LabeledQuestion> rows,
-      Map<String, List<LabeledQuestion>> asked,
+      Map<String, List<LabeledQuestion>> measured,
       CrossValidation validation,
       ComparisonTable table) {
     long begun = System.nanoTime();
@@ -194,7 +256,7 @@ public final class BaselineCommand implements Callable<Integer> {
         FittedBaseline fitted = baseline.fit(labels, rows, display)) {
       Duration learnt = Duration.ofNanos(System.nanoTime() - begun);
       Map<String, ScoredQuestions> answers = new LinkedHashMap<>();
-      asked.forEach(
+      measured.forEach(
           (name, questions) -> answers.put(name, BaselineScorer.score(fitted, labels, questions)));
       table.row(
           "%s (%s)".formatted(baseline.name(), baseline.description()),

@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = {
       "Measure how well a model tags labelled questions.",
-      "Only questions with at least one of the model's labels count; the others are counted as"
-          + " skipped."
+      "Only questions with at least one of the model's labels are in the figures; the others are"
+          + " counted as skipped. The share of questions without any label that the model gives one"
+          + " is printed beside them."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -65,7 +66,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--input",
       paramLabel = "title|body|both",
-      description = "What of a question the model reads (default: both).")
+      description = "The part of a question that the model reads (default: both).")
   private QuestionPart part = QuestionPart.BOTH;
 
   @Option(
@@ -75,19 +76,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       fallbackValue = "10",
       description =
           "Choose calibration and thresholds anew, by cross-validation in K folds (10) of all files"
-              + " together: no figure is then tuned on the questions it is taken on.")
+              + " together, so that no figure is measured on questions that they were chosen on.")
   private int crossValidate;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Deals the questions out to other folds (default: 42).")
+      description = "Random seed for fold assignment (default: ${DEFAULT-VALUE}).")
   private long seed = CrossValidation.DEFAULT.seed();
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Read the first N rows of each file only.")
+      description = "Read the first N records of each file only.")
   private long limit = Long.MAX_VALUE;
 
   @Option(
@@ -115,14 +116,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--errors",
       paramLabel = "FILE",
       description =
-          "Also write the worst answers, one JSON object a line: id, title, expected, given and"
-              + " missed labels with their probabilities, loss.")
+          "Also write the worst predictions, one JSON object per line: id, title, expected, given"
+              + " and missed labels with their probabilities, loss.")
   private @Nullable Path errors;
 
   @Option(
       names = "--worst",
       paramLabel = "N",
-      description = "How many answers --errors writes (default: 200).")
+      description = "How many predictions --errors writes (default: ${DEFAULT-VALUE}).")
   private int worstAnswers = 200;
 
   @Option(
@@ -139,7 +140,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "Stop at the first row that is not sound, instead of leaving it out.")
+      description = "Stop at the first record that is not valid, instead of leaving it out.")
   private boolean strict;
 
   /** The command on a console. */
@@ -153,15 +154,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
     }
     // Before the work, which may take minutes: whether its report can be written at all.
-    ReportWriter reports =
-        report == null ? null : ReportWriter.find();
+    ReportWriter reports = report == null ? null : ReportWriter.find();
     TrainingCurves curves =
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
     try (Destination destination = Destination.open(console, out)) {
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
-      WorstAnswers worst = new WorstAnswers();
+      WorstPredictions worst = new WorstPredictions();
       Measurement measurement =
           new Measurement(console, new RowProblems(console.err(), strict), part, limit)
               .keeping(errors != null);
@@ -213,7 +213,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     return models.size() < 2 ? set : data.size() < 2 ? model.name() : model.name() + ", " + set;
   }
 
-  /** What the measured files cannot tell, because the model before quantization is not there. */
+  /** The cost of quantization, which cannot be measured without the float model. */
   private static String packed(ModelInfo info) {
     return PackedFigures.quantizationCost(info)
         .map("%nWhen it was packed%nint8 costs                  %s points of micro-F1%n"::formatted)
@@ -240,7 +240,7 @@ public final class EvaluateCommand implements Callable<Integer> {
           .ifPresent(cost -> facts.put("int8 costs", cost + " points of micro-F1, when packed"));
     }
     if (limit < Long.MAX_VALUE) {
-      facts.put("rows", "the first %d of each file".formatted(limit));
+      facts.put("records", "the first %d of each file".formatted(limit));
     }
     return facts;
   }

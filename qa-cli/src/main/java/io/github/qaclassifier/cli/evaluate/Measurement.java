@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 
-/** Asks one model the questions of one file, and says on standard error what it left out. */
+/** Scores the questions of files with a model, and reports on standard error what was skipped. */
 final class Measurement {
 
   private final Console console;
@@ -36,8 +36,7 @@ final class Measurement {
   private boolean keeping;
   private final long limit;
   private final Map<String, List<LabeledQuestion>> kept = new LinkedHashMap<>();
-  private final QuestionFiles files =
-      QuestionFiles.find();
+  private final QuestionFiles files = QuestionFiles.find();
 
   Measurement(Console console, RowProblems problems, QuestionPart part, long limit) {
     this.console = console;
@@ -54,10 +53,11 @@ final class Measurement {
 
   /** What a file is called in tables. */
   static String name(Path file) {
-    return String.valueOf(file.getFileName()).replaceFirst("\\.(jsonl|ndjson|csv)(\\.gz)?$", "");
+    return String.valueOf(file.getFileName())
+        .replaceFirst("\\.(jsonl|ndjson|csv|tsv)(\\.gz)?$", "");
   }
 
-  /** Asks the questions of each file; by the files' names. */
+  /** Scores the questions of each file, by the name of the file. */
   Map<String, ScoredQuestions> of(QuestionClassifier classifier, List<Path> data)
       throws IOException {
     Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
@@ -72,7 +72,9 @@ final class Measurement {
     return sets;
   }
 
-  /** The questions of a set that were asked last and carry a label, in the order of the answers. */
+  /**
+   * The questions with a label of the set that was scored last, in the order of the predictions.
+   */
   List<LabeledQuestion> questions(String set) {
     return kept.getOrDefault(set, List.of());
   }
@@ -131,7 +133,7 @@ final class Measurement {
         .err()
         .printf(
             Locale.ROOT,
-            "%s: %,d questions in %.1f s (%.0f a second); %,d skipped for want of a label%s%s.%n",
+            "%s: %,d questions in %.1f s (%.0f per second); %,d skipped (no known label)%s%s.%n",
             file,
             scored.size(),
             seconds,

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a model's folder says of how it was made, for tables. A model that {@code qa train} did not
- * pack says nothing.
+ * Figures in a model's folder about its training, for tables; empty for a model that {@code qa
+ * train} did not pack.
  */
 final class PackedFigures {
 

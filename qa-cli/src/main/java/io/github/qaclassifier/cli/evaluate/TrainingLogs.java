@@ -37,7 +37,7 @@ final class TrainingLogs {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new DataException("%s:%d is not sound JSON.".formatted(file, number), e);
+      throw new DataException("%s:%d is not valid JSON.".formatted(file, number), e);
     } catch (IOException e) {
       throw new DataException("Cannot read the training log %s: %s.".formatted(file, e), e);
     }

@@ -15,7 +15,7 @@ final class BestThreshold {
    *
    * @param otherwise the answer if no label is present anywhere
    */
-  static double overall(Scores probabilities, double otherwise) {
+  static double overall(ScoreMatrix probabilities, double otherwise) {
     long[] pairs = new long[probabilities.questions() * probabilities.labels()];
     int count = 0;
     for (int question = 0; question < probabilities.questions(); question++) {
@@ -34,7 +34,7 @@ final class BestThreshold {
    *
    * @param otherwise the answer if no question is known
    */
-  static double expected(Scores probabilities, int label, double otherwise) {
+  static double expected(ScoreMatrix probabilities, int label, double otherwise) {
     long[] pairs = new long[probabilities.questions()];
     int count = 0;
     for (int question = 0; question < probabilities.questions(); question++) {

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Figures that were not tuned on the questions they are taken on: calibration and thresholds are
- * fitted on all folds but one and applied to that one, each fold in turn. Equal seeds give equal
- * folds.
+ * Figures that are not measured on the questions that calibration and thresholds were fitted on:
+ * these are fitted on all folds but one and applied to that fold, each fold in turn. Equal seeds
+ * give equal folds.
  *
- * @param folds how many; at least 2
- * @param seed deals questions out to folds
+ * @param folds number of folds; at least 2
+ * @param seed random seed for fold assignment
  */
 public record CrossValidation(int folds, long seed) {
 
@@ -40,10 +40,11 @@ public record CrossValidation(int folds, long seed) {
   }
 
   /**
-   * Tunes on all sets together, as a model is tuned when it is packed, and returns each set as it
-   * looks to a tuning that has not seen it. Every set is dealt out evenly.
+   * Fits calibration and thresholds on all sets together, as for a packed model, and returns each
+   * set with the probabilities and thresholds of folds that it is not part of. Every set is spread
+   * evenly over the folds.
    *
-   * @param sets what a model says to the questions of each set, calibrated or not
+   * @param sets a model's probabilities for the questions of each set, calibrated or not
    * @return the sets by the same names, in the same order
    * @throws IllegalArgumentException if there are fewer questions than folds, or the sets have
    *     different labels
@@ -55,10 +56,10 @@ public record CrossValidation(int folds, long seed) {
             .orElseThrow(() -> new IllegalArgumentException("There is no set."));
     if (all.size() < folds) {
       throw new IllegalArgumentException(
-          "%d questions cannot be dealt out to %d folds: name more questions or fewer folds."
+          "%d questions are too few for %d folds: use more questions or fewer folds."
               .formatted(all.size(), folds));
     }
-    Scores logits = Scores.logits(all);
+    ScoreMatrix logits = ScoreMatrix.logits(all);
     List<Integer> foldOf = new ArrayList<>(all.size());
     sets.values().forEach(set -> foldOf.addAll(Folds.deal(set, folds, seed)));
     List<Tuning> tunings = new ArrayList<>(folds);

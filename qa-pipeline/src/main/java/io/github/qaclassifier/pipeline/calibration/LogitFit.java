@@ -22,7 +22,7 @@ final class LogitFit {
   }
 
   /** One scale for all labels. */
-  static LogitFit shared(Scores logits) {
+  static LogitFit shared(ScoreMatrix logits) {
     double[] scales = new double[logits.labels()];
     int[] all = IntStream.range(0, logits.labels()).toArray();
     Arrays.fill(scales, newton(logits, all, new double[] {1, 0}, 0, true)[0]);
@@ -30,7 +30,7 @@ final class LogitFit {
   }
 
   /** A scale and a bias for each label, drawn towards the shared scale. */
-  static LogitFit perLabel(Scores logits) {
+  static LogitFit perLabel(ScoreMatrix logits) {
     LogitFit fit = shared(logits);
     for (int label = 0; label < logits.labels(); label++) {
       double[] start = {fit.scales[label], 0};
@@ -50,7 +50,7 @@ final class LogitFit {
   }
 
   /** Mean log loss of the known pairs. */
-  double logLoss(Scores logits) {
+  double logLoss(ScoreMatrix logits) {
     double sum = 0;
     long pairs = 0;
     for (int question = 0; question < logits.questions(); question++) {
@@ -79,7 +79,7 @@ final class LogitFit {
    * prior pulls to.
    */
   private static double[] newton(
-      Scores logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
+      ScoreMatrix logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
     double[] at = start.clone();
     double loss = loss(logits, labels, at, start, prior);
     for (int step = 0; step < STEPS; step++) {
@@ -109,7 +109,7 @@ final class LogitFit {
   }
 
   private static double loss(
-      Scores logits, int[] labels, double[] at, double[] centre, double prior) {
+      ScoreMatrix logits, int[] labels, double[] at, double[] centre, double prior) {
     double sum = prior / 2 * (Math.pow(at[0] - centre[0], 2) + Math.pow(at[1] - centre[1], 2));
     for (int question = 0; question < logits.questions(); question++) {
       for (int label : labels) {
@@ -124,7 +124,12 @@ final class LogitFit {
 
   /** The gradient over the Hessian. */
   private static double[] direction(
-      Scores logits, int[] labels, double[] at, double[] centre, double prior, boolean scaleOnly) {
+      ScoreMatrix logits,
+      int[] labels,
+      double[] at,
+      double[] centre,
+      double prior,
+      boolean scaleOnly) {
     double gradientScale = prior * (at[0] - centre[0]);
     double gradientBias = prior * (at[1] - centre[1]);
     double scaleScale = prior + 1e-9;

@@ -6,9 +6,7 @@ import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * Questions with the probabilities and thresholds of a tuning that has not seen them. Immutable.
- */
+/** Questions with probabilities and thresholds that were fitted without them. Immutable. */
 public final class OutOfFold {
 
   private final ScoredQuestions scored;
@@ -32,31 +30,33 @@ public final class OutOfFold {
           "There are folds for %d questions, not for %d.".formatted(foldOf.size(), raw.size()));
     }
     return new OutOfFold(
-        raw.mapped((question, label, p) -> tunings.get(foldOf.get(question)).probability(label, p)),
+        raw.mapped(
+            (question, label, p) -> tunings.get(foldOf.get(question)).probability(label, p),
+            (question, label, p) -> tunings.get(0).probability(label, p)),
         new Thresholds.PerFold(tunings.stream().map(Tuning::thresholds).toList(), foldOf),
         tunings);
   }
 
-  /** The questions, calibrated by the other folds. */
+  /** The questions with calibrated probabilities. */
   public ScoredQuestions scored() {
     return scored;
   }
 
-  /** Chosen on the other folds. */
+  /** The thresholds, chosen on the other folds. */
   public Thresholds.PerFold thresholds() {
     return thresholds;
   }
 
   /**
-   * Some of these questions asked in another way, such as without their bodies, under the same
-   * tunings: none has seen the question in any way.
+   * Applies the calibration and thresholds of each question's fold to another view of some of these
+   * questions, such as their titles alone.
    *
-   * @param raw what the model says to them then, uncalibrated
-   * @param places which of these questions they are, in their order
-   * @throws IllegalArgumentException if there are not as many places as questions
+   * @param raw the uncalibrated probabilities of that view
+   * @param indexes the indexes of these questions, in the order of {@code raw}
+   * @throws IllegalArgumentException if there are not as many indexes as questions
    */
-  public OutOfFold askedOtherwise(ScoredQuestions raw, List<Integer> places) {
-    return of(raw, places.stream().map(thresholds.foldOf()::get).toList(), tunings);
+  public OutOfFold applyTo(ScoredQuestions raw, List<Integer> indexes) {
+    return of(raw, indexes.stream().map(thresholds.foldOf()::get).toList(), tunings);
   }
 
   /**

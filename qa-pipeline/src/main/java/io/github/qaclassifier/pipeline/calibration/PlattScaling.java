@@ -34,7 +34,7 @@ record PlattScaling(List<Double> scales, List<Double> biases) {
    *
    * @param logits the model's outputs on validation questions
    */
-  static PlattScaling fit(Scores logits) {
+  static PlattScaling fit(ScoreMatrix logits) {
     LogitFit fit = LogitFit.perLabel(logits);
     return new PlattScaling(boxed(fit.scales()), boxed(fit.biases()));
   }
@@ -45,7 +45,7 @@ record PlattScaling(List<Double> scales, List<Double> biases) {
   }
 
   /** The probabilities of all logits. */
-  Scores apply(Scores logits) {
+  ScoreMatrix apply(ScoreMatrix logits) {
     float[][] probabilities = new float[logits.questions()][logits.labels()];
     for (int question = 0; question < logits.questions(); question++) {
       for (int label = 0; label < logits.labels(); label++) {

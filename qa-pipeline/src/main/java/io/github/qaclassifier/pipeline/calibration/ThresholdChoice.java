@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * From which probability a label is given.
+ * The threshold of each label.
  *
- * <p>A label that {@code n} questions carry gets {@code w * own + (1 - w) * global} with {@code w =
- * n / (n + shrinkage)}. {@code global} is the one threshold with the best micro-F1 over all labels.
- * {@code own} has the best F1 that the label's calibrated probabilities let expect; unlike the
- * threshold with the best F1 on the very questions, it does not hang on where a few of them lie.
+ * <p>A label with {@code n} examples gets {@code w * own + (1 - w) * global} with {@code w = n / (n
+ * + shrinkage)}. {@code global} is the one threshold with the best micro-F1 over all labels. {@code
+ * own} has the highest expected F1 under the label's calibrated probabilities; unlike the threshold
+ * with the highest F1 on the questions themselves, it does not depend on a few of them.
  *
  * @param perLabel each label's threshold, in (0, 1]
  * @param global the best threshold that all labels share
@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 record ThresholdChoice(List<Double> perLabel, double global) {
 
   /**
-   * Chosen for a little more macro-F1 at no cost in micro-F1, out of fold, of 0, 25, 100, 200, 400
-   * and infinity.
+   * Of 0, 25, 100, 200, 400 and infinity, the value with the highest cross-validated macro-F1 among
+   * those with the highest micro-F1.
    */
   static final double SHRINKAGE = 200;
 
@@ -32,7 +32,7 @@ record ThresholdChoice(List<Double> perLabel, double global) {
    *
    * @param probabilities of validation questions, calibrated
    */
-  static ThresholdChoice tune(Scores probabilities) {
+  static ThresholdChoice tune(ScoreMatrix probabilities) {
     return tune(probabilities, SHRINKAGE);
   }
 
@@ -41,7 +41,7 @@ record ThresholdChoice(List<Double> perLabel, double global) {
    *
    * @param shrinkage 0 or more; 0 takes each label's own, infinity the global one
    */
-  static ThresholdChoice tune(Scores probabilities, double shrinkage) {
+  static ThresholdChoice tune(ScoreMatrix probabilities, double shrinkage) {
     if (!(shrinkage >= 0)) {
       throw new IllegalArgumentException(
           "shrinkage is %s; it must be 0 or more.".formatted(shrinkage));
@@ -54,7 +54,7 @@ record ThresholdChoice(List<Double> perLabel, double global) {
     return new ThresholdChoice(perLabel, global);
   }
 
-  private static double shrunk(Scores scores, int label, double global, double shrinkage) {
+  private static double shrunk(ScoreMatrix scores, int label, double global, double shrinkage) {
     int support = scores.support(label);
     if (support == 0) {
       return global;

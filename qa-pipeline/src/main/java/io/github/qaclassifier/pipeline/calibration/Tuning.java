@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What turns a model's raw probabilities into decisions: {@code sigmoid(scale * logit + bias) >=
- * threshold}, a label each. Immutable.
+ * Calibration and thresholds, which turn a model's raw probabilities into decisions: a label is
+ * given if {@code sigmoid(scale * logit + bias) >= threshold}. Immutable.
  *
- * @param scales each label's factor; above 0
- * @param biases each label's addend
- * @param thresholds from which calibrated probability a label is given
+ * @param scales one factor per label; above 0
+ * @param biases one addend per label
+ * @param thresholds the calibrated probability from which each label is given
  */
 public record Tuning(List<Double> scales, List<Double> biases, Thresholds.PerLabel thresholds) {
 
@@ -32,17 +32,17 @@ public record Tuning(List<Double> scales, List<Double> biases, Thresholds.PerLab
   }
 
   /**
-   * Chooses calibration and thresholds on labelled questions. On these very questions the figures
-   * then flatter; {@link CrossValidation} says what they are worth.
+   * Fits calibration and thresholds on labelled questions. Figures on the same questions are too
+   * high; {@link CrossValidation} measures honest ones.
    *
-   * @param raw what a model says, uncalibrated
+   * @param raw a model's uncalibrated probabilities
    * @throws IllegalArgumentException if there is no question
    */
   public static Tuning fit(ScoredQuestions raw) {
-    return fit(Scores.logits(raw));
+    return fit(ScoreMatrix.logits(raw));
   }
 
-  static Tuning fit(Scores logits) {
+  static Tuning fit(ScoreMatrix logits) {
     PlattScaling calibration = PlattScaling.fit(logits);
     ThresholdChoice choice = ThresholdChoice.tune(calibration.apply(logits));
     return new Tuning(
@@ -51,11 +51,13 @@ public record Tuning(List<Double> scales, List<Double> biases, Thresholds.PerLab
 
   /** The calibrated probability. */
   double probability(int label, float raw) {
-    return LogitFit.sigmoid(scales.get(label) * Scores.logit(raw) + biases.get(label));
+    return LogitFit.sigmoid(scales.get(label) * ScoreMatrix.logit(raw) + biases.get(label));
   }
 
   /** The same questions with calibrated probabilities. */
   public ScoredQuestions calibrated(ScoredQuestions raw) {
-    return raw.mapped((question, label, probability) -> probability(label, probability));
+    ScoredQuestions.Mapping calibration =
+        (question, label, probability) -> probability(label, probability);
+    return raw.mapped(calibration, calibration);
   }
 }

@@ -5,11 +5,11 @@ import java.util.SplittableRandom;
 
 /**
  * Percentile bootstrap over questions (Efron and Tibshirani, An Introduction to the Bootstrap,
- * 1993, chapter 13): the questions are drawn again and again, with replacement, and the figure is
- * taken each time. Equal seeds give equal intervals.
+ * 1993, chapter 13): the questions are resampled with replacement, and the figure is computed for
+ * each resample. Equal seeds give equal intervals.
  *
- * @param resamples how many times; at least 1
- * @param seed of the random numbers
+ * @param resamples number of resamples; at least 1
+ * @param seed random seed
  */
 public record Bootstrap(int resamples, long seed) {
 
@@ -50,12 +50,11 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The 95 % interval of how much more micro-F1 one model has than another on the same questions.
-   * The two are drawn together, so that an easy or hard sample favours neither; if 0 lies outside,
-   * the difference is unlikely to be luck.
+   * The 95 % interval of the difference in micro-F1 between two models on the same questions, from
+   * paired resampling; if 0 is outside, the difference is statistically significant.
    *
-   * @param scored the first model's answers
-   * @param other the second model's answers to the same questions in the same order
+   * @param scored the first model's predictions
+   * @param other the second model's predictions for the same questions in the same order
    * @throws IllegalArgumentException if there is no question or their numbers differ
    */
   public Interval microF1Gain(
@@ -65,7 +64,7 @@ public record Bootstrap(int resamples, long seed) {
       Thresholds otherThresholds) {
     if (scored.size() != other.size()) {
       throw new IllegalArgumentException(
-          "The models answered %d and %d questions; a difference needs the same ones."
+          "The models scored %d and %d questions; a difference needs the same questions."
               .formatted(scored.size(), other.size()));
     }
     int[] outcomes = outcomes(scored, thresholds);

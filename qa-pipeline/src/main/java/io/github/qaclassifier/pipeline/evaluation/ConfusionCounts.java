@@ -4,24 +4,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * What a model decides at given thresholds, and how often it is right.
+ * The decisions of a model at given thresholds, and how many of them are right.
  *
  * @param labels each label's counts, in the order of the labels
  * @param micro the sum of all labels' counts
- * @param known label decisions in all: questions times labels, less the unknown ones
- * @param questions how many questions
- * @param exact questions whose given labels are exactly the true ones
- * @param empty questions that are given no label
+ * @param known number of label decisions: questions times labels, less the unknown ones
+ * @param totals counts of whole questions
+ * @param unlabeled counts of the questions that are known to carry none of the labels
  */
 public record ConfusionCounts(
-    List<LabelDecisions> labels, Counts micro, long known, int questions, int exact, int empty) {
+    List<LabelDecisions> labels, Counts micro, long known, Totals totals, Unlabeled unlabeled) {
 
   /** Copies the list. */
   public ConfusionCounts {
     labels = List.copyOf(labels);
     Objects.requireNonNull(micro, "micro");
+    Objects.requireNonNull(totals, "totals");
+    Objects.requireNonNull(unlabeled, "unlabeled");
+  }
+
+  /**
+   * Counts of the questions that carry a label.
+   *
+   * @param questions all of them
+   * @param exact those whose given labels are exactly the true ones
+   * @param empty those that are given no label
+   */
+  public record Totals(int questions, int exact, int empty) {}
+
+  /**
+   * Counts of the questions that are known to carry none of the labels.
+   *
+   * @param questions all of them
+   * @param given those that are given a label nevertheless
+   */
+  public record Unlabeled(int questions, int given) {
+
+    /** The share of the questions that are given a label: the false-positive rate; 0 of none. */
+    public double rate() {
+      return Counts.ratio(given, questions);
+    }
+
+    private static Unlabeled of(ScoredQuestions scored, Thresholds thresholds) {
+      int given = 0;
+      for (int question = 0; question < scored.unlabeledSize(); question++) {
+        int q = question;
+        given +=
+            IntStream.range(0, scored.labels().size())
+                    .anyMatch(i -> scored.unlabeledProbability(q, i) >= thresholds.unseen(i))
+                ? 1
+                : 0;
+      }
+      return new Unlabeled(scored.unlabeledSize(), given);
+    }
   }
 
   /**
@@ -71,7 +109,12 @@ public record ConfusionCounts(
       perLabel.add(new LabelDecisions(scored.labels().labels().get(i), thresholds.at(i), counts));
       micro = micro.plus(counts);
     }
-    return new ConfusionCounts(perLabel, micro, known, scored.size(), exact, empty);
+    return new ConfusionCounts(
+        perLabel,
+        micro,
+        known,
+        new Totals(scored.size(), exact, empty),
+        Unlabeled.of(scored, thresholds));
   }
 
   /** The mean of all labels' precisions; a label that is never given counts as 0. */
@@ -104,22 +147,22 @@ public record ConfusionCounts(
 
   /** The share of questions whose given labels are exactly the true ones. */
   public double subsetAccuracy() {
-    return Counts.ratio(exact, questions);
+    return Counts.ratio(totals.exact(), totals.questions());
   }
 
   /** The share of questions that are given no label. */
   public double emptyShare() {
-    return Counts.ratio(empty, questions);
+    return Counts.ratio(totals.empty(), totals.questions());
   }
 
-  /** Labels given a question, on average. */
+  /** The mean number of labels given per question. */
   public double meanPredicted() {
-    return Counts.ratio(micro.predicted(), questions);
+    return Counts.ratio(micro.predicted(), totals.questions());
   }
 
-  /** True labels a question, on average. */
+  /** The mean number of true labels per question. */
   public double meanTrue() {
-    return Counts.ratio(micro.support(), questions);
+    return Counts.ratio(micro.support(), totals.questions());
   }
 
   private double macro(ToDoubleFunction<Counts> figure) {

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Everything that is measured of one model on one set of questions. Immutable.
+ * All figures of one model on one set of questions. Immutable.
  *
  * @param labels the labels, in the order of every list in here
- * @param questions how many questions carry at least one known label: only they count
- * @param skipped how many questions carry none and were left out
+ * @param questions how many questions carry a label: only they are in the figures
+ * @param skipped how many questions carry none
  * @param atHalf with 0.5 as every label's threshold
  * @param atThresholds with the model's own thresholds
- * @param ranking whatever the thresholds: the first labels, precision against recall
- * @param calibration whether probabilities come true
+ * @param ranking figures that do not depend on thresholds: the first k labels, precision and recall
+ * @param calibration how well probabilities agree with frequencies
  */
 public record Evaluation(
     List<String> labels,
@@ -33,7 +33,7 @@ public record Evaluation(
   }
 
   /**
-   * Takes all figures. Equal input gives equal figures. Some seconds for 100,000 questions; use
+   * Computes all figures. Equal input gives equal figures. Some seconds for 100,000 questions; use
    * {@link ConfusionCounts#of} where one figure is enough.
    *
    * @param thresholds the model's own

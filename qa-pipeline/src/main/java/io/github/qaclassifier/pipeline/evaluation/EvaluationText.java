@@ -19,6 +19,11 @@ public final class EvaluationText {
     row(text, "", sections, Section::name);
     figure(text, "questions", sections, e -> count(e.questions()));
     figure(text, "skipped (no known label)", sections, e -> count(e.skipped()));
+    figure(
+        text,
+        "  known to have no label",
+        sections,
+        e -> count(e.atHalf().decisions().unlabeled().questions()));
     text.append("\nAt the model's thresholds\n");
     operatingPoint(text, sections, Evaluation::atThresholds);
     text.append("\nAt 0.5\n");
@@ -77,6 +82,7 @@ public final class EvaluationText {
     figure(
         text, "all labels right", sections, e -> share(at.apply(e).decisions().subsetAccuracy()));
     figure(text, "no label given", sections, e -> share(at.apply(e).decisions().emptyShare()));
+    figure(text, "unlabeled, given a label", sections, e -> unlabeled(at.apply(e).decisions()));
     figure(
         text,
         "labels given",
@@ -100,6 +106,10 @@ public final class EvaluationText {
       text.append("  ").append(("%" + width + "s").formatted(cell.apply(section)));
     }
     text.append('\n');
+  }
+
+  private static String unlabeled(ConfusionCounts decisions) {
+    return decisions.unlabeled().questions() == 0 ? "-" : share(decisions.unlabeled().rate());
   }
 
   private static String oracle(Evaluation evaluation) {

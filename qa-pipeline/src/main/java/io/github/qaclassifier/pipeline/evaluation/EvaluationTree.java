@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An {@link Evaluation} as nested maps, lists, numbers and texts, for whoever writes JSON. Keys
- * stand in a fixed order. Shares are in [0, 1], not in percent.
+ * An {@link Evaluation} as nested maps, lists, numbers and texts, for JSON. Keys are in a fixed
+ * order. Shares are in [0, 1], not in percent.
  *
  * <pre>
  * questions, skipped
  * at_0_5, at_thresholds: micro_f1, macro_f1, accuracy_multi, micro_precision, micro_recall,
  *     macro_precision, macro_recall, subset_accuracy, empty, predicted_per_question,
+ *     unlabeled (skipped questions that are known to carry no label; absent if there are none),
+ *     unlabeled_given_a_label (the share of these that are given one),
  *     micro_f1_interval, macro_f1_interval [lower, upper], at_k {1..5}, ece, confusions, siblings
  * calibration: ece, ece_adaptive, ece_first_label, brier, log_loss
  * mean_average_precision, true_per_question, labels_without_support
@@ -61,6 +63,10 @@ public final class EvaluationTree {
                 List.of(point.microF1Interval().lower(), point.microF1Interval().upper()),
             "macro_f1_interval",
                 List.of(point.macroF1Interval().lower(), point.macroF1Interval().upper()));
+    if (decisions.unlabeled().questions() > 0) {
+      tree.put("unlabeled", decisions.unlabeled().questions());
+      tree.put("unlabeled_given_a_label", decisions.unlabeled().rate());
+    }
     // Neither depends on thresholds; they stand here too so that one block reads alone.
     tree.put("at_k", atK(evaluation.ranking()));
     tree.put("ece", evaluation.calibration().error());

@@ -6,12 +6,12 @@ import java.util.Objects;
 /**
  * A model at one choice of thresholds.
  *
- * @param thresholds the choice
- * @param decisions what is decided and how often it is right
+ * @param thresholds the thresholds
+ * @param decisions the counts of right and wrong decisions
  * @param microF1Interval the 95 % bootstrap interval of micro-F1
  * @param macroF1Interval the 95 % bootstrap interval of macro-F1
  * @param confusions the pairs of labels most often confused, most often first
- * @param siblings the pairs of labels that are about nearly the same thing, where there are such
+ * @param siblings the confusions between labels with nearly the same meaning
  */
 public record OperatingPoint(
     Thresholds thresholds,

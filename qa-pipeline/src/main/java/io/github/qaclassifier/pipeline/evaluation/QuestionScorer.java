@@ -6,11 +6,12 @@ import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Lets a classifier answer labelled questions, through its public door, and keeps the scores. */
+/** Classifies labelled questions through the public API and keeps the probabilities. */
 public final class QuestionScorer {
 
   /** Enough for the classifier to sort by length, few enough to show progress. */
@@ -19,8 +20,9 @@ public final class QuestionScorer {
   private QuestionScorer() {}
 
   /**
-   * Classifies every question that carries at least one of the classifier's labels; the others are
-   * counted as skipped without being classified. The texts are not kept.
+   * Classifies every question that carries at least one of the classifier's labels, and every
+   * question that is known to carry none. A question without a label of which not every label is
+   * known is skipped without being classified. The texts are not kept.
    *
    * @param listener told after each chunk how many questions were read
    */
@@ -35,7 +37,7 @@ public final class QuestionScorer {
     while (questions.hasNext()) {
       LabeledQuestion question = questions.next();
       read++;
-      if (labels.coversAny(question.tags())) {
+      if (labels.coversAny(question.tags()) || question.coverage().equals(TagCoverage.COMPLETE)) {
         chunk.add(question);
       } else {
         builder.skip();
@@ -51,10 +53,10 @@ public final class QuestionScorer {
 
   private static void addAll(
       ScoredQuestionsBuilder builder, List<LabeledQuestion> chunk, QuestionClassifier classifier) {
-    List<Classification> answers =
+    List<Classification> predictions =
         classifier.classifyAll(chunk.stream().map(LabeledQuestion::question).toList());
-    for (int i = 0; i < answers.size(); i++) {
-      builder.add(chunk.get(i), answers.get(i));
+    for (int i = 0; i < predictions.size(); i++) {
+      builder.add(chunk.get(i), predictions.get(i));
     }
   }
 }

@@ -5,8 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Questions with what a model said of each label and what is true: all that an evaluation needs.
- * Immutable. Memory: four bytes a question and label.
+ * Questions with a model's probability of each label and the truth: everything an evaluation needs.
+ * Immutable. Memory: four bytes per question and label.
+ *
+ * <p>Questions that are known to carry none of the labels are kept apart ({@link #unlabeledSize}):
+ * F1 and the other figures leave them out, as the Python project does, but how many of them a model
+ * gives a label is measured.
  *
  * <p>Probabilities are kept as {@code float}; one that lies within 6e-8 of a threshold may fall on
  * its other side.
@@ -15,11 +19,17 @@ public final class ScoredQuestions {
 
   private final LabelSet labels;
   private final List<ScoredQuestion> questions;
+  private final List<ScoredQuestion> unlabeled;
   private final long skipped;
 
-  ScoredQuestions(LabelSet labels, List<ScoredQuestion> questions, long skipped) {
+  ScoredQuestions(
+      LabelSet labels,
+      List<ScoredQuestion> questions,
+      List<ScoredQuestion> unlabeled,
+      long skipped) {
     this.labels = labels;
     this.questions = List.copyOf(questions);
+    this.unlabeled = List.copyOf(unlabeled);
     this.skipped = skipped;
   }
 
@@ -33,17 +43,27 @@ public final class ScoredQuestions {
     return labels;
   }
 
-  /** How many questions carry at least one known label. Only these are kept. */
+  /** How many questions carry at least one label. */
   public int size() {
     return questions.size();
   }
 
-  /** How many questions were left out because they carry no known label. */
+  /** How many questions were skipped because they carry no known label. */
   public long skipped() {
     return skipped;
   }
 
-  /** How probable a label is for a question, in [0, 1]. */
+  /** How many of the skipped questions were scored and are known to carry none of the labels. */
+  public int unlabeledSize() {
+    return unlabeled.size();
+  }
+
+  /** The probability of a label for an unlabeled question, in [0, 1]. */
+  public float unlabeledProbability(int question, int label) {
+    return unlabeled.get(question).probability(label);
+  }
+
+  /** The probability of a label for a question, in [0, 1]. */
   public float probability(int question, int label) {
     return questions.get(question).probability(label);
   }
@@ -69,27 +89,39 @@ public final class ScoredQuestions {
     }
     List<ScoredQuestion> both = new ArrayList<>(questions);
     both.addAll(others.questions);
-    return new ScoredQuestions(labels, both, skipped + others.skipped);
+    List<ScoredQuestion> unlabeledOfBoth = new ArrayList<>(unlabeled);
+    unlabeledOfBoth.addAll(others.unlabeled);
+    return new ScoredQuestions(labels, both, unlabeledOfBoth, skipped + others.skipped);
   }
 
-  /** These questions and truths with other probabilities. */
-  public ScoredQuestions mapped(Mapping mapping) {
+  /**
+   * These questions and truths with other probabilities.
+   *
+   * @param mapping of the probabilities of the questions that carry a label
+   * @param unlabeledMapping of those of the unlabeled questions
+   */
+  public ScoredQuestions mapped(Mapping mapping, Mapping unlabeledMapping) {
+    return new ScoredQuestions(
+        labels, mapped(questions, mapping), mapped(unlabeled, unlabeledMapping), skipped);
+  }
+
+  private static List<ScoredQuestion> mapped(List<ScoredQuestion> questions, Mapping mapping) {
     List<ScoredQuestion> mapped = new ArrayList<>(questions.size());
     for (int question = 0; question < questions.size(); question++) {
       ScoredQuestion old = questions.get(question);
-      float[] probabilities = new float[labels.size()];
+      float[] probabilities = new float[old.labels()];
       for (int label = 0; label < probabilities.length; label++) {
         probabilities[label] = (float) mapping.of(question, label, old.probability(label));
       }
       mapped.add(old.withProbabilities(probabilities));
     }
-    return new ScoredQuestions(labels, mapped, skipped);
+    return mapped;
   }
 
-  /** How a probability becomes another one. */
+  /** Turns a probability into another one. */
   @FunctionalInterface
   public interface Mapping {
-    /** The new probability of a label for a question, by their places; in [0, 1]. */
+    /** The new probability of a label for a question, by their indexes; in [0, 1]. */
     double of(int question, int label, float probability);
   }
 

@@ -15,6 +15,7 @@ public final class ScoredQuestionsBuilder {
 
   private final LabelSet labels;
   private final List<ScoredQuestion> questions = new ArrayList<>();
+  private final List<ScoredQuestion> unlabeled = new ArrayList<>();
   private long skipped;
 
   ScoredQuestionsBuilder(LabelSet labels) {
@@ -24,10 +25,10 @@ public final class ScoredQuestionsBuilder {
   /**
    * Adds a question of which every label is known.
    *
-   * @param probabilities one a label, in the order of the labels, each in [0, 1]; copied
+   * @param probabilities one per label, in the order of the labels, each in [0, 1]; copied
    * @param truth whether each label is true; copied
-   * @return whether it counts: false if no label is true, in which case it is only counted as
-   *     skipped
+   * @return whether the question carries a label; without one it counts as skipped, and as
+   *     unlabeled if every label is known
    * @throws IllegalArgumentException if a length differs from the number of labels or a probability
    *     is not in [0, 1]
    */
@@ -38,7 +39,7 @@ public final class ScoredQuestionsBuilder {
   /**
    * Adds a question of which some labels may be unknown.
    *
-   * @param known whether it is known of each label if it is true; null if all are
+   * @param known for each label, whether it is known if the label is true; null if all are known
    * @return as {@link #add(float[], boolean[])}
    */
   public boolean add(float[] probabilities, boolean[] truth, boolean @Nullable [] known) {
@@ -60,23 +61,23 @@ public final class ScoredQuestionsBuilder {
   }
 
   /**
-   * Adds a classifier's answer. A label outside the question's {@linkplain
+   * Adds a classifier's prediction. A label outside the question's {@linkplain
    * LabeledQuestion#coverage() coverage} is unknown and in no count.
    *
    * @return as {@link #add(float[], boolean[])}
-   * @throws IllegalArgumentException if the answer has other labels than this set
+   * @throws IllegalArgumentException if the prediction has other labels than this set
    */
-  public boolean add(LabeledQuestion question, Classification answer) {
-    requireLength("scores", answer.scores().size());
+  public boolean add(LabeledQuestion question, Classification prediction) {
+    requireLength("scores", prediction.scores().size());
     float[] probabilities = new float[labels.size()];
-    for (LabelScore score : answer.scores()) {
+    for (LabelScore score : prediction.scores()) {
       int index =
           labels
               .indexOf(score.label())
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "The answer has label %s, which is not one of the evaluated labels."
+                          "The prediction has the label %s, which is not one of the evaluated labels."
                               .formatted(score.label())));
       probabilities[index] = (float) score.probability();
     }
@@ -87,7 +88,7 @@ public final class ScoredQuestionsBuilder {
    * Adds the probabilities of a question's labels. A label outside the question's {@linkplain
    * LabeledQuestion#coverage() coverage} is unknown and in no count.
    *
-   * @param probabilities one a label, in the order of the labels, each in [0, 1]; copied
+   * @param probabilities one per label, in the order of the labels, each in [0, 1]; copied
    * @return as {@link #add(float[], boolean[])}
    */
   public boolean add(LabeledQuestion question, float[] probabilities) {
@@ -103,14 +104,14 @@ public final class ScoredQuestionsBuilder {
     return add(probabilities, truth, unknown);
   }
 
-  /** Counts a question as skipped, for a caller that saw by itself that it carries no label. */
+  /** Counts a question as skipped without its probabilities. */
   public void skip() {
     skipped++;
   }
 
   /** What was collected so far. */
   public ScoredQuestions build() {
-    return new ScoredQuestions(labels, questions, skipped);
+    return new ScoredQuestions(labels, questions, unlabeled, skipped);
   }
 
   private boolean add(float[] probabilities, BitSet truth, BitSet unknown) {
@@ -125,6 +126,9 @@ public final class ScoredQuestionsBuilder {
     }
     if (truth.isEmpty()) {
       skipped++;
+      if (unknown.isEmpty()) {
+        unlabeled.add(new ScoredQuestion(copy, truth, ScoredQuestion.NOTHING_UNKNOWN));
+      }
       return false;
     }
     questions.add(

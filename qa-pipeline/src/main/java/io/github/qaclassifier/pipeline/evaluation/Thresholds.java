@@ -3,7 +3,7 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From which probability on a label is given. */
+/** The probability from which a label is given. */
 public sealed interface Thresholds {
 
   /** 0.5 for every label. */
@@ -14,7 +14,7 @@ public sealed interface Thresholds {
     return new Same(threshold);
   }
 
-  /** One threshold a label, in the order of the labels. */
+  /** One threshold per label, in the order of the labels. */
   static Thresholds perLabel(List<Double> thresholds) {
     return new PerLabel(thresholds);
   }
@@ -26,14 +26,17 @@ public sealed interface Thresholds {
    */
   Thresholds plus(Thresholds other);
 
-  /** The threshold of a label for a question, by their places; in [0, 1]. */
+  /** The threshold of a label for a question, by their indexes; in [0, 1]. */
   double at(int question, int label);
 
   /** The threshold of a label over all questions: the mean, where it differs among them. */
   double at(int label);
 
+  /** The threshold of a label for questions that no threshold was chosen on. */
+  double unseen(int label);
+
   /**
-   * Refuses questions and labels that these thresholds do not fit.
+   * Checks that these thresholds fit questions and labels.
    *
    * @throws IllegalArgumentException if a number differs
    */
@@ -70,6 +73,11 @@ public sealed interface Thresholds {
     }
 
     @Override
+    public double unseen(int label) {
+      return threshold;
+    }
+
+    @Override
     public void requireFit(int questions, int labels) {}
   }
 
@@ -101,6 +109,11 @@ public sealed interface Thresholds {
 
     @Override
     public double at(int label) {
+      return thresholds.get(label);
+    }
+
+    @Override
+    public double unseen(int label) {
       return thresholds.get(label);
     }
 
@@ -152,6 +165,12 @@ public sealed interface Thresholds {
     @Override
     public double at(int label) {
       return folds.stream().mapToDouble(fold -> fold.at(label)).average().orElse(0.5);
+    }
+
+    /** The threshold of the first fold: no fold has seen the questions. */
+    @Override
+    public double unseen(int label) {
+      return folds.get(0).at(label);
     }
 
     @Override

@@ -20,7 +20,7 @@ class CrossValidationTest {
   private static final CrossValidation FIVE = new CrossValidation(5, 1);
 
   @Test
-  void doesNotFlatterWhereThereIsNothingToTune() {
+  void crossValidatedF1OfRandomScoresIsNotInflated() {
     // Six labels that the scores know nothing of, and one that is always there.
     ScoredQuestions noise = questions(3, 120, 0);
 
@@ -34,9 +34,11 @@ class CrossValidationTest {
   }
 
   @Test
-  void aQuestionsOwnScoresDoNotMoveItsThresholds() {
+  void thresholdsOfAQuestionDoNotDependOnItsOwnScores() {
     ScoredQuestions before = questions(4, 60, 2);
-    ScoredQuestions after = before.mapped((question, label, p) -> question == 17 ? 1 - p : p);
+    ScoredQuestions after =
+        before.mapped(
+            (question, label, p) -> question == 17 ? 1 - p : p, (question, label, p) -> p);
 
     OutOfFold first = FIVE.of(before);
     OutOfFold second = FIVE.of(after);
@@ -56,7 +58,7 @@ class CrossValidationTest {
   }
 
   @Test
-  void everyFoldGetsItsShareOfARareLabel() {
+  void foldsAreStratifiedByRareLabels() {
     ScoredQuestions scored = questions(5, 100, 1);
     List<Integer> foldOf = Folds.deal(scored, 5, 9);
 
@@ -80,7 +82,7 @@ class CrossValidationTest {
   }
 
   @Test
-  void keepsEachSetApartAndPutsThemTogether() {
+  void setsAreReturnedSeparatelyAndCanBeCombined() {
     Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
     sets.put("titles", questions(7, 40, 2));
     sets.put("bodies", questions(8, 30, 2));
@@ -98,23 +100,23 @@ class CrossValidationTest {
   }
 
   @Test
-  void aQuestionAskedOtherwiseMeetsTheThresholdsOfItsOwnFold() {
+  void otherViewOfAQuestionGetsTheThresholdsOfItsFold() {
     ScoredQuestions whole = questions(9, 40, 2);
     OutOfFold held = FIVE.of(whole);
 
-    OutOfFold some = held.askedOtherwise(questions(10, 2, 1), List.of(7, 31));
+    OutOfFold some = held.applyTo(questions(10, 2, 1), List.of(7, 31));
 
     assertThat(some.thresholds().at(0, 3)).isEqualTo(held.thresholds().at(7, 3));
     assertThat(some.thresholds().at(1, 3)).isEqualTo(held.thresholds().at(31, 3));
-    assertThatThrownBy(() -> held.askedOtherwise(questions(10, 2, 1), List.of(7)))
+    assertThatThrownBy(() -> held.applyTo(questions(10, 2, 1), List.of(7)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
-  void refusesMoreFoldsThanQuestions() {
+  void moreFoldsThanQuestionsAreRejected() {
     assertThatThrownBy(() -> FIVE.of(questions(1, 4, 1)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("4 questions cannot be dealt out to 5 folds");
+        .hasMessageContaining("4 questions are too few for 5 folds");
     assertThatThrownBy(() -> new CrossValidation(1, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class LogitCalibrationTest {
+class PlattScalingTest {
 
   @Test
-  void leavesGoodLogitsAsTheyAre() {
+  void calibratedLogitsStayNearlyUnchanged() {
     PlattScaling calibration = PlattScaling.fit(drawn(3, 1000, 1, 0));
 
     assertThat(calibration.scales())
@@ -20,7 +20,7 @@ class LogitCalibrationTest {
   }
 
   @Test
-  void findsTheTemperatureOfOverconfidentLogits() {
+  void overconfidentLogitsAreScaledDown() {
     PlattScaling calibration = PlattScaling.fit(drawn(5, 2000, 0.4, 0));
 
     assertThat(calibration.scales())
@@ -28,7 +28,7 @@ class LogitCalibrationTest {
   }
 
   @Test
-  void findsAScaleAndABiasPerLabelWhereLabelsDiffer() {
+  void scaleAndBiasAreFittedPerLabel() {
     PlattScaling calibration = PlattScaling.fit(drawn(2, 20_000, 0.5, 1.5));
 
     assertThat(calibration.scales().get(0)).isCloseTo(0.5, within(0.05));
@@ -37,7 +37,7 @@ class LogitCalibrationTest {
   }
 
   @Test
-  void matchesAProbabilityWorkedByHand() {
+  void probabilityMatchesAHandWorkedExample() {
     // Logits of 2 that are right in 3 of 4 cases: log(3) / 2 makes them 0.75.
     float[][] logits = new float[400][1];
     byte[][] truth = new byte[400][1];
@@ -46,38 +46,38 @@ class LogitCalibrationTest {
       truth[i][0] = (byte) (i % 4 == 0 ? 0 : 1);
     }
 
-    LogitFit fit = LogitFit.shared(Scores.of(logits, truth));
+    LogitFit fit = LogitFit.shared(ScoreMatrix.of(logits, truth));
 
     assertThat(fit.scales()[0]).isCloseTo(Math.log(3) / 2, within(1e-4));
-    assertThat(fit.logLoss(Scores.of(logits, truth)))
+    assertThat(fit.logLoss(ScoreMatrix.of(logits, truth)))
         .isCloseTo(-(0.75 * Math.log(0.75) + 0.25 * Math.log(0.25)), within(1e-6));
   }
 
   @Test
-  void holdsALabelWithoutExamplesAtTheSharedScale() {
+  void labelWithoutExamplesKeepsTheSharedScale() {
     float[][] logits = {{3, 1}, {-3, 2}, {3, -1}, {-3, 0}};
     byte[][] truth = {{1, -1}, {0, -1}, {0, -1}, {0, -1}};
 
-    LogitFit fit = LogitFit.perLabel(Scores.of(logits, truth));
+    LogitFit fit = LogitFit.perLabel(ScoreMatrix.of(logits, truth));
 
-    LogitFit shared = LogitFit.shared(Scores.of(logits, truth));
+    LogitFit shared = LogitFit.shared(ScoreMatrix.of(logits, truth));
     assertThat(fit.scales()[1]).isCloseTo(shared.scales()[1], within(1e-9));
     assertThat(fit.biases()[1]).isZero();
   }
 
   @Test
-  void staysFiniteWhereALabelIsParted() {
+  void separableLabelGetsFiniteParameters() {
     float[][] logits = {{4, 30}, {5, 40}, {-4, -30}, {-5, -40}};
     byte[][] truth = {{1, 1}, {1, 1}, {0, 0}, {0, 0}};
 
-    PlattScaling calibration = PlattScaling.fit(Scores.of(logits, truth));
+    PlattScaling calibration = PlattScaling.fit(ScoreMatrix.of(logits, truth));
 
     assertThat(calibration.scales())
         .allSatisfy(scale -> assertThat(scale).isPositive().isLessThanOrEqualTo(20));
   }
 
   @Test
-  void keepsTheOrderOfQuestions() {
+  void calibrationKeepsTheOrderOfQuestions() {
     PlattScaling calibration = PlattScaling.fit(drawn(2, 500, 0.5, 1.5));
 
     for (int label = 0; label < 2; label++) {
@@ -87,7 +87,7 @@ class LogitCalibrationTest {
   }
 
   @Test
-  void refusesAScaleThatWouldTurnTheOrderRound() {
+  void negativeScaleIsRejected() {
     PlattScaling calibration = new PlattScaling(List.of(2.0), List.of(-1.0));
 
     assertThat(calibration.probability(0, 0.5)).isEqualTo(0.5);
@@ -96,11 +96,11 @@ class LogitCalibrationTest {
   }
 
   @Test
-  void appliesItselfToEveryLogit() {
-    Scores logits = drawn(2, 10, 1, 0);
+  void calibrationAppliesToEveryLogit() {
+    ScoreMatrix logits = drawn(2, 10, 1, 0);
     PlattScaling calibration = PlattScaling.fit(logits);
 
-    Scores probabilities = calibration.apply(logits);
+    ScoreMatrix probabilities = calibration.apply(logits);
 
     assertThat(probabilities.score(3, 1))
         .isEqualTo((float) calibration.probability(1, logits.score(3, 1)));
@@ -108,7 +108,7 @@ class LogitCalibrationTest {
   }
 
   /** Questions whose true probability is sigmoid(scale * logit + label * bias). */
-  private static Scores drawn(int labels, int questions, double scale, double bias) {
+  private static ScoreMatrix drawn(int labels, int questions, double scale, double bias) {
     Random random = new Random(11);
     float[][] logits = new float[questions][labels];
     byte[][] truth = new byte[questions][labels];
@@ -119,6 +119,6 @@ class LogitCalibrationTest {
         truth[question][label] = (byte) (random.nextDouble() < p ? 1 : 0);
       }
     }
-    return Scores.of(logits, truth);
+    return ScoreMatrix.of(logits, truth);
   }
 }

@@ -13,13 +13,13 @@ class ThresholdChoiceTest {
 
   // Label 0: 0.9 and 0.6 are right, 0.7 is wrong. Giving down to 0.6 has F1 4/5, best; half-way to
   // 0.2 is 0.4. Label 1: 0.8 is right, 0.3 wrong; half-way is 0.55.
-  private static final Scores QUESTIONS =
-      Scores.of(
+  private static final ScoreMatrix QUESTIONS =
+      ScoreMatrix.of(
           new float[][] {{0.9f, 0.3f}, {0.7f, 0.8f}, {0.6f, 0.1f}, {0.2f, 0.2f}},
           new byte[][] {{1, 0}, {0, 1}, {1, 0}, {0, 0}});
 
   @Test
-  void takesEachLabelsBestThresholdWithoutShrinkage() {
+  void withoutShrinkageEachLabelGetsItsOwnThreshold() {
     ThresholdChoice thresholds = ThresholdChoice.tune(QUESTIONS, 0);
 
     assertThat(thresholds.perLabel().get(0)).isCloseTo(0.4, EXACT);
@@ -27,13 +27,13 @@ class ThresholdChoiceTest {
   }
 
   @Test
-  void findsTheGlobalThresholdOfAllPairsTogether() {
+  void globalThresholdIsChosenOnAllPairs() {
     // Given down to 0.6: 3 right, 1 wrong, none missed: F1 6/7, best; half-way to 0.3 is 0.45.
     assertThat(ThresholdChoice.tune(QUESTIONS, 0).global()).isCloseTo(0.45, EXACT);
   }
 
   @Test
-  void drawsARareLabelTowardsTheGlobalThreshold() {
+  void rareLabelIsShrunkTowardsTheGlobalThreshold() {
     ThresholdChoice thresholds = ThresholdChoice.tune(QUESTIONS, 2);
 
     // Two examples: w = 2 / (2 + 2); one example: w = 1 / (1 + 2).
@@ -42,24 +42,24 @@ class ThresholdChoiceTest {
   }
 
   @Test
-  void sharesOneThresholdAtInfiniteShrinkage() {
+  void infiniteShrinkageGivesAllLabelsOneThreshold() {
     assertThat(ThresholdChoice.tune(QUESTIONS, Double.POSITIVE_INFINITY).perLabel())
         .allSatisfy(threshold -> assertThat(threshold).isCloseTo(0.45, EXACT));
   }
 
   @Test
-  void leavesUnknownPairsOut() {
-    Scores questions =
-        Scores.of(
+  void unknownPairsAreIgnored() {
+    ScoreMatrix questions =
+        ScoreMatrix.of(
             new float[][] {{0.9f}, {0.8f}, {0.4f}, {0.2f}}, new byte[][] {{1}, {-1}, {1}, {0}});
 
     assertThat(ThresholdChoice.tune(questions, 0).perLabel().get(0)).isCloseTo(0.3, EXACT);
   }
 
   @Test
-  void givesALabelWithoutExamplesTheGlobalThreshold() {
-    Scores questions =
-        Scores.of(new float[][] {{0.9f, 0.7f}, {0.2f, 0.1f}}, new byte[][] {{1, -1}, {0, 0}});
+  void labelWithoutExamplesGetsTheGlobalThreshold() {
+    ScoreMatrix questions =
+        ScoreMatrix.of(new float[][] {{0.9f, 0.7f}, {0.2f, 0.1f}}, new byte[][] {{1, -1}, {0, 0}});
 
     ThresholdChoice thresholds = ThresholdChoice.tune(questions, 0);
 
@@ -67,34 +67,34 @@ class ThresholdChoiceTest {
   }
 
   @Test
-  void neverPartsEqualScores() {
-    Scores questions =
-        Scores.of(
+  void thresholdDoesNotSeparateEqualScores() {
+    ScoreMatrix questions =
+        ScoreMatrix.of(
             new float[][] {{0.5f}, {0.5f}, {0.5f}, {0.1f}}, new byte[][] {{1}, {0}, {1}, {0}});
 
     assertThat(ThresholdChoice.tune(questions, 0).perLabel().get(0)).isCloseTo(0.3, EXACT);
   }
 
   @Test
-  void aLabelsOwnThresholdHangsOnItsProbabilitiesNotOnWhichOfThemCameTrue() {
+  void labelThresholdDependsOnProbabilitiesAndNotOnTruths() {
     float[][] scores = {{0.9f}, {0.5f}, {0.4f}, {0.1f}};
 
-    assertThat(ThresholdChoice.tune(Scores.of(scores, new byte[][] {{1}, {0}, {1}, {0}}), 0))
+    assertThat(ThresholdChoice.tune(ScoreMatrix.of(scores, new byte[][] {{1}, {0}, {1}, {0}}), 0))
         .extracting(ThresholdChoice::perLabel)
         .isEqualTo(
-            ThresholdChoice.tune(Scores.of(scores, new byte[][] {{1}, {1}, {0}, {0}}), 0)
+            ThresholdChoice.tune(ScoreMatrix.of(scores, new byte[][] {{1}, {1}, {0}, {0}}), 0)
                 .perLabel());
   }
 
   @Test
-  void refusesRowsThatDoNotFit() {
-    assertThatThrownBy(() -> Scores.of(new float[0][], new byte[0][]))
+  void rowsOfDifferentLengthsAreRejected() {
+    assertThatThrownBy(() -> ScoreMatrix.of(new float[0][], new byte[0][]))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Scores.of(new float[][] {{1, 2}}, new byte[][] {{1}}))
+    assertThatThrownBy(() -> ScoreMatrix.of(new float[][] {{1, 2}}, new byte[][] {{1}}))
         .hasMessage("Row 0 has 2 scores and 1 truths; every row must have 2.");
-    assertThatThrownBy(() -> Scores.of(new float[][] {{Float.NaN}}, new byte[][] {{1}}))
+    assertThatThrownBy(() -> ScoreMatrix.of(new float[][] {{Float.NaN}}, new byte[][] {{1}}))
         .hasMessage("The score of row 0, label 0 is NaN; it must be finite.");
-    assertThatThrownBy(() -> Scores.of(new float[][] {{1}}, new byte[][] {{2}}))
+    assertThatThrownBy(() -> ScoreMatrix.of(new float[][] {{1}}, new byte[][] {{2}}))
         .hasMessage("The truth of row 0, label 0 is 2; it must be 1, 0 or -1.");
   }
 }

@@ -24,7 +24,7 @@ class EvaluationPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void theOrderOfQuestionsDoesNotMatter(long seed) {
+  void figuresDoNotDependOnTheOrderOfTheQuestions(long seed) {
     ScoredQuestions scored = RandomQuestions.of(seed, 200, 7);
     ScoredQuestionsBuilder backwards = ScoredQuestions.builder(scored.labels());
     for (int question = scored.size() - 1; question >= 0; question--) {
@@ -51,7 +51,7 @@ class EvaluationPropertiesTest {
 
   @ParameterizedTest
   @ValueSource(longs = {4, 5, 6})
-  void noSingleThresholdBeatsTheBest(long seed) {
+  void noSingleThresholdHasAHigherF1ThanTheBest(long seed) {
     ScoredQuestions scored = RandomQuestions.of(seed, 200, 7);
     PrecisionRecallCurve.Point best = Ranking.of(scored).micro().best();
     assertThat(ConfusionCounts.of(scored, Thresholds.same(best.threshold())).micro())
@@ -63,7 +63,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void everyPointOfACurveIsWhatItsThresholdGives() {
+  void everyCurvePointEqualsTheCountsAtItsThreshold() {
     ScoredQuestions scored = RandomQuestions.of(7, 200, 7);
     List<PrecisionRecallCurve.Point> points = Ranking.of(scored).micro().points();
     assertThat(points).hasSizeBetween(20, PrecisionRecallCurve.MAX_POINTS);
@@ -75,7 +75,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void theIntervalHoldsTheFigureAndNarrowsWithMoreQuestions() {
+  void intervalContainsTheFigureAndNarrowsWithMoreQuestions() {
     ScoredQuestions few = RandomQuestions.of(8, 100, 7);
     ScoredQuestions many = RandomQuestions.of(8, 10_000, 7);
     Interval wide = Bootstrap.DEFAULT.microF1(few, Thresholds.HALF);
@@ -98,7 +98,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void aModelHasNoGainOverItself() {
+  void gainOfAModelOverItselfIsZero() {
     ScoredQuestions scored = RandomQuestions.of(10, 100, 7);
     assertThat(Bootstrap.DEFAULT.microF1Gain(scored, Thresholds.HALF, scored, Thresholds.HALF))
         .isEqualTo(new Interval(0, 0));
@@ -108,7 +108,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void unknownLabelsAreInNoCount() {
+  void unknownLabelsAreNotCounted() {
     // spring is outside the list of tags that were asked for: given or not, it is neither right
     // nor wrong.
     LabeledQuestion limited =
@@ -131,7 +131,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void aTagThatIsNoLabelDoesNotCount() {
+  void tagsThatAreNoLabelsAreNotCounted() {
     LabeledQuestion other =
         new LabeledQuestion(
             "1", "", Question.ofTitle("Why?"), List.of("cobol"), TagCoverage.COMPLETE, "");
@@ -142,7 +142,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void aLabelThatNeverOccursCountsAsZero() {
+  void labelWithoutSupportCountsAsZeroInMacroF1() {
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     builder.add(new float[] {1, 0}, new boolean[] {true, false});
     ConfusionCounts decisions = ConfusionCounts.of(builder.build(), Thresholds.HALF);
@@ -152,7 +152,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void refusesWhatIsNoProbability() {
+  void valueOutsideZeroToOneIsRejected() {
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     assertThatThrownBy(() -> builder.add(new float[] {Float.NaN, 0}, new boolean[] {true, false}))
         .isInstanceOf(IllegalArgumentException.class)
@@ -162,7 +162,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void refusesToEvaluateNothing() {
+  void evaluationOfNoQuestionIsRejected() {
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     builder.skip();
     assertThatThrownBy(() -> Evaluation.of(builder.build(), Thresholds.HALF))
@@ -171,7 +171,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void twoSetsTogetherCountLikeOne() {
+  void sumOfTwoSetsIsCountedLikeOneSet() {
     ScoredQuestions first = RandomQuestions.of(11, 50, 7);
     ScoredQuestions second = RandomQuestions.of(12, 70, 7);
     Counts sum =

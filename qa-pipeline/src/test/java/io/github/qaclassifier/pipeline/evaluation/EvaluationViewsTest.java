@@ -15,7 +15,7 @@ class EvaluationViewsTest {
       Evaluation.of(RandomQuestions.of(1, 120, 4), Thresholds.perLabel(List.of(.3, .4, .5, .6)));
 
   @Test
-  void theTreeHasTheKeysThatToolsReadInAFixedOrder() {
+  void treeHasItsKeysInAFixedOrder() {
     Map<String, Object> tree = EvaluationTree.of(evaluation);
     assertThat(tree.keySet())
         .containsExactly(
@@ -49,7 +49,7 @@ class EvaluationViewsTest {
   }
 
   @Test
-  void theTreeTellsTheTwoThresholdsApart() {
+  void treeSeparatesTheTwoOperatingPoints() {
     Map<String, Object> tree = EvaluationTree.of(evaluation);
     assertThat(tree.get("at_0_5"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -61,7 +61,7 @@ class EvaluationViewsTest {
   }
 
   @Test
-  void aReportRefusesEvaluationsOfDifferentLabels() {
+  void reportRejectsEvaluationsOfDifferentLabels() {
     Evaluation other = Evaluation.of(RandomQuestions.of(2, 50, 3), Thresholds.HALF);
     List<Section> sections = List.of(new Section("four", evaluation), new Section("three", other));
     assertThatThrownBy(() -> new EvaluationReport("both", Map.of(), sections))
@@ -70,7 +70,7 @@ class EvaluationViewsTest {
   }
 
   @Test
-  void theTextLinesUpItsColumns() {
+  void textAlignsItsColumns() {
     String text =
         EvaluationText.summary(
             List.of(new Section("titles", evaluation), new Section("bodies", evaluation)));
@@ -81,7 +81,7 @@ class EvaluationViewsTest {
   }
 
   @Test
-  void theTextNamesEveryLabelMostFrequentFirst() {
+  void textListsLabelsMostFrequentFirst() {
     List<String> rows = EvaluationText.labels(evaluation).lines().skip(1).toList();
     assertThat(rows).hasSize(4);
     List<Long> supports =

@@ -19,7 +19,7 @@ class IndependentLibraryTest {
   void agreesOnPrecisionRecallAndF1(long seed) {
     ScoredQuestions scored = RandomQuestions.of(seed, 300, 12);
     ConfusionCounts ours = ConfusionCounts.of(scored, Thresholds.same(0.4));
-    var theirs = TribuoOpinion.of(scored, 0.4);
+    var theirs = TribuoReference.of(scored, 0.4);
     assertThat(ours.micro().precision()).isEqualTo(theirs.microAveragedPrecision(), EXACTLY);
     assertThat(ours.micro().recall()).isEqualTo(theirs.microAveragedRecall(), EXACTLY);
     assertThat(ours.micro().f1()).isEqualTo(theirs.microAveragedF1(), EXACTLY);

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Collects wrong answers, for a person to read, the worst first. */
-final class WorstAnswers {
+/** Collects wrong predictions, the worst first. */
+final class WorstPredictions {
 
   private static final double LEAST_PROBABILITY = 1e-7;
 
@@ -23,9 +23,9 @@ final class WorstAnswers {
   private record Answer(String set, LabeledQuestion question, Judged judged, int at, double loss) {}
 
   /**
-   * Adds the wrong answers of a set.
+   * Adds the wrong predictions of a set.
    *
-   * @param questions those that carry a label, in the order of the answers
+   * @param questions those that carry a label, in the order of the predictions
    */
   void add(String set, List<LabeledQuestion> questions, Judged judged) {
     IntStream.range(0, questions.size())
@@ -34,7 +34,7 @@ final class WorstAnswers {
             at -> answers.add(new Answer(set, questions.get(at), judged, at, loss(judged, at))));
   }
 
-  /** Writes the worst ones, one JSON object a line. */
+  /** Writes the worst ones, one JSON object per line. */
   void write(Console console, Path file, int most) throws IOException {
     answers.sort(Comparator.comparingDouble(Answer::loss).reversed());
     try (Destination destination = Destination.open(console, file);

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * One score per question and label, logits or probabilities, and what is true, as arrays that are
  * quick to walk. The arrays are shared, not copied; nobody may change them.
  */
-final class Scores {
+final class ScoreMatrix {
 
   /** The label is on the question. */
   static final byte PRESENT = 1;
@@ -26,21 +26,21 @@ final class Scores {
   private final byte[][] truth;
   private final int labels;
 
-  private Scores(float[][] scores, byte[][] truth, int labels) {
+  private ScoreMatrix(float[][] scores, byte[][] truth, int labels) {
     this.scores = scores;
     this.truth = truth;
     this.labels = labels;
   }
 
   /**
-   * Scores with their truth.
+   * ScoreMatrix with their truth.
    *
    * @param scores [questions][labels], finite
    * @param truth [questions][labels], each {@link #PRESENT}, {@link #ABSENT} or {@link #UNKNOWN}
    * @throws IllegalArgumentException if there is no question, the sizes differ, a score is not
    *     finite or a truth is none of the three
    */
-  static Scores of(float[][] scores, byte[][] truth) {
+  static ScoreMatrix of(float[][] scores, byte[][] truth) {
     if (scores.length == 0 || scores.length != truth.length) {
       throw new IllegalArgumentException(
           "%d rows of scores, %d of truth; both must be equal and 1 or more."
@@ -66,11 +66,11 @@ final class Scores {
         }
       }
     }
-    return new Scores(scores, truth, labels);
+    return new ScoreMatrix(scores, truth, labels);
   }
 
   /** The logits of these probabilities. */
-  static Scores logits(ScoredQuestions scored) {
+  static ScoreMatrix logits(ScoredQuestions scored) {
     float[][] logits = new float[scored.size()][scored.labels().size()];
     byte[][] truth = new byte[scored.size()][scored.labels().size()];
     for (int question = 0; question < logits.length; question++) {
@@ -122,7 +122,7 @@ final class Scores {
   }
 
   /** The questions whose number passes; at least one must. */
-  Scores where(IntPredicate question) {
+  ScoreMatrix where(IntPredicate question) {
     int[] kept = IntStream.range(0, questions()).filter(question).toArray();
     float[][] keptScores = new float[kept.length][];
     byte[][] keptTruth = new byte[kept.length][];
@@ -130,11 +130,11 @@ final class Scores {
       keptScores[i] = scores[kept[i]];
       keptTruth[i] = truth[kept[i]];
     }
-    return new Scores(keptScores, keptTruth, labels);
+    return new ScoreMatrix(keptScores, keptTruth, labels);
   }
 
   /** The same truth with other scores. */
-  Scores withScores(float[][] newScores) {
+  ScoreMatrix withScores(float[][] newScores) {
     return of(newScores, truth);
   }
 }

@@ -19,9 +19,9 @@ import org.tribuo.multilabel.evaluation.MultiLabelEvaluator;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
 
 /** Lets Tribuo evaluate questions of which every label is known. */
-final class TribuoOpinion {
+final class TribuoReference {
 
-  private TribuoOpinion() {}
+  private TribuoReference() {}
 
   static MultiLabelEvaluation of(ScoredQuestions scored, double threshold) {
     MultiLabelFactory factory = new MultiLabelFactory();
