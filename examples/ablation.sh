@@ -1,14 +1,14 @@
 #!/bin/sh
-# What each choice of a recipe is worth: trains one model for each line of a file, all on the same
-# rows, and prints them side by side.
+# Compares choices of options: trains one model per line of a file, all on the same data, and prints
+# their figures side by side.
 #
 #   examples/ablation.sh CHOICES OUT VALIDATION... -- OPTIONS
 #
-# CHOICES has a line for each model: its name, a colon, and the options of qa train that are its own.
-# Empty lines and lines that begin with # do not count. VALIDATION are the files that choose thresholds
-# and that the models are measured on. OPTIONS go to every training, such as --data and --labels; what a
-# line sets cannot stand there too. Models and logs stay in OUT. Given again, the command goes on where
-# it was cut; a model that is there is not trained again. No path may have a blank in it.
+# CHOICES has one line per model: its name, a colon, and its options of qa train. Empty lines and lines
+# that begin with # are skipped. VALIDATION are the files that choose thresholds and that the models are
+# measured on. OPTIONS go to every training, such as --data and --labels; they must not repeat an option
+# of a line. Models and logs stay in OUT. Started again, the script resumes; finished models are not
+# trained again. Paths must not contain blanks.
 set -eu
 
 choices=$1 out=$2

@@ -1,12 +1,12 @@
 #!/bin/sh
-# How good a model of your own gets on few rows, beside simple ones: takes some rows of a data set,
-# restricted to a few of its labels chosen at random, trains on them with the default settings, and
-# measures the model and the simple models on rows that none of them has seen.
+# Measures how good a model gets with few records, beside simple models: takes some records of a data
+# set, restricted to a few of its labels chosen at random, trains on them with the default options, and
+# measures all models on records that none of them has seen.
 #
-#   examples/own-labels.sh DATA.jsonl.gz LABELS.json OUT [SEED [ROWS [LABELS [REST]]]]
+#   examples/own-labels.sh DATA.jsonl.gz LABELS.json OUT [SEED [RECORDS [LABELS [REST]]]]
 #
-# 2,000 rows to learn from, 20 labels and 3,000 rows to measure on, unless you say otherwise. OUT
-# must not exist; everything stays in it. What a seed chooses depends on the machine's awk.
+# By default 2,000 records to train on, 20 labels and 3,000 records to measure on. OUT must not exist;
+# everything stays in it. What a seed chooses depends on the machine's awk.
 set -eu
 
 data=$1 labels=$2 out=$3
