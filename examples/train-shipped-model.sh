@@ -1,15 +1,22 @@
 #!/bin/sh
-# Trains the shipped model again: a pass of the model shipped before it, taught by that one and by its forerunner.
+# Rebuilds the shipped model from pretrained encoders and the training data; no earlier model is involved.
 #
 #   examples/train-shipped-model.sh [DATA [OUT [OPTION...]]]
 #
-# DATA is the folder of train.jsonl.gz and the files beside it (default: ../shared/data), OUT the model's
-# folder (default: target/qa-model-stackoverflow); both are seen from the project's root. What follows goes
-# to qa train: --seed 43 shows what chance does. Two hours on two cores. Given again, it goes on where it
-# was cut.
+# DATA is the folder of train.jsonl.gz and the files beside it (default: ../shared/data), OUT the model
+# folder to write (default: target/qa-model-stackoverflow). OPTIONs go to the student's qa train, such as
+# --seed 43. SEED=43 in the environment changes the seed of folds, teachers and student.
 #
-# Both of these models come out of the history of this repository. The chain that made them, from a pretrained encoder,
-# five to six hours, is the script of that time: git show 6bbb687:examples/train-shipped-model.sh
+# Stages, each skipped when its output exists; an interrupted stage resumes from its last checkpoint when
+# the script is started again with the same arguments:
+#
+#   1. OUT.parts/folds      the training records in three folds, near-duplicates in the same fold
+#   2. OUT.parts/teacher-*  three teachers (MiniLM-L6, six layers), each trained without one of the folds
+#   3. OUT                  the student (four layers), trained on 70 % soft targets of the teachers and
+#                           30 % tags. A record of a fold has the soft targets of the one teacher that was
+#                           trained without it; partial records and untagged titles those of all teachers
+#
+# Two cores take about two hours per teacher and six for the student.
 set -eu
 
 cd "$(dirname -- "$0")/.."
@@ -17,31 +24,46 @@ data=${1:-../shared/data}
 out=${2:-target/qa-model-stackoverflow}
 [ $# -lt 1 ] || shift
 [ $# -lt 1 ] || shift
+seed=${SEED:-42}
+parts=$out.parts
+mkdir -p "$parts"
 
-earlier() { # takes the model that was shipped at a commit out of the history, all of it or nothing
-  [ ! -e "$2/qa.json" ] || return 0
-  git cat-file -e "$1^{commit}" 2>/dev/null || {
-    echo "The earlier model of commit $1 is not in this clone's history: give 'git fetch --unshallow' first." >&2
-    exit 2
-  }
-  mkdir -p target
-  part=$(mktemp -d "$2.XXXXXX")
-  git archive --output "$part/model.tar" "$1:models/stackoverflow/src/main/resources/io/github/qaclassifier/model"
-  tar -xf "$part/model.tar" -C "$part"
-  rm "$part/model.tar"
-  rm -rf "$2"
-  mv "$part" "$2"
+# What teachers and student have in common. dev-titles-2024 is validation data of the student alone, so
+# that teachers have not chosen their epoch by it.
+train() {
+  ./qa train "$@" \
+    --source-weight titles_lowcode_alamin=0.3 --source-weight sede_sanduni=0.5 \
+    --source-weight dump2008_jmlizano=0.5 --source-weight join_ids_soumalya=0.5 \
+    --validation "$data/dev-titles.jsonl.gz" --validation "$data/dev-bodies.jsonl.gz" \
+    --labels "$data/category_types_encoded.json" --learning-rate 1.5e-4 --checkpoint-minutes 3 </dev/null
 }
 
-earlier dd2465b target/shipped-1
-earlier 6bbb687 target/shipped-2
+# 1. Folds. The report is written last.
+if [ ! -e "$parts/folds/report.txt" ]; then
+  ./qa dataset split "$data/train.jsonl.gz" --out "$parts/folds" --together --seed "$seed" \
+    --part a=0.334 --part b=0.333 --part c=0.333
+  cp "$data/limited-tags.json" "$parts/folds/"
+fi
 
-./qa train --data "$data/train.jsonl.gz" --data "$data/seed_questions_urls.csv" \
-  --source-weight titles_lowcode_alamin=0.3 --source-weight sede_sanduni=0.5 \
-  --source-weight dump2008_jmlizano=0.5 --source-weight join_ids_soumalya=0.5 \
-  --validation "$data/dev-titles.jsonl.gz" --validation "$data/dev-bodies.jsonl.gz" \
-  --labels "$data/category_types_encoded.json" --layers all \
-  --data-license 'CC BY-SA' \
-  --data-attribution 'the contributors of Stack Overflow, https://stackoverflow.com' \
-  --encoder target/shipped-2 --teacher target/shipped-1 --teacher target/shipped-2 --teacher-share 1 \
-  --epochs 1 --learning-rate 1.5e-4 --head-rate 1e-3 --checkpoint-minutes 3 --out "$out" "$@" </dev/null
+# 2. Teachers.
+teacher() { # teacher NUMBER FOLD FOLD
+  [ -e "$parts/teacher-$1/qa.json" ] ||
+    train --data "$parts/folds/$2.jsonl.gz" --data "$parts/folds/$3.jsonl.gz" \
+      --layers all --epochs 2 --seed "$((seed - 42 + $1))" --out "$parts/teacher-$1"
+}
+teacher 1 b c
+teacher 2 a c
+teacher 3 a b
+
+# 3. Student.
+[ -e "$out/qa.json" ] ||
+  train --data "$parts/folds/a.jsonl.gz" --data "$parts/folds/b.jsonl.gz" --data "$parts/folds/c.jsonl.gz" \
+    --data "$data/partial.jsonl.gz" --data "$data/seed_questions_urls.csv" \
+    --validation "$data/dev-titles-2024.jsonl.gz" \
+    --teacher "$parts/teacher-1=$parts/folds/a.jsonl.gz" \
+    --teacher "$parts/teacher-2=$parts/folds/b.jsonl.gz" \
+    --teacher "$parts/teacher-3=$parts/folds/c.jsonl.gz" --teacher-share 0.7 \
+    --layers 0,1,3,5 --epochs 4 --seed "$seed" \
+    --data-license 'CC BY-SA' \
+    --data-attribution 'the contributors of Stack Overflow, https://stackoverflow.com' \
+    --out "$out" "$@"

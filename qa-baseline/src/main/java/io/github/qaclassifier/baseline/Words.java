@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** A question's words, in which names such as c#, c++, .net and node.js stay whole. */
 final class Words {
 
-  /** So much of a text says what it is about; logs and listings go on for ever. */
+  /** The first characters say what a text is about; logs and listings can be endless. */
   private static final int MOST = 400;
 
   private static final Pattern WORD =

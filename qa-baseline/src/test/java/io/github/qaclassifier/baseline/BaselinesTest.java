@@ -25,14 +25,14 @@ class BaselinesTest {
   private static final LabelSet LABELS = new LabelSet(List.of("java", "c#", "css"));
 
   @Test
-  void areFoundByTheServiceLoader() {
+  void baselinesAreFoundByTheServiceLoader() {
     assertThat(Baseline.findAll())
         .extracting(Baseline::name)
         .containsExactly("majority", "linear", "fasttext");
   }
 
   @Test
-  void theLinearOneLearnsWhatTheWordsTell() {
+  void linearModelLearnsFromWords() {
     try (FittedBaseline fitted = new LinearBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
       assertThat(best(fitted, "sort a java list")).isEqualTo("java");
       assertThat(best(fitted, "sort a c# list")).isEqualTo("c#");
@@ -41,7 +41,7 @@ class BaselinesTest {
   }
 
   @Test
-  void theLinearOneGivesEqualAnswersEachTime() {
+  void linearModelIsReproducible() {
     ScoredQuestions first = scored(new LinearBaseline());
     ScoredQuestions second = scored(new LinearBaseline());
 
@@ -51,7 +51,7 @@ class BaselinesTest {
   }
 
   @Test
-  void whatIsUnknownOfARowIsNotLearntAsAbsent() {
+  void unknownLabelOfARecordIsNotLearntAsAbsent() {
     assertThat(javaRiddle(new TagCoverage.LimitedTo(Set.of("css"))))
         .isGreaterThan(5 * javaRiddle(TagCoverage.COMPLETE));
   }
@@ -68,7 +68,7 @@ class BaselinesTest {
   }
 
   @Test
-  void theMajorityIsTheSameForEveryQuestion() {
+  void majorityModelGivesEveryQuestionTheSameProbabilities() {
     try (FittedBaseline fitted =
         new MajorityBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
       List<float[]> answers =
@@ -80,7 +80,7 @@ class BaselinesTest {
   }
 
   @Test
-  void fastTextLearnsWhereItIsInstalled() {
+  void fastTextLearnsFromWordsIfInstalled() {
     assumeThat(new FastTextBaseline().missing()).as("fastText's program").isEmpty();
 
     Thresholds half = Thresholds.HALF;
@@ -89,7 +89,7 @@ class BaselinesTest {
   }
 
   @Test
-  void namesWithSignsStayWhole() {
+  void labelNamesWithPunctuationStayOneWord() {
     assertThat(Words.of(new Question("C# and C++, node.js.", ".NET asp.net-core (v2.1)")))
         .containsExactly("c#", "and", "c++", "node.js", ".net", "asp.net-core", "v2.1");
   }

@@ -28,7 +28,7 @@ class BaselineTest {
   }
 
   @Test
-  void simpleModelsStandBesideTheTrainedOne() throws IOException {
+  void simpleModelsAreMeasuredBesideTheTrainedOne() throws IOException {
     Run run =
         Run.of(
             "baseline",
@@ -51,7 +51,7 @@ class BaselineTest {
   }
 
   @Test
-  void labelsStandInForAModel() throws IOException {
+  void labelsFileReplacesTheModel() throws IOException {
     Path labels = Files.write(folder.resolve("labels.txt"), List.of("java", "css", "html"));
     Run run =
         Run.of(
@@ -75,7 +75,40 @@ class BaselineTest {
   }
 
   @Test
-  void saysWhichSimpleModelsThereAre() {
+  void labelsAreThoseOfTheTrainingFileWithoutLabelsAndModel() throws IOException {
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      rows.add("{\"text\": \"printer out of paper %d\", \"label\": \"hardware\"}".formatted(i));
+      rows.add("{\"text\": \"cannot log in %d\", \"label\": \"account\"}".formatted(i));
+    }
+    rows.add("{\"text\": \"the coffee is cold\", \"label\": \"kitchen\"}");
+    String tickets = Files.write(folder.resolve("tickets.jsonl"), rows).toString();
+
+    Run run = Run.of("baseline", "--train", tickets, "--data", tickets, "--only", "linear");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out().lines().filter(line -> line.startsWith("  tickets")))
+        .singleElement()
+        .asString()
+        .contains("1.0000");
+    assertThat(run.err()).contains("2 labels", "kitchen (1 training examples");
+  }
+
+  @Test
+  void dataWithoutTheLabelsIsRejectedByName() throws IOException {
+    Path labels = Files.write(folder.resolve("labels.txt"), List.of("java", "css"));
+    String other =
+        Files.writeString(folder.resolve("other.jsonl"), "{\"text\": \"x\", \"tags\": [\"joy\"]}")
+            .toString();
+
+    Run run = Run.of("baseline", "--labels", labels.toString(), "--train", data, "--data", other);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("Only 0 records of --data", "java");
+  }
+
+  @Test
+  void unknownSimpleModelIsRejectedWithTheKnownOnes() {
     Run run = Run.of("baseline", "--train", data, "--data", data, "--only", "oracle");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.QuestionClassifiers;
+import io.github.qaclassifier.pipeline.calibration.CrossValidation;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +36,8 @@ class EvaluateTest {
                 folder.resolve("dev.jsonl"),
                 List.of(
                     "{\"title\": \"java error\", \"tags\": [\"java\", \"rare\"]}",
-                    "{\"title\": \"center a div\", \"body\": \"text\", \"tags\": [\"css\", \"html\"]}",
+                    "{\"title\": \"center a div\", \"body\": \"text\", \"tags\": [\"css\","
+                        + " \"html\"]}",
                     "{\"body\": \"array index\", \"tags\": [\"python\"]}",
                     "{\"title\": \"nothing known\", \"tags\": [\"rare\"]}",
                     "broken"))
@@ -37,7 +45,7 @@ class EvaluateTest {
   }
 
   @Test
-  void jsonHasTheFiguresAndHowManyWereSkipped() throws IOException {
+  void jsonHasFiguresAndSkippedQuestions() throws IOException {
     Run run = Run.of("evaluate", "--model", model, "--data", data, "--format", "json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
@@ -51,7 +59,18 @@ class EvaluateTest {
   }
 
   @Test
-  void theTableHasEachLabelWhereAskedFor() {
+  void shareOfUnlabeledQuestionsThatAreGivenALabelIsPrinted() throws IOException {
+    Run json = Run.of("evaluate", "--model", model, "--data", data, "--format", "json");
+    Run table = Run.of("evaluate", "--model", model, "--data", data);
+
+    JsonNode point = JSON.readTree(json.out()).get("at_thresholds");
+    assertThat(point.get("unlabeled").asInt()).isEqualTo(1);
+    assertThat(point.get("unlabeled_given_a_label").asDouble()).isIn(0.0, 1.0);
+    assertThat(table.out()).contains("known to have no label", "unlabeled, given a label");
+  }
+
+  @Test
+  void tableHasEachLabelWithPerLabel() {
     assertThat(Run.of("evaluate", "--model", model, "--data", data).out())
         .contains("micro-F1", "calibration error")
         .doesNotContain("spring-boot");
@@ -60,7 +79,7 @@ class EvaluateTest {
   }
 
   @Test
-  void severalModelsStandSideBySide() throws IOException {
+  void severalModelsAreShownSideBySide() throws IOException {
     Path second = folder.resolve("second");
     String other = Run.tinyModel(second);
     Run run =
@@ -100,7 +119,7 @@ class EvaluateTest {
   }
 
   @Test
-  void whatQuantizationCostIsPrintedWhereTheModelSaysSo() {
+  void quantizationCostOfThePackedModelIsPrinted() {
     Run shipped = Run.of("evaluate", "--data", data);
     Run silent = Run.of("evaluate", "--model", model, "--data", data);
 
@@ -109,7 +128,7 @@ class EvaluateTest {
   }
 
   @Test
-  void thePartThatIsReadDecidesWhichRowsCount() {
+  void inputOptionChoosesTheQuestionsThatHaveThatPart() {
     Run titles = Run.of("evaluate", "--model", model, "--data", data, "--input", "title");
     Run bodies = Run.of("evaluate", "--model", model, "--data", data, "--input", "body");
 
@@ -119,7 +138,7 @@ class EvaluateTest {
   }
 
   @Test
-  void theLimitCountsRows() {
+  void limitCountsRecords() {
     assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "1").err())
         .contains("1 questions");
     assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "0").exitCode())
@@ -127,7 +146,7 @@ class EvaluateTest {
   }
 
   @Test
-  void saysThatNoQuestionCarriesALabel() throws IOException {
+  void dataWithoutAnyLabelOfTheModelIsRejected() throws IOException {
     Path bare = Files.writeString(folder.resolve("bare.jsonl"), "{\"title\": \"a\", \"tags\": []}");
     Run run = Run.of("evaluate", "--model", model, "--data", bare.toString());
 
@@ -136,16 +155,32 @@ class EvaluateTest {
   }
 
   @Test
-  void crossValidatedFiguresComeFromThresholdsThatDidNotSeeTheQuestion() throws IOException {
+  void crossValidatedFiguresEqualThoseOfThresholdsFittedOnTheOtherFolds() throws IOException {
     Run run =
         Run.of(
             "evaluate", "--model", model, "--data", data, "--cross-validate=3", "--format", "json");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(JSON.readTree(run.out()).at("/at_thresholds/macro_f1_interval")).hasSize(2);
+    Evaluation expected;
+    try (QuestionClassifier classifier = QuestionClassifiers.open(Path.of(model))) {
+      expected =
+          new CrossValidation(3, CrossValidation.DEFAULT.seed())
+              .of(
+                  QuestionScorer.score(
+                      classifier,
+                      QuestionFiles.find().readAll(Path.of(data), problem -> {}).iterator(),
+                      ProgressListener.NONE))
+              .evaluation();
+    }
+    JsonNode figures = JSON.readTree(run.out());
+    assertThat(figures.at("/at_thresholds/micro_f1").asDouble())
+        .isEqualTo(expected.atThresholds().decisions().micro().f1());
+    assertThat(figures.at("/per_label/java/threshold").asDouble())
+        .isEqualTo(expected.atThresholds().decisions().labels().get(0).threshold())
+        .isNotEqualTo(0.5);
     Run tooMany = Run.of("evaluate", "--model", model, "--data", data, "--cross-validate");
     assertThat(tooMany.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(tooMany.err()).contains("3 questions cannot be dealt out to 10 folds");
+    assertThat(tooMany.err()).contains("3 questions are too few for 10 folds");
   }
 
   @Test
@@ -169,7 +204,7 @@ class EvaluateTest {
   }
 
   @Test
-  void theWorstAnswersAreWrittenForAPerson() throws IOException {
+  void worstPredictionsAreWrittenAsJsonLines() throws IOException {
     Path errors = folder.resolve("errors.jsonl");
     Run run =
         Run.of(
@@ -194,7 +229,7 @@ class EvaluateTest {
   }
 
   @Test
-  void theReportDrawsTheCurvesOfTraining() throws IOException {
+  void reportDrawsTheTrainingCurves() throws IOException {
     Path log = folder.resolve("log.jsonl");
     Files.write(
         log,
@@ -220,7 +255,7 @@ class EvaluateTest {
   }
 
   @Test
-  void dataMustBeGiven() {
+  void missingDataOptionIsRejected() {
     assertThat(Run.of("evaluate").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 }

@@ -24,8 +24,9 @@ class TrainTest {
     "--max-tokens, 3",
     "--source-weight, forum=-1",
     "--source-weight, forum",
+    "--teacher-share, 1.5",
   })
-  void refusesAValueOutOfItsRange(String option, String value) {
+  void valueOutOfRangeIsRejected(String option, String value) {
     Run run =
         Run.of(
             "train",
@@ -42,7 +43,23 @@ class TrainTest {
   }
 
   @Test
-  void namesTheArtifactWhereTheTrainerIsMissing() {
+  void teacherWithAnOutOfFoldFileThatIsNoDataIsRejected() {
+    Run run =
+        Run.of(
+            "train",
+            "--data",
+            "a.jsonl",
+            "--teacher",
+            "one=b.jsonl",
+            "--out",
+            folder.resolve("model").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("b.jsonl", "one", "not among the training files");
+  }
+
+  @Test
+  void missingTrainerIsReportedWithItsArtifact() {
     Run run = Run.of("train", "--data", "none.jsonl", "--out", folder.resolve("model").toString());
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);

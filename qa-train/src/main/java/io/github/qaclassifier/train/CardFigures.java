@@ -13,7 +13,7 @@ import io.github.qaclassifier.pipeline.evaluation.LabelDecisions;
 import io.github.qaclassifier.pipeline.evaluation.OperatingPoint;
 import java.util.List;
 
-/** The part of an evaluation that a model carries with it; {@code qa evaluate} prints all of it. */
+/** The part of an evaluation that is written to {@code qa.json}; {@code qa evaluate} prints all. */
 final class CardFigures {
 
   private CardFigures() {}
@@ -35,7 +35,10 @@ final class CardFigures {
       String set, Evaluation evaluation, List<LabelFigures> labels) {
     return new EvaluationSummary(
         set,
-        new QuestionCount(evaluation.questions(), evaluation.skipped()),
+        new QuestionCount(
+            evaluation.questions(),
+            evaluation.skipped(),
+            evaluation.atThresholds().decisions().unlabeled().questions()),
         figures(evaluation, evaluation.atHalf()),
         figures(evaluation, evaluation.atThresholds()),
         labels);
@@ -57,7 +60,8 @@ final class CardFigures {
             point.macroF1Interval().lower(),
             point.macroF1Interval().upper()),
         new Accuracy(decisions.accuracyMulti(), decisions.subsetAccuracy()),
-        new LabelsGiven(decisions.emptyShare(), decisions.meanPredicted()),
+        new LabelsGiven(
+            decisions.emptyShare(), decisions.meanPredicted(), decisions.unlabeled().rate()),
         evaluation.calibration().error());
   }
 

@@ -3,12 +3,15 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.DataException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SHA-256, in lower-case hexadecimal. */
 final class Digests {
@@ -26,6 +29,20 @@ final class Digests {
       throw new DataException("Cannot read %s: %s.".formatted(file, e), e);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The digest of a folder: of the names and the digests of all files in it. */
+  static String ofFolder(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return of(
+          files
+              .filter(Files::isRegularFile)
+              .sorted()
+              .map(file -> folder.relativize(file) + " " + of(file))
+              .collect(Collectors.joining("\n")));
+    } catch (IOException | UncheckedIOException e) {
+      throw new DataException("Cannot read %s: %s.".formatted(folder, e), e);
+    }
   }
 
   static String of(byte[] bytes) {

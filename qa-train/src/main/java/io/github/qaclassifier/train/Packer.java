@@ -15,6 +15,7 @@ import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.pipeline.calibration.Tuning;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
 import io.github.qaclassifier.train.encoder.Pretrained;
@@ -28,15 +29,13 @@ import io.github.qaclassifier.train.quantization.Quantizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * From fitted weights to a model folder: float graph, int8 graph, calibration and thresholds from
- * the validation data, the gate, the card. Both graphs are measured as they are served, through the
- * public API on folders of their own.
+ * From trained weights to a model folder: float graph, int8 graph, calibration and thresholds from
+ * the validation data, the quantization gate, the card. Both graphs are measured as they are
+ * served: through the public API, on folders of their own.
  */
 final class Packer {
 
@@ -48,59 +47,54 @@ final class Packer {
   private final TrainingOptions options;
   private final Pretrained pretrained;
   private final Corpus corpus;
-  private final ValidationTexts texts;
-  private final List<EncodedQuestion> sample;
+  private final LabelSelection selection;
   private final ProgressListener listener;
 
-  /**
-   * @param sample questions on which the quantizer measures the ranges of activations
-   */
   Packer(
       TrainingOptions options,
       Pretrained pretrained,
       Corpus corpus,
-      ValidationTexts texts,
-      List<EncodedQuestion> sample,
+      LabelSelection selection,
       ProgressListener listener) {
     this.options = options;
     this.pretrained = pretrained;
     this.corpus = corpus;
-    this.texts = texts;
-    this.sample = sample;
+    this.selection = selection;
     this.listener = listener;
   }
 
   /**
    * Packs the weights into the run's output folder.
    *
-   * @throws io.github.qaclassifier.core.TrainingException if quantization costs more than it may
+   * @param texts the validation questions
+   * @param sample questions on which the quantizer measures the ranges of activations
+   * @throws io.github.qaclassifier.core.TrainingException if quantization costs more than allowed
    */
-  TrainingReport pack(Learner.Weights weights, int bestEpoch) {
+  TrainingReport pack(
+      Learner.Weights weights, int bestEpoch, ValidationTexts texts, List<EncodedQuestion> sample) {
     ClassifierHead head = labelsOnly(weights);
     byte[] floatGraph = OnnxExporter.export(weights.encoder(), head);
     stage(1, "float graph");
     byte[] int8Graph = Quantizer.quantize(weights.encoder(), head, sample);
     stage(2, "int8 graph");
 
-    Tuned floatModel = tune("float", ModelDraft.FLOAT_GRAPH, floatGraph);
+    CalibratedModel floatModel = calibrate("float", ModelDraft.FLOAT_GRAPH, floatGraph, texts);
     stage(3, "float model measured");
-    Tuned int8Model = tune("int8", ModelDraft.QUANTIZED_GRAPH, int8Graph);
+    CalibratedModel int8Model = calibrate("int8", ModelDraft.QUANTIZED_GRAPH, int8Graph, texts);
     stage(4, "int8 model measured");
     Interval difference = floatModel.microF1Gain(int8Model);
     double lost =
-        new QuantizationGate(options.maxLoss())
+        new QuantizationGate(options.output().maxF1Drop())
             .check(floatModel.microF1(), int8Model.microF1(), difference);
 
-    List<EvaluationSummary> sets = new ArrayList<>();
-    Map<String, Double> summary = new LinkedHashMap<>();
+    List<EvaluationSummary> summaries = new ArrayList<>();
     int8Model
         .evaluations()
         .forEach(
             (set, evaluation) -> {
-              sets.add(CardFigures.of(set, evaluation));
-              summary.put(set + " micro-F1", evaluation.atThresholds().decisions().micro().f1());
-              summary.put(set + " macro-F1", evaluation.atThresholds().decisions().macroF1());
+              summaries.add(CardFigures.of(set, evaluation));
             });
+    List<EvaluationSummary> sets = new ArrayList<>(summaries);
     texts
         .parts(folder("int8"), corpus.targets().labelSet())
         .forEach(part -> sets.add(CardFigures.overall(part.name(), int8Model.evaluation(part))));
@@ -112,25 +106,26 @@ final class Packer {
             100 * difference.lower(),
             100 * difference.upper());
     ModelFolder.write(
-        options.out(),
+        options.output().folder(),
         draft(
             ModelDraft.QUANTIZED_GRAPH,
             int8Graph,
             labels(int8Model.tuning()),
-            new Quality(sets, Optional.of(cost))));
-    return new TrainingReport(options.out(), bestEpoch, summary);
+            new Quality(sets, Optional.of(cost)),
+            texts.period()));
+    return new TrainingReport(options.output().folder(), bestEpoch, summaries);
   }
 
-  private Tuned tune(String name, String file, byte[] graph) {
+  private CalibratedModel calibrate(String name, String file, byte[] graph, ValidationTexts texts) {
     Path folder = folder(name);
     List<ModelLabel> plain =
         corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
-    ModelFolder.write(folder, draft(file, graph, plain, Quality.UNKNOWN));
-    return Tuned.of(texts.answers(folder));
+    ModelFolder.write(folder, draft(file, graph, plain, Quality.UNKNOWN, texts.period()));
+    return CalibratedModel.of(texts.score(folder));
   }
 
   private Path folder(String name) {
-    return options.work().resolve(name + "-model");
+    return options.output().work().resolve(name + "-model");
   }
 
   private List<ModelLabel> labels(Tuning tuning) {
@@ -155,10 +150,11 @@ final class Packer {
         Tensor.of(Arrays.copyOf(weights.headBias().data(), labels), labels));
   }
 
-  private ModelDraft draft(String file, byte[] graph, List<ModelLabel> labels, Quality quality) {
+  private ModelDraft draft(
+      String file, byte[] graph, List<ModelLabel> labels, Quality quality, String period) {
     return new ModelDraft(
         new About(
-            options.name(),
+            options.output().name(),
             "Gives programming questions their tags: %d labels, each with a probability of its own."
                 .formatted(labels.size()),
             "apache-2.0",
@@ -170,7 +166,7 @@ final class Packer {
         pretrained.classifierTokenizerConfigJson(options.architecture().maxTokens()),
         file,
         Content.of(graph),
-        new Provenances(options, pretrained, corpus).provenance(),
+        new Provenances(options, pretrained, corpus, selection, period).provenance(),
         quality);
   }
 

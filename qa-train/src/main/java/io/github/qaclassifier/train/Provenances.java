@@ -4,39 +4,54 @@ import ai.djl.engine.Engine;
 import io.github.qaclassifier.bundle.DataSource;
 import io.github.qaclassifier.bundle.Provenance;
 import io.github.qaclassifier.pipeline.training.Architecture;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
-/** What a packed model says of how it was made. */
+/** What a packed model says about how it was made. */
 final class Provenances {
+
+  private static final int DROPPED_LISTED = 20;
 
   private final TrainingOptions options;
   private final Pretrained pretrained;
   private final Corpus corpus;
+  private final LabelSelection selection;
+  private final String period;
 
-  Provenances(TrainingOptions options, Pretrained pretrained, Corpus corpus) {
+  /**
+   * @param period when the validation questions were asked, which calibration and thresholds
+   *     reflect
+   */
+  Provenances(
+      TrainingOptions options,
+      Pretrained pretrained,
+      Corpus corpus,
+      LabelSelection selection,
+      String period) {
     this.options = options;
     this.pretrained = pretrained;
     this.corpus = corpus;
+    this.selection = selection;
+    this.period = period;
   }
 
   Provenance provenance() {
-    TrainingLog log = new TrainingLog(options.work());
+    TrainingLog log = new TrainingLog(options.output().work());
     return new Provenance(
-        options.origin().command(),
+        options.output().origin().command(),
         log.started().toString(),
         Duration.between(log.started(), log.ended()).toSeconds(),
-        options.origin().commit(),
+        options.output().origin().commit(),
         options.recipe().seed(),
         pretrained.licence().isEmpty()
             ? pretrained.source()
@@ -47,22 +62,17 @@ final class Provenances {
   }
 
   private List<DataSource> data() {
-    List<DataSource> data = new ArrayList<>();
-    corpus
-        .digests()
-        .forEach(
-            (file, digest) -> {
-              String set = Corpus.nameOf(Path.of(file));
-              data.add(
-                  new DataSource(
-                      file,
-                      corpus.validation().containsKey(set) ? "validation" : "training",
-                      digest,
-                      corpus.rows().getOrDefault(file, 0),
-                      options.origin().dataLicense(),
-                      options.origin().dataAttribution()));
-            });
-    return data;
+    return corpus.files().stream()
+        .map(
+            file ->
+                new DataSource(
+                    String.valueOf(file.path().getFileName()),
+                    file.use().name().toLowerCase(Locale.ROOT),
+                    file.sha256(),
+                    file.examples(),
+                    options.output().origin().dataLicense(),
+                    options.output().origin().dataAttribution()))
+        .toList();
   }
 
   private Map<String, String> hyperParameters() {
@@ -88,14 +98,45 @@ final class Provenances {
     parameters.put("body-only share", String.valueOf(recipe.bodyOnly()));
     parameters.put(
         "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
+    if (!selection.dropped().isEmpty()) {
+      parameters.put(
+          "dropped labels",
+          selection.dropped().stream()
+                  .limit(DROPPED_LISTED)
+                  .map(LabelSelection.Dropped::toString)
+                  .collect(Collectors.joining("; "))
+              + (selection.dropped().size() > DROPPED_LISTED
+                  ? "; and %d more".formatted(selection.dropped().size() - DROPPED_LISTED)
+                  : ""));
+    }
+    if (!period.isEmpty()) {
+      parameters.put("calibrated on questions of", period);
+    }
     if (!options.data().sourceWeights().isEmpty()) {
       parameters.put("source weights", options.data().sourceWeights().toString());
     }
     if (!corpus.teachers().isEmpty()) {
-      parameters.put("teachers", corpus.teachers().toString());
+      parameters.put("teachers", teachers());
       parameters.put("teacher share", String.valueOf(options.data().teachers().share()));
     }
     return parameters;
+  }
+
+  /** Each teacher with its digest and the files that it was trained without. */
+  private String teachers() {
+    return options.data().teachers().models().stream()
+        .map(
+            teacher ->
+                "%s (SHA-256 %s%s)"
+                    .formatted(
+                        teacher.folder().getFileName(),
+                        corpus.teachers().get(teacher.folder().toString()),
+                        teacher.outOfFold().isEmpty()
+                            ? ""
+                            : teacher.outOfFold().stream()
+                                .map(file -> String.valueOf(file.getFileName()))
+                                .collect(Collectors.joining(", ", "; trained without ", ""))))
+        .collect(Collectors.joining("; "));
   }
 
   /** What is packed: the encoder's kept layers and the head over the labels. */

@@ -1,7 +1,6 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
@@ -9,12 +8,17 @@ import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.pipeline.training.TrainingPlan;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.data.ExampleReader;
+import io.github.qaclassifier.train.data.TokenCache;
 import io.github.qaclassifier.train.encoder.Pretrained;
 import io.github.qaclassifier.train.fit.Learner;
 import java.io.IOException;
@@ -33,33 +37,49 @@ public final class PytorchTrainer implements Trainer {
   public PytorchTrainer() {}
 
   @Override
-  public TrainingReport train(TrainingOptions options, ProgressListener listener) {
-    requireRoomFor(options);
+  public TrainingReport train(TrainingOptions options, TrainingListener listener) {
+    requireEmpty(options.output().folder());
     return with(
         options,
+        true,
         listener,
         run -> {
-          int bestEpoch =
-              new TrainingRun(
-                      options,
-                      run.corpus(),
-                      run.encoder(),
-                      run.learner(),
-                      new TrainingLog(options.work()),
-                      listener)
-                  .run();
+          TrainingRun training =
+              new TrainingRun(options, run.corpus(), run.encoder(), run.learner(), listener);
+          listener.planned(plan(options, run, training));
+          int bestEpoch = training.run();
           ValidationTexts texts = ValidationTexts.read(run.corpus(), questionFiles());
           List<EncodedQuestion> sample =
               CalibrationSample.ofExamples(run.corpus().train(), run.encoder());
-          return new Packer(options, run.pretrained(), run.corpus(), texts, sample, listener)
-              .pack(run.learner().weights(), bestEpoch);
+          return new Packer(options, run.pretrained(), run.corpus(), run.selection(), listener)
+              .pack(run.learner().weights(), bestEpoch, texts, sample);
         });
   }
 
   @Override
-  public RateSearch findLearningRate(TrainingOptions options, ProgressListener listener) {
+  public TrainingPlan plan(TrainingOptions options, TrainingListener listener) {
+    requireEmpty(options.output().folder());
     return with(
         options,
+        false,
+        listener,
+        run ->
+            plan(
+                options,
+                run,
+                new TrainingRun(options, run.corpus(), run.encoder(), run.learner(), listener)));
+  }
+
+  private static TrainingPlan plan(TrainingOptions options, Prepared run, TrainingRun training) {
+    return new Planner(options, run.survey(), run.selection(), run.corpus(), run.encoder())
+        .plan(run.learner(), training.stepsDone());
+  }
+
+  @Override
+  public RateSearch findLearningRate(TrainingOptions options, TrainingListener listener) {
+    return with(
+        options,
+        true,
         listener,
         run ->
             new RateFinder(
@@ -70,23 +90,37 @@ public final class PytorchTrainer implements Trainer {
                 .search(RATE_STEPS));
   }
 
-  /** What both kinds of run need. */
+  /** What all kinds of run need. */
   private record Prepared(
-      Pretrained pretrained, Corpus corpus, QuestionEncoder encoder, Learner learner) {}
+      Pretrained pretrained, Data data, QuestionEncoder encoder, Learner learner) {
+
+    Survey survey() {
+      return data.survey();
+    }
+
+    LabelSelection selection() {
+      return data.selection();
+    }
+
+    Corpus corpus() {
+      return data.corpus();
+    }
+  }
+
+  private record Data(Survey survey, LabelSelection selection, Corpus corpus) {}
 
   private static <T> T with(
-      TrainingOptions options, ProgressListener listener, Function<Prepared, T> task) {
-    createFolder(options.work());
+      TrainingOptions options,
+      boolean softTargets,
+      TrainingListener listener,
+      Function<Prepared, T> task) {
+    createFolder(options.output().work());
     Pretrained pretrained = Pretrained.of(options.architecture().encoder());
     try (Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
-      Corpus corpus =
-          Corpus.read(
-              options,
-              questionFiles(),
-              tokenizer,
-              Digests.of(pretrained.tokenizerJson()),
-              listener);
+      Data data =
+          read(options, softTargets, tokenizer, Digests.of(pretrained.tokenizerJson()), listener);
+      Corpus corpus = data.corpus();
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       try (Learner learner =
@@ -94,20 +128,42 @@ public final class PytorchTrainer implements Trainer {
               pretrained.kept(options.architecture().layers()),
               frequencies(corpus),
               options.recipe(),
-              options.device(),
-              options.threads())) {
-        OutputNames names = new OutputNames(tokenizer, encoder);
-        learner.startFromNames(names.rows(corpus.targets()), names.sample(corpus.train()));
-        return task.apply(new Prepared(pretrained, corpus, encoder, learner));
+              options.compute().device(),
+              options.compute().threads())) {
+        LabelNameInputs names = new LabelNameInputs(tokenizer, encoder);
+        learner.initializeFromLabelNames(
+            names.rows(corpus.targets()), names.sample(corpus.train()));
+        return task.apply(new Prepared(pretrained, data, encoder, learner));
       }
     }
+  }
+
+  private static Data read(
+      TrainingOptions options,
+      boolean softTargets,
+      Tokenizer tokenizer,
+      String tokenizerDigest,
+      TrainingListener listener) {
+    QuestionFiles files = questionFiles();
+    int maxTokens = options.architecture().maxTokens();
+    Path work = options.output().work();
+    Survey survey = Survey.of(options.data(), files, work, listener);
+    LabelSelection selection = survey.selection(options.data());
+    CorpusReader reader =
+        new CorpusReader(
+            options.data(),
+            survey,
+            new ExampleReader(files, tokenizer, maxTokens, listener),
+            new TokenCache(work),
+            "%s %d ".formatted(tokenizerDigest, maxTokens));
+    return new Data(survey, selection, reader.read(selection, softTargets));
   }
 
   private static QuestionFiles questionFiles() {
     return QuestionFiles.find();
   }
 
-  /** For each output, the share of the questions for which it is known that it applies to. */
+  /** For each output, the share of the records that carry it among those where that is known. */
   private static float[] frequencies(Corpus corpus) {
     int outputs = corpus.targets().size();
     double[] positives = new double[outputs];
@@ -127,15 +183,15 @@ public final class PytorchTrainer implements Trainer {
     return frequencies;
   }
 
-  private static void requireRoomFor(TrainingOptions options) {
-    if (Files.exists(options.out())) {
-      try (Stream<Path> entries = Files.list(options.out())) {
+  private static void requireEmpty(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
         if (entries.findAny().isPresent()) {
           throw new TrainingException(
-              "The folder %s is not empty: name another, or delete it.".formatted(options.out()));
+              "The folder %s is not empty: name another one, or delete it.".formatted(folder));
         }
       } catch (IOException e) {
-        throw new DataException("Cannot use the folder %s: %s.".formatted(options.out(), e), e);
+        throw new DataException("Cannot use the folder %s: %s.".formatted(folder, e), e);
       }
     }
   }
@@ -144,7 +200,7 @@ public final class PytorchTrainer implements Trainer {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new DataException("Cannot make the folder %s: %s.".formatted(folder, e), e);
+      throw new DataException("Cannot create the folder %s: %s.".formatted(folder, e), e);
     }
   }
 }

@@ -9,9 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Raises the rate from step to step by a constant factor and notes the smoothed loss, until the
- * loss is four times its least (Smith 2017; the smoothing and the stop are those of fastai's
- * finder).
+ * Raises the learning rate from step to step by a constant factor and records the smoothed loss,
+ * until the loss is four times its minimum (Smith 2017; smoothing and stop as in fastai's finder).
  */
 final class RateFinder {
 

@@ -9,6 +9,7 @@ import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Teachers;
+import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
 import io.github.qaclassifier.train.data.SoftTargets;
 import io.github.qaclassifier.train.data.Targets;
 import java.nio.file.Path;
@@ -16,43 +17,42 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What packed models make of questions, mixed with what the data says of them. They read title and
- * body even where an epoch then takes one of the two away: what they saw there is what the network
- * is to guess.
+ * The soft targets of records: the mean probability of the teachers, mixed with the tags.
+ *
+ * <p>Teachers read title and body, also where an epoch drops one of the two: what they see there is
+ * what the student has to infer.
  */
-final class TeacherModels implements SoftTargets, AutoCloseable {
+final class TeacherModels implements AutoCloseable {
 
-  private final List<QuestionClassifier> models;
-  private final Map<String, String> digests;
+  private final Teachers teachers;
+  private final Map<Path, QuestionClassifier> models = new LinkedHashMap<>();
+  private final Map<String, String> digests = new LinkedHashMap<>();
   private final Targets targets;
-  private final float share;
 
-  private TeacherModels(
-      List<QuestionClassifier> models, Map<String, String> digests, Targets targets, double share) {
-    this.models = models;
-    this.digests = digests;
+  private TeacherModels(Teachers teachers, Targets targets) {
+    this.teachers = teachers;
     this.targets = targets;
-    this.share = (float) share;
   }
 
   /**
    * Opens the models.
    *
-   * @throws TrainingException if one of them does not know a label
+   * @throws TrainingException if one of them lacks a label
    */
   static TeacherModels open(Teachers teachers, Targets targets) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    TeacherModels opened = new TeacherModels(new ArrayList<>(), digests, targets, teachers.share());
+    TeacherModels opened = new TeacherModels(teachers, targets);
     try {
-      for (Path folder : teachers.models()) {
-        QuestionClassifier model = QuestionClassifiers.open(folder);
-        opened.models.add(model);
-        digests.put(folder.toString(), digest(model));
-        requireLabels(folder, model, targets.labelSet());
+      for (Teacher teacher : teachers.models()) {
+        QuestionClassifier model = QuestionClassifiers.open(teacher.folder());
+        opened.models.put(teacher.folder(), model);
+        opened.digests.put(teacher.folder().toString(), Digests.ofFolder(teacher.folder()));
+        requireLabels(teacher.folder(), model, targets.labelSet());
       }
       return opened;
     } catch (RuntimeException e) {
@@ -61,37 +61,53 @@ final class TeacherModels implements SoftTargets, AutoCloseable {
     }
   }
 
-  private static String digest(QuestionClassifier model) {
-    return Digests.of(new TreeMap<>(model.model().digests()).toString());
-  }
-
   private static void requireLabels(Path folder, QuestionClassifier model, LabelSet labels) {
     List<String> missing = new ArrayList<>(labels.labels());
     missing.removeAll(model.model().labels());
     if (!missing.isEmpty()) {
       throw new TrainingException(
-          "The teacher %s does not know %d of the %d labels, such as %s: a teacher must know all labels that are learnt."
+          "The teacher %s lacks %d of the %d labels, such as %s: a teacher must have every label of the new model."
               .formatted(folder, missing.size(), labels.size(), missing.get(0)));
     }
   }
 
-  boolean isEmpty() {
-    return models.isEmpty();
-  }
-
-  /** What tells the models apart, by their folders. */
+  /** SHA-256 over all files of each teacher, by its folder. */
   Map<String, String> digests() {
     return digests;
   }
 
-  @Override
-  public List<float[]> of(List<LabeledQuestion> questions) {
+  /** What the soft targets of a file depend on, besides the file; empty if there is no teacher. */
+  String identity(Path file) {
+    return teachers.isEmpty()
+        ? ""
+        : " %s %s"
+            .formatted(
+                teachers.of(file).stream()
+                    .map(teacher -> digests.get(teacher.folder().toString()))
+                    .toList(),
+                teachers.share());
+  }
+
+  /** Gives the soft targets of a file's records; empty if there is no teacher. */
+  Optional<SoftTargets> softTargets(Path file) {
+    return teachers.isEmpty()
+        ? Optional.empty()
+        : Optional.of(questions -> softTargets(of(file).toList(), questions));
+  }
+
+  private Stream<QuestionClassifier> of(Path file) {
+    return teachers.of(file).stream()
+        .map(teacher -> Objects.requireNonNull(models.get(teacher.folder())));
+  }
+
+  private List<float[]> softTargets(
+      List<QuestionClassifier> classifiers, List<LabeledQuestion> questions) {
     List<float[]> means = questions.stream().map(question -> new float[targets.labels()]).toList();
     List<Question> texts = questions.stream().map(LabeledQuestion::question).toList();
-    for (QuestionClassifier model : models) {
-      List<Classification> answers = model.classifyAll(texts);
-      for (int i = 0; i < answers.size(); i++) {
-        add(answers.get(i), means.get(i));
+    for (QuestionClassifier model : classifiers) {
+      List<Classification> predictions = model.classifyAll(texts);
+      for (int i = 0; i < predictions.size(); i++) {
+        add(predictions.get(i), classifiers.size(), means.get(i));
       }
     }
     for (int i = 0; i < questions.size(); i++) {
@@ -100,37 +116,32 @@ final class TeacherModels implements SoftTargets, AutoCloseable {
     return means;
   }
 
-  private void add(Classification answer, float[] mean) {
-    for (LabelScore score : answer.scores()) {
+  private void add(Classification prediction, int models, float[] mean) {
+    for (LabelScore score : prediction.scores()) {
       OptionalInt label = targets.labelSet().indexOf(score.label());
       if (label.isPresent()) {
-        mean[label.getAsInt()] += (float) (score.probability() / models.size());
+        mean[label.getAsInt()] += (float) (score.probability() / models);
       }
     }
   }
 
-  /** Where it is known if a label applies, the models have only their share in what is taught. */
   private void mix(LabeledQuestion question, float[] probabilities) {
     boolean[] known = targets.known(question.coverage());
     boolean[] applies = new boolean[targets.size()];
     for (int positive : targets.positives(question)) {
       applies[positive] = true;
     }
+    float share = (float) teachers.share();
     for (int label = 0; label < probabilities.length; label++) {
       if (applies[label] || known[label]) {
-        float right = applies[label] ? 1 : 0;
-        probabilities[label] = (1 - share) * right + share * probabilities[label];
+        float tag = applies[label] ? 1 : 0;
+        probabilities[label] = (1 - share) * tag + share * probabilities[label];
       }
     }
   }
 
   @Override
   public void close() {
-    models.forEach(QuestionClassifier::close);
-  }
-
-  @Override
-  public String toString() {
-    return digests.values() + " " + share;
+    models.values().forEach(QuestionClassifier::close);
   }
 }

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of JSON for every so many steps and every epoch, appended to {@code log.jsonl} in the work
- * folder; what training curves are drawn from.
+ * Appends a line of JSON per 50 steps and per epoch to {@code log.jsonl} in the work folder, from
+ * which training curves are drawn.
  */
 final class TrainingLog {
 

@@ -1,21 +1,22 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.Progress;
-import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.train.Corpus.DataFile;
 import io.github.qaclassifier.train.data.Batches;
 import io.github.qaclassifier.train.data.MicroBatch;
 import io.github.qaclassifier.train.fit.Checkpoint;
 import io.github.qaclassifier.train.fit.Learner;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The loop over steps and epochs, from wherever the last checkpoint left it. */
+/** The loop over steps and epochs, which resumes from the last checkpoint. */
 final class TrainingRun {
 
   private static final int STEPS_PER_LOG_LINE = 50;
@@ -29,7 +30,7 @@ final class TrainingRun {
   private final Checkpoint current;
   private final Checkpoint best;
   private final TrainingLog log;
-  private final ProgressListener listener;
+  private final TrainingListener listener;
 
   private final Speed speed = new Speed();
   private double smoothed = Double.NaN;
@@ -41,49 +42,53 @@ final class TrainingRun {
       Corpus corpus,
       QuestionEncoder encoder,
       Learner learner,
-      TrainingLog log,
-      ProgressListener listener) {
+      TrainingListener listener) {
     this.options = options;
     this.learner = learner;
-    this.log = log;
+    this.log = new TrainingLog(options.output().work());
     this.listener = listener;
     this.epochs = options.recipe().epochs().over(corpus.train().size());
     this.batches = Batches.of(corpus.train(), encoder, options.recipe());
     this.validation = new Validation(corpus, encoder, options.recipe().microBatchTokens());
     String identity = identity(options, corpus);
-    this.current = new Checkpoint(options.work().resolve("checkpoint.bin"), identity);
-    this.best = new Checkpoint(options.work().resolve("best.bin"), identity);
+    this.current = new Checkpoint(options.output().work().resolve("checkpoint.bin"), identity);
+    this.best = new Checkpoint(options.output().work().resolve("best.bin"), identity);
   }
 
   /** What must be the same for a checkpoint to fit: everything that the weights depend on. */
   static String identity(TrainingOptions options, Corpus corpus) {
     return Digests.of(
-        options.architecture()
-            + " "
-            + options.recipe()
-            + " "
-            + corpus.digests()
-            + " "
-            + corpus.targets().outputs()
-            + " "
-            + corpus.train().size()
-            + weights(options)
-            + teachers(options, corpus));
+        Stream.of(
+                options.architecture(),
+                options.recipe(),
+                corpus.files().stream().map(file -> identity(file, options, corpus)).toList(),
+                corpus.targets().outputs(),
+                options.data().sourceWeights(),
+                options.data().teachers().share())
+            .map(Object::toString)
+            .collect(Collectors.joining(" ")));
   }
 
-  /** Empty where there are none, so that checkpoints from before there were weights still fit. */
-  private static String weights(TrainingOptions options) {
-    return options.data().sourceWeights().isEmpty() ? "" : " " + options.data().sourceWeights();
+  private static String identity(DataFile file, TrainingOptions options, Corpus corpus) {
+    return "%s %s %d %s"
+        .formatted(
+            file.use(),
+            file.sha256(),
+            file.examples(),
+            file.use() == Corpus.Use.TRAINING
+                ? options.data().teachers().of(file.path()).stream()
+                    .map(teacher -> corpus.teachers().get(teacher.folder().toString()))
+                    .toList()
+                : "");
   }
 
-  private static String teachers(TrainingOptions options, Corpus corpus) {
-    return corpus.teachers().isEmpty()
-        ? ""
-        : " " + corpus.teachers().values() + " " + options.data().teachers().share();
+  /** How many steps an interrupted run has done; 0 if there is no checkpoint. */
+  long stepsDone() {
+    return current.position().step();
   }
 
   /**
-   * Fits the network and leaves the learner with the weights of the best epoch.
+   * Trains the network and leaves the learner with the weights of the best epoch.
    *
    * @return the best epoch, from 1
    */
@@ -95,21 +100,21 @@ final class TrainingRun {
     while (position.step() < total) {
       long step = position.step();
       int epoch = (int) (step / perEpoch);
-      learn(step, epoch, (int) (step % perEpoch), perEpoch, total);
+      train(step, epoch, (int) (step % perEpoch), perEpoch, total);
       boolean epochEnds = (step + 1) % perEpoch == 0;
       position =
           epochEnds
               ? measured(position, epoch + 1)
               : new Checkpoint.Position(step + 1, position.bestEpoch(), position.bestScore());
       boolean stop = Thread.interrupted();
-      boolean due = System.nanoTime() - lastWrite >= options.checkpointEvery().toNanos();
+      boolean due = System.nanoTime() - lastWrite >= options.compute().checkpointEvery().toNanos();
       if (stop || epochEnds || due) {
         current.write(learner, position);
         lastWrite = System.nanoTime();
       }
       if (stop) {
         throw new TrainingException(
-            "Training was stopped at step %d of %d: the same command goes on from there."
+            "Training was interrupted at step %d of %d: the same command resumes from there."
                 .formatted(position.step(), total));
       }
     }
@@ -117,7 +122,7 @@ final class TrainingRun {
     return position.bestEpoch();
   }
 
-  private void learn(long step, int epoch, int stepOfEpoch, int perEpoch, long total) {
+  private void train(long step, int epoch, int stepOfEpoch, int perEpoch, long total) {
     if (epoch != orderedEpoch) {
       order = batches.order(epoch);
       orderedEpoch = epoch;
@@ -144,16 +149,8 @@ final class TrainingRun {
     Map<String, Double> scores = validation.microF1(learner);
     double mean = scores.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     log.epoch(epoch, scores);
-    listener.update(
-        new Progress(
-            "validation " + epoch,
-            epoch,
-            epochs,
-            "epochs",
-            scores.entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue()))
-                .collect(Collectors.joining(", "))));
     boolean better = mean > position.bestScore();
+    listener.measured(epoch, scores, better);
     Checkpoint.Position next =
         new Checkpoint.Position(
             position.step() + 1,

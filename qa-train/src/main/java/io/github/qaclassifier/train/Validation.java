@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Measures a network on the validation sets while it is fitted. */
+/** Measures a network on the validation sets during training. */
 final class Validation {
 
   private final Map<String, List<MicroBatch>> sets = new LinkedHashMap<>();
@@ -35,7 +35,7 @@ final class Validation {
             });
   }
 
-  /** Micro-F1 of each set at the one threshold that suits it best. */
+  /** Micro-F1 of each set at its best single threshold. */
   Map<String, Double> microF1(Learner learner) {
     Map<String, Double> scores = new LinkedHashMap<>();
     sets.forEach((name, batches) -> scores.put(name, best(batches, learner)));

@@ -17,44 +17,53 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The validation questions as text, to be asked of packed models.
+ * The validation questions as text, for packed models to classify.
  *
  * @param sets the questions, by the name of the set
  */
 record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
 
-  /** On fewer questions figures are chance; a set of titles may have a stray body or two. */
-  private static final int LEAST_QUESTIONS = 30;
+  /** Figures on fewer questions say nothing. */
+  private static final int MIN_QUESTIONS = 30;
 
   static ValidationTexts read(Corpus corpus, QuestionFiles files) {
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
-    for (Path file : corpus.validationFiles()) {
-      sets.put(Corpus.nameOf(file), files.readAll(file, problem -> {}));
+    for (Corpus.DataFile file : corpus.files(Corpus.Use.VALIDATION)) {
+      sets.put(file.name(), files.readAll(file.path(), problem -> {}));
     }
     return new ValidationTexts(sets);
   }
 
-  /** What the model of a folder says to them, by the name of the set. */
-  Map<String, ScoredQuestions> answers(Path folder) {
-    Map<String, ScoredQuestions> answers = new LinkedHashMap<>();
+  /**
+   * The years in which the questions were asked, with their shares; empty if no question has a
+   * date.
+   */
+  String period() {
+    return Period.of(
+        sets.values().stream().flatMap(List::stream).map(LabeledQuestion::created).toList());
+  }
+
+  /** The probabilities of the model of a folder, by the name of the set. */
+  Map<String, ScoredQuestions> score(Path folder) {
+    Map<String, ScoredQuestions> scored = new LinkedHashMap<>();
     try (QuestionClassifier classifier = QuestionClassifiers.open(folder)) {
-      sets.forEach((name, rows) -> answers.put(name, answers(classifier, rows)));
+      sets.forEach((name, records) -> scored.put(name, score(classifier, records)));
     }
-    return answers;
+    return scored;
   }
 
   /**
-   * The questions of one set that have a title and a body, asked with one of them alone.
+   * The questions of one set that have a title and a body, with one of the two alone.
    *
-   * @param name of the set, with what is asked
-   * @param set the set's name
-   * @param places which of the set's questions with a label they are
-   * @param answers what the model says
+   * @param name the name of the set and the part that is read
+   * @param set the name of the set
+   * @param indexes their indexes among the set's questions with a label
+   * @param scored the probabilities of the model
    */
-  record Part(String name, String set, List<Integer> places, ScoredQuestions answers) {}
+  record Part(String name, String set, List<Integer> indexes, ScoredQuestions scored) {}
 
   /**
-   * Asks the model of a folder with titles alone and bodies alone, in the sets where enough
+   * Scores titles alone and bodies alone with the model of a folder, in the sets where enough
    * questions have both.
    */
   List<Part> parts(Path folder, LabelSet labels) {
@@ -67,7 +76,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
                           classifier, labels, set, "title alone", q -> Question.ofTitle(q.title())),
                       part(classifier, labels, set, "body alone", q -> Question.ofBody(q.body())))
                       .stream())
-          .filter(part -> part.answers().size() >= LEAST_QUESTIONS)
+          .filter(part -> part.scored().size() >= MIN_QUESTIONS)
           .toList();
     }
   }
@@ -82,14 +91,14 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
         sets.getOrDefault(set, List.of()).stream()
             .filter(row -> labels.coversAny(row.tags()))
             .toList();
-    List<Integer> places =
+    List<Integer> indexes =
         IntStream.range(0, labelled.size())
             .filter(at -> !labelled.get(at).question().title().isBlank())
             .filter(at -> !labelled.get(at).question().body().isBlank())
             .boxed()
             .toList();
-    List<LabeledQuestion> asked =
-        places.stream()
+    List<LabeledQuestion> reducedQuestions =
+        indexes.stream()
             .map(labelled::get)
             .map(
                 row ->
@@ -101,11 +110,11 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
                         row.coverage(),
                         row.source()))
             .toList();
-    return new Part(set + ", " + what, set, places, answers(classifier, asked));
+    return new Part(set + ", " + what, set, indexes, score(classifier, reducedQuestions));
   }
 
-  private static ScoredQuestions answers(
-      QuestionClassifier classifier, List<LabeledQuestion> rows) {
-    return QuestionScorer.score(classifier, rows.iterator(), ProgressListener.NONE);
+  private static ScoredQuestions score(
+      QuestionClassifier classifier, List<LabeledQuestion> records) {
+    return QuestionScorer.score(classifier, records.iterator(), ProgressListener.NONE);
   }
 }

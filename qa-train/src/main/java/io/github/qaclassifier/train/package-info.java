@@ -1,12 +1,13 @@
 /**
  * Trains a model from labelled questions to a packed folder.
  *
- * <p>A run reads its data once ({@code data}), fits the network ({@code fit}), writes it as a graph
- * ({@code onnx}), makes it small ({@code quantization}), sets its thresholds ({@code calibration})
- * and packs it. Everything it needs to go on after a cut is in its work folder.
+ * <p>A run surveys its data ({@code Survey}), reads it into examples ({@code data}), trains the
+ * network ({@code fit}), exports it as a graph ({@code onnx}), quantizes it ({@code quantization}),
+ * fits calibration and thresholds, and packs the model folder. Everything that an interrupted run
+ * needs to resume is in its work folder.
  *
- * <p>Traps: a run that goes on must have the same options and data; the result is the same to the
- * bit only on the same machine with the same number of threads.
+ * <p>Traps: a resumed run must have the same options and data; results are equal to the bit only on
+ * the same machine with the same number of threads.
  */
 @NullMarked
 package io.github.qaclassifier.train;

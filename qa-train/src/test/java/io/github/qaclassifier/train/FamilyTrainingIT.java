@@ -6,12 +6,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
-import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Layers;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.encoder.TinyFamily;
 import java.nio.file.Path;
@@ -20,14 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** From a Hugging Face folder to answers, for each family. */
+/** From a Hugging Face encoder folder to predictions, for each family. */
 class FamilyTrainingIT {
 
   @TempDir Path folder;
 
   @ParameterizedTest
   @EnumSource(names = {"BERT_CASED", "ROBERTA", "DISTILBERT"})
-  void aFolderIsFittedPackedAndServed(TinyFamily family) {
+  void encoderFolderIsTrainedPackedAndServed(TinyFamily family) {
     TrainingFixture fixture = new TrainingFixture(folder);
     Path train = fixture.write("train.jsonl.gz", TrainingFixture.questions(240, 1));
     Path validation = fixture.write("dev.jsonl", TrainingFixture.questions(60, 2));
@@ -40,7 +40,7 @@ class FamilyTrainingIT {
             new Architecture(
                 family.write(folder.resolve(family.name())).toString(), Layers.everySecond(), 32));
 
-    Path model = new PytorchTrainer().train(options, ProgressListener.NONE).folder();
+    Path model = new PytorchTrainer().train(options, TrainingListener.NONE).folder();
 
     List<Question> questions =
         List.of(

@@ -2,27 +2,35 @@ package io.github.qaclassifier.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
-import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Teachers;
+import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
 import io.github.qaclassifier.pipeline.training.TrainingData;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
+import io.github.qaclassifier.pipeline.training.TrainingPlan;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +52,8 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void learnsTagsThatTheTextNamesAndPacksAModelThatGivesThem() {
-    TrainingReport report = trainer.train(options("model", 16), ProgressListener.NONE);
+  void packedModelPredictsTheTagsThatTheTextNames() {
+    TrainingReport report = trainer.train(options("model", 16), TrainingListener.NONE);
 
     assertThat(report.bestEpoch()).isBetween(1, 16);
     assertThat(report.folder().resolve("README.md"))
@@ -59,41 +67,41 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void aRunThatIsStoppedGoesOnToTheSameWeights() throws IOException {
-    trainer.train(options("unbroken", 3), ProgressListener.NONE);
+  void interruptedRunResumesToTheSameWeights() throws IOException {
+    trainer.train(options("unbroken", 3), TrainingListener.NONE);
 
     TrainingOptions options = options("broken", 3);
     assertThatThrownBy(() -> trainer.train(options, stopAt("epoch 2/3")))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("goes on from there");
-    assertThat(options.out()).doesNotExist();
-    trainer.train(options, ProgressListener.NONE);
+        .hasMessageContaining("resumes from there");
+    assertThat(options.output().folder()).doesNotExist();
+    trainer.train(options, TrainingListener.NONE);
 
     assertThat(graph("broken")).isEqualTo(graph("unbroken"));
   }
 
   @Test
-  void aWeightMovesWhatIsLearntAndOneForNoSourceIsRefused() throws IOException {
-    trainer.train(options("plain", 1), ProgressListener.NONE);
-    trainer.train(weighted("doubled", Map.of("test", 2.0)), ProgressListener.NONE);
+  void sourceWeightChangesTheModelAndUnknownSourceIsRejected() throws IOException {
+    trainer.train(options("plain", 1), TrainingListener.NONE);
+    trainer.train(weighted("doubled", Map.of("test", 2.0)), TrainingListener.NONE);
 
     assertThat(graph("doubled")).isNotEqualTo(graph("plain"));
     assertThatThrownBy(
-            () -> trainer.train(weighted("typo", Map.of("tset", 2.0)), ProgressListener.NONE))
+            () -> trainer.train(weighted("typo", Map.of("tset", 2.0)), TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("tset");
   }
 
   @Test
-  void aTeacherTeachesWhatItKnowsFromQuestionsWithoutTags() throws IOException {
-    Path teacher = trainer.train(options("teacher", 16), ProgressListener.NONE).folder();
+  void studentLearnsTeachersLabelsFromRecordsWithoutTags() throws IOException {
+    Path teacher = trainer.train(options("teacher", 16), TrainingListener.NONE).folder();
     Path untagged =
         fixture.write(
             "untagged.jsonl",
             TrainingFixture.questions(240, 3).stream().map(PytorchTrainerIT::withoutTags).toList());
     Path labels = teacher.resolve("category_types_encoded.json");
 
-    trainer.train(taught("student", untagged, labels, teacher), ProgressListener.NONE);
+    trainer.train(distilled("student", untagged, labels, teacher), TrainingListener.NONE);
 
     try (QuestionClassifier student = QuestionClassifiers.open(folder.resolve("student"))) {
       assertThat(top(student, "sort java list")).isEqualTo("java");
@@ -104,13 +112,14 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void aTeacherThatDoesNotKnowALabelIsRefused() throws IOException {
-    Path teacher = trainer.train(options("teacher", 1), ProgressListener.NONE).folder();
+  void teacherWithoutALabelIsRejectedByName() throws IOException {
+    Path teacher = trainer.train(options("teacher", 1), TrainingListener.NONE).folder();
     Path labels = folder.resolve("more.json");
     Files.writeString(labels, "{\"python\": 0, \"cobol\": 1}");
 
     assertThatThrownBy(
-            () -> trainer.train(taught("student", train, labels, teacher), ProgressListener.NONE))
+            () ->
+                trainer.train(distilled("student", train, labels, teacher), TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("cobol");
   }
@@ -120,107 +129,65 @@ class PytorchTrainerIT {
         question.id(), "", question.question(), List.of(), TagCoverage.UNKNOWN, "");
   }
 
-  private TrainingOptions taught(String run, Path questions, Path labels, Path teacher) {
-    TrainingData data = options(run, 16).data();
-    return with(
-        options(run, 16),
-        new TrainingData(
-            List.of(questions),
-            data.validation(),
-            Optional.of(labels),
-            data.minLabelShare(),
-            data.auxiliaryLabels(),
-            data.sourceWeights(),
-            new Teachers(List.of(teacher), 0.5)));
+  private TrainingOptions distilled(String run, Path questions, Path labels, Path teacher) {
+    TrainingOptions plain = options(run, 16);
+    return plain.withData(
+        TrainingData.of(List.of(questions), plain.data().validation())
+            .withLabels(LabelOptions.of(labels))
+            .withTeachers(new Teachers(List.of(new Teacher(teacher, List.of())), 0.5)));
   }
 
   private TrainingOptions weighted(String run, Map<String, Double> weights) {
-    TrainingData data = options(run, 1).data();
-    return with(
-        options(run, 1),
-        new TrainingData(
-            data.train(),
-            data.validation(),
-            data.labels(),
-            data.minLabelShare(),
-            data.auxiliaryLabels(),
-            weights,
-            data.teachers()));
-  }
-
-  private static TrainingOptions with(TrainingOptions plain, TrainingData data) {
-    return new TrainingOptions(
-        data,
-        plain.architecture(),
-        plain.recipe(),
-        plain.out(),
-        plain.work(),
-        plain.device(),
-        plain.threads(),
-        plain.checkpointEvery(),
-        plain.maxLoss(),
-        plain.name(),
-        plain.origin());
+    TrainingOptions plain = options(run, 1);
+    return plain.withData(plain.data().withSourceWeights(weights));
   }
 
   @Test
-  void aCheckpointOfOtherOptionsIsRefused() {
+  void checkpointOfOtherOptionsIsRejected() {
     assertThatThrownBy(() -> trainer.train(options("model", 3), stopAt("epoch 1/3")))
         .isInstanceOf(TrainingException.class);
 
-    assertThatThrownBy(() -> trainer.train(options("model", 4), ProgressListener.NONE))
+    assertThatThrownBy(() -> trainer.train(options("model", 4), TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("other options or data");
   }
 
   @Test
-  void holdsOutATenthWhereThereIsNoValidationData() {
+  void validationIsHeldOutWhereNoFileIsGiven() {
     TrainingOptions options =
         fixture.options(train, List.of(), TrainingFixture.recipe(1), "held-out-model");
 
-    TrainingReport report = trainer.train(options, ProgressListener.NONE);
+    TrainingReport report = trainer.train(options, TrainingListener.NONE);
 
-    assertThat(options.work().resolve("held-out.jsonl.gz")).exists();
+    assertThat(options.output().work().resolve("held-out.jsonl.gz")).exists();
     assertThat(report.folder()).isDirectory();
   }
 
   @Test
-  void refusesAnOutputFolderThatIsNotEmpty() throws IOException {
+  void outputFolderThatIsNotEmptyIsRejected() throws IOException {
     TrainingOptions options = options("taken", 1);
-    Files.createDirectories(options.out());
-    Files.writeString(options.out().resolve("thesis.txt"), "years of work");
+    Files.createDirectories(options.output().folder());
+    Files.writeString(options.output().folder().resolve("thesis.txt"), "years of work");
 
-    assertThatThrownBy(() -> trainer.train(options, ProgressListener.NONE))
+    assertThatThrownBy(() -> trainer.train(options, TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("is not empty");
-    assertThat(options.out().resolve("thesis.txt")).hasContent("years of work");
+    assertThat(options.output().folder().resolve("thesis.txt")).hasContent("years of work");
   }
 
   @Test
-  void saysWhichGpuIsMissing() {
-    TrainingOptions cpu = options("gpu", 1);
+  void missingGpuIsNamed() {
     TrainingOptions gpu =
-        new TrainingOptions(
-            cpu.data(),
-            cpu.architecture(),
-            cpu.recipe(),
-            cpu.out(),
-            cpu.work(),
-            "gpu7",
-            1,
-            cpu.checkpointEvery(),
-            cpu.maxLoss(),
-            cpu.name(),
-            cpu.origin());
+        options("gpu", 1).withCompute(new Compute("gpu7", 1, Duration.ofHours(1)));
 
-    assertThatThrownBy(() -> trainer.train(gpu, ProgressListener.NONE))
+    assertThatThrownBy(() -> trainer.train(gpu, TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("There is no device gpu7");
   }
 
   @Test
-  void theRateSearchSeesTheLossFallBeforeItRises() {
-    RateSearch search = trainer.findLearningRate(options("rates", 1), ProgressListener.NONE);
+  void rateSearchRecordsTheLossFallingBeforeItRises() {
+    RateSearch search = trainer.findLearningRate(options("rates", 1), TrainingListener.NONE);
 
     assertThat(search.points()).hasSizeGreaterThan(20);
     assertThat(search.points()).extracting(RateSearch.Point::rate).isSorted();
@@ -230,12 +197,135 @@ class PytorchTrainerIT {
     assertThat(search.suggested()).isBetween(1e-6, 1e-1);
   }
 
+  @Test
+  void planCountsDataAndLabelsAndDoesNotTrain() {
+    List<LabeledQuestion> questions = new ArrayList<>(TrainingFixture.questions(240, 1));
+    for (int i = 0; i < 9; i++) {
+      questions.add(TrainingFixture.question("rare " + i, List.of("cobol")));
+    }
+    Path withRare = fixture.write("rare.jsonl", questions);
+    TrainingOptions options =
+        fixture.options(withRare, List.of(validation), TrainingFixture.recipe(2), "planned");
+
+    TrainingPlan plan = trainer.plan(options, TrainingListener.NONE);
+
+    assertThat(plan.data().training()).isEqualTo(240);
+    assertThat(plan.data().records()).isEqualTo(249);
+    assertThat(plan.data().validation()).isEqualTo(60);
+    assertThat(plan.labels().labels().labels())
+        .containsExactlyInAnyOrderElementsOf(TrainingFixture.TAGS);
+    assertThat(plan.labels().dropped())
+        .singleElement()
+        .hasToString("cobol (9 training examples, at least 10 are needed)");
+    assertThat(plan.schedule().steps()).isEqualTo(2 * 15);
+    assertThat(plan.schedule().tokensPerEpoch()).isGreaterThan(240 * 3);
+    assertThat(plan.resources().tokensPerSecond()).isPositive();
+    assertThat(plan.resources().memoryBytes()).isPositive();
+    assertThat(options.output().folder()).doesNotExist();
+    assertThat(options.output().work().resolve("checkpoint.bin")).doesNotExist();
+  }
+
+  @Test
+  void planIsReportedBeforeTheFirstStepAndCountsTheStepsOfAnInterruptedRun() {
+    List<Long> done = new ArrayList<>();
+    TrainingOptions options = options("resumed", 3);
+    assertThatThrownBy(() -> trainer.train(options, stopAt("epoch 2/3")))
+        .isInstanceOf(TrainingException.class);
+
+    trainer.train(
+        options,
+        new TrainingListener() {
+          @Override
+          public void planned(TrainingPlan plan) {
+            done.add(plan.schedule().done());
+          }
+
+          @Override
+          public void update(Progress progress) {}
+        });
+
+    assertThat(done).singleElement().asInstanceOf(LONG).isBetween(15L, 30L);
+  }
+
+  @Test
+  void droppedLabelsAreOnTheCard() throws IOException {
+    List<LabeledQuestion> questions = new ArrayList<>(TrainingFixture.questions(120, 1));
+    questions.add(TrainingFixture.question("move this perform", List.of("cobol")));
+    TrainingOptions options =
+        fixture.options(
+            fixture.write("rare.jsonl", questions),
+            List.of(validation),
+            TrainingFixture.recipe(1),
+            "card");
+
+    trainer.train(options, TrainingListener.NONE);
+
+    assertThat(options.output().folder().resolve("README.md"))
+        .content()
+        .contains("cobol (1 training examples, at least 10 are needed)");
+  }
+
+  @Test
+  void labelOfTheLabelsFileWithoutExampleIsRejectedByName() throws IOException {
+    Path labels = Files.writeString(folder.resolve("labels.txt"), "python\njava\nfortran\n");
+    TrainingOptions plain = options("typo", 1);
+
+    assertThatThrownBy(
+            () ->
+                trainer.train(
+                    plain.withData(plain.data().withLabels(LabelOptions.of(labels))),
+                    TrainingListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("fortran")
+        .hasMessageContaining("labels.txt");
+  }
+
+  @Test
+  void recordsThatAreNotValidAreReportedOnceEach() throws IOException {
+    Path broken = folder.resolve("broken.jsonl");
+    Files.write(broken, List.of("{\"title\": ", "{\"tags\": [\"java\"]}"));
+    List<String> problems = new ArrayList<>();
+
+    TrainingOptions options =
+        options("with-broken", 1)
+            .withData(TrainingData.of(List.of(train, broken), List.of(validation)));
+    TrainingPlan plan =
+        trainer.plan(
+            options,
+            new TrainingListener() {
+              @Override
+              public void invalid(RowProblem problem) {
+                problems.add(problem.toString());
+              }
+
+              @Override
+              public void update(Progress progress) {}
+            });
+
+    assertThat(plan.data().invalid()).isEqualTo(2);
+    assertThat(problems).hasSize(2).allMatch(problem -> problem.contains("broken.jsonl:"));
+  }
+
+  @Test
+  void filesOfTheSameNameAreReadAsTwo() throws IOException {
+    Files.createDirectories(folder.resolve("other"));
+    Path sameName = fixture.write("other/train.jsonl.gz", TrainingFixture.questions(30, 5));
+
+    TrainingPlan plan =
+        trainer.plan(
+            options("two-files", 1)
+                .withData(TrainingData.of(List.of(train, sameName), List.of(validation))),
+            TrainingListener.NONE);
+
+    assertThat(plan.data().training()).isEqualTo(270);
+  }
+
   private TrainingOptions options(String run, int epochs) {
     return fixture.options(train, List.of(validation), TrainingFixture.recipe(epochs), run);
   }
 
   /** Interrupts the trainer, as Ctrl-C does, in the middle of a stage. */
-  private static ProgressListener stopAt(String stage) {
+  private static TrainingListener stopAt(String stage) {
     return progress -> {
       if (progress.stage().equals(stage) && progress.done() % 15 == 7) {
         Thread.currentThread().interrupt();

@@ -11,16 +11,15 @@ import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.LearningRates.Schedule;
 import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.Recipe;
-import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Output;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Small questions of three tags, and a tiny encoder to learn them with. */
@@ -57,6 +56,10 @@ final class TrainingFixture {
     return questions;
   }
 
+  static LabeledQuestion question(String title, List<String> tags) {
+    return new LabeledQuestion("", "", Question.ofTitle(title), tags, TagCoverage.COMPLETE, "test");
+  }
+
   private static String word(SplittableRandom random) {
     return WORDS.get(random.nextInt(WORDS.size()));
   }
@@ -81,17 +84,11 @@ final class TrainingFixture {
   TrainingOptions options(
       Path train, List<Path> validation, Recipe recipe, String run, Architecture architecture) {
     return new TrainingOptions(
-        new TrainingData(
-            List.of(train), validation, Optional.empty(), 0.005, 0, Map.of(), Teachers.NONE),
+        TrainingData.of(List.of(train), validation),
         architecture,
         recipe,
-        folder.resolve(run),
-        folder.resolve(run + "-work"),
-        "cpu",
-        1,
-        Duration.ofHours(1),
-        5,
-        "test-model",
-        Origin.UNKNOWN);
+        new Output(
+            folder.resolve(run), folder.resolve(run + "-work"), "test-model", 5, Origin.UNKNOWN),
+        new Compute("cpu", 1, Duration.ofHours(1)));
   }
 }

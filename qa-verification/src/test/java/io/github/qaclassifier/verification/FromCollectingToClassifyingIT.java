@@ -67,7 +67,7 @@ class FromCollectingToClassifyingIT {
         "2e-3",
         "--head-rate",
         "1e-2",
-        "--max-loss",
+        "--max-f1-drop",
         "5");
 
     assertThat(rightAnswers(model)).isGreaterThan(UNSEEN * 9 / 10);

@@ -15,8 +15,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows on standard error how far a task has come: a bar where a person looks on, a line now and
- * then in a log.
+ * Shows the progress of a task on standard error: a bar in a terminal, a line per minute elsewhere.
  */
 public abstract sealed class ProgressDisplay implements ProgressListener, AutoCloseable {
 
@@ -117,7 +116,7 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
   static final class Lines extends ProgressDisplay {
 
-    private static final long INTERVAL = Duration.ofSeconds(10).toNanos();
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
 
     private final PrintStream err;
     private final LongSupplier nanoTime;

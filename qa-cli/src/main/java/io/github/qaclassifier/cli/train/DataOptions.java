@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.Origin;
-import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What to learn from. */
@@ -20,8 +21,8 @@ final class DataOptions {
       paramLabel = "FILE|DIR",
       required = true,
       description =
-          "Labelled questions to learn from, a file or a folder that qa dataset prepare or split"
-              + " wrote; may be given several times.")
+          "Labelled questions to learn from: a JSONL, CSV or TSV file, or a folder that qa dataset"
+              + " prepare or split wrote; may be given several times.")
   private List<Path> train = List.of();
 
   @Option(
@@ -29,56 +30,43 @@ final class DataOptions {
       paramLabel = "FILE",
       description =
           "Labelled questions that choose epoch, thresholds and calibration; may be given several"
-              + " times (default: a tenth of the data is held out).")
+              + " times (default: a tenth of the data is held out, the same share of each label).")
   private List<Path> validation = List.of();
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The labels to learn (default: every tag that is frequent enough).")
+      description =
+          "The labels to learn (default: every tag on at least 10 training records and on a"
+              + " validation record).")
   private @Nullable Path labels;
 
   @Option(
       names = "--min-label-share",
       paramLabel = "P",
       description =
-          "Without --labels: the share of questions that a tag must be on, in [0, 1]"
-              + " (default: 0.005).")
-  private double minLabelShare = 0.005;
+          "Without --labels: the least share of the training records that a label must be on, in"
+              + " [0, 1] (default: ${DEFAULT-VALUE}, no such limit).")
+  private double minLabelShare = LabelOptions.DEFAULT.minShare();
 
   @Option(
       names = "--auxiliary-labels",
       paramLabel = "N",
       description =
-          "Learn the N most frequent other tags beside the labels, to teach the encoder"
-              + " (default: 0).")
+          "Learn the N most frequent other tags beside the labels, which trains the encoder, and"
+              + " leave them out of the packed model (default: 0).")
   private int auxiliaryLabels;
 
   @Option(
       names = "--source-weight",
       paramLabel = "SOURCE=W",
       description =
-          "How often a question of a source is learnt from in an epoch, in [0, 100] (default: 1);"
-              + " may be given several times. Below 1 a share of the source is left out, the same"
-              + " in every epoch.")
+          "How many copies of a record with this source an epoch has, in [0, 100] (default: 1);"
+              + " may be given several times. Below 1 that share of the source's records is used,"
+              + " the same ones in every epoch.")
   private Map<String, Double> sourceWeights = Map.of();
 
-  @Option(
-      names = "--teacher",
-      paramLabel = "DIR",
-      description =
-          "A model folder to learn from beside the data (knowledge distillation); may be given"
-              + " several times, for the mean of their probabilities. Questions without tags then"
-              + " teach too.")
-  private List<Path> teachers = List.of();
-
-  @Option(
-      names = "--teacher-share",
-      paramLabel = "P",
-      description =
-          "What the teachers' opinion counts where a question's tags are known, in [0, 1]"
-              + " (default: ${DEFAULT-VALUE}).")
-  private double teacherShare = Teachers.DEFAULT_SHARE;
+  @Mixin private TeacherOptions teachers = new TeacherOptions();
 
   @Option(
       names = "--data-license",
@@ -90,7 +78,7 @@ final class DataOptions {
   @Option(
       names = "--data-attribution",
       paramLabel = "TEXT",
-      description = "Whom that licence wants named, for the model card.")
+      description = "Attribution that this licence asks for, for the model card.")
   private String attribution = "";
 
   TrainingData data() {
@@ -98,11 +86,10 @@ final class DataOptions {
     List<Path> validationFiles = new ArrayList<>(validation);
     Path labelsFile = labels;
     for (Path path : train) {
+      trainFiles.add(trainingFile(path));
       if (!Files.isDirectory(path)) {
-        trainFiles.add(path);
         continue;
       }
-      trainFiles.add(path.resolve("train.jsonl.gz"));
       if (validation.isEmpty()) {
         existing(path.resolve("validation.jsonl.gz")).ifPresent(validationFiles::add);
       }
@@ -113,11 +100,14 @@ final class DataOptions {
     return new TrainingData(
         trainFiles,
         validationFiles,
-        Optional.ofNullable(labelsFile),
-        minLabelShare,
-        auxiliaryLabels,
+        new LabelOptions(Optional.ofNullable(labelsFile), minLabelShare, auxiliaryLabels),
         sourceWeights,
-        new Teachers(teachers, teacherShare));
+        teachers.teachers(DataOptions::trainingFile));
+  }
+
+  /** The file that a value of {@code --data} stands for: in a folder, the training file. */
+  private static Path trainingFile(Path path) {
+    return Files.isDirectory(path) ? path.resolve("train.jsonl.gz") : path;
   }
 
   private static Optional<Path> existing(Path file) {

@@ -5,16 +5,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Turns Ctrl-C into an interrupt of the working thread and gives it time to leave a checkpoint
- * behind before the process ends.
+ * Turns Ctrl-C into an interrupt of the working thread and waits until it has written a checkpoint
+ * before the process ends.
  */
 final class Interruption {
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long TIMEOUT_SECONDS = 120;
 
   private Interruption() {}
 
-  /** Does the work on this thread, which is interrupted when the process is told to end. */
+  /** Runs the task on this thread, which is interrupted when the process is asked to end. */
   static <T> T watching(Supplier<T> work) {
     Thread worker = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
@@ -27,7 +27,7 @@ final class Interruption {
       try {
         Runtime.getRuntime().removeShutdownHook(onExit);
       } catch (IllegalStateException e) {
-        // The process is ending already and has just been let go.
+        // The process is already ending.
       }
     }
   }
@@ -35,7 +35,7 @@ final class Interruption {
   private static void stop(Thread worker, CountDownLatch ended) {
     worker.interrupt();
     try {
-      ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      ended.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

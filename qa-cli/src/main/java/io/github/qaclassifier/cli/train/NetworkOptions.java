@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which network to fit. */
+/** Options of the network. */
 final class NetworkOptions {
 
   @Option(
@@ -22,14 +22,14 @@ final class NetworkOptions {
       paramLabel = "N,N",
       split = ",",
       description =
-          "Which of the encoder's layers to keep, counted from 0; all keeps all (default: every"
-              + " second, so 0,2,4 of six).")
+          "Which of the encoder's layers to keep, counted from 0, or all (default: all). Fewer"
+              + " layers are faster and less accurate.")
   private @Nullable List<String> layers;
 
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      description = "The most tokens of a question that the model reads (default: 128).")
+      description = "How many tokens of a question the model reads (default: 128).")
   private int maxTokens = Architecture.DEFAULT.maxTokens();
 
   Architecture architecture() {

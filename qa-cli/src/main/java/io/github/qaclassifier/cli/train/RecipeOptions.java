@@ -6,7 +6,7 @@ import io.github.qaclassifier.pipeline.training.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How to fit the network. */
+/** Options of the training recipe. */
 final class RecipeOptions {
 
   private static final LearningRates RATES = LearningRates.DEFAULT;
@@ -16,59 +16,62 @@ final class RecipeOptions {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: 3, and more over less than 2,700 questions, until 8,000"
-              + " were seen).")
+          "Number of epochs; the best one is packed (default: 3, and more with fewer than 2,700"
+              + " examples, so that the run sees 8,000).")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Questions per step (default: ${DEFAULT-VALUE}).")
+      description = "Examples per step of the optimizer (default: ${DEFAULT-VALUE}).")
   private int batchSize = RECIPE.batchSize();
 
   @Option(
       names = "--micro-batch-tokens",
       paramLabel = "N",
       description =
-          "The most tokens that go through the network at once: memory and speed, not the result"
+          "The most tokens per forward pass; changes memory and speed, not the result"
               + " (default: ${DEFAULT-VALUE}).")
   private int microBatchTokens = RECIPE.microBatchTokens();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "Peak rate of the encoder's last layer (default: ${DEFAULT-VALUE}).")
+      description = "Peak learning rate of the encoder's last layer (default: ${DEFAULT-VALUE}).")
   private double encoderRate = RATES.encoder();
 
   @Option(
       names = "--head-rate",
       paramLabel = "R",
-      description = "Peak rate of the head (default: ${DEFAULT-VALUE}).")
+      description = "Peak learning rate of the head (default: ${DEFAULT-VALUE}).")
   private double headRate = RATES.head();
 
   @Option(
       names = "--layer-decay",
       paramLabel = "F",
       description =
-          "Factor on the rate from each layer to the one below (default: ${DEFAULT-VALUE}).")
+          "Factor on the learning rate from each layer to the one below (default:"
+              + " ${DEFAULT-VALUE}).")
   private double layerDecay = RATES.layerDecay();
 
   @Option(
       names = "--schedule",
       paramLabel = "linear|cosine|one_cycle|constant",
-      description = "How the rates move over the run (default: linear).")
+      description = "Learning-rate schedule after the warm-up (default: linear).")
   private LearningRates.Schedule schedule = RATES.schedule();
 
   @Option(
       names = "--warm-up",
       paramLabel = "P",
-      description = "Share of the run in which the rates rise (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of the run in which the learning rates rise (default: ${DEFAULT-VALUE}).")
   private double warmUp = RATES.warmUp();
 
   @Option(
       names = "--frozen",
       paramLabel = "P",
-      description = "Share of the run in which the head alone learns (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of the run in which the head alone is trained (default: ${DEFAULT-VALUE}).")
   private double frozen = RATES.frozen();
 
   @Option(
@@ -86,27 +89,29 @@ final class RecipeOptions {
   @Option(
       names = "--clip-norm",
       paramLabel = "F",
-      description = "The largest norm of the gradients (default: ${DEFAULT-VALUE}).")
+      description = "Gradients are scaled down to this norm (default: ${DEFAULT-VALUE}).")
   private double clipNorm = RECIPE.clipNorm();
 
   @Option(
       names = "--title-only",
       paramLabel = "P",
       description =
-          "Share of the questions that lose their body in an epoch (default: ${DEFAULT-VALUE}).")
+          "Share of the examples with title and body that lose the body in an epoch (default:"
+              + " ${DEFAULT-VALUE}).")
   private double titleOnly = RECIPE.titleOnly();
 
   @Option(
       names = "--body-only",
       paramLabel = "P",
       description =
-          "Share of the questions that lose their title in an epoch (default: ${DEFAULT-VALUE}).")
+          "Share of the examples with title and body that lose the title in an epoch (default:"
+              + " ${DEFAULT-VALUE}).")
   private double bodyOnly = RECIPE.bodyOnly();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of everything that is drawn (default: ${DEFAULT-VALUE}).")
+      description = "Random seed of order, views and dropout (default: ${DEFAULT-VALUE}).")
   private long seed = RECIPE.seed();
 
   Recipe recipe() {

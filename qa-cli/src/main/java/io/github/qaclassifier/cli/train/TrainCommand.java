@@ -2,7 +2,7 @@ package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
-import io.github.qaclassifier.cli.console.ProgressDisplay;
+import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +22,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Fits a model and packs it. */
+/** Trains a model and packs it. */
 @Command(
     name = "train",
     description = {
-      "Fit a model on labelled questions, quantize it and pack it into a folder.",
-      "A run that was cut (Ctrl-C, power) goes on when the same command is given again."
+      "Train a model on labelled questions, quantize it and pack it into a folder.",
+      "An interrupted run (Ctrl-C, power cut) resumes from its last checkpoint when the same"
+          + " command is given again."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  qa train --data train.jsonl.gz --validation dev.jsonl.gz --out my-model",
-      "  qa train --data tickets.csv --out my-model --epochs 5 --layers all",
+      "  qa train --data tickets.csv --out my-model --dry-run",
+      "  qa train --data tickets.csv --out my-model --epochs 5",
       "  qa train --data train.jsonl.gz --out my-model --find-learning-rate",
       "  qa classify --model my-model \"How do I center a div?\"",
     })
@@ -62,7 +63,8 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--work",
       paramLabel = "DIR",
       description =
-          "The folder of token cache, checkpoints and log (default: the --out folder's name with .work).")
+          "The folder of token cache, checkpoints and log (default: the --out folder's name with"
+              + " .work).")
   private @Nullable Path work;
 
   @Option(
@@ -74,33 +76,50 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--device",
       paramLabel = "cpu|gpuN",
-      description = "Where to compute (default: cpu).")
+      description = "The device to compute on (default: cpu).")
   private String device = "cpu";
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "How many threads compute (default: one per core).")
+      description = "Number of threads that compute (default: one per core).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
       names = "--checkpoint-minutes",
       paramLabel = "N",
-      description = "How often the state is written at the least (default: 10).")
+      description = "The longest time between two checkpoints, in minutes (default: 10).")
   private long checkpointMinutes = 10;
 
   @Option(
-      names = "--max-loss",
+      names = "--max-f1-drop",
       paramLabel = "P",
       description =
-          "The most points of micro-F1 that quantization may cost before packing is refused"
-              + " (default: 0.5).")
-  private double maxLoss = 0.5;
+          "Fail if quantization lowers micro-F1 by more than P percentage points and the drop is"
+              + " statistically significant (default: 0.5).")
+  private double maxF1Drop = 0.5;
+
+  @Option(names = "--max-loss", hidden = true)
+  void setMaxLoss(double value) {
+    maxF1Drop = value;
+  }
 
   @Option(
       names = "--find-learning-rate",
-      description = "Only try rates from small to large and print the loss at each.")
+      description = "Only try learning rates from small to large and print the loss at each.")
   private boolean findLearningRate;
+
+  @Option(
+      names = "--dry-run",
+      description =
+          "Check data and options and print the plan with the estimated duration, without"
+              + " training.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--strict",
+      description = "Stop at the first record that is not valid, instead of leaving it out.")
+  private boolean strict;
 
   /**
    * The command on a console.
@@ -117,19 +136,24 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingOptions options = options();
     Trainer trainer = Trainer.find();
     String text;
-    try (ProgressDisplay display = ProgressDisplay.on(console)) {
-      text =
-          Interruption.watching(
-              () ->
-                  findLearningRate
-                      ? text(trainer.findLearningRate(options, display))
-                      : text(trainer.train(options, display)));
+    try (TrainingDisplay display = new TrainingDisplay(console, strict)) {
+      text = Interruption.watching(() -> run(trainer, options, display));
     }
     try (Destination destination = Destination.open(console, null)) {
       destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
       destination.commit();
     }
     return 0;
+  }
+
+  private String run(Trainer trainer, TrainingOptions options, TrainingDisplay display) {
+    if (dryRun) {
+      return PlanText.of(trainer.plan(options, display));
+    }
+    return findLearningRate
+        ? text(trainer.findLearningRate(options, display))
+        : text(trainer.train(options, display))
+            + display.plan().map(plan -> PlanText.dropped(plan.labels())).orElse("");
   }
 
   private TrainingOptions options() {
@@ -139,17 +163,16 @@ public final class TrainCommand implements Callable<Integer> {
         data.data(),
         network.architecture(),
         recipe.recipe(),
-        folder,
-        work != null ? work : folder.resolveSibling(last + ".work"),
-        device,
-        threads,
-        Duration.ofMinutes(checkpointMinutes),
-        maxLoss,
-        name != null ? name : last,
-        data.origin(commandLine(), commit));
+        new TrainingOptions.Output(
+            folder,
+            work != null ? work : folder.resolveSibling(last + ".work"),
+            name != null ? name : last,
+            maxF1Drop,
+            data.origin(commandLine(), commit)),
+        new TrainingOptions.Compute(device, threads, Duration.ofMinutes(checkpointMinutes)));
   }
 
-  /** The command as it was given, for the model card: whoever repeats it gets the model. */
+  /** The command line, for the model card. */
   private String commandLine() {
     return Objects.requireNonNull(spec)
         .root()
@@ -170,11 +193,33 @@ public final class TrainCommand implements Callable<Integer> {
   private static String text(TrainingReport report) {
     StringBuilder text = new StringBuilder();
     text.append("The model is in %s (epoch %d).%n".formatted(report.folder(), report.bestEpoch()));
-    new TreeMap<>(report.figures())
-        .forEach(
-            (figure, value) ->
-                text.append(String.format(Locale.ROOT, "%-26s %10.4f%n", figure, value)));
+    for (EvaluationSummary summary : report.figures()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%-26s micro-F1 %s, macro-F1 %s on %,d questions%s%n",
+              summary.set(),
+              text(summary.atThresholds().micro()),
+              text(summary.atThresholds().macro()),
+              summary.questions().used(),
+              unlabeled(summary)));
+    }
     return text.toString();
+  }
+
+  private static String text(EvaluationSummary.Average average) {
+    return String.format(
+        Locale.ROOT, "%.4f (%.4f to %.4f)", average.f1(), average.f1Lower(), average.f1Upper());
+  }
+
+  private static String unlabeled(EvaluationSummary summary) {
+    return summary.questions().unlabeled() == 0
+        ? ""
+        : String.format(
+            Locale.ROOT,
+            "; %.1f %% of %,d unlabeled questions are given a label",
+            100 * summary.atThresholds().labelsGiven().unlabeledShare(),
+            summary.questions().unlabeled());
   }
 
   private static String text(RateSearch search) {

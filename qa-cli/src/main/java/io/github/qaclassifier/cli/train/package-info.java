@@ -1,10 +1,9 @@
 /**
- * {@code qa train}: fits and packs a model. The trainer is found on the class path; its options are
- * those of {@link io.github.qaclassifier.pipeline.training.TrainingOptions}, declared here for the
- * command line.
+ * {@code qa train}: options to a {@link io.github.qaclassifier.pipeline.training.TrainingOptions},
+ * the plan and the progress on standard error, the figures on standard output.
  *
- * <p>Traps: a run that was cut goes on when the same command is given again; with another option it
- * is refused, unless it gets another work folder.
+ * <p>Traps: the same command resumes an interrupted run; with other options or data it is rejected,
+ * so a new default value of an option ends the life of older checkpoints.
  */
 @NullMarked
 package io.github.qaclassifier.cli.train;

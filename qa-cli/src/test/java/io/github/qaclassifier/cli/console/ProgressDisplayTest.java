@@ -21,11 +21,11 @@ class ProgressDisplayTest {
   private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
   @Test
-  void aLogGetsALineEveryTenSeconds() {
+  void logGetsOneLinePerMinute() {
     AtomicLong clock = new AtomicLong();
     try (ProgressDisplay display = new ProgressDisplay.Lines(err, clock::get)) {
       display.update(new Progress("epoch 1/3", 1_000, 4_000, "tokens", "loss 0.21"));
-      clock.addAndGet(Duration.ofSeconds(11).toNanos());
+      clock.addAndGet(Duration.ofSeconds(61).toNanos());
       display.update(new Progress("epoch 1/3", 2_000, 4_000, "tokens", "loss 0.20"));
       display.update(new Progress("epoch 1/3", 3_000, 4_000, "tokens", "loss 0.19"));
     }

@@ -11,9 +11,8 @@ import java.util.Objects;
  */
 public record Architecture(String encoder, Layers layers, int maxTokens) {
 
-  /** Half of MiniLM-L6's layers, 128 tokens. */
-  public static final Architecture DEFAULT =
-      new Architecture("minilm-l6", Layers.everySecond(), 128);
+  /** All layers of MiniLM-L6, 128 tokens. */
+  public static final Architecture DEFAULT = new Architecture("minilm-l6", Layers.all(), 128);
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

@@ -22,19 +22,19 @@ public interface Baseline {
   /** A word for a table and for an option, such as {@code linear}. */
   String name();
 
-  /** What it does, in half a sentence. */
+  /** A short description, such as {@code "one logistic regression per label"}. */
   String description();
 
-  /** Why it cannot run here and what to do about it; empty if it can. */
+  /** Why the model cannot be trained here and what to do about it; empty if it can. */
   Optional<String> missing();
 
   /**
-   * Learns a model. A label of which it is not known whether it applies to a row is not learnt from
-   * that row. Equal rows give equal models.
+   * Trains a model. A label that is unknown for a record is not learnt from that record. Equal
+   * records give equal models.
    *
    * @param labels the labels to learn
-   * @param rows each with at least one of the labels; at least one row
-   * @param listener told how far it is
+   * @param rows records, each with at least one of the labels; not empty
+   * @param listener told of the progress
    * @throws io.github.qaclassifier.core.TrainingException if it fails
    */
   FittedBaseline fit(LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener);

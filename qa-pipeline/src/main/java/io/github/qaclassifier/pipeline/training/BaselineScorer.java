@@ -6,7 +6,7 @@ import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestionsBuilder;
 import java.util.List;
 
-/** Lets a simple model answer labelled questions and keeps the scores. */
+/** Scores labelled questions with a simple model. */
 public final class BaselineScorer {
 
   private BaselineScorer() {}

@@ -1,15 +1,16 @@
 package io.github.qaclassifier.pipeline.training;
 
 /**
- * How many passes over the training data a run makes. A network learns from steps, so little data
- * is passed over more often.
+ * The number of epochs of a run. With few examples there are more, so that the run has enough
+ * steps.
  *
- * @param least the fewest passes, from 1
- * @param questions passes go on until so many questions were seen; 0 adds none
+ * @param least the smallest number of epochs, from 1
+ * @param questions the smallest number of examples, counted once per epoch, that a run sees; 0 adds
+ *     no epochs
  */
 public record Epochs(int least, long questions) {
 
-  /** The passes that measured best on 2,000 to 160,000 questions; see docs/decisions/quality.md. */
+  /** The best numbers measured with 2,000 to 160,000 examples; see docs/decisions/quality.md. */
   public static final Epochs DEFAULT = new Epochs(3, 8_000);
 
   /**
@@ -20,15 +21,15 @@ public record Epochs(int least, long questions) {
     Checks.require(questions >= 0, "questions is %d; it cannot be negative.", questions);
   }
 
-  /** So many passes, however much data there is. */
+  /** A number of epochs that does not depend on the data. */
   public static Epochs exactly(int epochs) {
     return new Epochs(epochs, 0);
   }
 
   /**
-   * How many passes that is.
+   * The number of epochs for some data.
    *
-   * @param rows questions to learn from, from 1
+   * @param rows examples per epoch, from 1
    */
   public int over(int rows) {
     return (int) Math.max(least, (questions + rows - 1) / rows);

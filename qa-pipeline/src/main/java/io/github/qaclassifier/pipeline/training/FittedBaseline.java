@@ -3,17 +3,17 @@ package io.github.qaclassifier.pipeline.training;
 import io.github.qaclassifier.core.Question;
 import java.util.List;
 
-/** A simple model that has been learnt. For one thread at a time. */
+/** A trained simple model. Not safe for threads. */
 public interface FittedBaseline extends AutoCloseable {
 
   /**
-   * How probable each label is for each question, uncalibrated.
+   * The uncalibrated probability of each label for each question.
    *
    * @return [questions][labels], each in [0, 1], in the order of both
    */
   List<float[]> probabilities(List<Question> questions);
 
-  /** Gives back what it holds, such as files. */
+  /** Releases resources such as temporary files. */
   @Override
   void close();
 }

@@ -3,16 +3,15 @@ package io.github.qaclassifier.pipeline.training;
 import java.util.Objects;
 
 /**
- * How fast each part learns, and when.
+ * Learning rates and their schedule.
  *
  * @param encoder peak rate of the encoder's last layer
  * @param head peak rate of the classification head
  * @param layerDecay factor from each layer to the one below it, in (0, 1]; 1 gives all layers the
  *     same rate (Howard and Ruder 2018, "discriminative fine-tuning")
- * @param schedule how the rates move over the run
+ * @param schedule the shape of the rates over the run
  * @param warmUp share of the run, in [0, 1), in which the rates rise to their peak
- * @param frozen share of the run, in [0, 1), in which the head alone learns, with the encoder as it
- *     came
+ * @param frozen share of the run, in [0, 1), in which the head alone is trained
  */
 public record LearningRates(
     double encoder,
@@ -22,9 +21,9 @@ public record LearningRates(
     double warmUp,
     double frozen) {
 
-  /** The rates that measured best; see docs/decisions/quality.md. */
+  /** The rates with the best validation figures for all layers; see docs/decisions/quality.md. */
   public static final LearningRates DEFAULT =
-      new LearningRates(2.5e-4, 2e-3, 0.9, Schedule.LINEAR, 0.05, 0);
+      new LearningRates(1e-4, 2e-3, 0.9, Schedule.LINEAR, 0.05, 0);
 
   /** The shape of the rates over the run. */
   public enum Schedule {

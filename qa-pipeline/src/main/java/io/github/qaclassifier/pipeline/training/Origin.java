@@ -3,17 +3,17 @@ package io.github.qaclassifier.pipeline.training;
 import java.util.Objects;
 
 /**
- * What the model card says of where a model comes from; has no effect on the weights.
+ * The origin of a model, for the model card; without effect on the weights.
  *
- * @param command the command line that runs the training; may be empty
+ * @param command the command line of the training; may be empty
  * @param commit of the trainer's source code; may be empty
  * @param dataLicense licence of the questions' texts, for example {@code CC BY-SA 4.0}; may be
  *     empty
- * @param dataAttribution whom that licence wants named; may be empty
+ * @param dataAttribution the attribution that this licence asks for; may be empty
  */
 public record Origin(String command, String commit, String dataLicense, String dataAttribution) {
 
-  /** Nothing is said. */
+  /** No origin. */
   public static final Origin UNKNOWN = new Origin("", "", "", "");
 
   /** Checks that no text is null. */

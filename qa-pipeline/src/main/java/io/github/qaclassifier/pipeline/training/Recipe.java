@@ -3,9 +3,9 @@ package io.github.qaclassifier.pipeline.training;
 import java.util.Objects;
 
 /**
- * How to fit the network.
+ * How to train the network.
  *
- * @param epochs how many passes over the training data
+ * @param epochs the number of epochs
  * @param batchSize questions per step of the optimizer
  * @param microBatchTokens the most tokens, padding included, that go through the network at once; a
  *     step's questions are sorted by length and cut into such pieces, which changes memory and
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param titleOnly share of the questions with title and body, in [0, 1], that lose their body in
  *     an epoch, so that titles alone work too
  * @param bodyOnly share of them, in [0, 1], that lose their title
- * @param seed seed of everything that is drawn
+ * @param seed random seed
  */
 public record Recipe(
     Epochs epochs,

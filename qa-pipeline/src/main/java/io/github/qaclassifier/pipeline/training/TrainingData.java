@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,25 +12,17 @@ import java.util.TreeMap;
  *
  * @param train files of labelled questions to learn from; at least one
  * @param validation files of labelled questions that choose the epoch, the thresholds and the
- *     calibration and are never learnt from; empty holds out a tenth of the training rows, by hash
- *     of their id
- * @param labels the labels file; empty takes every tag on at least {@code minLabelShare} of the
- *     training questions, the most frequent first
- * @param minLabelShare share of the questions in [0, 1] that a tag must be on to become a label
- * @param auxiliaryLabels how many of the most frequent other tags are learnt beside the labels and
- *     left out of the packed model: they teach the encoder, and rows without a label teach too
- * @param sourceWeights how often a question of a source is learnt from in an epoch, in [0, 100],
- *     where that is not once: 0.5 leaves out every second one, the same in every epoch; in the
- *     order of the names
- * @param teachers fitted models to learn from beside the data; with them, questions without a tag
- *     that is learnt are learnt from too
+ *     calibration and are never learnt from; empty holds out a part of the training records
+ * @param labels which tags are learnt
+ * @param sourceWeights how many copies of a record of a source an epoch has, in [0, 100], where not
+ *     one: 0.5 leaves out every second record, the same ones in every epoch; in alphabetical order
+ * @param teachers fitted models to learn from beside the tags; with them, records without a tag
+ *     that is learnt are used too
  */
 public record TrainingData(
     List<Path> train,
     List<Path> validation,
-    Optional<Path> labels,
-    double minLabelShare,
-    int auxiliaryLabels,
+    LabelOptions labels,
     Map<String, Double> sourceWeights,
     Teachers teachers) {
 
@@ -44,9 +35,7 @@ public record TrainingData(
     train = List.copyOf(train);
     validation = List.copyOf(validation);
     Checks.require(!train.isEmpty(), "There is no training file.");
-    Checks.inUnit("minLabelShare", minLabelShare);
-    Checks.require(
-        auxiliaryLabels >= 0, "auxiliaryLabels is %d; it cannot be negative.", auxiliaryLabels);
+    Objects.requireNonNull(labels, "labels");
     sourceWeights = Collections.unmodifiableMap(new TreeMap<>(sourceWeights));
     sourceWeights.forEach(
         (source, weight) ->
@@ -56,5 +45,34 @@ public record TrainingData(
                 source,
                 weight));
     Objects.requireNonNull(teachers, "teachers");
+    for (Teachers.Teacher teacher : teachers.models()) {
+      for (Path file : teacher.outOfFold()) {
+        Checks.require(
+            train.contains(file),
+            "%s, which the teacher %s was trained without, is not among the training files.",
+            file,
+            teacher.folder());
+      }
+    }
+  }
+
+  /** Learns from files with default options. */
+  public static TrainingData of(List<Path> train, List<Path> validation) {
+    return new TrainingData(train, validation, LabelOptions.DEFAULT, Map.of(), Teachers.NONE);
+  }
+
+  /** This data with other labels. */
+  public TrainingData withLabels(LabelOptions labels) {
+    return new TrainingData(train, validation, labels, sourceWeights, teachers);
+  }
+
+  /** This data with other weights of its sources. */
+  public TrainingData withSourceWeights(Map<String, Double> sourceWeights) {
+    return new TrainingData(train, validation, labels, sourceWeights, teachers);
+  }
+
+  /** This data with other teachers. */
+  public TrainingData withTeachers(Teachers teachers) {
+    return new TrainingData(train, validation, labels, sourceWeights, teachers);
   }
 }

@@ -10,47 +10,77 @@ import java.util.Objects;
  * @param data what to learn from
  * @param architecture the network
  * @param recipe how to fit it
- * @param out the model folder to write; must not exist or be empty
- * @param work the folder for token cache, checkpoints and log, from which a run that was cut goes
- *     on
- * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, ...
- * @param threads on a CPU, how many micro-batches are worked on at a time, each on a thread of its
- *     own; changes speed, and the result in its last digits
- * @param checkpointEvery how often the state is written at the least
- * @param maxLoss the most points of micro-F1 (0.5 is half a hundredth) that quantization may cost
- *     on the validation data before packing is refused
- * @param name the model's name, on its card
- * @param origin what the card says of where the model comes from
+ * @param output what to write
+ * @param compute what to compute on
  */
 public record TrainingOptions(
-    TrainingData data,
-    Architecture architecture,
-    Recipe recipe,
-    Path out,
-    Path work,
-    String device,
-    int threads,
-    Duration checkpointEvery,
-    double maxLoss,
-    String name,
-    Origin origin) {
+    TrainingData data, Architecture architecture, Recipe recipe, Output output, Compute compute) {
 
-  /** Checks that nothing is null and the numbers are in their range. */
+  /** Checks that nothing is null. */
   public TrainingOptions {
     Objects.requireNonNull(data, "data");
     Objects.requireNonNull(architecture, "architecture");
     Objects.requireNonNull(recipe, "recipe");
-    Objects.requireNonNull(out, "out");
-    Objects.requireNonNull(work, "work");
-    Checks.require(
-        device.matches("cpu|gpu\\d+"), "device is %s; it must be cpu or gpu0, gpu1, ...", device);
-    Checks.positive("threads", threads);
-    Checks.require(
-        !checkpointEvery.isNegative(),
-        "checkpointEvery is %s; it cannot be negative.",
-        checkpointEvery);
-    Checks.require(maxLoss >= 0, "maxLoss is %s; it cannot be negative.", maxLoss);
-    Objects.requireNonNull(origin, "origin");
-    Checks.require(!name.isBlank(), "The model's name is blank.");
+    Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(compute, "compute");
+  }
+
+  /** This run on other data. */
+  public TrainingOptions withData(TrainingData data) {
+    return new TrainingOptions(data, architecture, recipe, output, compute);
+  }
+
+  /** This run on another device or with other threads. */
+  public TrainingOptions withCompute(Compute compute) {
+    return new TrainingOptions(data, architecture, recipe, output, compute);
+  }
+
+  /**
+   * What a run writes.
+   *
+   * @param folder the model folder to write; must not exist or be empty
+   * @param work the folder for token cache, checkpoints and log, from which an interrupted run
+   *     resumes
+   * @param name the model's name, on its card
+   * @param maxF1Drop the most percentage points of micro-F1 that quantization may cost on the
+   *     validation data before packing fails
+   * @param origin what the card says about where the model comes from
+   */
+  public record Output(Path folder, Path work, String name, double maxF1Drop, Origin origin) {
+
+    /**
+     * @throws IllegalArgumentException if the name is blank or the number is out of its range
+     */
+    public Output {
+      Objects.requireNonNull(folder, "folder");
+      Objects.requireNonNull(work, "work");
+      Checks.require(!name.isBlank(), "The model's name is blank.");
+      Checks.require(maxF1Drop >= 0, "maxF1Drop is %s; it cannot be negative.", maxF1Drop);
+      Objects.requireNonNull(origin, "origin");
+    }
+  }
+
+  /**
+   * What a run computes on.
+   *
+   * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, ...
+   * @param threads on a CPU, how many micro-batches are computed at a time, each on a thread of its
+   *     own; changes the speed, and the result in its last digits
+   * @param checkpointEvery the longest time between two checkpoints
+   */
+  public record Compute(String device, int threads, Duration checkpointEvery) {
+
+    /**
+     * @throws IllegalArgumentException if something is out of its range
+     */
+    public Compute {
+      Checks.require(
+          device.matches("cpu|gpu\\d+"), "device is %s; it must be cpu or gpu0, gpu1, ...", device);
+      Checks.positive("threads", threads);
+      Checks.require(
+          !checkpointEvery.isNegative(),
+          "checkpointEvery is %s; it cannot be negative.",
+          checkpointEvery);
+    }
   }
 }

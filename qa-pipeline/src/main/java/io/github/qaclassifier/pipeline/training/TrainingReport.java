@@ -1,21 +1,23 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.core.EvaluationSummary;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * How a training run ended.
+ * The result of a training run.
  *
  * @param folder the packed model folder
  * @param bestEpoch the epoch whose weights were packed, counted from 1
- * @param figures what was measured on the validation data, by name
+ * @param figures cross-validated figures of the packed model, one per validation set, and of all
+ *     sets together where there are several
  */
-public record TrainingReport(Path folder, int bestEpoch, Map<String, Double> figures) {
+public record TrainingReport(Path folder, int bestEpoch, List<EvaluationSummary> figures) {
 
-  /** Copies the figures. */
+  /** Copies the list. */
   public TrainingReport {
     Objects.requireNonNull(folder, "folder");
-    figures = Map.copyOf(figures);
+    figures = List.copyOf(figures);
   }
 }

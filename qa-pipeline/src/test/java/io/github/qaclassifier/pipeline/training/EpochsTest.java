@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class EpochsTest {
 
   @Test
-  void littleDataIsPassedOverUntilEnoughQuestionsWereSeen() {
+  void fewExamplesGetMoreEpochs() {
     Epochs epochs = new Epochs(3, 16_000);
 
     assertThat(epochs.over(2_000)).isEqualTo(8);
@@ -18,13 +18,13 @@ class EpochsTest {
   }
 
   @Test
-  void aNumberThatWasGivenHoldsForAnyData() {
+  void exactNumberOfEpochsHoldsForAnyData() {
     assertThat(Epochs.exactly(2).over(10)).isEqualTo(2);
     assertThat(Epochs.exactly(2).over(1_000_000)).isEqualTo(2);
   }
 
   @Test
-  void refusesNoPass() {
+  void zeroEpochsAreRejected() {
     assertThatThrownBy(() -> Epochs.exactly(0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

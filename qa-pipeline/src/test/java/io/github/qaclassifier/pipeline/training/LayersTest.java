@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   @Test
-  void everySecondIsHalfOfWhateverDepth() {
+  void everySecondKeepsHalfOfAnyDepth() {
     assertThat(Layers.everySecond().of(6)).containsExactly(0, 2, 4);
     assertThat(Layers.everySecond().of(12)).containsExactly(0, 2, 4, 6, 8, 10);
     assertThat(Layers.everySecond().of(3)).containsExactly(0, 2);
@@ -22,7 +22,7 @@ class LayersTest {
   }
 
   @Test
-  void namedLayersMustBeThere() {
+  void layersBeyondTheDepthAreRejected() {
     assertThat(Layers.only(List.of(0, 5)).of(6)).containsExactly(0, 5);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Layers.only(List.of(0, 6)).of(6))

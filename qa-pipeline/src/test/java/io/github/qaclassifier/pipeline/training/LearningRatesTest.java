@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class LearningRatesTest {
 
   @Test
-  void aLinearScheduleRisesToItsPeakAndFallsToNothing() {
+  void linearScheduleRisesToItsPeakAndFallsToZero() {
     LearningRates rates = rates(Schedule.LINEAR, 0.2);
 
     assertThat(rates.factor(0)).isZero();
@@ -22,7 +22,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void aCosineScheduleIsAtHalfItsPeakHalfWayDown() {
+  void cosineScheduleIsAtHalfItsPeakHalfWay() {
     LearningRates rates = rates(Schedule.COSINE, 0);
 
     assertThat(rates.factor(0)).isCloseTo(1, within(1e-9));
@@ -33,7 +33,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void oneCycleBeginsAtATwentyFifthOfItsPeak() {
+  void oneCycleStartsAtOneTwentyFifthOfItsPeak() {
     LearningRates rates = rates(Schedule.ONE_CYCLE, 0.25);
 
     assertThat(rates.factor(0)).isCloseTo(0.04, within(1e-9));
@@ -42,7 +42,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void aConstantScheduleStaysAtItsPeakAfterTheWarmUp() {
+  void constantScheduleStaysAtItsPeakAfterWarmUp() {
     LearningRates rates = rates(Schedule.CONSTANT, 0.5);
 
     assertThat(rates.factor(0.25)).isCloseTo(0.5, within(1e-9));
@@ -50,7 +50,7 @@ class LearningRatesTest {
   }
 
   @Test
-  void refusesARateThatIsNotPositive() {
+  void learningRateThatIsNotPositiveIsRejected() {
     assertThatThrownBy(() -> new LearningRates(0, 1e-3, 1, Schedule.LINEAR, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must be above 0");

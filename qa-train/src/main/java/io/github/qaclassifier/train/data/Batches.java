@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws the batches of a run. A step's questions are a plain random sample, so that every step sees
- * titles and bodies in their true proportion; only within the step are they sorted by length and
- * cut into micro-batches by a token budget, so that little is padding.
+ * Draws the batches of a run. The examples of a step are a uniform random sample, so that every
+ * step has titles and bodies in their true proportion. Within a step they are sorted by length and
+ * cut into micro-batches by a token budget, which limits padding.
  *
- * <p>Immutable; what a step holds depends on the seed, the epoch and the step alone.
+ * <p>Immutable; the content of a step depends on the seed, the epoch and the step alone.
  */
 public final class Batches {
 
@@ -32,16 +32,16 @@ public final class Batches {
   }
 
   /**
-   * Batches of the examples as a recipe wants them.
+   * Batches of examples for a recipe.
    *
-   * @param examples what is drawn from; not empty
+   * @param examples the examples; not empty
    * @param encoder joins title and body
    */
   public static Batches of(List<Example> examples, QuestionEncoder encoder, Recipe recipe) {
     return new Batches(examples, encoder, recipe);
   }
 
-  /** How many steps one pass over the examples has. */
+  /** How many steps an epoch has. */
   public int stepsPerEpoch() {
     return (examples.size() + recipe.batchSize() - 1) / recipe.batchSize();
   }
@@ -81,9 +81,9 @@ public final class Batches {
   }
 
   /**
-   * Cuts rows into micro-batches of similar length; the order of the rows is lost. A micro-batch
-   * ends where the next row would take it over the budget, or would make more than a tenth of it
-   * padding once it is large enough to keep the processor busy.
+   * Cuts rows into micro-batches of similar length; the order of the rows changes. A micro-batch
+   * ends where the next row would exceed the budget, or, once it has 256 tokens, would make more
+   * than a tenth of it padding.
    */
   public static List<MicroBatch> cut(List<MicroBatch.Row> rows, int microBatchTokens) {
     List<MicroBatch.Row> sorted = new ArrayList<>(rows);

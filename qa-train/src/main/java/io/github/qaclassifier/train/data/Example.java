@@ -10,14 +10,15 @@ import java.util.Objects;
  * @param body token ids of the body, without special tokens; may be empty if the title is not
  * @param positives indexes of the outputs that apply, rising
  * @param known for each output whether it is known if it applies; outputs in {@code positives} are
- *     known whatever it says
- * @param taught for each label, which are the first outputs, the probability that it is to be given
- *     with, known or not; empty where no teacher said anything
+ *     known in any case
+ * @param softTargets the target probability of each label, known or not, the labels being the first
+ *     outputs; empty if there is no teacher
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and copying would double the memory
-public record Example(int[] title, int[] body, int[] positives, boolean[] known, float[] taught) {
+public record Example(
+    int[] title, int[] body, int[] positives, boolean[] known, float[] softTargets) {
 
-  private static final float[] NOTHING = {};
+  private static final float[] NO_SOFT_TARGETS = {};
 
   /** Checks that nothing is null. */
   public Example {
@@ -25,12 +26,12 @@ public record Example(int[] title, int[] body, int[] positives, boolean[] known,
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(positives, "positives");
     Objects.requireNonNull(known, "known");
-    Objects.requireNonNull(taught, "taught");
+    Objects.requireNonNull(softTargets, "softTargets");
   }
 
-  /** A question of which only the data says something. */
+  /** A question whose targets are its tags alone. */
   public Example(int[] title, int[] body, int[] positives, boolean[] known) {
-    this(title, body, positives, known, NOTHING);
+    this(title, body, positives, known, NO_SOFT_TARGETS);
   }
 
   /** Whether there are both a title and a body. */

@@ -10,28 +10,40 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Reads files of labelled questions into examples. Rows without an output that applies are left
- * out, unless somebody teaches what applies to them.
+ * Reads files of labelled questions into examples. A record without an output that applies is
+ * skipped, unless a teacher gives soft targets for it.
  */
 public final class ExampleReader {
 
-  private static final int ROWS_PER_BATCH = 512;
+  private static final int RECORDS_PER_BATCH = 512;
 
   private final QuestionFiles files;
   private final Tokenizer tokenizer;
   private final int maxTokens;
   private final ProgressListener listener;
 
-  private record Row(LabeledQuestion question, int copies) {}
+  /** How many copies of a record are among the examples. */
+  @FunctionalInterface
+  public interface Copies {
+
+    /**
+     * The number of copies of a record.
+     *
+     * @param place the position of the record in its file, from 1
+     */
+    int of(LabeledQuestion record, long place);
+  }
+
+  private record Weighted(LabeledQuestion question, int copies) {}
 
   /**
    * @param files reads the files
-   * @param tokenizer cuts the texts
+   * @param tokenizer turns texts into token ids
    * @param maxTokens tokens kept of a title and of a body
-   * @param listener told of the rows read
+   * @param listener told of the records read
    */
   public ExampleReader(
       QuestionFiles files, Tokenizer tokenizer, int maxTokens, ProgressListener listener) {
@@ -42,84 +54,70 @@ public final class ExampleReader {
   }
 
   /**
-   * Reads a file.
+   * Reads a training file.
    *
    * @param targets what applies to a question
-   * @param mustCover how many of the outputs, from the first on, count for leaving a row out
-   * @param weights how often each row is among the examples
+   * @param copies how many copies of each record are among the examples
+   * @param softTargets the teachers' soft targets; with them, no record is skipped
    */
-  public List<Example> read(Path file, Targets targets, int mustCover, SourceWeights weights) {
-    return read(file, targets, mustCover, weights, null);
+  public List<Example> train(
+      Path file, Targets targets, Copies copies, Optional<SoftTargets> softTargets) {
+    return read(file, targets, targets.size(), copies, softTargets);
   }
 
-  /**
-   * Reads a file, with somebody's opinion on each question.
-   *
-   * @param targets what applies to a question
-   * @param weights how often each row is among the examples
-   */
-  public List<Example> read(
-      Path file, Targets targets, SourceWeights weights, SoftTargets softTargets) {
-    return read(file, targets, targets.size(), weights, softTargets);
+  /** Reads a validation file; records without a label are skipped. */
+  public List<Example> validation(Path file, Targets targets) {
+    return read(file, targets, targets.labels(), (record, place) -> 1, Optional.empty());
   }
 
   private List<Example> read(
-      Path file,
-      Targets targets,
-      int mustCover,
-      SourceWeights weights,
-      @Nullable SoftTargets softTargets) {
+      Path file, Targets targets, int relevant, Copies copies, Optional<SoftTargets> softTargets) {
     List<Example> examples = new ArrayList<>();
-    List<Row> pending = new ArrayList<>(ROWS_PER_BATCH);
+    List<Weighted> pending = new ArrayList<>(RECORDS_PER_BATCH);
     long seen = 0;
-    try (QuestionFiles.Rows rows = files.open(file, problem -> {})) {
-      while (rows.hasNext()) {
-        LabeledQuestion row = rows.next();
+    try (QuestionFiles.Rows records = files.open(file, problem -> {})) {
+      while (records.hasNext()) {
+        LabeledQuestion record = records.next();
         seen++;
-        int[] positives = targets.positives(row);
-        int copies = weights.copies(row, seen);
-        boolean says = positives.length > 0 && positives[0] < mustCover;
-        if (copies > 0 && (says || softTargets != null)) {
-          pending.add(new Row(row, copies));
+        int[] positives = targets.positives(record);
+        int count = copies.of(record, seen);
+        boolean applies = positives.length > 0 && positives[0] < relevant;
+        if (count > 0 && (applies || softTargets.isPresent())) {
+          pending.add(new Weighted(record, count));
         }
-        if (pending.size() == ROWS_PER_BATCH || (!rows.hasNext() && !pending.isEmpty())) {
+        if (pending.size() == RECORDS_PER_BATCH || (!records.hasNext() && !pending.isEmpty())) {
           flush(pending, targets, softTargets, examples);
           listener.update(
               new Progress(
-                  "read " + file.getFileName(), seen, -1, "rows", examples.size() + " kept"));
+                  "read " + file.getFileName(), seen, -1, "records", examples.size() + " kept"));
         }
       }
-    }
-    if (!pending.isEmpty()) {
-      flush(pending, targets, softTargets, examples);
     }
     return examples;
   }
 
   private void flush(
-      List<Row> pending,
+      List<Weighted> pending,
       Targets targets,
-      @Nullable SoftTargets softTargets,
+      Optional<SoftTargets> softTargets,
       List<Example> examples) {
-    List<LabeledQuestion> questions = pending.stream().map(Row::question).toList();
-    List<float[]> taught = softTargets == null ? List.of() : softTargets.of(questions);
+    List<LabeledQuestion> questions = pending.stream().map(Weighted::question).toList();
+    List<float[]> soft = softTargets.map(each -> each.of(questions)).orElse(List.of());
     List<int[]> titles =
-        tokenizer.tokenizeAll(
-            pending.stream().map(row -> row.question().question().title()).toList());
+        tokenizer.tokenizeAll(questions.stream().map(each -> each.question().title()).toList());
     List<int[]> bodies =
-        tokenizer.tokenizeAll(
-            pending.stream().map(row -> row.question().question().body()).toList());
+        tokenizer.tokenizeAll(questions.stream().map(each -> each.question().body()).toList());
     for (int i = 0; i < pending.size(); i++) {
-      LabeledQuestion row = pending.get(i).question();
+      LabeledQuestion record = questions.get(i);
       int[] title = head(titles.get(i));
       int[] body = head(bodies.get(i));
       if (title.length + body.length > 0) {
-        int[] positives = targets.positives(row);
-        boolean[] known = targets.known(row.coverage());
+        int[] positives = targets.positives(record);
+        boolean[] known = targets.known(record.coverage());
         Example example =
-            taught.isEmpty()
+            soft.isEmpty()
                 ? new Example(title, body, positives, known)
-                : new Example(title, body, positives, known, taught.get(i));
+                : new Example(title, body, positives, known, soft.get(i));
         examples.addAll(Collections.nCopies(pending.get(i).copies(), example));
       }
     }

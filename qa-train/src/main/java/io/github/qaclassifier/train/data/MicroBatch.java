@@ -4,7 +4,7 @@ import io.github.qaclassifier.core.engine.EncodedQuestion;
 import java.util.List;
 
 /**
- * Rows that go through the network together.
+ * Rows of one forward pass.
  *
  * @param rows at least one, the longest last
  */
@@ -13,7 +13,7 @@ public record MicroBatch(List<Row> rows) {
   /**
    * One row.
    *
-   * @param example where it comes from
+   * @param example the example
    * @param input its tokens
    */
   public record Row(Example example, EncodedQuestion input) {}
@@ -36,7 +36,7 @@ public record MicroBatch(List<Row> rows) {
     return rows.stream().mapToInt(row -> row.input().length()).max().orElse(0);
   }
 
-  /** How many tokens there are, padding left out. */
+  /** How many tokens there are, without padding. */
   public int tokens() {
     return rows.stream().mapToInt(row -> row.input().length()).sum();
   }

@@ -3,14 +3,14 @@ package io.github.qaclassifier.train.data;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.List;
 
-/** Says with which probability each label is to be given. */
+/** Gives the target probability of each label for records of questions. */
 @FunctionalInterface
 public interface SoftTargets {
 
   /**
-   * The probabilities for some questions.
+   * The soft targets of records.
    *
-   * @return for each question, in their order, a probability in [0, 1] for each label
+   * @return for each record, in their order, a probability in [0, 1] for each label
    */
-  List<float[]> of(List<LabeledQuestion> questions);
+  List<float[]> of(List<LabeledQuestion> records);
 }

@@ -5,15 +5,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * How often each question is learnt from in an epoch, by where it comes from. Collections about one
- * topic have other rates of labels than the questions that a model will meet; weights bring them
- * nearer.
+ * The number of copies of each record in an epoch, by its source. A collection about one topic has
+ * other label frequencies than the questions to be classified; weights correct for that.
  *
- * @param weights by source; a source that is not in it counts once
+ * @param weights by source; a source without weight has one copy of each record
  */
 public record SourceWeights(Map<String, Double> weights) {
 
-  /** Everything counts once. */
+  /** One copy of every record. */
   public static final SourceWeights NONE = new SourceWeights(Map.of());
 
   /** Copies the map. */
@@ -22,10 +21,10 @@ public record SourceWeights(Map<String, Double> weights) {
   }
 
   /**
-   * How many copies of a question an epoch has. What is left of a weight beyond its whole number
-   * decides by chance, which hangs on the question's place alone: equal files give equal epochs.
+   * How many copies of a record an epoch has. The fraction of a weight is the probability of one
+   * more copy, drawn from the record's position alone: equal files give equal epochs.
    *
-   * @param place of the question in its file
+   * @param place the position of the record in its file
    */
   public int copies(LabeledQuestion question, long place) {
     double weight = weights.getOrDefault(question.source(), 1.0);

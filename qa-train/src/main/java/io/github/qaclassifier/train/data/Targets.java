@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * What the network is taught to give: first the labels, then the auxiliary tags, which are left out
- * of the packed model. Not safe for threads.
+ * The outputs of the network: first the labels, then the auxiliary tags, which are left out of the
+ * packed model. Not safe for threads.
  */
 public final class Targets {
 

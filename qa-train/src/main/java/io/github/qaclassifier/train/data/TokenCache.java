@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Keeps examples on disk, so that a run that goes on does not read and tokenize everything again.
- * The file's name holds the digest of all that the examples were made from.
+ * Keeps examples on disk, so that a resumed run does not read, tokenize and score the data again.
+ * The file name has the digest of everything that the examples depend on.
  */
 public final class TokenCache {
 
@@ -29,7 +29,7 @@ public final class TokenCache {
   }
 
   /**
-   * The examples of a digest: from the cache, or made and put there.
+   * The examples of a digest: from the cache, or made and written to it.
    *
    * @param digest of everything the examples depend on; part of a file name
    * @throws DataException if the cache cannot be read or written
@@ -76,7 +76,7 @@ public final class TokenCache {
         writeInts(out, example.title());
         writeInts(out, example.body());
         writeInts(out, example.positives());
-        writeFloats(out, example.taught());
+        writeFloats(out, example.softTargets());
       }
     }
   }

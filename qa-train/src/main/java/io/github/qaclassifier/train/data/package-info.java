@@ -1,8 +1,8 @@
 /**
- * From files of labelled questions to rows of token ids and targets, cut into batches.
+ * From files of labelled questions to examples of token ids and targets, and to batches of them.
  *
- * <p>Traps: token arrays are shared and must not be written to; what a batch holds is a function of
- * the seed, the epoch and the step alone, so that a run that was cut draws the same again.
+ * <p>Traps: token arrays are shared and must not be written to; the content of a batch is a
+ * function of the seed, the epoch and the step alone, so that a resumed run draws the same batches.
  */
 @NullMarked
 package io.github.qaclassifier.train.data;

@@ -58,7 +58,7 @@ final class ConfigJson {
           distilbert ? 1e-12 : json.path("layer_norm_eps").asDouble(1e-12),
           family == Family.ROBERTA ? json.path("pad_token_id").asInt(1) + 1 : 0);
     } catch (IllegalArgumentException e) {
-      throw new ModelException("%s is not sound: %s".formatted(where, e.getMessage()), e);
+      throw new ModelException("%s is not valid: %s".formatted(where, e.getMessage()), e);
     }
   }
 

@@ -57,7 +57,7 @@ public record Pretrained(
    * Refuses what would go wrong only after the data was read.
    *
    * @param tokenizer the tokenizer of {@code tokenizerJson}
-   * @param architecture what is asked of the encoder
+   * @param architecture the network that the encoder must fit
    * @throws ModelException if the tokenizer gives ids that have no embedding, or there are more
    *     tokens than positions
    * @throws IllegalArgumentException if there is no such layer

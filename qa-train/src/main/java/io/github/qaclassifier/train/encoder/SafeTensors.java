@@ -47,7 +47,7 @@ final class SafeTensors implements TensorSource {
    *
    * @param location what to call the files in messages
    * @param files the files, which hold different tensors
-   * @throws ModelException if a file is not sound
+   * @throws ModelException if a file is not valid
    */
   static SafeTensors of(String location, List<Path> files) throws IOException {
     SafeTensors tensors = new SafeTensors(location);
@@ -99,7 +99,7 @@ final class SafeTensors implements TensorSource {
     long to = data + offsets.path(1).asLong(-1);
     if (from < data || to < from || to > size) {
       throw new ModelException(
-          "%s is cut off or not sound: %s lies at the bytes %d to %d of a file of %d."
+          "%s is truncated or malformed: %s is at bytes %d to %d of a file of %d bytes."
               .formatted(file, name, from, to, size));
     }
     long[] shape =

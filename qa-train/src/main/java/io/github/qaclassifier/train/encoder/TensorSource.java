@@ -14,7 +14,7 @@ interface TensorSource {
    * Reads a tensor, in PyTorch's layout.
    *
    * @return empty if there is none of this name
-   * @throws io.github.qaclassifier.core.ModelException if it is there but not sound
+   * @throws io.github.qaclassifier.core.ModelException if it exists but is not valid
    */
   Optional<Tensor> read(String name);
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * Writes and reads the state of a run: a header, then every tensor with its two moments, as
- * big-endian floats. A checkpoint is whole or not there: it is written to a temporary name and
- * moved.
+ * big-endian floats. A checkpoint is written under a temporary name and then renamed, so a file of
+ * its name is always complete.
  */
 public final class Checkpoint {
 
@@ -29,9 +29,8 @@ public final class Checkpoint {
   private final String run;
 
   /**
-   * @param file where it is kept
-   * @param run what identifies the run: its options and data; a checkpoint of another run is
-   *     refused
+   * @param file the file
+   * @param run identity of the run: its options and data; a checkpoint of another run is rejected
    */
   public Checkpoint(Path file, String run) {
     this.file = file;
@@ -47,7 +46,7 @@ public final class Checkpoint {
    */
   public record Position(long step, int bestEpoch, double bestScore) {
 
-    /** Where a run begins. */
+    /** The start of a run. */
     public static final Position START = new Position(0, 0, Double.NEGATIVE_INFINITY);
   }
 
@@ -86,6 +85,35 @@ public final class Checkpoint {
   }
 
   /**
+   * How far the run has come; {@link Position#START} if there is no checkpoint.
+   *
+   * @throws TrainingException if the checkpoint is of another run
+   */
+  public Position position() {
+    if (!Files.exists(file)) {
+      return Position.START;
+    }
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
+      return position(in);
+    } catch (IOException e) {
+      throw new DataException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
+    }
+  }
+
+  private Position position(DataInputStream in) throws IOException {
+    if (in.readInt() != MAGIC) {
+      throw new TrainingException("%s is not a checkpoint: delete it.".formatted(file));
+    }
+    if (!in.readUTF().equals(run)) {
+      throw new TrainingException(
+          "The checkpoint %s is of a run with other options or data: finish that run, or name another folder with --work."
+              .formatted(file));
+    }
+    return new Position(in.readLong(), in.readInt(), in.readDouble());
+  }
+
+  /**
    * Reads the state into a learner of the same run.
    *
    * @return how far the run had come, or empty if there is no checkpoint
@@ -97,15 +125,7 @@ public final class Checkpoint {
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
-      if (in.readInt() != MAGIC) {
-        throw new TrainingException("%s is not a checkpoint: delete it.".formatted(file));
-      }
-      if (!in.readUTF().equals(run)) {
-        throw new TrainingException(
-            "The checkpoint %s is of a run with other options or data: run it to its end, or name another work folder."
-                .formatted(file));
-      }
-      Position position = new Position(in.readLong(), in.readInt(), in.readDouble());
+      Position position = position(in);
       Learner.State state = learner.state();
       readFloats(in, state.words().values());
       readFloats(in, state.words().mean());
@@ -136,7 +156,7 @@ public final class Checkpoint {
   private static void readFloats(DataInputStream in, float[] values) throws IOException {
     int length = in.readInt();
     if (length != values.length) {
-      throw new IOException("%d numbers where %d belong".formatted(length, values.length));
+      throw new IOException("%d numbers instead of %d".formatted(length, values.length));
     }
     byte[] chunk = new byte[CHUNK];
     for (int from = 0; from < values.length; from += CHUNK / Float.BYTES) {

@@ -10,11 +10,11 @@ import java.util.List;
 /**
  * A micro-batch as tensors.
  *
- * @param words word ids as numbered by the step's lookup, [batch, length]
+ * @param words indexes into the step's word embeddings, [batch, length]
  * @param positions position ids, [1, length]
  * @param segments 0 for the title, 1 for the body, [batch, length]
  * @param mask 1 for a token, 0 for padding, [batch, length]
- * @param padded whether any of it is padding
+ * @param padded whether there is any padding
  */
 record InputTensors(
     NDArray words, NDArray positions, NDArray segments, NDArray mask, boolean padded) {
@@ -49,9 +49,9 @@ record InputTensors(
   }
 
   /**
-   * A number as a tensor that lives as long as these. PyTorch keeps a factor for the way back, but
-   * {@code NDArray.mul(Number)} lets go of the memory it lies in at once: when the garbage
-   * collector took it before the way back was done, gradients came out wrong.
+   * A number as a tensor that lives as long as these. PyTorch saves scalar operands for the
+   * backward pass, but DJL's {@code NDArray.mul(Number)} does not keep the scalar alive: when it is
+   * garbage collected before the backward pass, gradients are wrong.
    */
   NDArray number(double value) {
     return words.getManager().create((float) value);

@@ -38,9 +38,9 @@ public final class Learner implements AutoCloseable {
   /**
    * @param encoder the pretrained encoder
    * @param frequencies for each output, the share of the examples it applies to, in (0, 1)
-   * @param recipe how to fit
+   * @param recipe the training recipe
    * @param device {@code cpu}, {@code gpu0}, ...
-   * @param threads how many micro-batches are worked on at a time
+   * @param threads how many micro-batches are computed at a time
    */
   public Learner(
       EncoderWeights encoder, float[] frequencies, Recipe recipe, String device, int threads) {
@@ -59,7 +59,7 @@ public final class Learner implements AutoCloseable {
     this.workers = new Workers(this.threads);
   }
 
-  /** A worker for each thread, on a replica of its own. */
+  /** One worker per thread, each with a replica of the network. */
   private List<Worker> team(NDManager scope, boolean frozen) {
     return Stream.generate(() -> network.replica(scope, frozen))
         .limit(threads)
@@ -67,7 +67,9 @@ public final class Learner implements AutoCloseable {
         .toList();
   }
 
-  /** Our threads share the work out; inside an operation there is one, unless somebody says so. */
+  /**
+   * One thread per PyTorch operation unless configured otherwise: micro-batches run in parallel.
+   */
   private static Engine engine() {
     if (System.getProperty(INNER_THREADS) == null) {
       System.setProperty(INNER_THREADS, "1");
@@ -89,15 +91,16 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Starts the head from what the pretrained encoder makes of the outputs' names; see {@link
-   * NamedHead}.
+   * Initializes the output layer from the encoder's vectors of the label names; see {@link
+   * LabelNameInitializer}.
    *
    * @param names the outputs' names, in their order, one row each
    * @param questions a sample of the questions
    */
-  public void startFromNames(List<MicroBatch.Row> names, List<MicroBatch.Row> questions) {
-    NamedHead head =
-        NamedHead.of(pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
+  public void initializeFromLabelNames(List<MicroBatch.Row> names, List<MicroBatch.Row> questions) {
+    LabelNameInitializer head =
+        LabelNameInitializer.of(
+            pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
     network.headWeight(head.weight());
     network.headBias(head.bias());
   }
@@ -119,7 +122,7 @@ public final class Learner implements AutoCloseable {
    * @param batches the step's questions
    * @param step the step, from 0
    * @param rateFactor factor on the recipe's peak rates
-   * @param headOnly whether the encoder stays as it is
+   * @param headOnly whether the encoder is frozen
    * @return the loss
    * @throws TrainingException if loss or gradient are not finite; the network is as it was before
    */
@@ -135,7 +138,8 @@ public final class Learner implements AutoCloseable {
             workers.share(
                 team,
                 batches,
-                (worker, share) -> worker.learn(share, lookup, questions, headOnly, gradients));
+                (worker, share) ->
+                    worker.forwardBackward(share, lookup, questions, headOnly, gradients));
       }
       double loss = parts.stream().mapToDouble(Worker.Part::loss).sum();
       List<Network> replicas = team.subList(0, parts.size()).stream().map(Worker::network).toList();
@@ -150,6 +154,24 @@ public final class Learner implements AutoCloseable {
     }
   }
 
+  /**
+   * The forward and backward pass of a step without its update, which leaves the network as it is;
+   * for measuring speed.
+   *
+   * @param batches the step's questions
+   */
+  public void rehearse(List<MicroBatch> batches) {
+    int questions = batches.stream().mapToInt(MicroBatch::size).sum();
+    try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
+        NDManager scope = manager.newSubManager();
+        GradientCollector gradients = engine.newGradientCollector()) {
+      workers.share(
+          team(scope, false),
+          batches,
+          (worker, share) -> worker.forwardBackward(share, lookup, questions, false, gradients));
+    }
+  }
+
   private static float[] sum(List<Worker.Part> parts) {
     float[] sum = parts.get(0).rowGradients();
     for (Worker.Part part : parts.subList(1, parts.size())) {
@@ -161,7 +183,7 @@ public final class Learner implements AutoCloseable {
     return sum;
   }
 
-  /** Whether there was an update: none along a gradient that is not finite. */
+  /** Updates the network, unless the gradient is not finite. */
   private boolean update(
       List<Network> replicas,
       boolean headOnly,
@@ -212,7 +234,7 @@ public final class Learner implements AutoCloseable {
    * The logits of rows, without dropout.
    *
    * @param batches micro-batches
-   * @param outputs how many outputs, from the first on, are wanted
+   * @param outputs how many outputs to return, from the first on
    * @return for each row of each batch, in their order, its logits
    */
   public List<float[]> logits(List<MicroBatch> batches, int outputs) {
@@ -238,7 +260,7 @@ public final class Learner implements AutoCloseable {
         network.encoder(), network.tensor(Network.HEAD_WEIGHT), network.tensor(Network.HEAD_BIAS));
   }
 
-  /** The state to go on from, to be written or read in place by {@link Checkpoint}. */
+  /** The state of the run, which {@link Checkpoint} writes, and reads in place. */
   State state() {
     return new State(network.words(), List.copyOf(network.parameters()));
   }
@@ -259,7 +281,7 @@ public final class Learner implements AutoCloseable {
   public record Weights(EncoderWeights encoder, Tensor headWeight, Tensor headBias) {}
 
   /**
-   * All that changes from step to step.
+   * Everything that changes from step to step.
    *
    * @param words word embeddings with their moments
    * @param parameters all other parameters with their moments

@@ -193,7 +193,7 @@ final class Network {
   }
 
   private NDArray linear(NDArray x, String name) {
-    return Products.linear(x, value(name + ".weight"), value(name + ".bias"));
+    return PointwiseConvolution.linear(x, value(name + ".weight"), value(name + ".bias"));
   }
 
   private NDArray normalize(NDArray x, String name) {

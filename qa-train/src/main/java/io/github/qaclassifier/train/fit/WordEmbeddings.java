@@ -54,7 +54,7 @@ final class WordEmbeddings {
     return rows;
   }
 
-  /** Numbers the ids that a step uses, so that the step sees a small table of its own. */
+  /** Numbers the ids that a step uses, so that the step has a small table of its own. */
   Lookup lookup(List<MicroBatch> batches) {
     int[] ids = new int[64];
     int count = 0;
@@ -75,7 +75,7 @@ final class WordEmbeddings {
     return new Lookup(Arrays.copyOf(ids, count));
   }
 
-  /** The ids of a step, numbered from 0. Closing it makes room for the next. */
+  /** The ids of a step, numbered from 0. Close it before the next step. */
   final class Lookup implements AutoCloseable {
 
     private final int[] ids;

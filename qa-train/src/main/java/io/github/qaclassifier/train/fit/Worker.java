@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Takes micro-batches forward and backward through a network, or a replica of one. Workers on
- * different networks may run at the same time; one worker is not safe for threads.
+ * Runs the forward and backward passes of micro-batches through a network or a replica of it.
+ * Workers on different networks may run at the same time; one worker is not safe for threads.
  */
 final class Worker {
 
@@ -24,7 +24,7 @@ final class Worker {
   private final int positionOffset;
 
   /**
-   * @param manager owns what a step makes
+   * @param manager owns the tensors of a step
    * @param network whose gradients this worker adds to
    * @param positionOffset the position of the first token
    */
@@ -39,7 +39,7 @@ final class Worker {
   }
 
   /**
-   * What a worker found.
+   * The result of a worker.
    *
    * @param loss its part of the step's loss
    * @param rowGradients the gradients of the step's word embeddings, one row after the other; empty
@@ -49,15 +49,15 @@ final class Worker {
   record Part(double loss, float[] rowGradients) {}
 
   /**
-   * Adds the gradients of some micro-batches to those of the network.
+   * Runs micro-batches forward and backward and adds their gradients to those of the network.
    *
    * @param batches at least one
    * @param lookup the step's words
    * @param questions how many questions the whole step has
-   * @param frozen whether the head learns alone
+   * @param frozen whether the head alone is trained
    * @param gradients the collector of the step, which all workers share
    */
-  Part learn(
+  Part forwardBackward(
       List<MicroBatch> batches,
       WordEmbeddings.Lookup lookup,
       int questions,
@@ -70,7 +70,7 @@ final class Worker {
       }
       double loss = 0;
       for (MicroBatch batch : batches) {
-        loss += learn(scope, batch, rows, lookup, questions, gradients);
+        loss += forwardBackward(scope, batch, rows, lookup, questions, gradients);
       }
       if (frozen) {
         return new Part(loss, new float[0]);
@@ -81,7 +81,7 @@ final class Worker {
     }
   }
 
-  private double learn(
+  private double forwardBackward(
       NDManager scope,
       MicroBatch batch,
       NDArray rows,
@@ -109,8 +109,8 @@ final class Worker {
       for (int output : example.positives()) {
         applies[r * network.outputs() + output] = 1;
       }
-      float[] taught = example.taught();
-      System.arraycopy(taught, 0, applies, r * network.outputs(), taught.length);
+      float[] soft = example.softTargets();
+      System.arraycopy(soft, 0, applies, r * network.outputs(), soft.length);
     }
     return applies;
   }
@@ -121,7 +121,7 @@ final class Worker {
     for (int r = 0; r < batch.size(); r++) {
       Example example = batch.rows().get(r).example();
       for (int i = 0; i < outputs; i++) {
-        known[r * outputs + i] = i < example.taught().length || example.known()[i] ? 1 : 0;
+        known[r * outputs + i] = i < example.softTargets().length || example.known()[i] ? 1 : 0;
       }
       for (int output : example.positives()) {
         known[r * outputs + output] = 1;

@@ -13,13 +13,13 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Shares the micro-batches of a step out to workers, each on a thread of its own. One thread a
- * worker and a network each are faster than many threads inside every operation: these meet at each
- * of the hundred small products of a step and wait for the slowest, those meet once.
+ * Distributes the micro-batches of a step over workers, each on a thread of its own. This is faster
+ * than several threads per operation: those synchronize at each of the hundred small operations of
+ * a step, workers once per step.
  *
- * <p>What a worker gets depends on the micro-batches alone, and results come in the order of the
- * workers, so that a run with the same number of them goes the same way again; not with dropout,
- * which all of them draw from one generator.
+ * <p>The distribution depends on the micro-batches alone, and results are in the order of the
+ * workers, so a run with the same number of workers is reproducible. With dropout it is not,
+ * because all workers draw from one generator.
  */
 final class Workers implements AutoCloseable {
 
@@ -40,10 +40,10 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Lets each worker that has something to do work on its share.
+   * Runs a task on each worker that has a share.
    *
    * @param workers at least one
-   * @return what they gave, in the order of the workers
+   * @return the results, in the order of the workers
    */
   <T> List<T> share(
       List<Worker> workers,
@@ -63,9 +63,9 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Does the same with each of some things, several at a time.
+   * Runs a task on each of several things, several at a time.
    *
-   * @return what came of each, in their order
+   * @return the results, in the order of the things
    */
   <T, R> List<R> each(List<T> things, Function<T, R> work) {
     List<Future<R>> running = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Workers implements AutoCloseable {
     return running.stream().map(Workers::result).toList();
   }
 
-  /** The largest first, each to whoever has the least so far. */
+  /** Assigns the largest micro-batch first, each to the worker with the least work so far. */
   static List<List<MicroBatch>> shares(List<MicroBatch> batches, int workers) {
     int count = Math.min(workers, batches.size());
     List<List<MicroBatch>> shares = new ArrayList<>();
@@ -107,7 +107,7 @@ final class Workers implements AutoCloseable {
         try {
           return future.get();
         } catch (InterruptedException e) {
-          // A step is finished before a run stops; the run looks at the flag.
+          // A run stops between steps, where it checks the flag.
           interrupted = true;
         }
       }

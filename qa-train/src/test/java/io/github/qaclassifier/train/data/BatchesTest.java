@@ -47,7 +47,7 @@ class BatchesTest {
   }
 
   @Test
-  void anEpochHoldsEveryExampleOnce() {
+  void epochHasEveryExampleOnce() {
     Batches batches = Batches.of(examples, encoder, recipe(16, 128, 0.3, 0.2));
     int[] order = batches.order(0);
 
@@ -65,7 +65,7 @@ class BatchesTest {
   }
 
   @Test
-  void aMicroBatchKeepsToTheTokenBudgetUnlessOneRowIsLonger() {
+  void microBatchStaysWithinTheTokenBudgetUnlessOneRowIsLonger() {
     Batches batches = Batches.of(examples, encoder, recipe(103, 64, 0, 0));
 
     assertThat(batches.step(batches.order(0), 0, 0))
@@ -74,7 +74,7 @@ class BatchesTest {
   }
 
   @Test
-  void theSameStepIsDrawnAgainAndAnotherEpochIsDrawnAnew() {
+  void stepIsReproducibleAndDiffersBetweenEpochs() {
     Batches batches = Batches.of(examples, encoder, recipe(16, 128, 0.5, 0.2));
 
     assertThat(batches.step(batches.order(1), 1, 3))
@@ -83,7 +83,7 @@ class BatchesTest {
   }
 
   @Test
-  void pairsLoseTheirBodyOrTheirTitleInTheSharesAskedFor() {
+  void titleAndBodyAreDroppedInTheConfiguredShares() {
     List<Example> pairs = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       pairs.add(new Example(new int[3], new int[5], new int[] {0}, KNOWN));

@@ -19,20 +19,20 @@ class SourceWeightsTest {
       new SourceWeights(Map.of("rich", 2.5, "poor", 0.25, "gone", 0.0));
 
   @Test
-  void aSourceIsLearntFromAsOftenAsItsWeightSays() {
+  void meanNumberOfCopiesEqualsTheWeight() {
     assertThat(mean("rich")).isCloseTo(2.5, within(0.02));
     assertThat(mean("poor")).isCloseTo(0.25, within(0.02));
     assertThat(mean("gone")).isZero();
   }
 
   @Test
-  void whatHasNoWeightCountsOnce() {
+  void sourceWithoutWeightHasOneCopy() {
     assertThat(copies(weights, "other")).containsOnly(1);
     assertThat(copies(SourceWeights.NONE, "rich")).containsOnly(1);
   }
 
   @Test
-  void copiesDifferByOneAtMostAndHangOnThePlaceAlone() {
+  void copiesDifferByAtMostOneAndDependOnThePositionAlone() {
     assertThat(copies(weights, "rich")).containsOnly(2, 3).isEqualTo(copies(weights, "rich"));
   }
 

@@ -19,7 +19,7 @@ class TokenCacheTest {
   @TempDir Path folder;
 
   @Test
-  void givesBackWhatWasMadeAndDoesNotMakeItAgain() {
+  void cachedExamplesAreReadAndNotMadeAgain() {
     List<Example> made =
         List.of(
             new Example(new int[] {1, 2}, new int[0], new int[] {0}, ALL),
@@ -38,7 +38,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void anotherDigestIsMadeAnew() {
+  void examplesOfAnotherDigestAreMade() {
     TokenCache cache = new TokenCache(folder);
     cache.examples("abc", List::of);
     List<Example> other = List.of(new Example(new int[] {1}, new int[0], new int[] {0}, ALL));
@@ -47,7 +47,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void aTornCacheFileIsNamed() throws IOException {
+  void truncatedCacheFileIsRejectedByName() throws IOException {
     Files.write(folder.resolve("tokens-abc.bin"), new byte[] {0, 0, 0, 9});
 
     assertThatThrownBy(() -> new TokenCache(folder).examples("abc", List::of))

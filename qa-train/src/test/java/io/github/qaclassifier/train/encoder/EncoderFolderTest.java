@@ -304,7 +304,7 @@ class EncoderFolderTest {
     byte[] whole = Files.readAllBytes(folder.resolve(WEIGHTS));
     TinyFamily.write(folder.resolve(WEIGHTS), Arrays.copyOf(whole, whole.length - 1));
 
-    refused("is cut off or not sound");
+    refused("is truncated or malformed");
   }
 
   @Test

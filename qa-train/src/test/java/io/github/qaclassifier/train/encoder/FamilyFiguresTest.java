@@ -43,7 +43,7 @@ class FamilyFiguresTest {
 
   @ParameterizedTest
   @EnumSource
-  void theExportedEncoderGivesTheHiddenStatesOfTheFamilysOwnGraph(TinyFamily family)
+  void exportedEncoderGivesTheHiddenStatesOfTheReferenceGraph(TinyFamily family)
       throws OrtException {
     Rows rows = Rows.random(family);
     EncoderWeights weights = weights(family);
@@ -61,7 +61,7 @@ class FamilyFiguresTest {
 
   @ParameterizedTest
   @EnumSource
-  void theNetworkGivesTheLogitsOfTheFamilysOwnGraph(TinyFamily family) throws OrtException {
+  void networkGivesTheLogitsOfTheReferenceGraph(TinyFamily family) throws OrtException {
     Rows rows = Rows.random(family);
     try (Learner learner = learner(weights(family));
         TestSession own = new TestSession(family.referenceGraph())) {
@@ -77,7 +77,7 @@ class FamilyFiguresTest {
 
   @ParameterizedTest
   @EnumSource
-  void aFittedNetworkIsExportedAndQuantized(TinyFamily family) throws OrtException {
+  void trainedNetworkIsExportedAndQuantized(TinyFamily family) throws OrtException {
     Rows rows = Rows.random(family);
     try (Learner learner = learner(weights(family))) {
       for (int step = 0; step < 5; step++) {

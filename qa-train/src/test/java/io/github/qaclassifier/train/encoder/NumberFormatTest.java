@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class NumberFormatTest {
 
   @Test
-  void readsHalvesFromTheSmallestToTheLargest() {
+  void halfPrecisionIsReadFromTheSmallestToTheLargestNumber() {
     assertThat(read(NumberFormat.F16, 0x0000, 0x8000, 0x0001, 0x83FF, 0x0400, 0x3C00, 0xC000))
         .containsExactly(0f, -0f, 0x1p-24f, -0x3FFp-24f, 0x1p-14f, 1f, -2f);
     assertThat(read(NumberFormat.F16, 0x7BFF, 0x7C00, 0xFC00, 0x7E00))
@@ -17,7 +17,7 @@ class NumberFormatTest {
   }
 
   @Test
-  void readsShortenedFloats() {
+  void bfloat16IsRead() {
     assertThat(read(NumberFormat.BF16, 0x0000, 0x3F80, 0xC040, 0x7F80))
         .containsExactly(0f, 1f, -3f, Float.POSITIVE_INFINITY);
   }

@@ -20,7 +20,7 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void findsAnonymousWeightsAndTurnsThemToOutByIn() {
+  void anonymousWeightsAreFoundAndTransposed() {
     assertThat(MINILM.tensor("encoder.layer.5.intermediate.dense.weight").shape())
         .containsExactly(1536, 384);
     assertThat(MINILM.tensor("encoder.layer.5.output.dense.weight").shape())

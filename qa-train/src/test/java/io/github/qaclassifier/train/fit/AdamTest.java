@@ -16,7 +16,7 @@ class AdamTest {
   private static final double RATE = 0.01;
 
   @Test
-  void theFirstStepMovesEachWeightByTheRateAgainstItsGradient() {
+  void firstStepMovesEachWeightByTheLearningRateAgainstItsGradient() {
     // m = 0.1 g, v = 0.001 g g; corrected by sqrt(0.001) / 0.1: rate * 0.1 g / (sqrt(0.001) |g|)
     // * sqrt(0.001) / 0.1 = rate * sign(g).
     WordEmbeddings words = new WordEmbeddings(new float[] {1, 1, 5, 5}, 2);
@@ -27,7 +27,7 @@ class AdamTest {
   }
 
   @Test
-  void rowsOfAStepAndWholeTensorsMoveAlike() {
+  void embeddingRowsAndWholeTensorsGetEqualUpdates() {
     float[] start = {0.3f, -0.2f, 0.1f, 0.7f};
     float[][] gradients = {{0.5f, -2, 1, 0.01f}, {-0.1f, 0.3f, 2, -0.02f}, {1, 1, -1, 0.03f}};
     WordEmbeddings words = new WordEmbeddings(start, 4);
@@ -46,7 +46,7 @@ class AdamTest {
   }
 
   @Test
-  void matricesDecayAndBiasesDoNot() {
+  void weightDecayAppliesToMatricesAndNotToBiases() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       Parameter matrix =
           new Parameter("some.weight", manager, new float[] {1, 1}, new Shape(1, 2), 0);

@@ -48,7 +48,7 @@ class LearnerTest {
   }
 
   @Test
-  void theExportedGraphSaysWhatPyTorchSays() throws Exception {
+  void exportedGraphGivesTheLogitsOfPyTorch() throws Exception {
     train(learner, batch(ALL_KNOWN), 5);
     MicroBatch batch = batch(ALL_KNOWN);
     List<float[]> expected = learner.logits(List.of(batch), OUTPUTS);
@@ -80,7 +80,7 @@ class LearnerTest {
   }
 
   @Test
-  void howAStepIsCutIntoMicroBatchesDoesNotChangeWhereItGoes() {
+  void updateDoesNotDependOnTheMicroBatches() {
     MicroBatch whole = batch(ALL_KNOWN);
     try (Learner inPieces = learner(0, 1)) {
       for (int step = 0; step < 3; step++) {
@@ -97,7 +97,7 @@ class LearnerTest {
   }
 
   @Test
-  void howManyThreadsShareAStepDoesNotChangeWhereItGoes() {
+  void updateDoesNotDependOnTheNumberOfThreads() {
     MicroBatch whole = batch(ALL_KNOWN);
     List<MicroBatch> pieces =
         whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
@@ -119,14 +119,14 @@ class LearnerTest {
   }
 
   @Test
-  void threadsSeeWhatWasSetAfterTheyBegan() {
+  void workersSeeParametersSetAfterTheirStart() {
     MicroBatch whole = batch(ALL_KNOWN);
     List<MicroBatch> pieces =
         whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
     try (Learner shared = learner(0, 2)) {
       for (Learner each : List.of(learner, shared)) {
         each.step(pieces, 0, 1, false);
-        each.startFromNames(whole.rows().subList(0, OUTPUTS), whole.rows());
+        each.initializeFromLabelNames(whole.rows().subList(0, OUTPUTS), whole.rows());
         for (int step = 1; step < 6; step++) {
           each.step(pieces, step, 1, false);
         }
@@ -137,7 +137,7 @@ class LearnerTest {
   }
 
   @Test
-  void collectingGarbageInTheMiddleOfAStepDoesNotChangeWhereItGoes() throws Exception {
+  void garbageCollectionDuringAStepDoesNotChangeTheUpdate() throws Exception {
     MicroBatch batch = batch(ALL_KNOWN);
     train(learner, batch, 3);
     AtomicBoolean trained = new AtomicBoolean();
@@ -160,7 +160,7 @@ class LearnerTest {
   }
 
   @Test
-  void anUnknownLabelIsNotLearntToBeAbsent() {
+  void unknownLabelIsNotLearntAsAbsent() {
     MicroBatch lastUnknown = batch(new boolean[] {true, true, false});
     float[] before = logits(learner, lastUnknown);
     try (Learner knowsAll = learner(0, 1)) {
@@ -175,7 +175,7 @@ class LearnerTest {
   }
 
   @Test
-  void theHeadAloneLearnsWhileTheEncoderIsFrozen() {
+  void frozenEncoderKeepsItsWeightsWhileTheHeadLearns() {
     float[] words = learner.weights().encoder().tensor(Network.WORDS).data();
     float[] head = learner.weights().headWeight().data();
 
@@ -186,15 +186,15 @@ class LearnerTest {
   }
 
   @Test
-  void stopsWithASentenceWhenTheLossIsNotFinite() {
+  void lossThatIsNotFiniteStopsTheRunWithAMessage() {
     assertThatThrownBy(() -> train(learner, batch(ALL_KNOWN), 200, 1e30))
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("use a lower learning rate");
   }
 
   @Test
-  void aStepThatCannotBeTakenLeavesTheNetworkAsItWas() {
-    MicroBatch absurd = taught(new float[] {Float.NaN, 0, 0});
+  void failedStepLeavesTheNetworkUnchanged() {
+    MicroBatch absurd = withSoftTargets(new float[] {Float.NaN, 0, 0});
     float[] before = logits(learner, absurd);
 
     assertThatThrownBy(() -> train(learner, absurd, 1)).isInstanceOf(TrainingException.class);
@@ -203,8 +203,8 @@ class LearnerTest {
   }
 
   @Test
-  void comesToGiveTheProbabilitiesThatTeachersGave() {
-    MicroBatch batch = taught(new float[] {0.9f, 0.3f, 0.1f});
+  void networkConvergesToTheSoftTargets() {
+    MicroBatch batch = withSoftTargets(new float[] {0.9f, 0.3f, 0.1f});
 
     train(learner, batch, 300);
 
@@ -221,7 +221,7 @@ class LearnerTest {
   }
 
   /** The same rows, of which the data says nothing and teachers say this. */
-  private static MicroBatch taught(float[] probabilities) {
+  private static MicroBatch withSoftTargets(float[] probabilities) {
     return new MicroBatch(
         batch(new boolean[OUTPUTS]).rows().stream()
             .map(

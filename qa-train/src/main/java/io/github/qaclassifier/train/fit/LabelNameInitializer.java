@@ -3,31 +3,33 @@ package io.github.qaclassifier.train.fit;
 import java.util.List;
 
 /**
- * A head that knows its outputs' names before it has seen a question. The encoder puts a name and
- * the questions about it near each other, so an output's weight points from the mean of all names
- * to its own name; a question that lies where the name lies gets {@link #AT_NAME} above the
- * output's own frequency, and one that lies at the mean of the questions gets the frequency.
+ * First weights of the output layer, from the encoder's vectors of the label names. The encoder
+ * maps a name and the questions about it to similar vectors, so the weight of an output points from
+ * the mean of all names to its own name. A question whose vector equals the name's gets a logit of
+ * {@link #AT_NAME} above the output's frequency; one at the mean of the questions gets the
+ * frequency.
  *
  * @param weight [outputs, width], row by row
  * @param bias [outputs]
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on once, compared by nobody
-record NamedHead(float[] weight, float[] bias) {
+record LabelNameInitializer(float[] weight, float[] bias) {
 
   /** In logits. */
   private static final double AT_NAME = 3;
 
-  /** Two names that mean the same to the encoder must not make a weight endless. */
+  /** Bounds the weights of names with nearly the mean vector. */
   private static final double LEAST_SQUARE = 1e-3;
 
   /**
-   * The head.
+   * Computes the weights.
    *
-   * @param names one vector an output
-   * @param questions vectors of some questions, as wide as the names'
-   * @param frequencies one logit an output
+   * @param names one vector per output
+   * @param questions vectors of a sample of the questions, as wide as the names'
+   * @param frequencies the logit of each output's frequency
    */
-  static NamedHead of(List<float[]> names, List<float[]> questions, float[] frequencies) {
+  static LabelNameInitializer of(
+      List<float[]> names, List<float[]> questions, float[] frequencies) {
     float[] mean = mean(names);
     float[] center = mean(questions);
     int width = mean.length;
@@ -48,7 +50,7 @@ record NamedHead(float[] weight, float[] bias) {
       }
       bias[i] = (float) (frequencies[i] - atCenter);
     }
-    return new NamedHead(weight, bias);
+    return new LabelNameInitializer(weight, bias);
   }
 
   private static float[] mean(List<float[]> vectors) {

@@ -8,20 +8,20 @@ import io.github.qaclassifier.train.data.Targets;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What the network is shown so that its head can start from the names of the outputs. */
-final class OutputNames {
+/** The inputs that the output layer is initialized from: label names and a sample of questions. */
+final class LabelNameInputs {
 
   private static final int SAMPLE = 500;
 
   private final Tokenizer tokenizer;
   private final QuestionEncoder encoder;
 
-  OutputNames(Tokenizer tokenizer, QuestionEncoder encoder) {
+  LabelNameInputs(Tokenizer tokenizer, QuestionEncoder encoder) {
     this.tokenizer = tokenizer;
     this.encoder = encoder;
   }
 
-  /** Each output's name as if it were a title: {@code google-sheets} is read "google sheets". */
+  /** Each output's name as a title; {@code google-sheets} becomes "google sheets". */
   List<MicroBatch.Row> rows(Targets targets) {
     List<String> names =
         targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();
@@ -30,7 +30,7 @@ final class OutputNames {
         .toList();
   }
 
-  /** Questions from all over the data, so that no source stands for the whole. */
+  /** Questions at equal distances in the data, so that every source is represented. */
   List<MicroBatch.Row> sample(List<Example> examples) {
     int count = Math.min(SAMPLE, examples.size());
     return IntStream.range(0, count)

@@ -13,22 +13,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A graph with the tuning chosen for it on all validation questions, and with what such a tuning is
- * worth on questions that it has not seen.
+ * A graph with its calibration and thresholds, fitted on all validation questions, and with
+ * cross-validated figures of the same procedure.
  *
- * @param tuning what the model is packed with
+ * @param tuning the calibration and thresholds that the model is packed with
  * @param outOfFold each validation set by its name, cross-validated
  */
-record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
+record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
 
-  /** Tunes on what the model says, uncalibrated, to each validation set. */
-  static Tuned of(Map<String, ScoredQuestions> answers) {
-    ScoredQuestions all = answers.values().stream().reduce(ScoredQuestions::plus).orElseThrow();
+  /** Calibrates on the uncalibrated probabilities for each validation set. */
+  static CalibratedModel of(Map<String, ScoredQuestions> scored) {
+    ScoredQuestions all = scored.values().stream().reduce(ScoredQuestions::plus).orElseThrow();
     CrossValidation folds =
         new CrossValidation(
             Math.max(2, Math.min(CrossValidation.DEFAULT.folds(), all.size())),
             CrossValidation.DEFAULT.seed());
-    return new Tuned(Tuning.fit(all), folds.of(answers));
+    return new CalibratedModel(Tuning.fit(all), folds.of(scored));
   }
 
   /** The figures of each set, and of all together where there are several. */
@@ -41,10 +41,10 @@ record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return evaluations;
   }
 
-  /** The figures of questions that were asked in part. */
+  /** The figures of questions of which the model read only a part. */
   Evaluation evaluation(ValidationTexts.Part part) {
     OutOfFold whole = Objects.requireNonNull(outOfFold.get(part.set()));
-    return whole.askedOtherwise(part.answers(), part.places()).evaluation();
+    return whole.applyTo(part.scored(), part.indexes()).evaluation();
   }
 
   /** Micro-F1 over all sets. */
@@ -53,8 +53,8 @@ record Tuned(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return ConfusionCounts.of(all.scored(), all.thresholds()).micro().f1();
   }
 
-  /** The 95 % interval of how much more micro-F1 this has over all sets than another graph. */
-  Interval microF1Gain(Tuned other) {
+  /** The 95 % interval of the difference in micro-F1 to another graph, over all sets. */
+  Interval microF1Gain(CalibratedModel other) {
     OutOfFold mine = together();
     OutOfFold others = other.together();
     return Bootstrap.DEFAULT.microF1Gain(

@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NamedHeadTest {
+class LabelNameInitializerTest {
 
   private static final float[] FREQUENCIES = {-4, -2, -3};
   private static final List<float[]> QUESTIONS =
       List.of(new float[] {0.5f, 0.1f}, new float[] {0.3f, 0.5f});
 
   @Test
-  void theMeanQuestionGetsEachOutputsOwnFrequency() {
-    NamedHead head = NamedHead.of(names(), QUESTIONS, FREQUENCIES);
+  void meanQuestionGetsTheFrequencyOfEachOutput() {
+    LabelNameInitializer head = LabelNameInitializer.of(names(), QUESTIONS, FREQUENCIES);
 
     for (int output = 0; output < 3; output++) {
       assertThat(logit(head, output, new float[] {0.4f, 0.3f}))
@@ -23,8 +23,8 @@ class NamedHeadTest {
   }
 
   @Test
-  void aStepFromTheMeanNameToANameRaisesThatOutputMost() {
-    NamedHead head = NamedHead.of(names(), QUESTIONS, FREQUENCIES);
+  void stepTowardsALabelNameRaisesThatOutputMost() {
+    LabelNameInitializer head = LabelNameInitializer.of(names(), QUESTIONS, FREQUENCIES);
 
     // The mean of the names is (0, 0); what a step adds to the mean question's logits:
     for (int output = 0; output < 3; output++) {
@@ -42,10 +42,11 @@ class NamedHeadTest {
   }
 
   @Test
-  void namesThatAreAllAlikeSayNothing() {
+  void equalLabelNamesGiveZeroWeights() {
     float[] same = {0.2f, 0.7f};
 
-    NamedHead head = NamedHead.of(List.of(same, same, same), QUESTIONS, FREQUENCIES);
+    LabelNameInitializer head =
+        LabelNameInitializer.of(List.of(same, same, same), QUESTIONS, FREQUENCIES);
 
     assertThat(logit(head, 1, new float[] {9, -9})).isCloseTo(-2, within(1e-2f));
   }
@@ -54,7 +55,7 @@ class NamedHeadTest {
     return List.of(new float[] {2, 0}, new float[] {-1, 1.5f}, new float[] {-1, -1.5f});
   }
 
-  private static float logit(NamedHead head, int output, float[] question) {
+  private static float logit(LabelNameInitializer head, int output, float[] question) {
     return head.weight()[2 * output] * question[0]
         + head.weight()[2 * output + 1] * question[1]
         + head.bias()[output];

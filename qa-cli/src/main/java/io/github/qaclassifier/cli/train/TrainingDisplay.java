@@ -1,0 +1,76 @@
+package io.github.qaclassifier.cli.train;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.console.ProgressDisplay;
+import io.github.qaclassifier.cli.console.RowProblems;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
+import io.github.qaclassifier.pipeline.training.TrainingPlan;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a training run on standard error: invalid records, the plan, progress, each epoch. */
+final class TrainingDisplay implements TrainingListener, AutoCloseable {
+
+  private final Console console;
+  private final ProgressDisplay display;
+  private final RowProblems problems;
+  private @Nullable TrainingPlan plan;
+
+  TrainingDisplay(Console console, boolean strict) {
+    this.console = console;
+    this.display = ProgressDisplay.on(console);
+    this.problems = new RowProblems(console.err(), strict);
+  }
+
+  @Override
+  public void update(Progress progress) {
+    display.update(progress);
+  }
+
+  @Override
+  public void invalid(RowProblem problem) {
+    display.close();
+    problems.accept(problem);
+  }
+
+  @Override
+  public void planned(TrainingPlan made) {
+    plan = made;
+    print(PlanText.of(made));
+  }
+
+  @Override
+  public void measured(int epoch, Map<String, Double> microF1, boolean best) {
+    print(
+        "Epoch %d: micro-F1 %s%s%n"
+            .formatted(
+                epoch,
+                microF1.entrySet().stream()
+                    .map(
+                        set ->
+                            String.format(Locale.ROOT, "%.4f on %s", set.getValue(), set.getKey()))
+                    .collect(Collectors.joining(", ")),
+                best ? ", the best so far" : ""));
+  }
+
+  /** The plan of the run; empty before it is made. */
+  Optional<TrainingPlan> plan() {
+    return Optional.ofNullable(plan);
+  }
+
+  private void print(String text) {
+    display.close();
+    console.err().print(text);
+    console.err().flush();
+  }
+
+  @Override
+  public void close() {
+    display.close();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.qaclassifier.pipeline.training;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What a training run is going to do.
+ *
+ * @param data the examples
+ * @param labels the labels
+ * @param schedule the steps and their duration
+ * @param resources what the run takes of the machine
+ * @param warnings sentences about data or options that limit the result; may be empty
+ */
+public record TrainingPlan(
+    Data data,
+    LabelSelection labels,
+    Schedule schedule,
+    Resources resources,
+    List<String> warnings) {
+
+  /** Copies the warnings. */
+  public TrainingPlan {
+    Objects.requireNonNull(data, "data");
+    Objects.requireNonNull(labels, "labels");
+    Objects.requireNonNull(schedule, "schedule");
+    Objects.requireNonNull(resources, "resources");
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * The examples.
+   *
+   * @param training examples of one epoch
+   * @param validation examples that the model is measured on
+   * @param heldOut whether the validation examples were held out from the training files
+   * @param records valid records in the training files; those without a label are no examples,
+   *     unless a teacher gives soft targets for them
+   * @param invalid records that could not be read
+   */
+  public record Data(int training, int validation, boolean heldOut, long records, long invalid) {}
+
+  /**
+   * The steps.
+   *
+   * @param epochs epochs in all
+   * @param steps steps of the optimizer in all
+   * @param done steps that an interrupted run has done already
+   * @param tokensPerEpoch tokens that the network reads in an epoch
+   * @param remaining estimated duration of the remaining steps and measurements, from a few steps
+   *     on this machine
+   */
+  public record Schedule(
+      int epochs, long steps, long done, long tokensPerEpoch, Duration remaining) {
+
+    /** Checks that the duration is not null. */
+    public Schedule {
+      Objects.requireNonNull(remaining, "remaining");
+    }
+  }
+
+  /**
+   * What the run takes of the machine.
+   *
+   * @param threads threads that compute
+   * @param memoryBytes estimated peak memory of the process
+   * @param tokensPerSecond measured speed
+   * @param work the folder of token cache, checkpoints and log
+   * @param checkpointEvery the longest time between two checkpoints
+   */
+  public record Resources(
+      int threads, long memoryBytes, double tokensPerSecond, Path work, Duration checkpointEvery) {
+
+    /** Checks that nothing is null. */
+    public Resources {
+      Objects.requireNonNull(work, "work");
+      Objects.requireNonNull(checkpointEvery, "checkpointEvery");
+    }
+  }
+}

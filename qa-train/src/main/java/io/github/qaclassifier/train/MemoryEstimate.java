@@ -1,0 +1,57 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.onnx.EncoderConfig;
+import io.github.qaclassifier.train.onnx.EncoderWeights;
+import java.util.List;
+
+/** Estimates the peak memory of a run, to within about a third. */
+final class MemoryEstimate {
+
+  /** JVM, PyTorch's libraries, tokenizer and pretrained weights. */
+  private static final long FIXED_BYTES = 900L << 20;
+
+  /** Objects and array headers of an example. */
+  private static final int EXAMPLE_BYTES = 120;
+
+  /** Weight, two moments and one gathered gradient. */
+  private static final int FLOATS_PER_PARAMETER = 4;
+
+  /** Values per token and layer, in hidden sizes, that PyTorch keeps for the backward pass. */
+  private static final int ACTIVATIONS = 34;
+
+  private final TrainingOptions options;
+  private final List<Example> examples;
+
+  MemoryEstimate(TrainingOptions options, List<Example> examples) {
+    this.options = options;
+    this.examples = examples;
+  }
+
+  /** Bytes for a network whose encoder has these weights. */
+  long bytes(EncoderWeights encoder) {
+    EncoderConfig config = encoder.config();
+    long threads = options.compute().threads();
+    long parameters = encoder.parameters() * Float.BYTES * (FLOATS_PER_PARAMETER + threads);
+    long activations =
+        threads
+            * options.recipe().microBatchTokens()
+            * config.layers()
+            * config.hiddenSize()
+            * ACTIVATIONS
+            * Float.BYTES;
+    long data =
+        examples.stream()
+            .mapToLong(
+                example ->
+                    EXAMPLE_BYTES
+                        + (long) Integer.BYTES
+                            * (example.title().length
+                                + example.body().length
+                                + example.positives().length
+                                + example.softTargets().length))
+            .sum();
+    return FIXED_BYTES + parameters + activations + data;
+  }
+}

@@ -1,0 +1,139 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
+import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
+import io.github.qaclassifier.pipeline.training.TrainingPlan;
+import io.github.qaclassifier.train.data.Batches;
+import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.data.MicroBatch;
+import io.github.qaclassifier.train.fit.Learner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Says what a run is going to do, before it starts. */
+final class Planner {
+
+  private static final int MEASURED_STEPS = 4;
+  private static final double FORWARD_SHARE = 1 / 3.0;
+  private static final int FEW_TO_CALIBRATE = 10;
+  private static final int NAMED = 10;
+
+  private final TrainingOptions options;
+  private final Survey survey;
+  private final LabelSelection selection;
+  private final Corpus corpus;
+  private final QuestionEncoder encoder;
+
+  Planner(
+      TrainingOptions options,
+      Survey survey,
+      LabelSelection selection,
+      Corpus corpus,
+      QuestionEncoder encoder) {
+    this.options = options;
+    this.survey = survey;
+    this.selection = selection;
+    this.corpus = corpus;
+    this.encoder = encoder;
+  }
+
+  /**
+   * The plan. Measures the speed of a few steps, which leave the network as it is.
+   *
+   * @param stepsDone steps that an interrupted run has done
+   */
+  TrainingPlan plan(Learner learner, long stepsDone) {
+    Batches batches = Batches.of(corpus.train(), encoder, options.recipe());
+    int epochs = options.recipe().epochs().over(corpus.train().size());
+    long steps = (long) epochs * batches.stepsPerEpoch();
+    long tokens = tokens(corpus.train());
+    double speed = speed(learner, batches);
+    double toTrain = (double) tokens * epochs * (steps - stepsDone) / Math.max(1, steps);
+    double epochsLeft = (double) epochs * (steps - stepsDone) / Math.max(1, steps);
+    double toMeasure = FORWARD_SHARE * validationTokens() * (epochsLeft + 1);
+    Duration remaining = Duration.ofSeconds(Math.round((toTrain + toMeasure) / speed));
+    TrainingOptions.Compute compute = options.compute();
+    return new TrainingPlan(
+        new TrainingPlan.Data(
+            corpus.train().size(),
+            corpus.validation().values().stream().mapToInt(List::size).sum(),
+            options.data().validation().isEmpty(),
+            survey.records(),
+            survey.invalid()),
+        selection,
+        new TrainingPlan.Schedule(epochs, steps, stepsDone, tokens, remaining),
+        new TrainingPlan.Resources(
+            compute.threads(),
+            new MemoryEstimate(options, corpus.train()).bytes(learner.weights().encoder()),
+            speed,
+            options.output().work(),
+            compute.checkpointEvery()),
+        warnings());
+  }
+
+  /** Tokens per second. The first step is not counted: it allocates. */
+  private double speed(Learner learner, Batches batches) {
+    int[] order = batches.order(0);
+    int perEpoch = batches.stepsPerEpoch();
+    long tokens = 0;
+    long started = System.nanoTime();
+    for (int i = 0; i <= MEASURED_STEPS; i++) {
+      List<MicroBatch> step =
+          batches.step(order, 0, (int) ((long) i * perEpoch / (MEASURED_STEPS + 1)));
+      if (i == 1) {
+        started = System.nanoTime();
+      }
+      learner.rehearse(step);
+      tokens += i == 0 ? 0 : step.stream().mapToInt(MicroBatch::tokens).sum();
+    }
+    return Math.max(1, tokens / Math.max(1e-9, (System.nanoTime() - started) / 1e9));
+  }
+
+  private long tokens(Collection<Example> examples) {
+    return examples.stream()
+        .mapToLong(example -> encoder.join(example.title(), example.body()).length())
+        .sum();
+  }
+
+  private long validationTokens() {
+    return corpus.validation().values().stream().mapToLong(this::tokens).sum();
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    warn(
+        warnings,
+        selection.counts().stream()
+            .filter(count -> count.training() < LabelSelection.MIN_EXAMPLES)
+            .collect(Collectors.toSet()),
+        "%d labels have fewer than %d training examples, too few to be learnt well: %s.",
+        LabelSelection.MIN_EXAMPLES);
+    warn(
+        warnings,
+        selection.counts().stream()
+            .filter(count -> count.validation() < FEW_TO_CALIBRATE)
+            .collect(Collectors.toSet()),
+        "%d labels have fewer than %d validation examples, too few to choose thresholds of their"
+            + " own: %s.",
+        FEW_TO_CALIBRATE);
+    return warnings;
+  }
+
+  private static void warn(List<String> warnings, Set<Count> few, String sentence, int limit) {
+    if (!few.isEmpty()) {
+      List<String> names = few.stream().map(Count::label).sorted().toList();
+      String list =
+          names.size() <= NAMED
+              ? String.join(", ", names)
+              : "%s and %d more"
+                  .formatted(String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
+      warnings.add(sentence.formatted(few.size(), limit, list));
+    }
+  }
+}

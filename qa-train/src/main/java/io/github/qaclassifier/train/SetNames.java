@@ -1,0 +1,34 @@
+package io.github.qaclassifier.train;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What files of records are called in tables and logs. */
+final class SetNames {
+
+  private SetNames() {}
+
+  /**
+   * A name for each file, in the order of the files: the file name without its extension. Files of
+   * the same name are told apart by their folders; the same file twice is there once.
+   */
+  static Map<Path, String> of(List<Path> files) {
+    Map<Path, String> names = new LinkedHashMap<>();
+    for (Path file : files) {
+      boolean unique =
+          files.stream()
+              .filter(other -> !other.equals(file))
+              .map(SetNames::stem)
+              .noneMatch(stem(file)::equals);
+      names.put(file, unique ? stem(file) : file.resolveSibling(stem(file)).toString());
+    }
+    return names;
+  }
+
+  private static String stem(Path file) {
+    return String.valueOf(file.getFileName())
+        .replaceFirst("\\.(jsonl|ndjson|csv|tsv)(\\.gz)?$", "");
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.LabelSelection;
+import io.github.qaclassifier.pipeline.training.TagFrequencies;
+import io.github.qaclassifier.pipeline.training.TrainingData;
+import io.github.qaclassifier.pipeline.training.TrainingListener;
+import io.github.qaclassifier.train.data.Targets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * The first pass over the data: counts tags and sources, reports invalid records, and holds out
+ * validation records where no validation file is given.
+ */
+final class Survey {
+
+  private static final long RECORDS_PER_UPDATE = 5_000;
+
+  private final QuestionFiles files;
+  private final TrainingListener listener;
+  private final TagFrequencies training = new TagFrequencies();
+  private final TagFrequencies validation = new TagFrequencies();
+  private final Set<String> sources = new HashSet<>();
+  private Set<String> heldOut = Set.of();
+  private List<Path> validationFiles = List.of();
+  private long records;
+  private long invalid;
+
+  private Survey(QuestionFiles files, TrainingListener listener) {
+    this.files = files;
+    this.listener = listener;
+  }
+
+  /**
+   * Reads all files.
+   *
+   * @param work the folder for the held-out records
+   */
+  static Survey of(TrainingData data, QuestionFiles files, Path work, TrainingListener listener) {
+    Survey survey = new Survey(files, listener);
+    HeldOut candidates = new HeldOut();
+    boolean holdsOut = data.validation().isEmpty();
+    for (Path file : data.train()) {
+      survey.read(
+          file,
+          record -> {
+            survey.records++;
+            survey.training.add(record);
+            survey.sources.add(record.source());
+            if (holdsOut) {
+              candidates.add(digest(record), record.tags());
+            }
+          });
+    }
+    if (holdsOut) {
+      survey.holdOut(data.train(), candidates, work.resolve("held-out.jsonl.gz"));
+    } else {
+      data.validation().forEach(file -> survey.read(file, survey.validation::add));
+      survey.validationFiles = data.validation();
+    }
+    survey.requireSources(data.sourceWeights().keySet());
+    return survey;
+  }
+
+  private void holdOut(List<Path> train, HeldOut candidates, Path file) {
+    heldOut = candidates.choose();
+    try (QuestionFiles.Output output = files.create(file)) {
+      for (Path path : train) {
+        try (QuestionFiles.Rows rows = files.open(path, problem -> {})) {
+          while (rows.hasNext()) {
+            LabeledQuestion record = rows.next();
+            if (isHeldOut(record)) {
+              output.write(record);
+              validation.add(record);
+            }
+          }
+        }
+      }
+      output.commit();
+    }
+    validationFiles = List.of(file);
+  }
+
+  private void read(Path file, Consumer<LabeledQuestion> consumer) {
+    long seen = 0;
+    try (QuestionFiles.Rows rows =
+        files.open(
+            file,
+            problem -> {
+              invalid++;
+              listener.invalid(problem);
+            })) {
+      while (rows.hasNext()) {
+        consumer.accept(rows.next());
+        if (++seen % RECORDS_PER_UPDATE == 0) {
+          listener.update(new Progress("check " + file.getFileName(), seen, -1, "records", ""));
+        }
+      }
+    }
+  }
+
+  /** A weight of a source without records is a typing error and would have no effect. */
+  private void requireSources(Set<String> weighted) {
+    Set<String> missing = new TreeSet<>(weighted);
+    missing.removeAll(sources);
+    if (!missing.isEmpty()) {
+      throw new TrainingException(
+          "No training record has the source %s, which has a weight: qa dataset stats counts the sources."
+              .formatted(String.join(", ", missing)));
+    }
+  }
+
+  /** The labels and auxiliary tags that the options ask for. */
+  LabelSelection selection(TrainingData data) {
+    return data.labels()
+        .file()
+        .map(file -> selection(file, data.teachers().isEmpty()))
+        .orElseGet(() -> LabelSelection.ofFrequent(training, validation, data.labels().minShare()));
+  }
+
+  private LabelSelection selection(Path file, boolean needsExamples) {
+    LabelSet labels = files.readLabels(file);
+    return needsExamples
+        ? LabelSelection.ofFile(labels, file.toString(), training, validation)
+        : LabelSelection.of(labels, training, validation);
+  }
+
+  /** The outputs of the network: the labels, then the most frequent other tags. */
+  Targets targets(LabelSelection selection, int auxiliary) {
+    return new Targets(
+        selection.labels(),
+        training.byFrequency().stream()
+            .filter(tag -> selection.labels().indexOf(tag).isEmpty())
+            .filter(tag -> training.of(tag) >= LabelSelection.MIN_EXAMPLES)
+            .limit(auxiliary)
+            .toList());
+  }
+
+  /** Whether a training record is held out for validation. */
+  boolean isHeldOut(LabeledQuestion record) {
+    return !heldOut.isEmpty() && heldOut.contains(digest(record));
+  }
+
+  /** The digest of what is held out; empty if nothing is. */
+  String heldOutDigest() {
+    return heldOut.isEmpty() ? "" : Digests.of(new TreeSet<>(heldOut).toString());
+  }
+
+  /** The validation files: those of the options, or the held-out records. */
+  List<Path> validationFiles() {
+    return validationFiles;
+  }
+
+  /** Valid records in the training files. */
+  long records() {
+    return records;
+  }
+
+  /** Invalid records in all files. */
+  long invalid() {
+    return invalid;
+  }
+
+  private static String digest(LabeledQuestion record) {
+    return Digests.of(record.question().title() + '\n' + record.question().body()).substring(0, 32);
+  }
+}
