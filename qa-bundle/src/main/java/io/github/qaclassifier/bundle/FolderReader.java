@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -126,7 +127,8 @@ final class FolderReader {
     }
     List<Path> others = onlyGraphs();
     if (others.size() == 1) {
-      return Content.of(others.get(0));
+      String name = ((ModelFiles.InFolder) files).folder().relativize(others.get(0)).toString();
+      return content(name).orElseThrow(() -> missing(name));
     }
     throw new ModelException(
         others.isEmpty()
@@ -176,7 +178,13 @@ final class FolderReader {
   private Optional<Content> content(String name) {
     if (files instanceof ModelFiles.InFolder in) {
       Path file = in.folder().resolve(name);
-      return Files.isRegularFile(file) ? Optional.of(Content.of(file)) : Optional.empty();
+      if (!Files.isRegularFile(file)) {
+        return Optional.empty();
+      }
+      if (file.getFileSystem().equals(FileSystems.getDefault())) {
+        return Optional.of(Content.of(file));
+      }
+      // Engines open files by name, which works in the default file system only.
     }
     return files.read(name).map(Content::of);
   }

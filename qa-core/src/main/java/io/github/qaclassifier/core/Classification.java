@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The answer for one question.
+ * The prediction for one question. Two predictions with the same scores and tokens are equal,
+ * however long they took.
  *
  * @param scores every label of the model, most probable first; labels of equal probability in the
  *     order in which they were given
- * @param tokens how much of the text was read
- * @param timings where the time went
+ * @param tokens how much of the text the model read; a text without any token, such as a zero-width
+ *     space, has special tokens only and gets no label
+ * @param timings how long the parts of the work took
  */
 public record Classification(List<LabelScore> scores, TokenCount tokens, Timings timings) {
 
@@ -31,6 +33,11 @@ public record Classification(List<LabelScore> scores, TokenCount tokens, Timings
     return scores.stream().filter(LabelScore::selected).toList();
   }
 
+  /** The same as {@link #labels()}, for JSON mappers, which look for bean accessors. */
+  public List<LabelScore> getLabels() {
+    return labels();
+  }
+
   /**
    * The {@code k} most probable labels, whatever their thresholds; all if there are fewer.
    *
@@ -41,5 +48,17 @@ public record Classification(List<LabelScore> scores, TokenCount tokens, Timings
       throw new IllegalArgumentException("k is %d; it cannot be negative.".formatted(k));
     }
     return scores.subList(0, Math.min(k, scores.size()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Classification that
+        && scores.equals(that.scores)
+        && tokens.equals(that.tokens);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(scores, tokens);
   }
 }

@@ -5,16 +5,17 @@ import java.util.OptionalDouble;
 /**
  * How to run a model. Immutable: each {@code with} method returns a changed copy.
  *
- * @param threads threads that one inference may use; 0 lets the engine take one per core
+ * @param threads threads that one inference may use; 1 gives the highest throughput if many threads
+ *     call the classifier, more give a lone caller its response sooner; 0 stands for one per core
  * @param maxBatchTokens the most tokens, padding included, that {@link
  *     QuestionClassifier#classifyAll} puts into one run of the model
  * @param threshold one threshold for all labels instead of the model's own
  */
 public record ClassifierOptions(int threads, int maxBatchTokens, OptionalDouble threshold) {
 
-  /** One thread per core, batches of 4,096 tokens, the model's own thresholds. */
+  /** One thread per inference, batches of 4,096 tokens, the thresholds of the model. */
   public static final ClassifierOptions DEFAULT =
-      new ClassifierOptions(0, 4096, OptionalDouble.empty());
+      new ClassifierOptions(1, 4096, OptionalDouble.empty());
 
   /**
    * @throws IllegalArgumentException if a number is out of its range

@@ -16,6 +16,9 @@ public interface QuestionClassifier extends AutoCloseable {
   /**
    * Classifies one question.
    *
+   * <p>Of title and body, the first 100,000 characters each are read. A text without any token,
+   * such as a zero-width space, gets no label: every probability is 0.
+   *
    * @return every label with its probability; never null
    * @throws InferenceException if the model's answer is not finite or the engine fails
    * @throws IllegalStateException if this classifier is closed
@@ -25,8 +28,10 @@ public interface QuestionClassifier extends AutoCloseable {
   /**
    * Classifies many questions at once, batched by length.
    *
-   * @return one answer a question, in the order of the questions, equal to those of {@link
+   * @return one prediction per question, in the order of the questions, equal to those of {@link
    *     #classify} to 1e-4
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted between
+   *     two batches; its interrupt status stays set
    * @throws InferenceException if the model's answer is not finite or the engine fails
    * @throws IllegalStateException if this classifier is closed
    */

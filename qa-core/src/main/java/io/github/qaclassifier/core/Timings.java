@@ -1,30 +1,43 @@
 package io.github.qaclassifier.core;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
- * Where the time of one answer went. The parts of a batch are those of the whole batch: every
- * question of it waited for all of it.
+ * How long the parts of one prediction took. The parts of a batch are those of the whole batch:
+ * every question in it waited for all of it.
  *
- * @param tokenization from text to token ids
- * @param waiting for a free engine or for other questions to share a batch with
- * @param inference the model's own time
+ * @param tokenizationNanos from text to token ids, in nanoseconds
+ * @param waitingNanos waiting for a free engine or for other questions to share a batch with, in
+ *     nanoseconds
+ * @param inferenceNanos computing the model, in nanoseconds
  */
-public record Timings(Duration tokenization, Duration waiting, Duration inference) {
+public record Timings(long tokenizationNanos, long waitingNanos, long inferenceNanos) {
 
   /** No time was measured. */
-  public static final Timings NONE = new Timings(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  public static final Timings NONE = new Timings(0, 0, 0);
 
-  /** Checks that nothing is null. */
-  public Timings {
-    Objects.requireNonNull(tokenization, "tokenization");
-    Objects.requireNonNull(waiting, "waiting");
-    Objects.requireNonNull(inference, "inference");
+  /** Creates timings from durations. */
+  public Timings(Duration tokenization, Duration waiting, Duration inference) {
+    this(tokenization.toNanos(), waiting.toNanos(), inference.toNanos());
+  }
+
+  /** From text to token ids. */
+  public Duration tokenization() {
+    return Duration.ofNanos(tokenizationNanos);
+  }
+
+  /** Waiting for a free engine or for other questions to share a batch with. */
+  public Duration waiting() {
+    return Duration.ofNanos(waitingNanos);
+  }
+
+  /** Computing the model. */
+  public Duration inference() {
+    return Duration.ofNanos(inferenceNanos);
   }
 
   /** The sum of all parts. */
   public Duration total() {
-    return tokenization.plus(waiting).plus(inference);
+    return tokenization().plus(waiting()).plus(inference());
   }
 }

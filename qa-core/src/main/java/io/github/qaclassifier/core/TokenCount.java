@@ -1,9 +1,10 @@
 package io.github.qaclassifier.core;
 
 /**
- * How many tokens a question had and how many of them the model saw. Truncation is never silent.
+ * How many tokens a question has and how many of them the model read. Truncation is never silent.
  *
- * @param total tokens of the whole text, special tokens included
+ * @param total tokens of the whole text, special tokens included; an estimate if title or body has
+ *     more than 100,000 characters
  * @param used tokens that the model read, special tokens included; at most {@code total}
  */
 public record TokenCount(int total, int used) {
@@ -17,8 +18,13 @@ public record TokenCount(int total, int used) {
     }
   }
 
-  /** Whether the model did not see all of the text. */
+  /** Whether the model did not read all of the text. */
   public boolean truncated() {
     return used < total;
+  }
+
+  /** The same as {@link #truncated()}, for JSON mappers, which look for bean accessors. */
+  public boolean isTruncated() {
+    return truncated();
   }
 }

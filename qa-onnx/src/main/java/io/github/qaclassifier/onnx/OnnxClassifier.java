@@ -12,9 +12,11 @@ import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 
 /** A model on ONNX Runtime: tokens, batches, the graph, probabilities. */
 final class OnnxClassifier implements QuestionClassifier {
@@ -55,6 +57,9 @@ final class OnnxClassifier implements QuestionClassifier {
           long start = System.nanoTime();
           EncodedQuestion row = encoder.encode(question);
           long encoded = System.nanoTime();
+          if (row.isBlank()) {
+            return scores.none(row.tokens(), timings(encoded - start, 0));
+          }
           float[] raw = graph.run(List.of(row));
           Timings timings = timings(encoded - start, System.nanoTime() - encoded);
           return scores.read(raw, 0, row.tokens(), timings);
@@ -67,18 +72,43 @@ final class OnnxClassifier implements QuestionClassifier {
     return gate.call(
         () -> {
           long start = System.nanoTime();
-          List<EncodedQuestion> rows = encoder.encodeAll(copy);
+          List<EncodedQuestion> rows = new ArrayList<>(copy.size());
+          for (Question question : copy) {
+            stopIfInterrupted(rows.size());
+            rows.add(encoder.encode(question));
+          }
           long encoding = System.nanoTime() - start;
           Classification[] answers = new Classification[rows.size()];
+          int done = 0;
           for (List<Batching.EncodedRow> run : batching.plan(rows, maxBatchTokens)) {
+            stopIfInterrupted(done++);
             answer(run, encoding, answers);
           }
           return List.copyOf(Arrays.asList(answers));
         });
   }
 
-  private void answer(List<Batching.EncodedRow> run, long encoding, Classification[] answers) {
+  /** Interruption takes effect between two steps: a short call is never cut off. */
+  private static void stopIfInterrupted(int done) {
+    if (done > 0 && Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(
+          "The thread was interrupted while it classified a list of questions.");
+    }
+  }
+
+  private void answer(List<Batching.EncodedRow> all, long encoding, Classification[] answers) {
     long start = System.nanoTime();
+    List<Batching.EncodedRow> run = new ArrayList<>(all.size());
+    for (Batching.EncodedRow row : all) {
+      if (row.question().isBlank()) {
+        answers[row.place()] = scores.none(row.question().tokens(), timings(encoding, 0));
+      } else {
+        run.add(row);
+      }
+    }
+    if (run.isEmpty()) {
+      return;
+    }
     float[] raw = graph.run(run.stream().map(Batching.EncodedRow::question).toList());
     Timings timings = timings(encoding, System.nanoTime() - start);
     for (int i = 0; i < run.size(); i++) {

@@ -34,6 +34,13 @@ final class ScoreReader {
     return info.withThresholds(labels.stream().map(ModelLabel::threshold).toList());
   }
 
+  /** The prediction for a text without any token: no label is probable at all. */
+  Classification none(TokenCount tokens, Timings timings) {
+    List<LabelScore> scores =
+        labels.stream().map(label -> new LabelScore(label.name(), 0, label.threshold())).toList();
+    return new Classification(scores, tokens, timings);
+  }
+
   /**
    * Reads one row.
    *

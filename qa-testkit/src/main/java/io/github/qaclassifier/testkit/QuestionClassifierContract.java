@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.TokenCount;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -56,6 +57,47 @@ public abstract class QuestionClassifierContract {
           });
     }
     return questions;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200B", "\0", "\0\0 \u200B", "\u200B\n\u200B"})
+  void textWithoutTokensGetsNoLabel(String text) {
+    try (QuestionClassifier classifier = open()) {
+      for (Classification result :
+          List.of(
+              classifier.classify(Question.ofTitle(text)),
+              classifier.classify(Question.ofBody(text)),
+              classifier.classifyAll(List.of(QUESTION, Question.ofTitle(text))).get(1))) {
+        assertThat(result.labels()).isEmpty();
+        assertThat(result.scores()).hasSameSizeAs(classifier.model().labels());
+        assertThat(result.tokens()).isEqualTo(new TokenCount(2, 2));
+      }
+    }
+  }
+
+  @Test
+  void partsBeyondOneHundredThousandCharactersAreNotReadAndCountAsTruncated() {
+    String unit = "how to sort a list in java ";
+    String body = unit.repeat(100_000 / unit.length() + 1);
+    try (QuestionClassifier classifier = open()) {
+      Classification once = classifier.classify(new Question("java", body));
+      Classification often = classifier.classify(new Question("java", body.repeat(20)));
+      assertThat(often.scores()).isEqualTo(once.scores());
+      assertThat(often.tokens().truncated()).isTrue();
+      assertThat(often.tokens().total()).isGreaterThan(15 * once.tokens().total());
+      assertThat(
+              classifier.classify(Question.ofBody("\u200B".repeat(200_000))).tokens().truncated())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void predictionsOfOneQuestionAreEqualHoweverLongTheyTook() {
+    try (QuestionClassifier classifier = open()) {
+      Classification first = classifier.classify(QUESTION);
+      Classification second = classifier.classify(QUESTION);
+      assertThat(second).isEqualTo(first).hasSameHashCodeAs(first);
+    }
   }
 
   @Test

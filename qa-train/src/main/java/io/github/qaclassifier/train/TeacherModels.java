@@ -1,6 +1,7 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
@@ -49,7 +50,8 @@ final class TeacherModels implements AutoCloseable {
     TeacherModels opened = new TeacherModels(teachers, targets);
     try {
       for (Teacher teacher : teachers.models()) {
-        QuestionClassifier model = QuestionClassifiers.open(teacher.folder());
+        QuestionClassifier model = QuestionClassifiers.open(
+                teacher.folder(), ClassifierOptions.DEFAULT.withThreads(0));
         opened.models.put(teacher.folder(), model);
         opened.digests.put(teacher.folder().toString(), Digests.ofFolder(teacher.folder()));
         requireLabels(teacher.folder(), model, targets.labelSet());

@@ -9,6 +9,9 @@ import java.util.Arrays;
  */
 public final class EncodedQuestion {
 
+  /** A start and a separator. */
+  private static final int SPECIAL_TOKENS_OF_NOTHING = 2;
+
   private final int[] ids;
   private final int bodyStart;
   private final TokenCount tokens;
@@ -31,6 +34,17 @@ public final class EncodedQuestion {
   /** How many tokens the row has. */
   public int length() {
     return ids.length;
+  }
+
+  /** Whether the text has no token: this is special tokens only. */
+  public boolean isBlank() {
+    return ids.length <= SPECIAL_TOKENS_OF_NOTHING;
+  }
+
+  /** Returns this question with more tokens in total, which were not read. */
+  EncodedQuestion withUnread(int unread) {
+    int total = (int) Math.min(Integer.MAX_VALUE, (long) tokens.total() + unread);
+    return new EncodedQuestion(ids, bodyStart, new TokenCount(total, tokens.used()));
   }
 
   /** The token id at a position. */

@@ -2,7 +2,7 @@ package io.github.qaclassifier.core.engine;
 
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.TokenCount;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,6 +11,12 @@ import java.util.Objects;
  * a body meet, used by the trainer and by every engine. Safe for threads as its tokenizer is.
  */
 public final class QuestionEncoder {
+
+  /** Real questions have at most some 30,000; the rest would only cost time and memory. */
+  private static final int MAX_CHARACTERS = 100_000;
+
+  /** Longer than the tokens of prose and of code. */
+  private static final int MAX_CHARACTERS_PER_TOKEN = 32;
 
   private final Tokenizer tokenizer;
   private final InputPolicy policy;
@@ -26,20 +32,66 @@ public final class QuestionEncoder {
     return policy;
   }
 
-  /** Encodes one question. */
+  /**
+   * Encodes one question. Of a title or body beyond 100,000 characters the rest is not tokenized,
+   * but estimated in {@link EncodedQuestion#tokens()}; the end of such a body is tokenized if the
+   * policy asks for it.
+   */
   public EncodedQuestion encode(Question question) {
-    return join(tokenizer.tokenize(question.title()), tokenizer.tokenize(question.body()));
+    String title = question.title();
+    String body = question.body();
+    EncodedQuestion encoded = join(tokenizer.tokenize(head(title)), join(head(body), tail(body)));
+    int unread = unread(title, encoded) + unread(body, encoded);
+    return unread == 0 ? encoded : encoded.withUnread(unread);
+  }
+
+  private int[] join(String head, String tail) {
+    int[] first = tokenizer.tokenize(head);
+    if (tail.isEmpty()) {
+      return first;
+    }
+    int[] last = tokenizer.tokenize(tail);
+    int[] both = Arrays.copyOf(first, first.length + last.length);
+    System.arraycopy(last, 0, both, first.length, last.length);
+    return both;
+  }
+
+  /** The part of a text that is read from its start. */
+  private static String head(String text) {
+    if (text.length() <= MAX_CHARACTERS) {
+      return text;
+    }
+    boolean pair = Character.isHighSurrogate(text.charAt(MAX_CHARACTERS - 1));
+    return text.substring(0, pair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
+  }
+
+  /** The part of a long text that is read from its end; begins after a blank, if there is one. */
+  private String tail(String text) {
+    int length = policy.bodyTailTokens() * MAX_CHARACTERS_PER_TOKEN;
+    int start = Math.max(MAX_CHARACTERS, text.length() - length);
+    if (policy.bodyTailTokens() == 0 || start >= text.length()) {
+      return "";
+    }
+    int blank = text.indexOf(' ', start);
+    if (blank >= 0 && blank < text.length() - length / 2) {
+      start = blank;
+    } else if (Character.isLowSurrogate(text.charAt(start))) {
+      start++;
+    }
+    return text.substring(start);
+  }
+
+  /** Estimates the tokens of the part of a text that is not read; at least 1 if there is one. */
+  private static int unread(String text, EncodedQuestion encoded) {
+    long characters = text.length() - MAX_CHARACTERS;
+    return characters <= 0
+        ? 0
+        : (int) Math.max(1, characters * encoded.tokens().total() / MAX_CHARACTERS);
   }
 
   /** Encodes many questions, in the order given. */
   public List<EncodedQuestion> encodeAll(List<Question> questions) {
-    List<int[]> titles = tokenizer.tokenizeAll(questions.stream().map(Question::title).toList());
-    List<int[]> bodies = tokenizer.tokenizeAll(questions.stream().map(Question::body).toList());
-    List<EncodedQuestion> encoded = new ArrayList<>(questions.size());
-    for (int i = 0; i < questions.size(); i++) {
-      encoded.add(join(titles.get(i), bodies.get(i)));
-    }
-    return encoded;
+    return questions.stream().map(this::encode).toList();
   }
 
   /**
