@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
@@ -41,6 +42,7 @@ final class FolderReader {
   }
 
   ModelBundle read() {
+    Json.requireVersion(PackageVersion.VERSION);
     files.requirePresent();
     Optional<byte[]> manifest = files.read(QaJson.NAME);
     return manifest.isPresent() ? packed(QaJson.parse(manifest.get(), location)) : plain();

@@ -3,6 +3,7 @@ package io.github.qaclassifier.bundle;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.Version;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -36,6 +38,19 @@ final class Json {
               .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
   private Json() {}
+
+  /**
+   * Rejects a Jackson that cannot read records: files that are valid would seem malformed.
+   *
+   * @throws MissingComponentException if the version is older than 2.15
+   */
+  static void requireVersion(Version found) {
+    if (found.getMajorVersion() == 2 && found.getMinorVersion() < 15) {
+      throw new MissingComponentException(
+          "Jackson %s is on the class path, but 2.15 or later is needed: raise the version of com.fasterxml.jackson.core:jackson-databind, -core and -annotations."
+              .formatted(found));
+    }
+  }
 
   /**
    * @param where the file and its folder, for messages

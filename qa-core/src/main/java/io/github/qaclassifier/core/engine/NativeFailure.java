@@ -103,10 +103,11 @@ final class NativeFailure {
     return new MissingComponentException(message, cause);
   }
 
-  /** The module that loads the libraries, as the option of Java names it. */
+  /** The modules that load libraries or declare native methods, as the option names them. */
   private String moduleNames() {
-    Module module = owner.getModule();
-    return module.isNamed() ? module.getName() : "ALL-UNNAMED";
+    return owner.getModule().isNamed()
+        ? "com.microsoft.onnxruntime,ai.djl.tokenizers,io.github.qaclassifier.tokenizer"
+        : "ALL-UNNAMED";
   }
 
   private static String platform() {

@@ -83,7 +83,7 @@ public final class QuestionEncoder {
 
   /** Estimates the tokens of the part of a text that is not read; at least 1 if there is one. */
   private static int unread(String text, EncodedQuestion encoded) {
-    long characters = text.length() - MAX_CHARACTERS;
+    long characters = (long) text.length() - MAX_CHARACTERS;
     return characters <= 0
         ? 0
         : (int) Math.max(1, characters * encoded.tokens().total() / MAX_CHARACTERS);
