@@ -50,8 +50,8 @@ final class TeacherModels implements AutoCloseable {
     TeacherModels opened = new TeacherModels(teachers, targets);
     try {
       for (Teacher teacher : teachers.models()) {
-        QuestionClassifier model = QuestionClassifiers.open(
-                teacher.folder(), ClassifierOptions.DEFAULT.withThreads(0));
+        QuestionClassifier model =
+            QuestionClassifiers.open(teacher.folder(), ClassifierOptions.DEFAULT.withThreads(0));
         opened.models.put(teacher.folder(), model);
         opened.digests.put(teacher.folder().toString(), Digests.ofFolder(teacher.folder()));
         requireLabels(teacher.folder(), model, targets.labelSet());

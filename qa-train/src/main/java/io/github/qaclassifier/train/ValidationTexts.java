@@ -47,7 +47,8 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
   /** The probabilities of the model of a folder, by the name of the set. */
   Map<String, ScoredQuestions> score(Path folder) {
     Map<String, ScoredQuestions> scored = new LinkedHashMap<>();
-    try (QuestionClassifier classifier = QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(0))) {
+    try (QuestionClassifier classifier =
+        QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(0))) {
       sets.forEach((name, records) -> scored.put(name, score(classifier, records)));
     }
     return scored;
@@ -68,7 +69,8 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
    * questions have both.
    */
   List<Part> parts(Path folder, LabelSet labels) {
-    try (QuestionClassifier classifier = QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(0))) {
+    try (QuestionClassifier classifier =
+        QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(0))) {
       return sets.keySet().stream()
           .flatMap(
               set ->
