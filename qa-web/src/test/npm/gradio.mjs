@@ -1,9 +1,19 @@
-// Asks a server as any Gradio app is asked: node gradio.mjs ADDRESS TEXT
-import { Client } from "@gradio/client";
+// Calls a server as any Gradio app is called: node gradio.mjs PACKAGE ADDRESS TEXT [CALLS]
+// Prints one line of JSON: the result of one call, the outcomes of CALLS calls at once (the first of
+// which has a long text and is still pending when the others join), and the message of an error.
+const [name, address, text, calls = "3"] = process.argv.slice(2);
+const { Client, client } = await import(name);
+const app = Client ? await Client.connect(address) : await client(address);
+const message = (error) => (typeof error === "string" ? error : error?.message ?? JSON.stringify(error));
 
-const [address, text] = process.argv.slice(2);
-const client = await Client.connect(address);
-const queued = await client.predict("/predict", [text]);
-const api = await client.view_api();
-console.log(JSON.stringify({ data: queued.data, endpoints: Object.keys(api.named_endpoints) }));
+const single = await app.predict("/predict", [text]);
+const pending = [];
+for (let i = 0; i < +calls; i++) {
+  const long = i === 0 ? " !?".repeat(20000) : "";
+  pending.push(app.predict("/predict", [text + ", number " + i + long]).then((result) => result.data[0].label !== undefined, message));
+}
+const outcomes = await Promise.all(pending);
+const refusal = await app.predict("/predict", ["   "]).then(() => "no error", message);
+const api = await app.view_api();
+console.log(JSON.stringify({ data: single.data, outcomes, refusal, endpoints: Object.keys(api.named_endpoints) }));
 process.exit(0);

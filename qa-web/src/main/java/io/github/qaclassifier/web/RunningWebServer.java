@@ -2,6 +2,7 @@ package io.github.qaclassifier.web;
 
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
+import io.github.qaclassifier.web.internal.JettySetup;
 import io.github.qaclassifier.web.ops.Readiness;
 import io.javalin.Javalin;
 import java.net.URI;
@@ -20,13 +21,10 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** A server that listens, and how it stops. */
+/** A started server, and how it stops. */
 final class RunningWebServer implements RunningServer {
 
-  /** How long a kept-alive connection may bring its next request while the server stops. */
-  static final long LAST_REQUEST_MILLIS = 500;
-
-  private static final long LOOK_AGAIN_MILLIS = 10;
+  private static final long POLL_MILLIS = 10;
   private static final Logger LOG = Logger.getLogger(RunningWebServer.class.getName());
 
   private final Javalin app;
@@ -39,7 +37,7 @@ final class RunningWebServer implements RunningServer {
   /**
    * A server around its parts.
    *
-   * @param parts what to close once no request is left, in this order
+   * @param parts closed in this order once no request is left
    */
   RunningWebServer(
       Javalin app, ServerOptions options, Readiness readiness, List<AutoCloseable> parts) {
@@ -51,7 +49,8 @@ final class RunningWebServer implements RunningServer {
 
   @Override
   public URI address() {
-    String host = options.host().contains(":") ? '[' + options.host() + ']' : options.host();
+    String bound = options.address().host();
+    String host = bound.contains(":") ? '[' + bound + ']' : bound;
     return URI.create("http://%s:%d/".formatted(host, app.port()));
   }
 
@@ -75,7 +74,7 @@ final class RunningWebServer implements RunningServer {
     }
   }
 
-  /** Every "METHOD /path" that is answered. */
+  /** Every route, as "METHOD /path". */
   Set<String> routes() {
     return app.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)
@@ -87,9 +86,9 @@ final class RunningWebServer implements RunningServer {
   }
 
   /**
-   * Closes the door, and waits until every connection has had its answer. Connections that are kept
-   * alive may still bring one request, whose answer says that it was the last: Jetty's own way of
-   * stopping would close some of them after an answer that promised more.
+   * Stops listening and waits until every request has its response. A connection that is kept alive
+   * may still bring one request, whose response says that it is the last: Jetty's own way of
+   * stopping would close some connections after a response that promised more.
    */
   private void drain() {
     long end = System.nanoTime() + options.drain().toNanos();
@@ -100,17 +99,18 @@ final class RunningWebServer implements RunningServer {
           listening.close();
         }
       }
-      long lastRequests = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_REQUEST_MILLIS);
+      long lastRequests =
+          System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JettySetup.LAST_REQUEST_MILLIS);
       while (isConnected(connectors) && System.nanoTime() < Math.min(end, lastRequests)) {
-        TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
       }
       for (Connector connector : connectors) {
         connector.shutdown().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
     } catch (TimeoutException e) {
-      LOG.warning("Some requests were not answered within the time for stopping.");
+      LOG.warning("Some requests had no response when the time for stopping ran out.");
     } catch (ExecutionException e) {
-      LOG.log(Level.WARNING, "Stopping did not go as it should.", e);
+      LOG.log(Level.WARNING, "Stopping failed.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,46 +4,57 @@ import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.batch.BatchingClassifier;
-import io.github.qaclassifier.core.explain.Explainer;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
+import io.github.qaclassifier.core.serving.ServerAddress;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.web.api.ApiRoutes;
+import io.github.qaclassifier.web.gradio.GradioConfig;
 import io.github.qaclassifier.web.gradio.GradioRoutes;
 import io.github.qaclassifier.web.hf.HuggingFaceRoutes;
+import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.BearerKey;
+import io.github.qaclassifier.web.http.CrossOrigin;
 import io.github.qaclassifier.web.http.Errors;
-import io.github.qaclassifier.web.http.Explaining;
-import io.github.qaclassifier.web.http.Replies;
+import io.github.qaclassifier.web.http.Explanations;
+import io.github.qaclassifier.web.http.PublicAddress;
+import io.github.qaclassifier.web.http.RequestGate;
 import io.github.qaclassifier.web.http.RequestId;
 import io.github.qaclassifier.web.http.Requests;
+import io.github.qaclassifier.web.http.Responses;
 import io.github.qaclassifier.web.http.SecurityHeaders;
-import io.github.qaclassifier.web.http.Tagging;
-import io.github.qaclassifier.web.ops.AccessLog;
+import io.github.qaclassifier.web.internal.JettySetup;
+import io.github.qaclassifier.web.internal.JsonErrorHandler;
 import io.github.qaclassifier.web.ops.LogLines;
 import io.github.qaclassifier.web.ops.Metrics;
 import io.github.qaclassifier.web.ops.Readiness;
+import io.github.qaclassifier.web.ops.RequestLog;
 import io.github.qaclassifier.web.page.PageRoutes;
 import io.github.qaclassifier.web.tei.TeiInfo;
 import io.github.qaclassifier.web.tei.TeiRoutes;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.Context;
-import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Serves a classifier over HTTP. */
 public final class WebServer implements QuestionServer {
 
   private static final Logger LOG = Logger.getLogger(WebServer.class.getName());
-
-  /** Paths that need no key: they tell nothing and cost nothing. */
-  private static final Set<String> OPEN =
-      Set.of("/", "/result", "/docs", "/openapi.yaml", "/live", "/ready", "/health");
-
   private static final int WARM_UPS = 20;
 
   /** For {@link java.util.ServiceLoader}. */
@@ -52,43 +63,122 @@ public final class WebServer implements QuestionServer {
   @Override
   public RunningServer start(QuestionClassifier classifier, ServerOptions options) {
     LogLines.install(options.jsonLogs());
+    return start(bind(options.address()), classifier, List.of(), options);
+  }
+
+  @Override
+  public RunningServer open(Supplier<? extends QuestionClassifier> opener, ServerOptions options) {
+    LogLines.install(options.jsonLogs());
+    ServerSocketChannel listening = bind(options.address());
+    try {
+      QuestionClassifier classifier = opener.get();
+      return start(listening, classifier, List.of(classifier), options);
+    } catch (RuntimeException | Error e) {
+      close(listening);
+      throw e;
+    }
+  }
+
+  /** Starts on a bound port; the server closes {@code owned} when it stops. */
+  private static RunningServer start(
+      ServerSocketChannel listening,
+      QuestionClassifier classifier,
+      List<AutoCloseable> owned,
+      ServerOptions options) {
     LOG.info(options::toString);
+    warnIfOpen(options);
     Metrics metrics = new Metrics();
     BatchingClassifier batches =
         BatchingClassifier.over(classifier, options.batching(), metrics.tei());
     metrics.watch(batches);
     Readiness readiness = new Readiness();
     JettySetup jetty = new JettySetup(options, readiness::isStopping);
-    Explaining explaining =
-        new Explaining(Explainer.of(batches), options.limits().deadline(), jetty.threads());
-    Tagging tagging = new Tagging(batches, options.limits().deadline(), jetty.threads());
-    SecurityHeaders headers = new SecurityHeaders(options.frameAncestors());
+    Duration deadline = options.limits().deadline();
+    Explanations explanations = new Explanations(batches, deadline, jetty.threads());
+    BatchedClassification classification =
+        new BatchedClassification(batches, deadline, jetty.threads());
+    CrossOrigin crossOrigin = new CrossOrigin(options.access().corsOrigins());
+    SecurityHeaders headers =
+        new SecurityHeaders(options.access().frameAncestors(), crossOrigin.vary());
+    RequestLog log = new RequestLog(metrics, options.jsonLogs());
+    RequestGate gate =
+        new RequestGate(options, crossOrigin, new BearerKey(options.access().apiKey()));
     Javalin app =
         Javalin.create(
             config -> {
               configure(config);
-              jetty.apply(config, headers);
-              watch(config, metrics, options);
-              before(config.routes, headers, new BearerKey(options.apiKey()));
-              routes(config.routes, classifier.model(), options, tagging, explaining, metrics);
+              jetty.apply(config, gate, new JsonErrorHandler(headers, log), listening);
+              config.requestLogger.http(log::routed);
+              before(config.routes, headers, crossOrigin);
+              routes(
+                  config.routes,
+                  new Requests(options.limits()),
+                  classifier.model(),
+                  options,
+                  classification,
+                  explanations,
+                  jetty.threads(),
+                  metrics);
               readiness.register(config.routes);
               Errors.register(config.routes);
             });
-    RunningWebServer running =
-        new RunningWebServer(app, options, readiness, List.of(explaining, batches, metrics));
-    try {
-      app.start();
-    } catch (JavalinBindException e) {
-      running.close();
-      throw new IllegalArgumentException(
-          "Cannot listen on port %d of %s: it is taken or not allowed, choose another."
-              .formatted(options.port(), options.host()),
-          e);
-    }
+    List<AutoCloseable> parts = new ArrayList<>(List.of(explanations, batches, metrics));
+    parts.addAll(owned);
+    RunningWebServer running = new RunningWebServer(app, options, readiness, parts);
+    app.start();
     warmUp(batches);
     readiness.ready();
     LOG.info(() -> "Listening on " + running.address());
     return running;
+  }
+
+  private static ServerSocketChannel bind(ServerAddress address) {
+    ServerSocketChannel listening = null;
+    try {
+      listening = ServerSocketChannel.open();
+      listening.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+      listening.bind(new InetSocketAddress(address.host(), address.port()), JettySetup.backlog());
+      return listening;
+    } catch (IOException | UnresolvedAddressException e) {
+      close(listening);
+      throw new IllegalArgumentException(
+          "Cannot listen on port %d of %s (%s): choose another port or address."
+              .formatted(address.port(), address.host(), reason(e)),
+          e);
+    }
+  }
+
+  private static String reason(Exception e) {
+    return e instanceof UnresolvedAddressException
+        ? "there is no such host"
+        : String.valueOf(e.getMessage());
+  }
+
+  private static void close(@Nullable ServerSocketChannel listening) {
+    try {
+      if (listening != null) {
+        listening.close();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "The port was not released.", e);
+    }
+  }
+
+  private static void warnIfOpen(ServerOptions options) {
+    if (options.access().apiKey().isEmpty() && !isLoopback(options.address().host())) {
+      LOG.warning(
+          () ->
+              "Everyone who can reach %s may use this server: set a key with --api-key or QA_API_KEY."
+                  .formatted(options.address().host()));
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static void configure(JavalinConfig config) {
@@ -96,58 +186,52 @@ public final class WebServer implements QuestionServer {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    // No route is left to time out here: every answer has a deadline of its own.
+    // Every response has a deadline of its own.
     config.http.asyncTimeout = 0;
   }
 
-  private static void watch(JavalinConfig config, Metrics metrics, ServerOptions options) {
-    config.requestLogger.http(
-        (ctx, millis) -> {
-          metrics.request(ctx, millis);
-          if (options.jsonLogs()) {
-            AccessLog.of(ctx, millis).write();
-          }
-        });
-  }
-
-  private static void before(RoutesConfig routes, SecurityHeaders headers, BearerKey key) {
+  private static void before(
+      RoutesConfig routes, SecurityHeaders headers, CrossOrigin crossOrigin) {
     routes.before(
         ctx -> {
           headers.all().forEach(ctx::header);
           RequestId.assign(ctx);
-          if (!isOpen(ctx)) {
-            key.require(ctx.header("Authorization"));
+          boolean done = crossOrigin.apply(ctx);
+          RequestGate.requireAccepted(ctx);
+          if (done) {
+            ctx.skipRemainingHandlers();
           }
         });
   }
 
-  /** The form carries its key in a field; a JSON body at the same path must carry the header. */
-  private static boolean isOpen(Context ctx) {
-    String path = ctx.path();
-    boolean json = Requests.isType(ctx.req().getContentType(), "application/json");
-    return path.startsWith("/assets/") || (OPEN.contains(path) && !json);
-  }
-
   private static void routes(
       RoutesConfig routes,
+      Requests requests,
       ModelInfo model,
       ServerOptions options,
-      Tagging tagging,
-      Explaining explaining,
+      BatchedClassification classification,
+      Explanations explanations,
+      Executor responders,
       Metrics metrics) {
-    Requests requests = new Requests(options.limits());
-    TeiRoutes tei = new TeiRoutes(requests, tagging, metrics.tei(), new TeiInfo(model, options));
-    new PageRoutes(
-            model, new BearerKey(options.apiKey()), requests, tagging, explaining, tei::predict)
+    TeiInfo info = new TeiInfo(model, options, GradioConfig.info());
+    TeiRoutes tei = new TeiRoutes(requests, classification, metrics.tei(), info);
+    BearerKey key = new BearerKey(options.access().apiKey());
+    new PageRoutes(model, key, requests, classification, explanations, tei::predict)
         .register(routes);
-    new ApiRoutes(model, requests, tagging, explaining).register(routes);
-    new GradioRoutes(requests, tagging, options.batching().queueLimit()).register(routes);
+    new ApiRoutes(model, requests, classification, explanations).register(routes);
+    new GradioRoutes(
+            requests,
+            classification,
+            new PublicAddress(options),
+            responders,
+            options.batching().queueLimit())
+        .register(routes);
     tei.register(routes);
-    new HuggingFaceRoutes(requests, tagging).register(routes);
-    routes.get("/metrics", ctx -> Replies.text(ctx, metrics.scrape()));
+    new HuggingFaceRoutes(requests, classification).register(routes);
+    routes.get("/metrics", ctx -> Responses.text(ctx, metrics.scrape()));
   }
 
-  /** Lets the engine and the JIT compiler find their stride before the first visitor comes. */
+  /** Compiles the hot paths before the first visitor comes. */
   private static void warmUp(QuestionClassifier classifier) {
     for (int i = 1; i <= WARM_UPS; i++) {
       classifier.classify(new Question("How do I warm up?", "A line of text. ".repeat(1 + i % 10)));

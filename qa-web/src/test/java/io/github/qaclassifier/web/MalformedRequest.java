@@ -46,7 +46,7 @@ enum MalformedRequest {
   ENDS_IN_BODY(MalformedRequest::truncated, Way.HALF_CLOSED),
   DRIPPED_BODY(r -> json(Samples.GOOD), Way.DRIPPED),
   DRIPPED_CHUNKS(r -> head(Samples.JSON + Samples.CHUNKED) + "1\r\na\r\n".repeat(60), Way.DRIPPED),
-  SILENT_IN_HEAD(r -> "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nX-" + letters(r, 9)),
+  SILENT_IN_HEAD(r -> "POST /api/v1/classify HTTP/1.1\r\nHost: localhost\r\nX-" + letters(r, 9)),
   DRIPPED_HEAD(r -> head("X-Long: " + letters(r, 99) + "\r\n"), Way.DRIPPED),
   BAD_CHUNK(r -> head(Samples.JSON + Samples.CHUNKED) + "zz" + letters(r, 4) + "\r\n"),
   TWO_LENGTHS(
@@ -64,7 +64,7 @@ enum MalformedRequest {
   SMUGGLED_REQUEST(
       r ->
           head(Samples.JSON + "Transfer-Encoding: " + letters(r, 3) + ", chunked\r\n")
-              + "0\r\n\r\nGET /live HTTP/1.1\r\nHost: x\r\n\r\n"),
+              + "0\r\n\r\nGET /live HTTP/1.1\r\nHost: localhost\r\n\r\n"),
   BAD_HEADER(r -> head(letters(r, 5) + " " + letters(r, 5) + "\r\n" + Samples.JSON) + Samples.GOOD),
   HUGE_HEADER(r -> head("X: " + "a".repeat(9_000 + r.nextInt(9_000)) + "\r\n")),
   MANY_HEADERS(r -> head("X: y\r\n".repeat(2_000 + r.nextInt(500)))),
@@ -75,7 +75,7 @@ enum MalformedRequest {
   UPWARD_PATH(r -> get("/assets/" + Samples.UPWARD[r.nextInt(6)] + letters(r, 4))),
   BROKEN_PATH(r -> get("/assets/%" + (char) ('g' + r.nextInt(9)) + "0" + letters(r, 2))),
   WRONG_METHOD(r -> get("/api/v1/classify?" + letters(r, 3))),
-  BAD_VERSION(r -> "GET / HTTP/" + (3 + r.nextInt(6)) + ".1\r\nHost: x\r\n\r\n"),
+  BAD_VERSION(r -> "GET / HTTP/" + (3 + r.nextInt(6)) + ".1\r\nHost: localhost\r\n\r\n"),
   BAD_REQUEST_LINE(r -> letters(r, 3) + "\u0001 /" + letters(r, 3) + "\r\n\r\n");
 
   /** How the bytes are sent. */
@@ -148,11 +148,12 @@ enum MalformedRequest {
   }
 
   private static String head(String path, String headers) {
-    return "POST %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n".formatted(path, headers);
+    return "POST %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n%s\r\n"
+        .formatted(path, headers);
   }
 
   private static String get(String path) {
-    return "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path);
+    return "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path);
   }
 
   private static String letters(Random random, int count) {

@@ -33,7 +33,7 @@ class MalformedRequestsIT {
   private static final int SENDERS = 16;
   private static final int GOOD_ONES = 200;
   private static final byte[] GOOD =
-      ("POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      ("POST /api/v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + "Connection: close\r\nContent-Length: 31\r\n\r\n{\"title\":\"Sort a list in java\"}")
           .getBytes(StandardCharsets.US_ASCII);
 

@@ -20,22 +20,35 @@ final class Npm {
 
   /** The folder with the packages; skips the test where they cannot be installed. */
   static synchronized Path install() {
-    Path done = FOLDER.resolve("node_modules/.package-lock.json");
-    if (!Files.exists(done)) {
-      try {
-        Files.createDirectories(FOLDER);
-        for (String name : List.of("package.json", "package-lock.json", "gradio.mjs")) {
-          Files.copy(
-              SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    Path done = FOLDER.resolve("installed-package-lock.json");
+    if (!isSame(SOURCE.resolve("package-lock.json"), done)) {
+      copy("package.json", FOLDER.resolve("package.json"));
+      copy("package-lock.json", FOLDER.resolve("package-lock.json"));
       Output output = run(List.of("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"));
       Assumptions.assumeTrue(
-          output.status() == 0, () -> "This test wants npm and its registry: " + output.text());
+          output.status() == 0, () -> "This test needs npm and its registry: " + output.text());
+      copy("package-lock.json", done);
     }
+    copy("gradio.mjs", FOLDER.resolve("gradio.mjs"));
+    copy("lint.mjs", FOLDER.resolve("lint.mjs"));
     return FOLDER;
+  }
+
+  private static boolean isSame(Path one, Path other) {
+    try {
+      return Files.exists(other) && Files.mismatch(one, other) < 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(String name, Path target) {
+    try {
+      Files.createDirectories(FOLDER);
+      Files.copy(SOURCE.resolve(name), target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Runs a program in the folder; status -1 if there is no such program. */

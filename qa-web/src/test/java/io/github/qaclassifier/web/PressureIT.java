@@ -31,7 +31,7 @@ class PressureIT {
     socket
         .getOutputStream()
         .write(
-            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
                 .formatted(CLASSIFY, json.length(), json)
                 .getBytes(StandardCharsets.US_ASCII));
     socket.getOutputStream().flush();
@@ -100,7 +100,8 @@ class PressureIT {
       Socket both = ask(served, "{\"title\":\"java\"}");
       awaitQueue(served, 1);
       both.getOutputStream()
-          .write("GET /live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       both.getOutputStream().flush();
       held.let();
       assertThat(RawHttp.readOne(both)).startsWith("HTTP/1.1 200").contains("\"scores\"");
@@ -152,7 +153,8 @@ class PressureIT {
       Socket working = ask(served, HOLD);
       held.await();
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> served.server().close());
-      byte[] ready = "GET /ready HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+      byte[] ready =
+          "GET /ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
       String last = "Connection: close";
       String answer;
       do {

@@ -26,7 +26,8 @@ class SafetyTest {
     try (Served served = Served.tiny()) {
       String answer =
           RawHttp.exchange(
-              served, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path));
+              served,
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
       assertThat(answer)
           .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
           .containsIgnoringCase("X-Content-Type-Options: nosniff")
@@ -122,9 +123,9 @@ class SafetyTest {
       String answer =
           RawHttp.exchange(
               served,
-              "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n%s\r\n\r\n"
+              "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n"
                       .formatted(CLASSIFY, headers)
-                  + "0\r\n\r\nGET /api/v1/labels HTTP/1.1\r\nHost: x\r\n\r\n");
+                  + "0\r\n\r\nGET /api/v1/labels HTTP/1.1\r\nHost: localhost\r\n\r\n");
       assertThat(answer).startsWith("HTTP/1.1 4");
       assertThat(answer).doesNotContain("\"threshold\"");
     }
@@ -146,7 +147,8 @@ class SafetyTest {
     try (Served served = Served.tiny()) {
       String answer =
           RawHttp.exchange(
-              served, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path));
+              served,
+              "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
       assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("root:").doesNotContain("paths:");
     }
   }

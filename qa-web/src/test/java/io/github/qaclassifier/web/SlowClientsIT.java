@@ -21,7 +21,7 @@ class SlowClientsIT {
   private static final int CLIENTS = 150;
   private static final int SMALL_BUFFER = 2048;
   private static final String HEAD =
-      "POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+      "POST /api/v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
 
   private final List<Socket> slow = new ArrayList<>();
 
@@ -58,7 +58,7 @@ class SlowClientsIT {
   @Test
   void doNotHoldAThreadWhileTheyRead() throws IOException {
     ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofMinutes(5));
-    String ask = "GET /docs HTTP/1.1\r\nHost: x\r\n\r\n";
+    String ask = "GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (Served served = Served.tiny(Served.OPTIONS.withLimits(limits).withDrain(Duration.ZERO))) {
       for (int i = 0; i < CLIENTS; i++) {
         connect(served, ask.repeat(50));

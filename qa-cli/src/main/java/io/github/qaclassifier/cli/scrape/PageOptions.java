@@ -15,15 +15,13 @@ final class PageOptions {
       paramLabel = "URL",
       description =
           "The site: Stack Overflow, a mirror, or another site of the same engine (default:"
-              + " https://stackoverflow.com/). No other host is contacted.")
+              + " https://stackoverflow.com/). No other host is asked.")
   private URI base = PageOrigin.STACK_OVERFLOW;
 
   @Option(
       names = "--from-dir",
       paramLabel = "DIR",
-      description =
-          "Read saved pages, one page per file of the folder (HTML, .mhtml, compressed ones too);"
-              + " nothing is requested from any site.")
+      description = "Read saved pages, each file of the folder one page; nothing is asked.")
   private @Nullable Path folder;
 
   @Option(

@@ -17,14 +17,12 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      CollectExit.DONE,
-      CollectExit.FAILED,
-      CollectExit.USAGE,
-      CollectExit.WAIT,
-      CollectExit.BLOCKED,
-      CollectExit.EMPTY,
-      CollectExit.REPEATED,
-      CollectExit.STOPPED
+      Collection.DONE,
+      Collection.FAILED,
+      Collection.USAGE,
+      Collection.WAIT,
+      Collection.TURNED_AWAY,
+      Collection.STOPPED
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -3,13 +3,14 @@ package io.github.qaclassifier.cli.serve;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.core.ClassifierOptions;
-import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import io.github.qaclassifier.core.serving.ServerSetting;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Serves the page and the API until the process is told to end. */
+/** Serves the page and the API until the process is stopped. */
 @Command(
     name = "serve",
     description = {
       "Serve the page and the API over HTTP, until Ctrl-C or SIGTERM.",
-      "Every server option can also come from the environment; an option is stronger.",
+      "Every server option can also come from the environment; the option wins.",
     },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -56,32 +57,38 @@ public final class ServeCommand implements Callable<Integer> {
   public static CommandLine on(Console console) {
     CommandLine command = new CommandLine(new ServeCommand(console));
     for (ServerSetting setting : ServerSetting.values()) {
-      command
-          .getCommandSpec()
-          .addOption(
-              OptionSpec.builder(name(setting))
-                  .paramLabel(setting.placeholder())
-                  .type(String.class)
-                  .description(
-                      "%s (default: %s; %s)"
-                          .formatted(
-                              setting.description(),
-                              setting.shown(ServerOptions.DEFAULT),
-                              String.join(", ", setting.variables())))
-                  .build());
+      command.getCommandSpec().addOption(option(setting));
     }
     return command;
+  }
+
+  private static OptionSpec option(ServerSetting setting) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(name(setting))
+            .arity("1")
+            .paramLabel(setting.placeholder())
+            .description(
+                "%s (default: %s; %s)"
+                    .formatted(
+                        setting.description(),
+                        setting.shown(ServerOptions.DEFAULT),
+                        String.join(", ", setting.variables())));
+    return setting.isList()
+        ? option.type(List.class).auxiliaryTypes(String.class).build()
+        : option.type(String.class).build();
   }
 
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options(System.getenv());
     QuestionServer server = QuestionServer.find();
-    try (QuestionClassifier classifier =
-            model.open(ClassifierOptions.DEFAULT.withThreads(threads));
-        RunningServer running = server.start(classifier, options)) {
+    try (RunningServer running =
+        server.open(() -> model.open(ClassifierOptions.DEFAULT.withThreads(threads)), options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
-      console.err().println("Serving at " + running.address() + " (stop with Ctrl-C).");
+      if (!options.jsonLogs()) {
+        // The log says the same, as JSON.
+        console.err().println("Serving at " + running.address() + " (stop with Ctrl-C).");
+      }
       running.join();
     }
     return 0;
@@ -93,9 +100,12 @@ public final class ServeCommand implements Callable<Integer> {
       return options;
     }
     for (ServerSetting setting : ServerSetting.values()) {
-      String value = spec.findOption(name(setting)).getValue();
+      Object value = spec.findOption(name(setting)).getValue();
+      if (value instanceof List<?> values) {
+        value = values.stream().map(String::valueOf).collect(Collectors.joining(","));
+      }
       if (value != null) {
-        options = setting.set(options, value);
+        options = setting.set(options, value.toString());
       }
     }
     return options;

@@ -30,7 +30,7 @@ class ServeTest {
   private static final int CLIENTS = 8;
   private static final String BODY = "{\"title\":\"Sort a list in java\"}";
   private static final byte[] REQUEST =
-      ("POST /api/v1/classify HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+      ("POST /api/v1/classify HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
               + "Content-Length: "
               + BODY.length()
               + "\r\n\r\n"

@@ -1,19 +1,22 @@
 package io.github.qaclassifier.core.batch;
 
-/** Watches the batches, for metrics. Called on the engine's threads, so it must return quickly. */
+/**
+ * Receives events of a {@link BatchingClassifier}, for metrics. Called on the threads that run the
+ * model, so every method must return quickly.
+ */
 public interface BatchListener {
 
-  /** Looks away. */
+  /** Does nothing. */
   BatchListener NONE = (questions, tokens) -> {};
 
   /**
-   * A batch was answered.
+   * The model has classified a batch.
    *
-   * @param questions how many questions it had
-   * @param tokens how many tokens the model read, padding left out
+   * @param questions number of questions in the batch
+   * @param tokens number of tokens that the model read, without padding
    */
   void answered(int questions, int tokens);
 
-  /** A question was dropped from the queue, because its caller went away. */
+  /** A question was removed from the queue because its caller cancelled it. */
   default void dropped() {}
 }

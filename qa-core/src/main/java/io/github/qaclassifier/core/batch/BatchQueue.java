@@ -11,44 +11,65 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Questions that wait, and the choice of the next batch: the oldest one, so that nobody waits for
- * ever, and those closest to it in length that fit the token budget. No batch takes more than one
- * worker's share of what is there, so that the other workers have something to do.
+ * Waiting questions, and the choice of the next batch: the oldest question, so that no question
+ * waits for ever, and those closest to it in length that fit the token budget. No batch takes more
+ * than one worker's share of the queue, so that the other workers are busy too.
+ *
+ * <p>Foreground questions come first. Background questions have a queue of their own, run in small
+ * batches, and leave one worker free while foreground questions arrive: a foreground question that
+ * had to wait for a long background batch would take many times as long as on a quiet server.
  */
 final class BatchQueue {
 
-  /** How far down the queue a batch may reach for questions of like length. */
-  private static final int REACH = 4;
+  /** How many batches ahead the queue is searched for questions of similar length. */
+  private static final int SEARCH_DEPTH = 4;
 
-  /** Sweeping a full queue costs a look at every connection: not more often than this. */
-  private static final long SWEEP_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+  /** Sweeping a full queue checks every connection, so it happens at most this often. */
+  private static final long SWEEP_INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** A background batch has at most this part of the tokens of a foreground batch. */
+  private static final int BACKGROUND_BATCH_DIVISOR = 4;
+
+  /** For how long a foreground question keeps one worker free of background batches. */
+  private static final long FOREGROUND_ACTIVE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final BatchingOptions options;
   private final BatchListener listener;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final List<Waiting> queue = new ArrayList<>();
+  private final List<QueuedQuestion> foreground = new ArrayList<>();
+  private final List<QueuedQuestion> background = new ArrayList<>();
   private boolean closed;
-  private int running;
-  private int lastBatch;
+  private int runningForeground;
+  private int backgroundBatches;
+  private int lastBatchSize;
   private long lastBatchEnded;
   private long lastSweep;
+  private long lastForeground;
 
   BatchQueue(BatchingOptions options, BatchListener listener) {
     this.options = options;
     this.listener = listener;
-    this.lastSweep = System.nanoTime() - SWEEP_EVERY_NANOS;
+    long now = System.nanoTime();
+    this.lastSweep = now - SWEEP_INTERVAL_NANOS;
+    this.lastForeground = now - FOREGROUND_ACTIVE_NANOS;
   }
 
-  /** Takes all of them, or none: false if there is no room. */
-  boolean offer(List<Waiting> questions) {
+  /** Adds all questions, or none: false if the queue of this priority has no room for all. */
+  boolean offer(List<QueuedQuestion> questions, Priority priority) {
     lock.lock();
     try {
-      requireOpen();
-      if (!fits(questions.size()) && !(sweep() && fits(questions.size()))) {
+      if (closed) {
+        throw new IllegalStateException("The classifier is closed.");
+      }
+      List<QueuedQuestion> queue = priority == Priority.FOREGROUND ? foreground : background;
+      if (!fits(queue, questions.size()) && !(sweep() && fits(queue, questions.size()))) {
         return false;
       }
       queue.addAll(questions);
+      if (priority == Priority.FOREGROUND) {
+        lastForeground = System.nanoTime();
+      }
       arrived.signalAll();
       return true;
     } finally {
@@ -56,21 +77,17 @@ final class BatchQueue {
     }
   }
 
-  /** Waits for the next batch; empty once the queue is closed and answered. */
-  List<Waiting> take() throws InterruptedException {
+  /** Waits for the next batch; {@link Batch#END} once the queue is closed and empty. */
+  Batch take() throws InterruptedException {
     lock.lock();
     try {
       while (true) {
-        while (queue.isEmpty()) {
-          if (closed) {
-            return List.of();
-          }
-          arrived.await();
+        awaitWork();
+        if (foreground.isEmpty() && background.isEmpty()) {
+          return Batch.END;
         }
-        linger();
-        List<Waiting> batch = choose();
+        Batch batch = foreground.isEmpty() ? chooseBackground() : chooseForeground();
         if (!batch.isEmpty()) {
-          running += batch.size();
           return batch;
         }
       }
@@ -79,13 +96,19 @@ final class BatchQueue {
     }
   }
 
-  /** A batch of that size is done: its callers are about to ask again. */
-  void finished(int batchSize) {
+  /** Records that a batch from {@link #take} is done. */
+  void finished(Batch batch) {
     lock.lock();
     try {
-      running -= batchSize;
-      lastBatch = batchSize;
-      lastBatchEnded = System.nanoTime();
+      if (batch.priority() == Priority.FOREGROUND) {
+        runningForeground -= batch.size();
+        lastBatchSize = batch.size();
+        lastBatchEnded = System.nanoTime();
+        lastForeground = lastBatchEnded;
+      } else {
+        backgroundBatches--;
+        arrived.signalAll();
+      }
     } finally {
       lock.unlock();
     }
@@ -94,7 +117,7 @@ final class BatchQueue {
   int size() {
     lock.lock();
     try {
-      return queue.size();
+      return foreground.size() + background.size();
     } finally {
       lock.unlock();
     }
@@ -110,28 +133,46 @@ final class BatchQueue {
     }
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("The classifier is closed.");
+  /** Returns when a question may run, or when the queue is closed and empty. */
+  private void awaitWork() throws InterruptedException {
+    while (foreground.isEmpty()) {
+      if (background.isEmpty()) {
+        if (closed) {
+          return;
+        }
+        arrived.await();
+      } else if (backgroundBatches < backgroundWorkers()) {
+        return;
+      } else {
+        arrived.awaitNanos(FOREGROUND_ACTIVE_NANOS);
+      }
     }
   }
 
-  private boolean fits(int more) {
+  /** How many background batches may run at once: all but one worker while others arrive. */
+  private int backgroundWorkers() {
+    int workers = options.parallelism();
+    boolean active = System.nanoTime() - lastForeground < FOREGROUND_ACTIVE_NANOS;
+    return active ? Math.max(1, workers - 1) : workers;
+  }
+
+  private boolean fits(List<QueuedQuestion> queue, int more) {
     return queue.size() + more <= options.queueLimit();
   }
 
-  /** Drops what nobody waits for any more; true if it looked. */
+  /** Removes abandoned questions; true if it looked for them. */
   private boolean sweep() {
     long now = System.nanoTime();
-    if (now - lastSweep < SWEEP_EVERY_NANOS) {
+    if (now - lastSweep < SWEEP_INTERVAL_NANOS) {
       return false;
     }
     lastSweep = now;
-    queue.removeIf(this::dropped);
+    foreground.removeIf(this::isDropped);
+    background.removeIf(this::isDropped);
     return true;
   }
 
-  private boolean dropped(Waiting question) {
+  private boolean isDropped(QueuedQuestion question) {
     if (!question.abandoned()) {
       return false;
     }
@@ -140,61 +181,79 @@ final class BatchQueue {
   }
 
   /**
-   * Callers that were answered together come back together, a moment apart: starting with the first
-   * of them would split them into a batch of one and a batch of the rest for ever.
+   * Waits up to {@code maxWait} for the callers of the last batch: those that were answered
+   * together ask again together, a moment apart, and starting with the first of them would split
+   * them into a batch of one and a batch of the rest for ever.
    */
   private void linger() throws InterruptedException {
     long left = lastBatchEnded + options.maxWait().toNanos() - System.nanoTime();
-    int hoped = Math.min(lastBatch, options.maxBatchSize());
-    while (!closed && queue.size() < hoped && left > 0) {
+    int expected = Math.min(lastBatchSize, options.maxBatchSize());
+    while (!closed && foreground.size() < expected && left > 0) {
       left = arrived.awaitNanos(left);
     }
   }
 
-  private List<Waiting> choose() {
-    while (!queue.isEmpty() && dropped(queue.get(0))) {
+  private Batch chooseForeground() throws InterruptedException {
+    linger();
+    int limit = share(foreground.size() + runningForeground, options.parallelism());
+    List<QueuedQuestion> chosen = choose(foreground, limit, options.maxBatchTokens());
+    runningForeground += chosen.size();
+    return new Batch(chosen, Priority.FOREGROUND);
+  }
+
+  private Batch chooseBackground() {
+    int limit = share(background.size(), backgroundWorkers());
+    int tokens = Math.max(1, options.maxBatchTokens() / BACKGROUND_BATCH_DIVISOR);
+    List<QueuedQuestion> chosen = choose(background, limit, tokens);
+    if (!chosen.isEmpty()) {
+      backgroundBatches++;
+    }
+    return new Batch(chosen, Priority.BACKGROUND);
+  }
+
+  /** One worker's share of a number of questions, within the size of a batch; at least one. */
+  private int share(int questions, int workers) {
+    return Math.min(options.maxBatchSize(), Math.max(1, (questions + workers - 1) / workers));
+  }
+
+  /** Removes the next batch from a queue; empty if all of its questions were abandoned. */
+  private List<QueuedQuestion> choose(List<QueuedQuestion> queue, int limit, int maxTokens) {
+    while (!queue.isEmpty() && isDropped(queue.get(0))) {
       queue.remove(0);
     }
     if (queue.isEmpty()) {
       return List.of();
     }
-    Waiting oldest = queue.get(0);
-    int limit = Math.min(options.maxBatchSize(), share());
-    List<Waiting> batch = new ArrayList<>();
-    Set<Waiting> gone = new HashSet<>();
+    QueuedQuestion oldest = queue.get(0);
+    List<QueuedQuestion> batch = new ArrayList<>();
+    Set<QueuedQuestion> removed = new HashSet<>();
     batch.add(oldest);
     int longest = oldest.tokens();
-    for (Waiting candidate : likeliest(oldest)) {
+    for (QueuedQuestion candidate : closestInLength(queue, oldest)) {
       int padded = (batch.size() + 1) * Math.max(longest, candidate.tokens());
-      if (batch.size() == limit || padded > options.maxBatchTokens()) {
+      if (batch.size() == limit || padded > maxTokens) {
         break;
       }
-      if (dropped(candidate)) {
-        gone.add(candidate);
+      if (isDropped(candidate)) {
+        removed.add(candidate);
       } else {
         batch.add(candidate);
         longest = Math.max(longest, candidate.tokens());
       }
     }
-    gone.addAll(batch);
-    queue.removeIf(gone::contains);
+    removed.addAll(batch);
+    queue.removeIf(removed::contains);
     return batch;
   }
 
-  /** What one worker should take of the questions that wait or run now; at least one. */
-  private int share() {
-    int workers = options.parallelism();
-    return Math.max(1, (queue.size() + running + workers - 1) / workers);
-  }
-
   /**
-   * The questions near the head of the queue that are like the oldest one, the likest first: a
-   * short one would be answered only when a long one in its batch is.
+   * The questions near the head of the queue with a similar length to the oldest one, the closest
+   * first: a short question in a batch of long ones would wait until the long ones are done.
    */
-  private List<Waiting> likeliest(Waiting oldest) {
-    int reach = Math.min(queue.size(), REACH * options.maxBatchSize());
-    return queue.subList(1, reach).stream()
-        .filter(oldest::isLike)
+  private List<QueuedQuestion> closestInLength(List<QueuedQuestion> queue, QueuedQuestion oldest) {
+    int end = Math.min(queue.size(), SEARCH_DEPTH * options.maxBatchSize());
+    return queue.subList(1, end).stream()
+        .filter(oldest::hasSimilarLength)
         .sorted(Comparator.comparingInt(other -> Math.abs(other.tokens() - oldest.tokens())))
         .toList();
   }

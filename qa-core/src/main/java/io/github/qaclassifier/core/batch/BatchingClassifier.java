@@ -14,12 +14,13 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.Supplier;
 
 /**
- * A classifier that joins concurrent calls into batches for another one.
+ * A classifier that joins concurrent calls into batches for another classifier.
  *
  * <p>Safe for any number of threads. Its threads are daemons. {@link #close()} refuses new calls,
- * answers those that wait and leaves the engine open, which belongs to whoever opened it.
+ * completes the queued ones and leaves the engine open, which belongs to whoever opened it.
  */
 public final class BatchingClassifier implements QuestionClassifier {
 
@@ -45,7 +46,7 @@ public final class BatchingClassifier implements QuestionClassifier {
     return over(engine, options, BatchListener.NONE);
   }
 
-  /** As {@link #over(QuestionClassifier, BatchingOptions)}, with someone who watches. */
+  /** Starts batching for {@code engine} and reports every batch to {@code listener}. */
   public static BatchingClassifier over(
       QuestionClassifier engine, BatchingOptions options, BatchListener listener) {
     BatchingClassifier batching = new BatchingClassifier(engine, options, listener);
@@ -60,11 +61,11 @@ public final class BatchingClassifier implements QuestionClassifier {
   /**
    * Queues questions; all of them or none.
    *
-   * @return the answers, in the order of the questions. It fails with {@link
-   *     io.github.qaclassifier.core.DeadlineException} once the caller's patience ends and with
-   *     {@link InferenceException} if the engine fails; it is cancelled when the caller goes away.
-   *     It completes on a thread of this classifier: continue with the {@code Async} methods
-   * @throws OverloadedException if there is no room for all of them in the queue
+   * @return the results, in the order of the questions. Fails with {@link
+   *     io.github.qaclassifier.core.DeadlineException} when the caller's timeout passes and with
+   *     {@link InferenceException} if the engine fails; is cancelled when the caller cancels.
+   *     Completes on a thread of this classifier: continue with the {@code Async} methods
+   * @throws OverloadedException if the queue has no room for all of them
    * @throws IllegalStateException if this classifier is closed
    */
   public CompletableFuture<List<Classification>> submit(List<Question> questions, Caller caller) {
@@ -73,17 +74,27 @@ public final class BatchingClassifier implements QuestionClassifier {
     }
     Submission submission = new Submission(questions.size(), caller);
     int maxTokens = engine.model().maxTokens();
-    List<Waiting> waiting = new ArrayList<>(questions.size());
+    List<QueuedQuestion> queued = new ArrayList<>(questions.size());
     for (int i = 0; i < questions.size(); i++) {
-      waiting.add(new Waiting(submission, i, questions.get(i), maxTokens));
+      queued.add(new QueuedQuestion(submission, i, questions.get(i), maxTokens));
     }
-    if (!queue.offer(waiting)) {
+    if (!queue.offer(queued, caller.priority())) {
       throw new OverloadedException(
-          "The queue of %d questions is full: ask again in a moment."
+          "The queue of %d questions is full: try again in a moment."
               .formatted(options.queueLimit()));
     }
-    submission.expireOn(clock);
+    submission.startTimeout(clock);
     return submission.future();
+  }
+
+  /**
+   * This classifier for one caller, whose timeout covers all calls of the view together. A call
+   * throws {@link io.github.qaclassifier.core.DeadlineException} once the timeout has passed and
+   * {@link java.util.concurrent.CancellationException} once the caller has cancelled. Closing the
+   * view does nothing.
+   */
+  public QuestionClassifier forCaller(Caller caller) {
+    return new CallerView(this, caller);
   }
 
   /** How many questions wait for a batch. */
@@ -98,25 +109,29 @@ public final class BatchingClassifier implements QuestionClassifier {
    */
   @Override
   public Classification classify(Question question) {
-    return await(submit(List.of(question), Caller.PATIENT)).get(0);
+    return await(submit(List.of(question), Caller.UNLIMITED)).get(0);
   }
 
   /**
    * {@inheritDoc}
    *
-   * <p>Queues a batch at a time, so that others get their turn in between.
+   * <p>Queues one batch at a time, so that other callers get their turn in between.
    *
    * @throws OverloadedException if the queue is full
    */
   @Override
   public List<Classification> classifyAll(List<Question> questions) {
+    return classifyAll(questions, () -> Caller.UNLIMITED);
+  }
+
+  List<Classification> classifyAll(List<Question> questions, Supplier<Caller> caller) {
     int step = Math.min(options.maxBatchSize(), options.queueLimit());
-    List<Classification> answers = new ArrayList<>(questions.size());
+    List<Classification> results = new ArrayList<>(questions.size());
     for (int from = 0; from < questions.size(); from += step) {
       int to = Math.min(questions.size(), from + step);
-      answers.addAll(await(submit(questions.subList(from, to), Caller.PATIENT)));
+      results.addAll(await(submit(questions.subList(from, to), caller.get())));
     }
-    return List.copyOf(answers);
+    return List.copyOf(results);
   }
 
   @Override
@@ -124,7 +139,7 @@ public final class BatchingClassifier implements QuestionClassifier {
     return engine.model();
   }
 
-  /** Refuses new calls and waits until those that wait are answered. */
+  /** Refuses new calls and waits until the queued ones are complete. */
   @Override
   public void close() {
     queue.close();
@@ -146,41 +161,41 @@ public final class BatchingClassifier implements QuestionClassifier {
 
   private void work() {
     try {
-      for (List<Waiting> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-        run(batch);
-        queue.finished(batch.size());
+      for (Batch batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+        run(batch.queued());
+        queue.finished(batch);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run(List<Waiting> batch) {
+  private void run(List<QueuedQuestion> batch) {
     long startedAt = System.nanoTime();
-    List<Classification> answers;
+    List<Classification> results;
     try {
-      answers =
+      results =
           batch.size() == 1
               ? List.of(engine.classify(batch.get(0).question()))
-              : engine.classifyAll(batch.stream().map(Waiting::question).toList());
+              : engine.classifyAll(batch.stream().map(QueuedQuestion::question).toList());
     } catch (RuntimeException | Error e) {
-      // An engine may throw anything, and the callers must hear of it: a dead worker answers
-      // nobody.
+      // An engine may throw anything, and the callers must learn of it. A worker that ended here
+      // would never complete another batch.
       fail(batch, e);
       return;
     }
-    listener.answered(batch.size(), answers.stream().mapToInt(a -> a.tokens().used()).sum());
+    listener.answered(batch.size(), results.stream().mapToInt(r -> r.tokens().used()).sum());
     for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).answer(answers.get(i), startedAt);
+      batch.get(i).complete(results.get(i), startedAt);
     }
   }
 
-  private void fail(List<Waiting> batch, Throwable error) {
+  private void fail(List<QueuedQuestion> batch, Throwable error) {
     if (batch.size() == 1) {
       batch.get(0).fail(asRuntime(error));
       return;
     }
-    // One question must not spoil the answers of those that it met in a batch.
+    // One question must not fail the others in its batch.
     batch.forEach(one -> run(List.of(one)));
   }
 

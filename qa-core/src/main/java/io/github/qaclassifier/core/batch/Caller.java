@@ -6,32 +6,51 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Who waits for an answer.
+ * Who waits for a result. Immutable: each {@code with} method returns a changed copy.
  *
- * @param patience how long the caller waits, queue and inference together; empty for as long as it
- *     takes
- * @param gone whether the caller went away, so that its questions need no answer; asked while they
- *     wait, on any thread, never after the answer was given, and must return at once
+ * @param timeout how long the caller waits, queue and inference together; empty for no limit
+ * @param cancelled whether the caller no longer needs the result. Called on any thread while the
+ *     questions wait, never after the result was delivered; must return at once
+ * @param priority which questions run first
  */
-public record Caller(Optional<Duration> patience, BooleanSupplier gone) {
+public record Caller(Optional<Duration> timeout, BooleanSupplier cancelled, Priority priority) {
 
-  /** Waits as long as it takes and never goes away. */
-  public static final Caller PATIENT = new Caller(Optional.empty(), () -> false);
+  /** Waits without a limit and never cancels. */
+  public static final Caller UNLIMITED =
+      new Caller(Optional.empty(), () -> false, Priority.FOREGROUND);
 
-  /** Checks that nothing is null and that the patience is positive. */
+  /**
+   * @throws IllegalArgumentException if the timeout is not positive
+   */
   public Caller {
-    Objects.requireNonNull(gone, "gone");
-    patience.ifPresent(
+    Objects.requireNonNull(cancelled, "cancelled");
+    Objects.requireNonNull(priority, "priority");
+    timeout.ifPresent(
         limit -> {
           if (limit.isNegative() || limit.isZero()) {
             throw new IllegalArgumentException(
-                "patience is %s; it must be positive.".formatted(limit));
+                "timeout is %s; it must be positive.".formatted(limit));
           }
         });
   }
 
-  /** Waits that long and never goes away. */
-  public static Caller within(Duration patience) {
-    return new Caller(Optional.of(patience), () -> false);
+  /** A foreground caller that waits up to {@code timeout} and never cancels. */
+  public static Caller within(Duration timeout) {
+    return UNLIMITED.withTimeout(timeout);
+  }
+
+  /** This caller with another timeout. */
+  public Caller withTimeout(Duration timeout) {
+    return new Caller(Optional.of(timeout), cancelled, priority);
+  }
+
+  /** This caller with a check for cancellation. */
+  public Caller withCancellation(BooleanSupplier cancelled) {
+    return new Caller(timeout, cancelled, priority);
+  }
+
+  /** This caller with another priority. */
+  public Caller withPriority(Priority priority) {
+    return new Caller(timeout, cancelled, priority);
   }
 }

@@ -11,22 +11,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The questions of one call and the future of their answers.
+ * The questions of one call and the future of their results.
  *
- * <p>Its lock keeps two things apart: asking whether the caller went away, and answering it. A
- * caller that has its answer may already be using its connection for something else.
+ * <p>The lock ensures that the caller is never checked for cancellation after its result was
+ * delivered: by then it may use its connection for something else.
  */
 final class Submission {
 
   private final CompletableFuture<List<Classification>> future = new CompletableFuture<>();
-  private final @Nullable Classification[] answers;
+  private final @Nullable Classification[] results;
   private final Caller caller;
   private int missing;
   private boolean settled;
-  private @Nullable ScheduledFuture<?> deadline;
+  private @Nullable ScheduledFuture<?> timeout;
 
   Submission(int questions, Caller caller) {
-    this.answers = new Classification[questions];
+    this.results = new Classification[questions];
     this.missing = questions;
     this.caller = caller;
   }
@@ -35,34 +35,33 @@ final class Submission {
     return future;
   }
 
-  /** Starts the clock. */
-  synchronized void expireOn(ScheduledExecutorService clock) {
+  /** Starts the timeout, unless the results are already there. */
+  synchronized void startTimeout(ScheduledExecutorService clock) {
     if (settled) {
-      // The answer was faster; the clock would only keep it alive.
       return;
     }
     caller
-        .patience()
+        .timeout()
         .ifPresent(
-            patience -> {
-              deadline =
+            limit -> {
+              timeout =
                   clock.schedule(
                       () ->
                           fail(
                               new DeadlineException(
-                                  "There was no answer within %d ms: ask again later."
-                                      .formatted(patience.toMillis()))),
-                      patience.toNanos(),
+                                  "There was no result within %d ms: try again later."
+                                      .formatted(limit.toMillis()))),
+                      limit.toNanos(),
                       TimeUnit.NANOSECONDS);
             });
   }
 
-  /** Whether nobody waits for the answer any more. */
+  /** Whether nobody waits for the results any more. */
   synchronized boolean abandoned() {
     if (settled) {
       return true;
     }
-    if (!caller.gone().getAsBoolean()) {
+    if (!caller.cancelled().getAsBoolean()) {
       return false;
     }
     settle();
@@ -70,15 +69,15 @@ final class Submission {
     return true;
   }
 
-  void answer(int index, Classification answer) {
+  void complete(int index, Classification result) {
     synchronized (this) {
-      answers[index] = answer;
+      results[index] = result;
       if (--missing > 0 || settled) {
         return;
       }
       settle();
     }
-    future.complete(List.copyOf(Arrays.asList(answers)));
+    future.complete(List.copyOf(Arrays.asList(results)));
   }
 
   void fail(RuntimeException error) {
@@ -90,9 +89,9 @@ final class Submission {
 
   private void settle() {
     settled = true;
-    if (deadline != null) {
-      deadline.cancel(false);
-      deadline = null;
+    if (timeout != null) {
+      timeout.cancel(false);
+      timeout = null;
     }
   }
 }

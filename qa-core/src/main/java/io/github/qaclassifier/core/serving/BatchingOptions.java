@@ -4,20 +4,21 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How calls are joined into batches. Immutable: each {@code with} method returns a changed copy.
+ * How concurrent calls are joined into batches. Immutable: each {@code with} method returns a
+ * changed copy.
  *
- * @param maxBatchSize the most questions in one batch; 1 turns batching off
- * @param maxBatchTokens the most tokens in one batch, padding included, by an estimate from the
- *     text's length
- * @param maxWait how long a batch may wait for more questions right after a batch of several; a
- *     lone caller never waits
- * @param queueLimit the most questions that may wait; the next one is refused
- * @param workers how many batches run at once; 0 means one per processor
+ * @param maxBatchSize limit on the questions in one batch; 1 turns batching off
+ * @param maxBatchTokens limit on the tokens in one batch, padding included, estimated from the
+ *     length of the texts
+ * @param maxWait how long a batch may wait for further questions right after a batch of several; a
+ *     single caller never waits
+ * @param queueLimit limit on the waiting questions of each priority; the next one is refused
+ * @param workers number of batches that run at once; 0 means one per processor
  */
 public record BatchingOptions(
     int maxBatchSize, int maxBatchTokens, Duration maxWait, int queueLimit, int workers) {
 
-  /** Batches of 32 questions and 512 tokens, no wait, 512 waiting, a batch per processor. */
+  /** Batches of 32 questions and 512 tokens, no wait, a queue of 512, one batch per processor. */
   public static final BatchingOptions DEFAULT = new BatchingOptions(32, 512, Duration.ZERO, 512, 0);
 
   /**

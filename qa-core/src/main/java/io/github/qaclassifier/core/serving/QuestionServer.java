@@ -2,6 +2,7 @@ package io.github.qaclassifier.core.serving;
 
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.spi.Services;
+import java.util.function.Supplier;
 
 /** Starts servers. Found with {@link java.util.ServiceLoader}. */
 public interface QuestionServer {
@@ -18,8 +19,17 @@ public interface QuestionServer {
   /**
    * Starts serving and returns once requests are accepted.
    *
-   * @param classifier what answers; it stays open when the server stops
+   * @param classifier answers the requests; stays open when the server stops
    * @throws IllegalArgumentException if the address cannot be bound
    */
   RunningServer start(QuestionClassifier classifier, ServerOptions options);
+
+  /**
+   * Binds the address, then opens a classifier, and returns once requests are accepted. A port that
+   * is taken is reported before a model is loaded.
+   *
+   * @param opener opens the classifier, which the server closes when it stops
+   * @throws IllegalArgumentException if the address cannot be bound; {@code opener} was not called
+   */
+  RunningServer open(Supplier<? extends QuestionClassifier> opener, ServerOptions options);
 }

@@ -2,18 +2,18 @@ package io.github.qaclassifier.core.serving;
 
 import java.net.URI;
 
-/** A server that serves. Safe for any number of threads. */
+/** A started server. Safe for any number of threads. */
 public interface RunningServer extends AutoCloseable {
 
-  /** Where it answers, with the port that it really has. */
+  /** The address of the page, with the actual port. */
   URI address();
 
-  /** Waits until it has stopped. */
+  /** Waits until the server has stopped. */
   void join() throws InterruptedException;
 
   /**
-   * Stops: refuses new connections, answers every request that it has accepted, for as long as
-   * {@link ServerOptions#drain()} allows, and ends. Stopping twice does nothing.
+   * Stops: refuses new connections, responds to every accepted request within {@link
+   * ServerOptions#drain()}, and ends. Does nothing if the server has stopped.
    */
   @Override
   void close();

@@ -6,12 +6,12 @@ import java.util.Objects;
 /**
  * What one request may ask for. Immutable: each {@code with} method returns a changed copy.
  *
- * @param maxBodyBytes the most bytes of a request's body
- * @param maxQuestions the most questions of one request
- * @param maxTextLength the most characters of one title and body together
- * @param deadline how long a request may take, queue and inference together
- * @param idleTimeout how long a connection may go without a whole head or an answer, and a body may
- *     take to arrive
+ * @param maxBodyBytes limit on the bytes of a request body
+ * @param maxQuestions limit on the questions of one request
+ * @param maxTextLength limit on the characters of title and body together
+ * @param deadline time limit for one request, queue and inference together
+ * @param idleTimeout time limit for a connection without a complete request head or a response, and
+ *     for a body to arrive
  */
 public record ServerLimits(
     int maxBodyBytes,

@@ -20,7 +20,7 @@ public enum ServerSetting {
       "ADDRESS",
       "The address to bind; 0.0.0.0 for all.",
       ServerOptions::withHost,
-      ServerOptions::host,
+      options -> options.address().host(),
       "HOST"),
   /** The port to bind. */
   PORT(
@@ -28,21 +28,43 @@ public enum ServerSetting {
       "N",
       "The port to bind; 0 takes a free one.",
       (options, value) -> options.withPort(number(value)),
-      options -> options.port(),
+      options -> options.address().port(),
       "PORT"),
+  /** Base path. */
+  BASE_PATH(
+      "base-path",
+      "PATH",
+      "The path under which clients see the server, as /qa, where a proxy does not send X-Forwarded-Prefix.",
+      ServerOptions::withBasePath,
+      options -> orNone(options.address().basePath())),
   /** The bearer key. */
   API_KEY(
       "api-key",
       "KEY",
       "Requests must carry this key as 'Authorization: Bearer KEY'.",
       ServerOptions::withApiKey,
-      options -> options.apiKey().map(key -> "(set)").orElse("(none)")),
+      options -> options.access().apiKey().map(key -> "(set)").orElse("(none)")),
+  /** Host names. */
+  ALLOWED_HOSTS(
+      "allowed-hosts",
+      "HOSTS",
+      "Values of the Host header that are accepted, separated by commas; by default only loopback names on a loopback address without --trust-proxy, otherwise any.",
+      (options, value) -> options.withAllowedHosts(list(value)),
+      options -> orNone(String.join(",", options.access().allowedHosts()))),
+  /** Origins. */
+  CORS_ALLOW_ORIGIN(
+      "cors-allow-origin",
+      "ORIGINS",
+      "Origins whose pages may call the server, as https://example.org, separated by commas; * for any.",
+      (options, value) -> options.withCorsOrigins(list(value)),
+      options -> orNone(String.join(",", options.access().corsOrigins())),
+      "CORS_ALLOW_ORIGIN"),
   /** Logs as JSON. */
   JSON_LOGS(
       "json-logs",
       "true|false",
       "Whether log lines are JSON objects.",
-      (options, value) -> options.withJsonLogs(truth(value)),
+      (options, value) -> options.withJsonLogs(flagValue(value)),
       options -> options.jsonLogs()),
   /** Sites that may frame the page. */
   FRAME_ANCESTORS(
@@ -50,89 +72,89 @@ public enum ServerSetting {
       "SITES",
       "Sites that may show the page in a frame, separated by blanks.",
       ServerOptions::withFrameAncestors,
-      options -> options.frameAncestors().isEmpty() ? "(none)" : options.frameAncestors()),
+      options -> orNone(options.access().frameAncestors())),
   /** Trust in a proxy. */
   TRUST_PROXY(
       "trust-proxy",
       "true|false",
-      "Whether X-Forwarded-Proto and X-Forwarded-Host are believed: only behind a proxy that sets them.",
-      (options, value) -> options.withTrustProxy(truth(value)),
-      options -> options.trustProxy()),
+      "Whether to believe X-Forwarded-Proto, -Host, -Prefix and -For: only behind a proxy that sets them.",
+      (options, value) -> options.withTrustProxy(flagValue(value)),
+      options -> options.access().trustProxy()),
   /** Body limit. */
   MAX_BODY_BYTES(
       "max-body-bytes",
       "N",
-      "The most bytes of a request's body; more is a 413.",
+      "Limit on the bytes of a request body; a larger one gets status 413.",
       limits((limits, value) -> limits.withMaxBodyBytes(number(value))),
       options -> options.limits().maxBodyBytes()),
   /** Array limit. */
   MAX_QUESTIONS(
       "max-questions",
       "N",
-      "The most questions of one request; more is a 413.",
+      "Limit on the questions of one request; more get status 413.",
       limits((limits, value) -> limits.withMaxQuestions(number(value))),
       options -> options.limits().maxQuestions()),
   /** Text limit. */
   MAX_TEXT_LENGTH(
       "max-text-length",
       "N",
-      "The most characters of one question; more is a 413.",
+      "Limit on the characters of one question; more get status 413.",
       limits((limits, value) -> limits.withMaxTextLength(number(value))),
       options -> options.limits().maxTextLength()),
   /** Deadline. */
   DEADLINE_MS(
       "deadline-ms",
       "MS",
-      "How long a request may take; longer is a 503.",
+      "Time limit for one request; a slower one gets status 503.",
       limits((limits, value) -> limits.withDeadline(millis(value))),
       options -> options.limits().deadline().toMillis()),
   /** Idle timeout. */
   IDLE_TIMEOUT_MS(
       "idle-timeout-ms",
       "MS",
-      "How long a connection may stay silent, and a body may take to arrive.",
+      "Time limit for silence on a connection, and for a body to arrive.",
       limits((limits, value) -> limits.withIdleTimeout(millis(value))),
       options -> options.limits().idleTimeout().toMillis()),
   /** Batch size. */
   MAX_BATCH_SIZE(
       "max-batch-size",
       "N",
-      "The most questions in one run of the model; 1 turns batching off.",
+      "Limit on the questions in one forward pass of the model; 1 turns batching off.",
       batching((batching, value) -> batching.withMaxBatchSize(number(value))),
       options -> options.batching().maxBatchSize()),
   /** Batch tokens. */
   MAX_BATCH_TOKENS(
       "max-batch-tokens",
       "N",
-      "The most tokens in one run of the model, padding included.",
+      "Limit on the tokens in one forward pass of the model, padding included.",
       batching((batching, value) -> batching.withMaxBatchTokens(number(value))),
       options -> options.batching().maxBatchTokens()),
   /** Batch wait. */
   MAX_WAIT_MS(
       "max-wait-ms",
       "MS",
-      "How long a batch waits for more, where the last one had several questions.",
+      "How long a batch waits for further questions if the last batch had several.",
       batching((batching, value) -> batching.withMaxWait(millis(value))),
       options -> options.batching().maxWait().toMillis()),
   /** Queue limit. */
   QUEUE_LIMIT(
       "queue-limit",
       "N",
-      "The most questions that wait; the next one is a 429.",
+      "Limit on the waiting questions; the next one gets status 429.",
       batching((batching, value) -> batching.withQueueLimit(number(value))),
       options -> options.batching().queueLimit()),
   /** Workers. */
   WORKERS(
       "workers",
       "N",
-      "How many batches run at once; 0 for one per processor.",
+      "Number of batches that run at once; 0 for one per processor.",
       batching((batching, value) -> batching.withWorkers(number(value))),
       options -> options.batching().workers()),
   /** Drain. */
   DRAIN_MS(
       "drain-ms",
       "MS",
-      "How long stopping may take to answer what was accepted.",
+      "Time limit for responding to accepted requests when the server stops.",
       (options, value) -> options.withDrain(millis(value)),
       options -> options.drain().toMillis());
 
@@ -163,17 +185,22 @@ public enum ServerSetting {
     return flag;
   }
 
-  /** What stands for the value in a usage text, for example {@code MS}. */
+  /** The placeholder for the value in a usage text, for example {@code MS}. */
   public String placeholder() {
     return placeholder;
   }
 
-  /** One sentence on what it does. */
+  /** Whether the value is a list, which a command line may give in several options. */
+  public boolean isList() {
+    return this == ALLOWED_HOSTS || this == CORS_ALLOW_ORIGIN;
+  }
+
+  /** One sentence that describes the setting. */
   public String description() {
     return description;
   }
 
-  /** The environment variables that set it, the strongest first. */
+  /** The environment variables that set it; the first one that is set wins. */
   public List<String> variables() {
     return variables;
   }
@@ -181,7 +208,7 @@ public enum ServerSetting {
   /**
    * Options with this setting changed.
    *
-   * @throws IllegalArgumentException if the value is not sound; the message names the flag
+   * @throws IllegalArgumentException if the value is invalid; the message names the flag
    */
   public ServerOptions set(ServerOptions options, String value) {
     try {
@@ -194,15 +221,15 @@ public enum ServerSetting {
     }
   }
 
-  /** The value as it may be printed: a key is not. */
+  /** The value as it may be printed; a key is shown as {@code (set)}. */
   public String shown(ServerOptions options) {
     return String.valueOf(reader.apply(options));
   }
 
   /**
-   * Options with every setting that an environment has a variable for.
+   * Options changed by every environment variable that is set.
    *
-   * @throws IllegalArgumentException if a value is not sound
+   * @throws IllegalArgumentException if a value is invalid
    */
   public static ServerOptions fromEnvironment(
       ServerOptions options, Map<String, String> environment) {
@@ -211,7 +238,8 @@ public enum ServerSetting {
       Optional<String> value =
           setting.variables.stream()
               .map(name -> environment.getOrDefault(name, ""))
-              .filter(text -> !text.isBlank())
+              // A key of blanks is a mistake, and must not open the server to everyone.
+              .filter(text -> setting == API_KEY ? !text.isEmpty() : !text.isBlank())
               .findFirst();
       if (value.isPresent()) {
         changed = setting.set(changed, value.get());
@@ -234,6 +262,14 @@ public enum ServerSetting {
     return (options, value) -> options.withBatching(writer.apply(options.batching(), value));
   }
 
+  private static List<String> list(String value) {
+    return Stream.of(value.split("[,\\s]+")).filter(item -> !item.isEmpty()).toList();
+  }
+
+  private static String orNone(String value) {
+    return value.isEmpty() ? "(none)" : value;
+  }
+
   private static int number(String value) {
     try {
       return Integer.parseInt(value.strip());
@@ -246,7 +282,7 @@ public enum ServerSetting {
     return Duration.ofMillis(number(value));
   }
 
-  private static boolean truth(String value) {
+  private static boolean flagValue(String value) {
     return switch (value.strip()) {
       case "true", "1", "yes" -> true;
       case "false", "0", "no" -> false;

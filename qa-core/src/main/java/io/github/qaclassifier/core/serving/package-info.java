@@ -1,5 +1,5 @@
 /**
- * Serving a classifier to others, whatever the server is made of.
+ * Serving a classifier over a network, independent of the server's implementation.
  *
  * <pre>{@code
  * QuestionServer server = QuestionServer.find();
@@ -11,8 +11,9 @@
  * <p>Every setting is a {@link io.github.qaclassifier.core.serving.ServerSetting} with a flag and
  * environment variables, from which the command line and the documentation are made.
  *
- * <p>Traps: a server binds the loopback interface unless told otherwise; it does not close the
- * classifier; without an API key everyone who reaches it may use it.
+ * <p>Traps: a server binds the loopback interface by default, where it accepts only loopback names
+ * in the {@code Host} header; {@code start} leaves the classifier open, {@code open} closes it;
+ * without an API key everyone who reaches the server may use it.
  */
 @NullMarked
 package io.github.qaclassifier.core.serving;

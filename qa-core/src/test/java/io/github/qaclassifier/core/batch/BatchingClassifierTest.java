@@ -9,12 +9,13 @@ import io.github.qaclassifier.core.DeadlineException;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.OverloadedException;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,8 @@ class BatchingClassifierTest {
           .withMaxBatchSize(4)
           .withWorkers(1);
 
+  private static final Caller BACKGROUND = Caller.UNLIMITED.withPriority(Priority.BACKGROUND);
+
   private final Gate engine = new Gate();
 
   private static List<Question> titled(String... titles) {
@@ -41,11 +44,11 @@ class BatchingClassifierTest {
 
   private static CompletableFuture<List<Classification>> ask(
       BatchingClassifier batching, String... titles) {
-    return batching.submit(titled(titles), Caller.PATIENT);
+    return batching.submit(titled(titles), Caller.UNLIMITED);
   }
 
   @Test
-  void runsALoneQuestionAtOnce() throws Exception {
+  void singleQuestionRunsAtOnce() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       engine.open();
       assertThat(ask(batching, "one").get()).hasSize(1);
@@ -54,7 +57,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void joinsWhatArrivesWhileTheEngineIsBusy() throws Exception {
+  void questionsThatArriveWhileTheEngineIsBusyShareABatch() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
@@ -72,7 +75,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void joinsQuestionsOfLikeLengthButTheOldestAlways() throws Exception {
+  void batchHasTheOldestQuestionAndThoseOfSimilarLength() throws Exception {
     String large = "long ".repeat(60);
     String larger = "long ".repeat(61);
     BatchingOptions tight = OPTIONS.withMaxBatchTokens(256);
@@ -90,7 +93,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void keepsAShortQuestionFromWaitingForALongOne() throws Exception {
+  void shortQuestionDoesNotShareABatchWithALongOne() throws Exception {
     String large = "long ".repeat(60);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
@@ -104,7 +107,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void leavesTheOtherWorkersTheirShare() throws Exception {
+  void batchLeavesTheOtherWorkersTheirShare() throws Exception {
     BatchingOptions pair = OPTIONS.withWorkers(2).withMaxBatchSize(8);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, pair)) {
       ask(batching, "first");
@@ -120,7 +123,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void keepsTheOrderOfAList() throws Exception {
+  void resultsHaveTheOrderOfTheQuestions() throws Exception {
     engine.open();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       List<Classification> answers = ask(batching, "x", "xx", "xxx", "xxxx", "xxxxx").get();
@@ -131,7 +134,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void refusesAtOnceWhatDoesNotFitTheQueue() throws Exception {
+  void fullQueueRefusesAtOnce() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
@@ -146,7 +149,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void failsARequestWhoseTimeIsUp() throws Exception {
+  void questionFailsWhenItsTimeoutPasses() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
@@ -161,15 +164,15 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void dropsTheQuestionsOfACallerThatWentAway() throws Exception {
-    AtomicBoolean gone = new AtomicBoolean();
+  void questionOfACancelledCallerIsDropped() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
     CompletableFuture<?> left;
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
-      left = batching.submit(titled("left"), new Caller(Optional.empty(), gone::get));
+      left = batching.submit(titled("left"), Caller.UNLIMITED.withCancellation(cancelled::get));
       ask(batching, "stays");
-      gone.set(true);
+      cancelled.set(true);
       engine.open();
     }
     assertThat(engine.batches).containsExactly(List.of("first"), List.of("stays"));
@@ -177,15 +180,15 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void makesRoomInAFullQueueByDroppingCallersThatWentAway() throws Exception {
-    AtomicBoolean gone = new AtomicBoolean();
+  void fullQueueDropsCancelledCallersToMakeRoom() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
       for (int i = 0; i < 8; i++) {
-        batching.submit(titled("left" + i), new Caller(Optional.empty(), gone::get));
+        batching.submit(titled("left" + i), Caller.UNLIMITED.withCancellation(cancelled::get));
       }
-      gone.set(true);
+      cancelled.set(true);
       CompletableFuture<?> stays = ask(batching, "stays");
       engine.open();
       stays.get();
@@ -194,7 +197,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void sparesTheBatchMatesOfAQuestionThatFails() throws Exception {
+  void failingQuestionDoesNotFailTheOthersInItsBatch() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
@@ -209,7 +212,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void answersWhatWaitsBeforeItCloses() throws Exception {
+  void closeCompletesQueuedQuestions() throws Exception {
     BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS);
     CompletableFuture<?> first = ask(batching, "first");
     engine.awaitRun();
@@ -223,7 +226,7 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void waitsForTheRestOfTheLastBatchButNotForALoneCaller() throws Exception {
+  void callersOfTheLastBatchShareTheNextOne() throws Exception {
     BatchingOptions patient = OPTIONS.withMaxWait(Duration.ofSeconds(1));
     try (BatchingClassifier batching = BatchingClassifier.over(engine, patient)) {
       ask(batching, "first");
@@ -242,13 +245,81 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void countsTheTimeInTheQueueAsWaiting() throws Exception {
+  void timeInTheQueueCountsAsWaiting() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       ask(batching, "first");
       engine.awaitRun();
       CompletableFuture<List<Classification>> queued = ask(batching, "queued");
       engine.open();
       assertThat(queued.get().get(0).timings().waiting()).isPositive();
+    }
+  }
+
+  @Test
+  void singleCallerDoesNotWaitForOthers() throws Exception {
+    BatchingOptions waiting = OPTIONS.withMaxWait(Duration.ofSeconds(1));
+    engine.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, waiting)) {
+      ask(batching, "first").get();
+      assertThat(ask(batching, "next").get().get(0).timings().waiting())
+          .isLessThan(waiting.maxWait());
+    }
+  }
+
+  @Test
+  void foregroundQuestionsRunBeforeBackgroundQuestionsThatCameFirst() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      CompletableFuture<?> background = batching.submit(titled("background"), BACKGROUND);
+      CompletableFuture<?> foreground = ask(batching, "foreground");
+      engine.open();
+      CompletableFuture.allOf(background, foreground).get();
+      assertThat(engine.batches)
+          .containsExactly(List.of("first"), List.of("foreground"), List.of("background"));
+    }
+  }
+
+  @Test
+  void backgroundQuestionsDoNotFillTheForegroundQueue() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      batching.submit(titled("1", "2", "3", "4", "5", "6", "7", "8"), BACKGROUND);
+      CompletableFuture<?> foreground = ask(batching, "a", "b", "c", "d", "e", "f", "g", "h");
+      engine.open();
+      assertThat(foreground.get()).isNotNull();
+    }
+  }
+
+  @Test
+  void viewOfACallerEndsWhenTheCallerCancels() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      QuestionClassifier view = batching.forCaller(BACKGROUND.withCancellation(cancelled::get));
+      CompletableFuture<?> call =
+          CompletableFuture.supplyAsync(() -> view.classifyAll(titled("1", "2", "3", "4", "5")));
+      while (batching.waiting() < 4) {
+        Thread.onSpinWait();
+      }
+      cancelled.set(true);
+      engine.open();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(call::get)
+          .withCauseInstanceOf(CancellationException.class);
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"));
+  }
+
+  @Test
+  void timeoutOfAViewCoversAllItsCallsTogether() {
+    engine.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      QuestionClassifier view = batching.forCaller(Caller.within(Duration.ofNanos(1)));
+      assertThatExceptionOfType(DeadlineException.class)
+          .isThrownBy(() -> view.classify(Question.ofTitle("late")));
     }
   }
 }

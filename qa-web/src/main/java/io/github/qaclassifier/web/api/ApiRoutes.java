@@ -9,11 +9,11 @@ import io.github.qaclassifier.core.explain.Explanation;
 import io.github.qaclassifier.core.explain.QuestionField;
 import io.github.qaclassifier.core.explain.WordAttribution;
 import io.github.qaclassifier.web.http.ApiError;
-import io.github.qaclassifier.web.http.Explaining;
+import io.github.qaclassifier.web.http.BatchedClassification;
+import io.github.qaclassifier.web.http.Explanations;
 import io.github.qaclassifier.web.http.Fields;
-import io.github.qaclassifier.web.http.Replies;
 import io.github.qaclassifier.web.http.Requests;
-import io.github.qaclassifier.web.http.Tagging;
+import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -25,59 +25,66 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Classify, explain, and tell what the model is. */
+/** Classifies, explains, and describes the model. */
 public final class ApiRoutes {
 
   private static final Set<String> EXPLAIN_FIELDS = Set.of("title", "body", "bodyHtml", "label");
 
   private final ModelInfo model;
   private final Requests requests;
-  private final Tagging tagging;
-  private final Explaining explaining;
+  private final QuestionReader reader;
+  private final BatchedClassification classification;
+  private final Explanations explanations;
 
   /** Routes for one model. */
-  public ApiRoutes(ModelInfo model, Requests requests, Tagging tagging, Explaining explaining) {
+  public ApiRoutes(
+      ModelInfo model,
+      Requests requests,
+      BatchedClassification classification,
+      Explanations explanations) {
     this.model = model;
     this.requests = requests;
-    this.tagging = tagging;
-    this.explaining = explaining;
+    this.reader = new QuestionReader(requests);
+    this.classification = classification;
+    this.explanations = explanations;
   }
 
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
     routes.post("/api/v1/classify", this::classify);
     routes.post("/api/v1/explain", this::explain);
-    routes.get("/api/v1/labels", ctx -> Replies.json(ctx, labels()));
-    routes.get("/api/v1/model", ctx -> Replies.json(ctx, model()));
+    routes.get("/api/v1/labels", ctx -> Responses.json(ctx, labels()));
+    routes.get("/api/v1/model", ctx -> Responses.json(ctx, model()));
   }
 
   private void classify(Context ctx) {
     JsonNode body = requests.json(ctx);
-    List<AskedQuestion> asked = new ArrayList<>();
+    List<ClassifyRequest> questions = new ArrayList<>();
     if (body.isArray()) {
       requests.requireCount(body.size());
-      body.forEach(node -> asked.add(AskedQuestion.of(node, requests)));
+      body.forEach(node -> questions.add(ClassifyRequest.of(node, reader)));
     } else {
-      asked.add(AskedQuestion.of(body, requests));
+      questions.add(ClassifyRequest.of(body, reader));
     }
-    tagging.answer(
+    classification.respond(
         ctx,
-        asked.stream().map(AskedQuestion::question).toList(),
-        answers -> {
-          List<Answer> shaped = shape(answers, asked);
-          Replies.json(ctx, body.isArray() ? shaped : shaped.get(0));
+        questions.stream().map(ClassifyRequest::question).toList(),
+        results -> {
+          List<ClassifyResponse> shaped = shape(results, questions);
+          Responses.json(ctx, body.isArray() ? shaped : shaped.get(0));
         });
   }
 
-  private static List<Answer> shape(List<Classification> answers, List<AskedQuestion> asked) {
-    return IntStream.range(0, asked.size())
-        .mapToObj(i -> Answer.of(answers.get(i), asked.get(i)))
+  private static List<ClassifyResponse> shape(
+      List<Classification> results, List<ClassifyRequest> questions) {
+    return IntStream.range(0, questions.size())
+        .mapToObj(i -> ClassifyResponse.of(results.get(i), questions.get(i)))
         .toList();
   }
 
   private void explain(Context ctx) {
     Fields fields = Fields.of(requests.json(ctx), "The body").only(EXPLAIN_FIELDS);
-    Question question = AskedQuestion.question(fields, requests);
+    Question question = reader.read(fields);
     fields.required("label");
     String label = fields.text("label");
     if (!model.labels().contains(label)) {
@@ -85,9 +92,9 @@ public final class ApiRoutes {
     }
     ctx.future(
         () ->
-            explaining
-                .explain(question, label)
-                .thenAccept(why -> Replies.json(ctx, explanation(why, question))));
+            explanations
+                .explain(ctx, question, label)
+                .thenAccept(why -> Responses.json(ctx, explanation(why, question))));
   }
 
   private static Map<String, Object> explanation(Explanation why, Question question) {
@@ -98,7 +105,7 @@ public final class ApiRoutes {
     json.put("threshold", score.threshold());
     json.put("words", why.weights().stream().map(ApiRoutes::word).toList());
     json.put("untriedWords", why.untried());
-    // The places refer to these texts, which a bodyHtml was turned into.
+    // The places refer to these texts; a bodyHtml was converted.
     json.put("title", QuestionField.TITLE.of(question));
     json.put("body", QuestionField.BODY.of(question));
     return json;
@@ -132,7 +139,7 @@ public final class ApiRoutes {
     return labels;
   }
 
-  /** Everything but the place on disk, which is nobody's business. */
+  /** Everything but the location on disk. */
   private Map<String, Object> model() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", model.name());

@@ -1,9 +1,9 @@
 package io.github.qaclassifier.web.gradio;
 
-import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.web.http.ApiError;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,74 +12,145 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Answers that are fetched by another request than the one that asked. Bounded in number and age.
+ * Results that another request fetches than the one that asked for them, and the streams that
+ * deliver them. The number of unfetched results is bounded per session, and their age is bounded.
+ * Safe for any number of threads.
  */
 final class Events {
 
-  private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final int limit;
-  private final Map<String, Event> events = new LinkedHashMap<>();
+  /** The limit of the whole server, in limits of one session. */
+  private static final int SESSIONS_AT_LIMIT = 16;
 
-  Events(int limit) {
-    this.limit = limit;
+  private final int sessionLimit;
+  private final Map<String, Event> unfetched = new LinkedHashMap<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, QueueStream> streams = new HashMap<>();
+  private final Map<String, Long> closedAt = new LinkedHashMap<>();
+
+  /** A store of at most {@code sessionLimit} unfetched results per session. */
+  Events(int sessionLimit) {
+    this.sessionLimit = sessionLimit;
   }
 
   /**
-   * An answer under way.
+   * A result that is being computed.
    *
-   * @param outcome completes without an exception, also where the question was refused
+   * @param outcome never completes with an exception, even if the question is refused
    */
-  record Event(String id, String session, long born, CompletableFuture<Outcome> outcome) {}
+  record Event(String id, String session, long createdAt, CompletableFuture<Outcome> outcome) {}
 
-  /** What became of an event. */
+  /** How an event ended. */
   sealed interface Outcome {}
 
-  /** The question was answered. */
-  record Answered(Classification answer, Duration took) implements Outcome {}
+  /** The question was classified. */
+  record Classified(List<Object> data, Duration duration) implements Outcome {}
 
-  /** It was not. */
+  /** The question was not classified. */
   record Refused(ApiError error) implements Outcome {}
 
-  /** Keeps an answer for a session; asks for it only if there is room. */
-  synchronized Event add(String session, Supplier<CompletableFuture<Outcome>> ask) {
+  /**
+   * Adds an event, which the session's open stream delivers at once.
+   *
+   * <p>A session with too many unfetched results loses its oldest complete one; it is refused if
+   * none is complete.
+   */
+  synchronized Event add(String session, Supplier<CompletableFuture<Outcome>> asking) {
     forgetOld();
-    if (events.size() >= limit) {
-      throw ApiError.overloaded("Too many events wait to be fetched: ask again in a moment.");
+    if (counts.getOrDefault(session, 0) >= sessionLimit) {
+      makeRoom(event -> event.session().equals(session));
     }
-    Event event = new Event(UUID.randomUUID().toString(), session, System.nanoTime(), ask.get());
-    events.put(event.id(), event);
+    if (unfetched.size() >= sessionLimit * SESSIONS_AT_LIMIT) {
+      makeRoom(event -> true);
+    }
+    Event event = new Event(UUID.randomUUID().toString(), session, System.nanoTime(), asking.get());
+    QueueStream stream = streams.get(session);
+    if (stream == null || !stream.deliver(event)) {
+      unfetched.put(event.id(), event);
+      counts.merge(session, 1, Integer::sum);
+    }
     return event;
   }
 
-  /** Takes an event out. */
+  /** Removes an event that is not delivered by a stream. */
   synchronized Optional<Event> take(String id) {
     forgetOld();
-    return Optional.ofNullable(events.remove(id));
+    Event event = unfetched.get(id);
+    if (event != null) {
+      remove(event);
+    }
+    return Optional.ofNullable(event);
   }
 
-  /** Takes all events of a session out. */
-  synchronized List<Event> takeAll(String session) {
+  /** Whether a session has events that no stream delivers yet. */
+  synchronized boolean hasUnfetched(String session) {
     forgetOld();
-    List<Event> taken = new ArrayList<>();
-    for (Iterator<Event> it = events.values().iterator(); it.hasNext(); ) {
-      Event event = it.next();
-      if (event.session().equals(session)) {
-        taken.add(event);
-        it.remove();
-      }
+    return counts.containsKey(session);
+  }
+
+  /** Lets a new stream deliver the events of a session, also those that are added later. */
+  synchronized void deliver(String session, QueueStream stream) {
+    List<Event> events =
+        unfetched.values().stream().filter(event -> event.session().equals(session)).toList();
+    streams.put(session, stream);
+    events.forEach(this::remove);
+    events.forEach(stream::deliver);
+    stream.endSoonIfIdle();
+  }
+
+  /** Ends a stream that has nothing to deliver; no later event is given to it. */
+  synchronized void endIfIdle(String session, QueueStream stream) {
+    if (stream.endIfIdle()) {
+      streams.remove(session, stream);
+      closedAt.put(session, System.nanoTime());
     }
-    return taken;
+  }
+
+  /** How long ago the session's last stream ended; empty if that is too long ago to matter. */
+  synchronized Optional<Duration> sinceLastStream(String session) {
+    return Optional.ofNullable(closedAt.get(session))
+        .map(ended -> Duration.ofNanos(System.nanoTime() - ended));
+  }
+
+  private void makeRoom(Predicate<Event> candidates) {
+    Event oldest =
+        unfetched.values().stream()
+            .filter(candidates)
+            .filter(event -> event.outcome().isDone())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    ApiError.overloaded(
+                        "Too many results wait to be fetched: try again in a moment."));
+    remove(oldest);
+  }
+
+  private void remove(Event event) {
+    unfetched.remove(event.id());
+    counts.computeIfPresent(event.session(), (session, count) -> count == 1 ? null : count - 1);
   }
 
   private void forgetOld() {
-    long now = System.nanoTime();
-    Iterator<Event> oldestFirst = events.values().iterator();
-    while (oldestFirst.hasNext() && now - oldestFirst.next().born() > KEPT_NANOS) {
-      oldestFirst.remove();
+    long limit = System.nanoTime() - MAX_AGE_NANOS;
+    while (!unfetched.isEmpty()) {
+      Event oldest = unfetched.values().iterator().next();
+      if (oldest.createdAt() - limit > 0) {
+        break;
+      }
+      remove(oldest);
+    }
+    removeOld(closedAt.values(), limit);
+  }
+
+  private static void removeOld(Collection<Long> oldestFirst, long limit) {
+    Iterator<Long> times = oldestFirst.iterator();
+    while (times.hasNext() && times.next() - limit < 0) {
+      times.remove();
     }
   }
 }

@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a Gradio client asks before its first call: which functions there are and how to call them.
- */
-final class GradioConfig {
+/** Describes the functions of the app and how to call them, for Gradio's clients. */
+public final class GradioConfig {
 
-  /** The protocol's version that clients look at; the newest that this dialect follows. */
+  /** The version by which clients choose the protocol; the latest that this dialect follows. */
   private static final String GRADIO_VERSION = "5.49.1";
 
   private static final Map<String, Object> TEXT = Map.of("type", "string");
@@ -39,8 +37,8 @@ final class GradioConfig {
     return config;
   }
 
-  /** {@code GET /gradio_api/info}. */
-  static Map<String, Object> info() {
+  /** {@code GET /gradio_api/info}; clients before version 1.8 ask for {@code /info}. */
+  public static Map<String, Object> info() {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("label", "text");
     parameter.put("parameter_name", "text");

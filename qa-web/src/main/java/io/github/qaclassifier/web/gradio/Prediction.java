@@ -1,41 +1,42 @@
 package io.github.qaclassifier.web.gradio;
 
 import io.github.qaclassifier.core.Classification;
-import java.time.Duration;
+import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.web.gradio.Events.Classified;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The answer of a Gradio label component. */
+/** The output of a Gradio label component. */
 final class Prediction {
 
-  private static final int BEST = 5;
+  private static final int TOP = 5;
 
   private Prediction() {}
 
-  /** The {@code data} array. */
-  static List<Object> data(Classification answer) {
-    Map<String, Object> label = new LinkedHashMap<>();
-    label.put("label", answer.top(1).get(0).label());
-    label.put(
-        "confidences",
-        answer.top(BEST).stream()
-            .map(
-                score -> {
-                  Map<String, Object> confidence = new LinkedHashMap<>();
-                  confidence.put("label", score.label());
-                  confidence.put("confidence", score.probability());
-                  return confidence;
-                })
-            .toList());
+  /** The {@code data} array; without a label if the text has no tokens. */
+  static List<Object> data(Classification result) {
+    List<LabelScore> top =
+        result.tokens().used() == 0 ? List.of() : result.top(Math.min(TOP, result.scores().size()));
+    Map<String, @Nullable Object> label = new LinkedHashMap<>();
+    label.put("label", top.isEmpty() ? null : top.get(0).label());
+    label.put("confidences", top.stream().map(Prediction::confidence).toList());
     return List.of(label);
   }
 
-  /** The whole answer of a plain call. */
-  static Map<String, Object> output(Classification answer, Duration took) {
-    double seconds = took.toNanos() / 1e9;
-    Map<String, Object> output = new LinkedHashMap<>();
-    output.put("data", data(answer));
+  private static Map<String, Object> confidence(LabelScore score) {
+    Map<String, Object> confidence = new LinkedHashMap<>();
+    confidence.put("label", score.label());
+    confidence.put("confidence", score.probability());
+    return confidence;
+  }
+
+  /** The response to a plain call. */
+  static Map<String, @Nullable Object> output(Classified result) {
+    double seconds = result.duration().toNanos() / 1e9;
+    Map<String, @Nullable Object> output = new LinkedHashMap<>();
+    output.put("data", result.data());
     output.put("is_generating", false);
     output.put("duration", seconds);
     output.put("average_duration", seconds);

@@ -6,27 +6,35 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.Fields;
 import io.github.qaclassifier.web.http.Logits;
-import io.github.qaclassifier.web.http.Replies;
 import io.github.qaclassifier.web.http.Requests;
-import io.github.qaclassifier.web.http.Tagging;
+import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** {@code POST /models/NAME}. */
 public final class HuggingFaceRoutes {
 
-  private final Requests requests;
-  private final Tagging tagging;
+  /** The other fields say who computes, not what. */
+  private static final Set<String> FIELDS =
+      Set.of("inputs", "parameters", "options", "model", "provider");
 
-  /** Routes on a bridge. */
-  public HuggingFaceRoutes(Requests requests, Tagging tagging) {
+  private static final Set<String> PARAMETERS =
+      Set.of("top_k", "function_to_apply", "return_all_scores", "truncation");
+
+  private final Requests requests;
+  private final BatchedClassification classification;
+
+  /** Routes for a classification. */
+  public HuggingFaceRoutes(Requests requests, BatchedClassification classification) {
     this.requests = requests;
-    this.tagging = tagging;
+    this.classification = classification;
   }
 
   /** Adds the routes; names may have a slash, as {@code owner/model}. */
@@ -36,19 +44,41 @@ public final class HuggingFaceRoutes {
   }
 
   private void classify(Context ctx) {
-    Fields fields = Fields.of(requests.json(ctx), "The body");
+    Fields fields = Fields.of(requests.json(ctx), "The body").only(FIELDS);
     JsonNode inputs = fields.required("inputs");
     Fields parameters =
         Fields.of(
-            fields.field("parameters").orElse(JsonNodeFactory.instance.objectNode()),
-            "'parameters'");
-    OptionalInt topK = parameters.count("top_k");
+                fields.field("parameters").orElse(JsonNodeFactory.instance.objectNode()),
+                "'parameters'")
+            .only(PARAMETERS);
+    OptionalInt topK = topK(parameters);
+    boolean mustFit = parameters.field("truncation").isPresent() && !parameters.flag("truncation");
     boolean raw = raw(parameters.text("function_to_apply"));
-    tagging.answer(
+    classification.respond(
         ctx,
         questions(inputs),
-        answers ->
-            Replies.json(ctx, answers.stream().map(answer -> shape(answer, topK, raw)).toList()));
+        results -> {
+          if (mustFit) {
+            results.forEach(HuggingFaceRoutes::requireNotTruncated);
+          }
+          Responses.json(ctx, results.stream().map(result -> shape(result, topK, raw)).toList());
+        });
+  }
+
+  /** {@code return_all_scores} is the older way to ask for all labels, or for the best alone. */
+  private static OptionalInt topK(Fields parameters) {
+    boolean bestOnly =
+        parameters.field("return_all_scores").isPresent() && !parameters.flag("return_all_scores");
+    OptionalInt topK = parameters.count("top_k");
+    return topK.isEmpty() && bestOnly ? OptionalInt.of(1) : topK;
+  }
+
+  private static void requireNotTruncated(Classification result) {
+    if (result.tokens().truncated()) {
+      throw ApiError.invalid(
+          "A text has %d tokens and the model reads %d: shorten it, or leave 'truncation' out."
+              .formatted(result.tokens().total(), result.tokens().used()));
+    }
   }
 
   private List<Question> questions(JsonNode inputs) {
@@ -80,10 +110,9 @@ public final class HuggingFaceRoutes {
     };
   }
 
-  private static List<Scored> shape(Classification answer, OptionalInt topK, boolean raw) {
-    return answer.top(topK.orElse(answer.scores().size())).stream()
-        .map(score -> Scored.of(score, raw))
-        .toList();
+  private static List<Scored> shape(Classification result, OptionalInt topK, boolean raw) {
+    int count = Math.min(topK.orElse(Integer.MAX_VALUE), result.scores().size());
+    return result.top(count).stream().map(score -> Scored.of(score, raw)).toList();
   }
 
   /** A label in this dialect. */

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.web.http;
 
-/** A refusal: a status, and a sentence for the one who asked. Carries no stack trace. */
+/** An error response: a status and a sentence for the client. Has no stack trace. */
 public final class ApiError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -8,25 +8,25 @@ public final class ApiError extends RuntimeException {
   private final int status;
   private final ErrorType type;
 
-  /** A refusal with a status from 400 to 599. */
+  /** An error with a status from 400 to 599. */
   public ApiError(int status, ErrorType type, String message) {
     super(message, null, false, false);
     this.status = status;
     this.type = type;
   }
 
-  /** The body cannot be read: 400. */
+  /** A body that cannot be parsed: 400. */
   public static ApiError malformed(String message) {
     return new ApiError(400, ErrorType.BadRequest, message);
   }
 
-  /** There is no text: 400. */
+  /** A request without text: 400. */
   public static ApiError empty() {
     return new ApiError(
         400, ErrorType.Empty, "The question is empty: give it a title, a body, or both.");
   }
 
-  /** A value is not what it must be: 422. */
+  /** An invalid value: 422. */
   public static ApiError invalid(String message) {
     return new ApiError(422, ErrorType.Validation, message);
   }
@@ -36,12 +36,12 @@ public final class ApiError extends RuntimeException {
     return new ApiError(413, ErrorType.Validation, message);
   }
 
-  /** Nothing there: 404. */
+  /** Nothing at this path: 404. */
   public static ApiError notFound(String message) {
     return new ApiError(404, ErrorType.NotFound, message);
   }
 
-  /** Too much at once: 429. */
+  /** Too many requests at once: 429. */
   public static ApiError overloaded(String message) {
     return new ApiError(429, ErrorType.Overloaded, message);
   }
@@ -51,7 +51,7 @@ public final class ApiError extends RuntimeException {
     return status;
   }
 
-  /** The kind of refusal. */
+  /** The kind of error. */
   public ErrorType type() {
     return type;
   }

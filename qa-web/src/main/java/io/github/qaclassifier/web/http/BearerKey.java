@@ -6,19 +6,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The key that requests must carry. Compared by digest, in a time that tells nothing of it. */
+/** The key that requests must carry. The time of a comparison reveals nothing about the key. */
 public final class BearerKey {
 
   private static final String SCHEME = "bearer ";
 
   private final byte @Nullable [] digest;
 
-  /** A key; an empty one lets everyone in. */
+  /** A key; without one, every request is accepted. */
   public BearerKey(Optional<String> key) {
     this.digest = key.map(BearerKey::digest).orElse(null);
   }
 
-  /** Whether a key is asked for at all. */
+  /** Whether a key is needed at all. */
   public boolean required() {
     return digest != null;
   }
@@ -29,19 +29,15 @@ public final class BearerKey {
     return expected == null || MessageDigest.isEqual(expected, digest(key));
   }
 
-  /**
-   * Checks an {@code Authorization} header.
-   *
-   * @throws ApiError with 401 if the key is missing or wrong
-   */
-  public void require(@Nullable String authorization) {
-    String key = authorization == null ? "" : afterScheme(authorization);
-    if (!matches(key)) {
-      throw new ApiError(
-          401,
-          ErrorType.Unauthorized,
-          "The key is missing or wrong: send it as 'Authorization: Bearer KEY'.");
-    }
+  /** Why an {@code Authorization} header is not accepted; empty if it is, or none is needed. */
+  public Optional<ApiError> refusal(@Nullable String authorization) {
+    return matches(authorization == null ? "" : afterScheme(authorization))
+        ? Optional.empty()
+        : Optional.of(
+            new ApiError(
+                401,
+                ErrorType.Unauthorized,
+                "The key is missing or wrong: send it as 'Authorization: Bearer KEY'."));
   }
 
   private static String afterScheme(String authorization) {

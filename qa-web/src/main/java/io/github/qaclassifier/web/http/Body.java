@@ -4,9 +4,9 @@ import io.javalin.http.Context;
 import org.eclipse.jetty.util.Attributes;
 
 /**
- * The body of a request, or why there is none. It is read before a route sees the request, and kept
- * as an attribute of it, so that a refusal passes through the same door as all others: with its
- * request id, its log line and its count.
+ * The body of a request, or the reason why there is none. It is read before a route sees the
+ * request and kept as an attribute, so that a refusal takes the same way as every other response:
+ * with its request id, its log line and its count.
  */
 public final class Body {
 
@@ -14,7 +14,7 @@ public final class Body {
 
   private Body() {}
 
-  /** Keeps a whole body. */
+  /** Keeps a complete body. */
   public static void keep(Attributes request, byte[] body) {
     request.setAttribute(ATTRIBUTE, body);
   }
@@ -25,7 +25,7 @@ public final class Body {
   }
 
   /**
-   * The whole body.
+   * The complete body.
    *
    * @throws ApiError if it was refused
    */

@@ -9,16 +9,17 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.util.BufferUtil;
 
 /**
- * Tells whether a client hung up while its question waits.
+ * Detects that a client has closed the connection while its request waits.
  *
- * <p>Jetty does not read from a connection while its request is answered, so a closed one is
- * noticed only when the answer is written. This reads without blocking: an end of the stream means
- * that the client is gone, and bytes that came early (pipelining) go where Jetty looks for the next
- * request. Only valid while the request waits: no other thread reads then.
+ * <p>Jetty does not read from a connection while its request is handled, so it notices a closed one
+ * only when it writes the response. This class reads without blocking: the end of the stream means
+ * that the client has closed. Bytes that arrive early (pipelining) are given back to Jetty, and
+ * once there are any, nothing more is read: Jetty's buffer has a fixed size and drops what does not
+ * fit. Only valid while the request waits: no other thread reads then.
  */
 final class ClientConnection {
 
-  private static final int PEEK_BYTES = 1024;
+  private static final int READ_BYTES = 1024;
 
   private final Connection connection;
 
@@ -33,23 +34,34 @@ final class ClientConnection {
             .getConnection());
   }
 
-  boolean gone() {
+  boolean isClosedByClient() {
     EndPoint endPoint = connection.getEndPoint();
     if (!endPoint.isOpen() || endPoint.isInputShutdown()) {
       return true;
     }
-    if (!(connection instanceof Connection.UpgradeTo next)) {
+    if (!(connection instanceof Connection.UpgradeTo buffer) || hasUnreadBytes(buffer)) {
       return false;
     }
-    ByteBuffer early = BufferUtil.allocate(PEEK_BYTES);
+    ByteBuffer early = BufferUtil.allocate(READ_BYTES);
     try {
       int read = endPoint.fill(early);
       if (read > 0) {
-        next.onUpgradeTo(early);
+        buffer.onUpgradeTo(early);
       }
       return read < 0;
     } catch (IOException e) {
       return true;
     }
+  }
+
+  /** Whether Jetty holds bytes of the next request, which it then still holds. */
+  private boolean hasUnreadBytes(Connection.UpgradeTo buffer) {
+    ByteBuffer unread =
+        connection instanceof Connection.UpgradeFrom from ? from.onUpgradeFrom() : null;
+    if (BufferUtil.isEmpty(unread)) {
+      return false;
+    }
+    buffer.onUpgradeTo(unread);
+    return true;
   }
 }

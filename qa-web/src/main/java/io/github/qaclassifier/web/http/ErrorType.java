@@ -1,16 +1,16 @@
 package io.github.qaclassifier.web.http;
 
-/** The {@code error_type} of a refusal; the first six are text-embeddings-inference's. */
+/** The {@code error_type} of an error; the first six are those of text-embeddings-inference. */
 public enum ErrorType {
   /** Not ready, or stopping. */
   Unhealthy,
   /** The model failed. */
   Backend,
-  /** Too much at once. */
+  /** Too many requests at once. */
   Overloaded,
-  /** The request says something that it may not say, or too much of it. */
+  /** A value is invalid or exceeds a limit. */
   Validation,
-  /** The text cannot be read by the model. */
+  /** The model cannot read the text. */
   Tokenizer,
   /** There is no text. */
   Empty,
@@ -18,12 +18,14 @@ public enum ErrorType {
   Timeout,
   /** The key is missing or wrong. */
   Unauthorized,
+  /** A page of another site sent the request. */
+  Forbidden,
   /** There is nothing at this path. */
   NotFound,
-  /** The path does not take this method. */
+  /** The path does not support this method. */
   MethodNotAllowed,
-  /** The body is not of a kind that the path takes. */
+  /** The path does not support this kind of body. */
   UnsupportedMediaType,
-  /** The request is not sound HTTP. */
+  /** The request is not valid HTTP, or not for this server. */
   BadRequest
 }

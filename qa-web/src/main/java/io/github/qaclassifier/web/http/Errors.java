@@ -7,17 +7,20 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpException;
 
-/** Turns whatever went wrong into a status and a sentence: no trace, no path, no version. */
+/** Maps exceptions to a status and a sentence; never shows a stack trace, a path or a version. */
 public final class Errors {
 
-  /** The request attribute with the status for a failure of the model, if it is not 500. */
+  /** The request attribute with the status for a failure of the model; 500 if it is absent. */
   public static final String BACKEND_STATUS = "qa.backend-status";
 
   private static final int CLIENT_CLOSED_REQUEST = 499;
@@ -25,19 +28,19 @@ public final class Errors {
 
   private Errors() {}
 
-  /** Registers the answers to errors. */
+  /** Registers the responses to exceptions. */
   public static void register(RoutesConfig routes) {
-    routes.exception(ApiError.class, Errors::answer);
-    routes.exception(QaException.class, Errors::answerModel);
-    routes.exception(HttpResponseException.class, (e, ctx) -> answer(of(e.getStatus()), ctx));
+    routes.exception(ApiError.class, Errors::respond);
+    routes.exception(QaException.class, Errors::respondModel);
+    routes.exception(HttpResponseException.class, Errors::respondHttp);
     routes.exception(
-        HttpException.RuntimeException.class, (e, ctx) -> answer(of(e.getCode()), ctx));
+        HttpException.RuntimeException.class, (e, ctx) -> respond(of(e.getCode()), ctx));
     routes.exception(CancellationException.class, (e, ctx) -> ctx.status(CLIENT_CLOSED_REQUEST));
     routes.exception(Exception.class, Errors::unexpected);
   }
 
-  /** Writes a refusal. */
-  public static void answer(ApiError error, Context ctx) {
+  /** Writes an error response. */
+  public static void respond(ApiError error, Context ctx) {
     ctx.status(error.status());
     if (error.status() == 429 || error.status() == 503) {
       ctx.header("Retry-After", "1");
@@ -48,22 +51,24 @@ public final class Errors {
     ctx.contentType("application/json").result(body(error));
   }
 
-  /** The JSON of a refusal. */
+  /** The JSON of an error. */
   public static byte[] body(ApiError error) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("error", error.sentence());
     body.put("error_type", error.type().name());
-    return Json.write(body);
+    return JsonCodec.write(body);
   }
 
-  /** The refusal for a status that the HTTP layer chose. */
+  /** The error for a status that the HTTP layer chose. */
   public static ApiError of(int status) {
     return switch (status) {
       case 404 -> ApiError.notFound("There is nothing at this path; see /docs.");
       case 405 ->
           new ApiError(
-              405, ErrorType.MethodNotAllowed, "This path does not take this method; see /docs.");
-      case 408 -> new ApiError(408, ErrorType.Timeout, "The request came too slowly.");
+              405,
+              ErrorType.MethodNotAllowed,
+              "This path does not support this method; see /docs.");
+      case 408 -> new ApiError(408, ErrorType.Timeout, "The request arrived too slowly.");
       case 413 -> ApiError.tooLarge("The body is too large.");
       case 414 -> new ApiError(414, ErrorType.BadRequest, "The address is too long.");
       case 431 -> new ApiError(431, ErrorType.BadRequest, "The headers are too large.");
@@ -71,12 +76,12 @@ public final class Errors {
       case 505 -> new ApiError(505, ErrorType.BadRequest, "Use HTTP/1.1.");
       default ->
           status >= 500
-              ? new ApiError(status, ErrorType.Backend, "Something failed on this side.")
-              : new ApiError(status, ErrorType.BadRequest, "The request is not sound HTTP.");
+              ? new ApiError(status, ErrorType.Backend, "The server failed.")
+              : new ApiError(status, ErrorType.BadRequest, "The request is not valid HTTP.");
     };
   }
 
-  /** The refusal for what a classifier threw, wrapped or not. */
+  /** The error for an exception of a classifier, wrapped or not. */
   public static ApiError of(Throwable error) {
     Throwable cause =
         error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
@@ -92,18 +97,37 @@ public final class Errors {
     return new ApiError(
         500,
         ErrorType.Backend,
-        "The model failed on this question; the log has it under the request id.");
+        "The model failed on this question; the log has the reason under the request id.");
   }
 
-  private static void answerModel(QaException error, Context ctx) {
+  private static void respondHttp(HttpResponseException error, Context ctx) {
+    if (error.getStatus() == 405) {
+      ctx.header("Allow", allowedMethods(error));
+    }
+    respond(of(error.getStatus()), ctx);
+  }
+
+  /** Javalin lists the methods under a name that depends on what the client accepts. */
+  private static String allowedMethods(HttpResponseException error) {
+    Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+    for (String list : error.getDetails().values()) {
+      methods.addAll(List.of(list.split(", *")));
+    }
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return String.join(", ", methods);
+  }
+
+  private static void respondModel(QaException error, Context ctx) {
     ApiError refusal = of(error);
     if (refusal.type() != ErrorType.Backend) {
-      answer(refusal, ctx);
+      respond(refusal, ctx);
       return;
     }
     LOG.log(Level.SEVERE, error, () -> "Request %s failed".formatted(RequestId.of(ctx)));
     Integer status = ctx.attribute(BACKEND_STATUS);
-    answer(
+    respond(
         new ApiError(
             status == null ? refusal.status() : status, refusal.type(), refusal.sentence()),
         ctx);
@@ -111,6 +135,6 @@ public final class Errors {
 
   private static void unexpected(Exception error, Context ctx) {
     LOG.log(Level.SEVERE, error, () -> "Request %s failed".formatted(RequestId.of(ctx)));
-    answer(of(500), ctx);
+    respond(of(500), ctx);
   }
 }

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Takes the fields of a JSON object, each with a sentence for a value that is not sound. */
+/** Reads the fields of a JSON object; an invalid value is an error that names the field. */
 public final class Fields {
 
   private final JsonNode object;
@@ -31,12 +31,12 @@ public final class Fields {
     return new Fields(node, where);
   }
 
-  /** Refuses fields with other names: a slip in a name must not pass in silence. */
+  /** Refuses fields with other names: a misspelt field must not be ignored. */
   public Fields only(Set<String> names) {
     for (Iterator<String> it = object.fieldNames(); it.hasNext(); ) {
       if (!names.contains(it.next())) {
         throw ApiError.invalid(
-            "%s has a field that is not known; known are %s."
+            "%s has an unknown field; known fields are %s."
                 .formatted(where, String.join(", ", names.stream().sorted().toList())));
       }
     }
@@ -105,5 +105,19 @@ public final class Fields {
               return node.booleanValue();
             })
         .orElse(false);
+  }
+
+  /** One of the given words, in lower or upper case; the first if the field is absent. */
+  public String choice(String name, String... words) {
+    String value = text(name);
+    if (value.isEmpty()) {
+      return words[0];
+    }
+    for (String word : words) {
+      if (word.equalsIgnoreCase(value)) {
+        return word;
+      }
+    }
+    throw ApiError.invalid("'%s' must be %s.".formatted(name, String.join(" or ", words)));
   }
 }

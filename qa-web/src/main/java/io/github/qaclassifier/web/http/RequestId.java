@@ -3,11 +3,12 @@ package io.github.qaclassifier.web.http;
 import io.javalin.http.Context;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The id by which a request is found in the logs: the caller's own, if it is harmless. */
+/** The id by which a request is found in the log: the client's own, if it is harmless. */
 public final class RequestId {
 
-  /** The header that brings it and that gives it back. */
+  /** The header of the request and of the response. */
   public static final String HEADER = "X-Request-Id";
 
   private static final String ATTRIBUTE = "qa.request-id";
@@ -15,11 +16,16 @@ public final class RequestId {
 
   private RequestId() {}
 
-  /** Gives a request its id, and the answer the header. */
+  /** The id for a request: the given one if it is harmless, otherwise a new one. */
+  public static String choose(@Nullable String given) {
+    return given != null && HARMLESS.matcher(given).matches()
+        ? given
+        : UUID.randomUUID().toString();
+  }
+
+  /** Gives a request its id, and the response the header. */
   public static void assign(Context ctx) {
-    String given = ctx.header(HEADER);
-    String id =
-        given != null && HARMLESS.matcher(given).matches() ? given : UUID.randomUUID().toString();
+    String id = choose(ctx.header(HEADER));
     ctx.attribute(ATTRIBUTE, id);
     ctx.header(HEADER, id);
   }

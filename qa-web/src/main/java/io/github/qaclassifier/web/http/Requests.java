@@ -29,7 +29,7 @@ public final class Requests {
    */
   public JsonNode json(Context ctx) {
     requireType(ctx, "application/json");
-    return Json.read(body(ctx));
+    return JsonCodec.read(body(ctx));
   }
 
   /** The body as the fields of a form. */

@@ -2,7 +2,7 @@ package io.github.qaclassifier.web.http;
 
 import java.util.Map;
 
-/** The headers of every answer. */
+/** The headers of every response. */
 public final class SecurityHeaders {
 
   private final Map<String, String> headers;
@@ -11,8 +11,9 @@ public final class SecurityHeaders {
    * Headers for a page that loads nothing from elsewhere.
    *
    * @param frameAncestors sites that may frame it; empty for none
+   * @param vary the request headers on which responses depend
    */
-  public SecurityHeaders(String frameAncestors) {
+  public SecurityHeaders(String frameAncestors, String vary) {
     String framing = frameAncestors.isEmpty() ? "'none'" : frameAncestors;
     headers =
         Map.of(
@@ -29,7 +30,9 @@ public final class SecurityHeaders {
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()",
             "Cache-Control",
-            "no-store");
+            "no-store",
+            "Vary",
+            vary);
   }
 
   /** The headers by name. */

@@ -1,30 +1,40 @@
 package io.github.qaclassifier.web.ops;
 
+import io.github.qaclassifier.web.http.BatchedClassification;
+import io.github.qaclassifier.web.http.RequestGate;
 import io.github.qaclassifier.web.http.RequestId;
-import io.github.qaclassifier.web.http.Tagging;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One request, as the log has it: never the query, the body or a key. */
+/** The log line of one request; never contains the query, the body or a key. */
 public record AccessLog(
     String id, String method, String path, int status, double millis, @Nullable Integer questions) {
 
   private static final int MAX_PATH = 200;
   private static final Logger LOG = Logger.getLogger("io.github.qaclassifier.web.access");
 
-  /** The line of a request that is answered. */
+  /** The line of a request to which a route, or the lack of one, has responded. */
   public static AccessLog of(Context ctx, double millis) {
     String path = ctx.path();
     return new AccessLog(
         RequestId.of(ctx),
-        ctx.method().name(),
+        RequestGate.method(ctx),
         path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path,
         ctx.statusCode(),
-        Math.round(millis * 1000) / 1000.0,
-        ctx.attribute(Tagging.QUESTIONS));
+        rounded(millis),
+        ctx.attribute(BatchedClassification.QUESTIONS));
+  }
+
+  /** The line of a request that is not valid HTTP, and may have no path. */
+  static AccessLog unrouted(String id, String method, int status, double millis) {
+    return new AccessLog(id, method, "-", status, rounded(millis), null);
+  }
+
+  private static double rounded(double millis) {
+    return Math.round(millis * 1000) / 1000.0;
   }
 
   /** Writes the line. */

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.web.ops;
 
-import io.github.qaclassifier.web.http.Json;
+import io.github.qaclassifier.web.http.JsonCodec;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
@@ -49,7 +49,7 @@ public final class LogLines extends Formatter {
     if (log.getThrown() != null) {
       line.put("error", trace(log.getThrown()));
     }
-    return Json.text(line) + '\n';
+    return JsonCodec.text(line) + '\n';
   }
 
   private String plainLine(LogRecord log) {

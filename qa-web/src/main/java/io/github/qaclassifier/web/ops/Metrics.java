@@ -1,6 +1,7 @@
 package io.github.qaclassifier.web.ops;
 
 import io.github.qaclassifier.core.batch.BatchingClassifier;
+import io.github.qaclassifier.web.http.RequestGate;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -12,9 +13,20 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The registry behind {@code GET /metrics}. */
 public final class Metrics implements AutoCloseable {
+
+  /** The methods that may become a label; a client can make up any number of others. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+  private static final Duration[] BUCKETS =
+      IntStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -40,17 +52,26 @@ public final class Metrics implements AutoCloseable {
     Gauge.builder("te_queue_size", batches, BatchingClassifier::waiting).register(registry);
   }
 
-  /** Counts a request. The route is the pattern, not the path: paths are endless. */
+  /** Counts a request. The route is the pattern, not the path, of which there are too many. */
   public void request(Context ctx, double millis) {
     String route = ctx.endpoint().path;
     if (route.equals("/predict") && ctx.statusCode() >= 400) {
       tei.failed(failure(ctx.statusCode()));
     }
+    record(RequestGate.method(ctx), route.isEmpty() ? "none" : route, ctx.statusCode(), millis);
+  }
+
+  /** Counts a request that was refused before a route was looked for. */
+  public void unroutedRequest(String method, int status, double millis) {
+    record(METHODS.contains(method) ? method : "other", "none", status, millis);
+  }
+
+  private void record(String method, String route, int status, double millis) {
     Timer.builder("http.server.requests")
-        .tag("method", ctx.method().name())
-        .tag("route", route.isEmpty() ? "none" : route)
-        .tag("status", String.valueOf(ctx.statusCode()))
-        .publishPercentileHistogram(false)
+        .tag("method", method)
+        .tag("route", route)
+        .tag("status", String.valueOf(status))
+        .serviceLevelObjectives(BUCKETS)
         .register(registry)
         .record(Duration.ofNanos((long) (millis * 1e6)));
   }

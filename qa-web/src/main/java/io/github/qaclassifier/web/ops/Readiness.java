@@ -2,7 +2,7 @@ package io.github.qaclassifier.web.ops;
 
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.ErrorType;
-import io.github.qaclassifier.web.http.Replies;
+import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -36,14 +36,14 @@ public final class Readiness {
 
   /** Adds the probes. */
   public void register(RoutesConfig routes) {
-    routes.get("/live", ctx -> Replies.text(ctx, "alive\n"));
+    routes.get("/live", ctx -> Responses.text(ctx, "alive\n"));
     routes.get("/ready", this::probe);
     routes.get("/health", this::probe);
   }
 
   private void probe(Context ctx) {
     switch (state) {
-      case READY -> Replies.text(ctx, "ready\n");
+      case READY -> Responses.text(ctx, "ready\n");
       case WARMING_UP -> throw new ApiError(503, ErrorType.Unhealthy, "The model is warming up.");
       case STOPPING -> throw new ApiError(503, ErrorType.Unhealthy, "The server is stopping.");
     }

@@ -4,13 +4,13 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.BearerKey;
 import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Errors;
-import io.github.qaclassifier.web.http.Explaining;
-import io.github.qaclassifier.web.http.Replies;
+import io.github.qaclassifier.web.http.Explanations;
 import io.github.qaclassifier.web.http.Requests;
-import io.github.qaclassifier.web.http.Tagging;
+import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -26,8 +26,8 @@ public final class PageRoutes {
   private final ModelInfo model;
   private final BearerKey key;
   private final Requests requests;
-  private final Tagging tagging;
-  private final Explaining explaining;
+  private final BatchedClassification classification;
+  private final Explanations explanations;
   private final Handler otherwise;
   private final Assets assets = new Assets();
   private final byte[] openApi = Assets.read("openapi.yaml");
@@ -42,14 +42,14 @@ public final class PageRoutes {
       ModelInfo model,
       BearerKey key,
       Requests requests,
-      Tagging tagging,
-      Explaining explaining,
+      BatchedClassification classification,
+      Explanations explanations,
       Handler otherwise) {
     this.model = model;
     this.key = key;
     this.requests = requests;
-    this.tagging = tagging;
-    this.explaining = explaining;
+    this.classification = classification;
+    this.explanations = explanations;
     this.otherwise = otherwise;
   }
 
@@ -58,10 +58,22 @@ public final class PageRoutes {
     routes.get("/", this::home);
     routes.post("/", this::submit);
     routes.post("/result", this::piece);
-    routes.get("/docs", ctx -> Replies.html(ctx, docs));
+    routes.get("/docs", ctx -> Responses.html(ctx, docs));
     routes.get(
         "/openapi.yaml", ctx -> ctx.contentType("application/yaml; charset=utf-8").result(openApi));
     assets.register(routes);
+    routes.error(404, this::missing);
+  }
+
+  /** A person who follows a wrong link gets a page; programs get the JSON that is there. */
+  private void missing(Context ctx) {
+    String accept = ctx.header("Accept");
+    if (accept != null && accept.contains("text/html")) {
+      // Links of a page at any depth start from the root under which the client sees it.
+      long depth = ctx.path().chars().filter(c -> c == '/').count() - 1;
+      Responses.html(
+          ctx, Templates.render("missing", new Missing("../".repeat((int) depth), assets)));
+    }
   }
 
   private void home(Context ctx) {
@@ -105,14 +117,14 @@ public final class PageRoutes {
 
   private void refuse(Context ctx, String title, String body, Throwable error) {
     ApiError refusal = Errors.of(error);
-    Errors.answer(refusal, ctx);
+    Errors.respond(refusal, ctx);
     show(ctx, title, body, null, refusal.sentence());
   }
 
   private void piece(Context ctx) {
     CompletableFuture<Result> result = result(ctx, requests.form(ctx));
     ctx.future(
-        () -> result.thenAccept(shown -> Replies.html(ctx, Templates.render("result", shown))));
+        () -> result.thenAccept(shown -> Responses.html(ctx, Templates.render("result", shown))));
   }
 
   private CompletableFuture<Result> result(Context ctx, Fields form) {
@@ -126,13 +138,14 @@ public final class PageRoutes {
     if (!why.isEmpty() && !model.labels().contains(why)) {
       throw ApiError.invalid("The model has no such label; see /api/v1/labels.");
     }
-    CompletableFuture<List<Classification>> answers = tagging.ask(ctx, List.of(question));
+    CompletableFuture<List<Classification>> answers =
+        classification.classify(ctx, List.of(question));
     return why.isEmpty()
         ? answers.thenApply(answer -> Result.of(answer.get(0), null))
         : answers.thenCompose(
             answer ->
-                explaining
-                    .explain(question, why)
+                explanations
+                    .explain(ctx, question, why)
                     .thenApply(reason -> Result.of(answer.get(0), Reason.of(reason, question))));
   }
 

@@ -5,13 +5,17 @@ import io.github.qaclassifier.core.serving.ServerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What {@code GET /info} tells: the model and the limits, in this dialect's names. */
+/** The response to {@code GET /info}: the model and the limits, in this dialect's names. */
 public final class TeiInfo {
 
   private final Map<String, Object> json = new LinkedHashMap<>();
 
-  /** The info of a model under the server's options. */
-  public TeiInfo(ModelInfo model, ServerOptions options) {
+  /**
+   * The info of a model under the server's options.
+   *
+   * @param others fields of another dialect whose clients ask at the same address
+   */
+  public TeiInfo(ModelInfo model, ServerOptions options, Map<String, Object> others) {
     Map<String, String> id2label = new LinkedHashMap<>();
     Map<String, Integer> label2id = new LinkedHashMap<>();
     for (int i = 0; i < model.labels().size(); i++) {
@@ -19,6 +23,7 @@ public final class TeiInfo {
       label2id.put(model.labels().get(i), i);
     }
     json.put("model_id", model.name());
+    json.put("served_model_name", model.name());
     json.put("model_sha", model.digests().get("onnx/model_quantized.onnx"));
     json.put("model_dtype", "uint8");
     json.put(
@@ -30,8 +35,9 @@ public final class TeiInfo {
     json.put("max_client_batch_size", options.limits().maxQuestions());
     json.put("auto_truncate", true);
     json.put("tokenization_workers", options.batching().parallelism());
-    // The field is part of the dialect; the version itself is nobody's business.
+    // The field is required; the version itself is not revealed.
     json.put("version", "");
+    json.putAll(others);
   }
 
   Map<String, Object> json() {

@@ -6,35 +6,39 @@ import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.web.http.ApiError;
+import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.Fields;
 import io.github.qaclassifier.web.http.Logits;
-import io.github.qaclassifier.web.http.Replies;
 import io.github.qaclassifier.web.http.Requests;
-import io.github.qaclassifier.web.http.Tagging;
+import io.github.qaclassifier.web.http.Responses;
 import io.github.qaclassifier.web.ops.TeiMetrics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** {@code POST /predict} and {@code GET /info}. */
 public final class TeiRoutes {
 
   private static final int FAILED_DEPENDENCY = 424;
+  private static final Set<String> FIELDS =
+      Set.of("inputs", "truncate", "truncation_direction", "raw_scores");
 
   private final Requests requests;
-  private final Tagging tagging;
+  private final BatchedClassification classification;
   private final TeiMetrics metrics;
   private final TeiInfo info;
 
-  /** Routes on a bridge. */
-  public TeiRoutes(Requests requests, Tagging tagging, TeiMetrics metrics, TeiInfo info) {
+  /** Routes for a classification. */
+  public TeiRoutes(
+      Requests requests, BatchedClassification classification, TeiMetrics metrics, TeiInfo info) {
     this.requests = requests;
-    this.tagging = tagging;
+    this.classification = classification;
     this.metrics = metrics;
     this.info = info;
   }
@@ -42,33 +46,37 @@ public final class TeiRoutes {
   /** Adds the routes. */
   public void register(RoutesConfig routes) {
     routes.post("/predict", this::predict);
-    routes.get("/info", ctx -> Replies.json(ctx, info.json()));
+    routes.get("/info", ctx -> Responses.json(ctx, info.json()));
   }
 
-  /** Answers a prediction, also where another path forwards to it. */
+  /** Responds to a prediction; another path may forward to this. */
   public void predict(Context ctx) {
     long startedAt = System.nanoTime();
     ctx.attribute(Errors.BACKEND_STATUS, FAILED_DEPENDENCY);
-    Fields fields = Fields.of(requests.json(ctx), "The body");
+    Fields fields = Fields.of(requests.json(ctx), "The body").only(FIELDS);
     JsonNode inputs = fields.required("inputs");
     boolean raw = fields.flag("raw_scores");
     boolean mustFit = fields.field("truncate").isPresent() && !fields.flag("truncate");
+    boolean fromLeft = fields.choice("truncation_direction", "right", "left").equals("left");
     boolean batch = inputs.isArray();
     List<Question> questions = questions(inputs);
     metrics.asked(batch);
-    tagging.answer(
+    classification.respond(
         ctx,
         questions,
-        answers -> {
+        results -> {
           if (mustFit) {
-            answers.forEach(TeiRoutes::requireWhole);
+            results.forEach(TeiRoutes::requireNotTruncated);
+          }
+          if (fromLeft) {
+            results.forEach(TeiRoutes::requireSameFromLeft);
           }
           Duration total = Duration.ofNanos(System.nanoTime() - startedAt);
-          headers(ctx, questions, answers, total);
-          metrics.answered(batch, total, answers);
+          headers(ctx, questions, results, total);
+          metrics.answered(batch, total, results);
           List<List<Prediction>> shaped =
-              answers.stream().map(answer -> shape(answer, raw)).toList();
-          Replies.json(ctx, batch ? shaped : shaped.get(0));
+              results.stream().map(result -> shape(result, raw)).toList();
+          Responses.json(ctx, batch ? shaped : shaped.get(0));
         });
   }
 
@@ -84,7 +92,7 @@ public final class TeiRoutes {
     for (JsonNode input : inputs) {
       if (inputs.size() == 2 && input.isTextual()) {
         throw ApiError.invalid(
-            "Two strings are a pair of texts, which this model cannot compare; for a batch send"
+            "Two strings are a pair of texts, which this model cannot compare. For a batch send"
                 + " [[\"a\"],[\"b\"]].");
       }
       if (!input.isArray() || input.size() != 1 || !input.get(0).isTextual()) {
@@ -96,44 +104,53 @@ public final class TeiRoutes {
     return questions;
   }
 
-  private static void requireWhole(Classification answer) {
-    if (answer.tokens().truncated()) {
+  /** This model reads the beginning of a text that is too long, never its end. */
+  private static void requireSameFromLeft(Classification result) {
+    if (result.tokens().truncated()) {
+      throw ApiError.invalid(
+          "'truncation_direction' cannot be left: a text has %d tokens, and the model reads the first %d. Send the end of the text alone."
+              .formatted(result.tokens().total(), result.tokens().used()));
+    }
+  }
+
+  private static void requireNotTruncated(Classification result) {
+    if (result.tokens().truncated()) {
       throw new ApiError(
           422,
           ErrorType.Tokenizer,
           "A text has %d tokens and the model reads %d: shorten it, or leave 'truncate' out."
-              .formatted(answer.tokens().total(), answer.tokens().used()));
+              .formatted(result.tokens().total(), result.tokens().used()));
     }
   }
 
   private static void headers(
-      Context ctx, List<Question> questions, List<Classification> answers, Duration total) {
+      Context ctx, List<Question> questions, List<Classification> results, Duration total) {
     int characters =
         questions.stream().mapToInt(q -> q.body().codePointCount(0, q.body().length())).sum();
-    int tokens = answers.stream().mapToInt(answer -> answer.tokens().used()).sum();
+    int tokens = results.stream().mapToInt(result -> result.tokens().used()).sum();
     ctx.header("x-compute-type", "cpu");
     ctx.header("x-compute-time", millis(total));
     ctx.header("x-compute-characters", String.valueOf(characters));
     ctx.header("x-compute-tokens", String.valueOf(tokens));
     ctx.header("x-total-time", millis(total));
-    ctx.header("x-tokenization-time", millis(mean(answers, Timings::tokenization)));
-    ctx.header("x-queue-time", millis(mean(answers, Timings::waiting)));
-    ctx.header("x-inference-time", millis(mean(answers, Timings::inference)));
+    ctx.header("x-tokenization-time", millis(mean(results, Timings::tokenization)));
+    ctx.header("x-queue-time", millis(mean(results, Timings::waiting)));
+    ctx.header("x-inference-time", millis(mean(results, Timings::inference)));
   }
 
-  private static Duration mean(List<Classification> answers, Function<Timings, Duration> part) {
-    return answers.stream()
-        .map(answer -> part.apply(answer.timings()))
+  private static Duration mean(List<Classification> results, Function<Timings, Duration> part) {
+    return results.stream()
+        .map(result -> part.apply(result.timings()))
         .reduce(Duration.ZERO, Duration::plus)
-        .dividedBy(answers.size());
+        .dividedBy(results.size());
   }
 
   private static String millis(Duration time) {
     return String.valueOf(time.toMillis());
   }
 
-  private static List<Prediction> shape(Classification answer, boolean raw) {
-    return answer.scores().stream().map(score -> Prediction.of(score, raw)).toList();
+  private static List<Prediction> shape(Classification result, boolean raw) {
+    return result.scores().stream().map(score -> Prediction.of(score, raw)).toList();
   }
 
   /** A label in this dialect. */

@@ -2,17 +2,17 @@ package io.github.qaclassifier.web.http;
 
 import io.javalin.http.Context;
 
-/** Writes answers. */
-public final class Replies {
+/** Writes response bodies. */
+public final class Responses {
 
-  private Replies() {}
+  private Responses() {}
 
   /** A value as JSON. */
   public static void json(Context ctx, Object value) {
-    ctx.contentType("application/json").result(Json.write(value));
+    ctx.contentType("application/json").result(JsonCodec.write(value));
   }
 
-  /** A whole HTML page or a piece of one. */
+  /** A complete HTML page or a fragment. */
   public static void html(Context ctx, String html) {
     ctx.contentType("text/html; charset=utf-8").result(html);
   }
@@ -20,5 +20,10 @@ public final class Replies {
   /** Plain text. */
   public static void text(Context ctx, String text) {
     ctx.contentType("text/plain; charset=utf-8").result(text);
+  }
+
+  /** A complete event stream. */
+  public static void events(Context ctx, String messages) {
+    ctx.contentType("text/event-stream; charset=utf-8").result(messages);
   }
 }

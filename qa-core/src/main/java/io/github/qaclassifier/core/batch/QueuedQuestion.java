@@ -6,9 +6,9 @@ import io.github.qaclassifier.core.Timings;
 import java.time.Duration;
 
 /** One question in the queue. */
-final class Waiting {
+final class QueuedQuestion {
 
-  /** Letters, digits and blanks that one token stands for. */
+  /** Average number of characters per token. */
   private static final int CHARS_PER_TOKEN = 4;
 
   private static final int SPECIAL_TOKENS = 3;
@@ -17,9 +17,9 @@ final class Waiting {
   private final int index;
   private final Question question;
   private final int tokens;
-  private final long since = System.nanoTime();
+  private final long queuedAt = System.nanoTime();
 
-  Waiting(Submission submission, int index, Question question, int maxTokens) {
+  QueuedQuestion(Submission submission, int index, Question question, int maxTokens) {
     this.submission = submission;
     this.index = index;
     this.question = question;
@@ -31,13 +31,13 @@ final class Waiting {
     return question;
   }
 
-  /** About how many tokens the model will read. */
+  /** The estimated number of tokens that the model will read. */
   int tokens() {
     return tokens;
   }
 
-  /** Whether neither is more than twice as long as the other. */
-  boolean isLike(Waiting other) {
+  /** Whether neither question is more than twice as long as the other. */
+  boolean hasSimilarLength(QueuedQuestion other) {
     return tokens <= 2 * other.tokens && other.tokens <= 2 * tokens;
   }
 
@@ -45,15 +45,15 @@ final class Waiting {
     return submission.abandoned();
   }
 
-  /** Hands over an answer whose work began at {@code startedAt}. */
-  void answer(Classification answer, long startedAt) {
-    Timings timings = answer.timings();
-    Duration waiting = timings.waiting().plusNanos(Math.max(0, startedAt - since));
-    submission.answer(
+  /** Delivers a result whose inference began at {@code startedAt}. */
+  void complete(Classification result, long startedAt) {
+    Timings timings = result.timings();
+    Duration waiting = timings.waiting().plusNanos(Math.max(0, startedAt - queuedAt));
+    submission.complete(
         index,
         new Classification(
-            answer.scores(),
-            answer.tokens(),
+            result.scores(),
+            result.tokens(),
             new Timings(timings.tokenization(), waiting, timings.inference())));
   }
 

@@ -8,25 +8,28 @@ import io.github.qaclassifier.core.TokenCount;
 import java.time.Duration;
 import java.util.List;
 
-/** The answer to one question, in the shape of its JSON. */
-record Answer(List<Score> labels, List<Score> scores, Tokens tokens, Times timings) {
+/** The response to one question, in the shape of its JSON. */
+record ClassifyResponse(List<Score> labels, List<Score> scores, Tokens tokens, Times timings) {
 
-  static Answer of(Classification classification, AskedQuestion asked) {
+  static ClassifyResponse of(Classification classification, ClassifyRequest request) {
     List<Score> all =
-        classification.scores().stream().map(score -> Score.of(score, asked)).toList();
-    return new Answer(
-        all.stream().filter(Score::selected).toList(),
-        all.subList(0, Math.min(asked.topK().orElse(all.size()), all.size())),
+        classification.scores().stream().map(score -> Score.of(score, request)).toList();
+    return new ClassifyResponse(
+        // A text without tokens has no labels, whatever the threshold.
+        classification.tokens().used() == 0
+            ? List.of()
+            : all.stream().filter(Score::selected).toList(),
+        all.subList(0, Math.min(request.topK().orElse(all.size()), all.size())),
         Tokens.of(classification.tokens()),
         Times.of(classification.timings()));
   }
 
-  /** A label with its probability and the threshold that holds for this question. */
+  /** A label with its probability and the threshold that applies to this question. */
   record Score(String label, double probability, double threshold) {
 
-    static Score of(LabelScore score, AskedQuestion asked) {
+    static Score of(LabelScore score, ClassifyRequest request) {
       return new Score(
-          score.label(), score.probability(), asked.threshold().orElse(score.threshold()));
+          score.label(), score.probability(), request.threshold().orElse(score.threshold()));
     }
 
     boolean selected() {
@@ -34,7 +37,7 @@ record Answer(List<Score> labels, List<Score> scores, Tokens tokens, Times timin
     }
   }
 
-  /** How much of the text was read. */
+  /** How much of the text the model read. */
   record Tokens(int total, int used, boolean truncated) {
 
     static Tokens of(TokenCount tokens) {
@@ -42,7 +45,7 @@ record Answer(List<Score> labels, List<Score> scores, Tokens tokens, Times timin
     }
   }
 
-  /** Where the time went, in milliseconds. */
+  /** How long each part took, in milliseconds. */
   record Times(
       @JsonProperty("tokenizationMs") double tokenization,
       @JsonProperty("waitingMs") double waiting,

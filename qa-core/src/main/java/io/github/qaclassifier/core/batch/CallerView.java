@@ -1,0 +1,54 @@
+package io.github.qaclassifier.core.batch;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.DeadlineException;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import java.time.Duration;
+import java.util.List;
+
+/** A batching classifier as one caller sees it; the caller's timeout covers all calls together. */
+final class CallerView implements QuestionClassifier {
+
+  private final BatchingClassifier batches;
+  private final Caller caller;
+  private final long createdAt = System.nanoTime();
+
+  CallerView(BatchingClassifier batches, Caller caller) {
+    this.batches = batches;
+    this.caller = caller;
+  }
+
+  @Override
+  public Classification classify(Question question) {
+    return classifyAll(List.of(question)).get(0);
+  }
+
+  @Override
+  public List<Classification> classifyAll(List<Question> questions) {
+    return batches.classifyAll(questions, this::remaining);
+  }
+
+  private Caller remaining() {
+    if (caller.timeout().isEmpty()) {
+      return caller;
+    }
+    Duration total = caller.timeout().get();
+    Duration left = total.minusNanos(System.nanoTime() - createdAt);
+    if (left.isNegative() || left.isZero()) {
+      throw new DeadlineException(
+          "There was no result within %d ms: try again later.".formatted(total.toMillis()));
+    }
+    return caller.withTimeout(left);
+  }
+
+  @Override
+  public ModelInfo model() {
+    return batches.model();
+  }
+
+  /** Does nothing: the view holds nothing. */
+  @Override
+  public void close() {}
+}

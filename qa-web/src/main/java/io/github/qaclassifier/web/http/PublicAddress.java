@@ -1,0 +1,43 @@
+package io.github.qaclassifier.web.http;
+
+import io.github.qaclassifier.core.serving.ServerOptions;
+import io.javalin.http.Context;
+import java.util.regex.Pattern;
+
+/** The address under which clients see the server, which differs from its own behind a proxy. */
+public final class PublicAddress {
+
+  private static final String HEADER = "X-Forwarded-Prefix";
+  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+
+  private final String basePath;
+  private final boolean trustProxy;
+
+  /** The address of a server with these options. */
+  public PublicAddress(ServerOptions options) {
+    this.basePath = options.address().basePath();
+    this.trustProxy = options.access().trustProxy();
+  }
+
+  /** Scheme, host and path, without a slash at the end: {@code https://example.org/qa}. */
+  public String root(Context ctx) {
+    return ctx.scheme() + "://" + ctx.host() + path(ctx);
+  }
+
+  /** The path of the page without its slash: {@code /qa}, or empty for the root. */
+  public String path(Context ctx) {
+    String header = trustProxy ? ctx.header(HEADER) : null;
+    if (header == null) {
+      return basePath;
+    }
+    StringBuilder path = new StringBuilder();
+    for (String part : header.split(",")) {
+      String prefix = part.strip().replaceFirst("/+$", "");
+      // Each proxy of a chain adds the part that it removed.
+      if (PATH.matcher(prefix).matches()) {
+        path.append(prefix);
+      }
+    }
+    return path.toString();
+  }
+}
