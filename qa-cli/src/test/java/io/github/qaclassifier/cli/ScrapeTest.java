@@ -64,7 +64,7 @@ class ScrapeTest {
     assertThat(listing.exitCode()).as(listing.err()).isZero();
     assertThat(reading.exitCode()).as(reading.err()).isZero();
     assertThat(listing.out()).isEmpty();
-    assertThat(reading.err()).contains("3 new rows, 3 in " + details);
+    assertThat(reading.err()).contains("3 new records, 3 in " + details);
     // Not by the library that wrote them.
     assertThat(csv(urls)).hasSize(3);
     assertThat(csv(urls).get(0))
@@ -107,12 +107,13 @@ class ScrapeTest {
 
     assertThat(first.exitCode()).isZero();
     assertThat(first.err())
-        .contains("1 new rows, 1 in", "1 left out {gone=1}", "d.jsonl.journal.jsonl says why");
+        .contains(
+            "1 new records, 1 in", "1 left out {gone=1}", "d.jsonl.journal.jsonl gives the reason");
     assertThat(Files.readAllLines(folder.resolve("d.jsonl.journal.jsonl")))
         .singleElement()
         .asString()
         .contains("questions/2/slug", "\"reason\":\"gone\"", "410");
-    assertThat(second.err()).contains("0 new rows, 1 in").doesNotContain("left out");
+    assertThat(second.err()).contains("0 new records, 1 in").doesNotContain("left out");
     assertThat(site.count("/questions/2/slug")).isEqualTo(1);
   }
 
@@ -151,7 +152,7 @@ class ScrapeTest {
             file("d.csv"));
 
     assertThat(run.exitCode()).isEqualTo(5);
-    assertThat(run.err()).contains("turns us away", "login");
+    assertThat(run.err()).contains("turns the collector away", "login");
     assertThat(site.asked()).hasSize(4);
   }
 
@@ -178,7 +179,7 @@ class ScrapeTest {
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
-        .contains("2 new rows, 2 in " + out, "9,999 requests are left for the day");
+        .contains("2 new records, 2 in " + out, "9,999 requests are left for the day");
     assertThat(api.queries().get(0))
         .containsEntry("site", "superuser")
         .containsEntry("tagged", "java;spring")
@@ -217,7 +218,7 @@ class ScrapeTest {
     Run run = api("--quota-floor", "100", "--out", file("q.jsonl"));
 
     assertThat(run.exitCode()).isEqualTo(4);
-    assertThat(run.err()).contains("100 requests are left", "goes on tomorrow");
+    assertThat(run.err()).contains("100 requests are left", "resumes the run tomorrow");
   }
 
   @Test
@@ -265,11 +266,99 @@ class ScrapeTest {
             file("some.jsonl"));
 
     assertThat(all.exitCode()).as(all.err()).isZero();
-    assertThat(all.err()).contains("2 new rows", "1 left out {incomplete=1}");
+    assertThat(all.err()).contains("2 new records", "1 left out {incomplete=1}");
     assertThat(Files.readAllLines(Path.of(out)))
         .map(line -> new ObjectMapper().readTree(line).path("url").asText())
         .containsExactly("https://superuser.com/questions/1", "https://superuser.com/questions/3");
-    assertThat(some.err()).contains("1 new rows");
+    assertThat(some.err()).contains("1 new records");
+  }
+
+  @Test
+  void summaryNamesTheExitCodeAndItsMeaning() throws IOException {
+    Path posts =
+        Files.writeString(folder.resolve("Posts.xml"), POSTS.replace("a&lt;/p", "a&#7;&lt;/p"));
+
+    Run dump = scrape("dump", posts.toString(), "--out", file("q.jsonl"));
+    Run limited = scrape("dump", posts.toString(), "--max", "1", "--out", file("one.jsonl"));
+
+    assertThat(dump.err())
+        .contains("1 invalid characters were repaired in 1 questions", "Exit code 0: complete.");
+    assertThat(limited.err()).contains("Exit code 0: the limit is reached.");
+  }
+
+  @Test
+  void endsWithItsOwnCodesWhereASourceStaysEmptyOrRepeatsItself() {
+    for (int id = 1; id <= 4; id++) {
+      api.add(id, id * 10);
+    }
+    api.withPageLimit(1);
+    api.interruptFrom(
+        2,
+        Loopback.bytes(
+            "application/json",
+            "{\"items\":[],\"has_more\":true}".getBytes(StandardCharsets.UTF_8)));
+
+    Run empty = api("--retries", "1", "--retry-delay", "0.01", "--out", file("a.jsonl"));
+    api.interruptFrom(-1, Loopback.html(""));
+    api.repeatPages(1);
+    Run repeated = api("--out", file("b.jsonl"));
+
+    assertThat(empty.exitCode()).isEqualTo(6);
+    assertThat(empty.err()).contains("Exit code 6: incomplete", "pages stay empty");
+    assertThat(repeated.exitCode()).isEqualTo(7);
+    assertThat(repeated.err()).contains("Exit code 7: incomplete", "repeats questions");
+  }
+
+  @Test
+  void statusShowsCoverageReasonsAndWhatIsMissing() throws IOException {
+    for (int id = 1; id <= 10; id++) {
+      api.add(id, id * 86_400L);
+    }
+    api.add("{\"question_id\":11,\"creation_date\":1600864001,\"title\":\"t\"}");
+    api.withPageLimit(3).withQuota(102);
+    String out = file("q.jsonl.gz");
+    api("--from", "2020-01-01", "--to", "2020-10-01", "--quota-floor", "100", "--out", out);
+
+    Run status = scrape("status", out);
+    Run missing = scrape("status", file("none.jsonl"));
+
+    assertThat(status.exitCode()).as(status.err()).isZero();
+    assertThat(status.out())
+        .contains(
+            "4 records",
+            "Request: questions of stackoverflow",
+            "exit code 4: the day's quota is used up to the floor",
+            "100 requests were left",
+            "to 2020-10-01T00:00:00Z",
+            "Journal: 1 entries, by reason:",
+            "incomplete",
+            "q.jsonl.gz.journal.jsonl names each")
+        .containsPattern("Missing: about \\d+ questions, which take \\d+ requests and \\d+ min")
+        .contains("day's quota that takes 1 days");
+    assertThat(missing.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(missing.err()).contains("There is no");
+  }
+
+  @Test
+  void statusOfACompleteRunMissesNothing() {
+    api.add(1, 10);
+    api("--out", file("q.csv"));
+
+    Run status = scrape("status", file("q.csv"));
+
+    assertThat(status.out())
+        .contains("1 records", "exit code 0: complete", "all that was requested", "0 entries")
+        .doesNotContain("Missing");
+  }
+
+  @Test
+  void statusOfADumpCountsRecordsAndReasons() throws IOException {
+    Path posts = Files.writeString(folder.resolve("Posts.xml"), POSTS);
+    scrape("dump", posts.toString(), "--out", file("q.jsonl"));
+
+    Run status = scrape("status", file("q.jsonl"));
+
+    assertThat(status.out()).contains("2 records", "incomplete");
   }
 
   @Test
@@ -281,8 +370,8 @@ class ScrapeTest {
     Run lists = scrape("urls", "--from-dir", pages.toString(), "--out", file("u.jsonl"));
     Run details = scrape("details", "--from-dir", pages.toString(), "--out", file("d.jsonl"));
 
-    assertThat(lists.err()).contains("2 new rows", "{question-page=1}");
-    assertThat(details.err()).contains("1 new rows", "{list-page=1}");
+    assertThat(lists.err()).contains("2 new records", "{question-page=1}");
+    assertThat(details.err()).contains("1 new records", "{list-page=1}");
     assertThat(new ObjectMapper().readTree(Files.readString(folder.resolve("d.jsonl"))))
         .hasToString(
             """

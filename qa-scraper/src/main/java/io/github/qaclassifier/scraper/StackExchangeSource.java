@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.CollectStatus;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
@@ -15,6 +16,7 @@ import io.github.qaclassifier.scraper.api.ApiWalk;
 import io.github.qaclassifier.scraper.dump.DumpImport;
 import io.github.qaclassifier.scraper.page.PageReader;
 import io.github.qaclassifier.scraper.rows.CollectRun;
+import java.nio.file.Path;
 
 /** The source of all Stack Exchange sites. */
 public final class StackExchangeSource implements QuestionCollector {
@@ -45,5 +47,10 @@ public final class StackExchangeSource implements QuestionCollector {
           ? new SavedPagesRun(saved, false, reader, run).collect()
           : new QuestionWalk(details, (PageOrigin.Site) details.origin(), reader, run).collect();
     }
+  }
+
+  @Override
+  public CollectStatus status(Path out) {
+    return StatusReader.read(out);
   }
 }

@@ -3,12 +3,14 @@
  * {@link io.github.qaclassifier.pipeline.collect.QuestionCollector} and {@link
  * java.util.ServiceLoader}; nothing in here is an API.
  *
- * <p>A source gives rows to a {@link io.github.qaclassifier.scraper.rows.CollectRun}, which appends
- * them, keeps the journal and knows what is there already. The order is always: append the row,
- * then move the place reached; so a killed run asks for something twice but never skips it.
+ * <p>A source gives records to a {@link io.github.qaclassifier.scraper.rows.CollectRun}, which
+ * appends them, keeps the journal and knows what the output holds already. The order is always:
+ * append the record, then save the place reached; so a killed run requests something twice but
+ * never skips it.
  *
  * <p>Traps: the place reached is only a hint, what counts as collected is what the output holds; a
- * question left out for a passing reason is asked for again by the next run.
+ * question left out for a transient reason is requested again by the next run; the state must not
+ * claim a period as covered where pages stayed empty or repeated themselves.
  */
 @NullMarked
 package io.github.qaclassifier.scraper;

@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      Collection.DONE,
-      Collection.FAILED,
-      Collection.USAGE,
-      Collection.WAIT,
-      Collection.QUOTA,
-      Collection.STOPPED
+      CollectExit.DONE,
+      CollectExit.FAILED,
+      CollectExit.USAGE,
+      CollectExit.WAIT,
+      CollectExit.QUOTA,
+      CollectExit.EMPTY,
+      CollectExit.REPEATED,
+      CollectExit.STOPPED
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,7 +66,7 @@ final class ApiCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "N",
-      description = "Requests a second, at most 30 (default: 1).")
+      description = "Requests per second, at most 30 (default: 1).")
   private double rate = 1;
 
   @Option(

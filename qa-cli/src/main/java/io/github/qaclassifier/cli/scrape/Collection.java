@@ -11,16 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a request, watched by a person who may press Ctrl-C. */
+/** Runs a request, shows its progress and its summary, and ends well after Ctrl-C. */
 final class Collection {
-
-  static final String DONE = "0:done";
-  static final String FAILED = "1:failed or forbidden; the reason is on standard error";
-  static final String USAGE = "2:the command was not understood, or a value is not allowed";
-  static final String WAIT = "3:the source asks to wait; standard error says until when";
-  static final String QUOTA = "4:the day's quota is used up to the floor";
-  static final String TURNED_AWAY = "5:the site turns us away or does not answer";
-  static final String STOPPED = "130:stopped with Ctrl-C; the same command goes on";
 
   private final Console console;
   private final boolean quiet;
@@ -31,7 +23,7 @@ final class Collection {
   }
 
   /**
-   * Collects, and says what came of it.
+   * Collects and prints a summary.
    *
    * @return the exit code
    */
@@ -39,12 +31,12 @@ final class Collection {
     QuestionCollector source = QuestionCollector.find();
     StopSignal stop = new StopSignal();
     CountDownLatch ended = new CountDownLatch(1);
-    Thread hook = new Thread(() -> endWith(stop, ended), "finish the row");
+    Thread hook = new Thread(() -> endWith(stop, ended), "finish the record");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
       CollectReport report = collect(source, request, stop);
       summarize(report);
-      return exitCode(report);
+      return CollectExit.code(report.stopReason());
     } finally {
       ended.countDown();
       removeHook(hook);
@@ -62,13 +54,21 @@ final class Collection {
 
   private void summarize(CollectReport report) {
     if (!quiet) {
-      print("%,d new rows, %,d in %s.", report.written(), report.total(), report.out());
+      print("%,d new records, %,d in %s.", report.written(), report.total(), report.out());
       if (report.leftOutInAll() > 0) {
         print(
-            "%,d left out %s; %s says why, one a line.",
+            "%,d left out %s; %s gives the reason of each.",
             report.leftOutInAll(), report.leftOut(), report.journal());
       }
+      if (report.counts().repairs() > 0) {
+        print(
+            "%,d invalid characters were repaired in %,d questions.",
+            report.counts().repairs(), report.counts().repairedQuestions());
+      }
       report.quotaRemaining().ifPresent(left -> print("%,d requests are left for the day.", left));
+      print(
+          "Exit code %d: %s.",
+          CollectExit.code(report.stopReason()), CollectExit.meaning(report.stopReason()));
     }
     String next = next(report);
     if (!next.isEmpty()) {
@@ -76,18 +76,19 @@ final class Collection {
     }
   }
 
-  /** How it can go on; empty where it need not. */
+  /** How to resume the run; empty where nothing is missing. */
   private static String next(CollectReport report) {
     return switch (report.stopReason()) {
       case COMPLETE, LIMIT -> "";
-      case STOPPED -> "Stopped. The same command again goes on.";
-      case QUOTA -> "The quota is used up to the floor. The same command goes on tomorrow.";
+      case STOPPED -> "Stopped. The same command resumes the run.";
+      case QUOTA ->
+          "The day's quota is used up to the floor. The same command resumes the run tomorrow.";
       case THROTTLED ->
-          "The source asks to wait until %s. The same command goes on after that."
+          "The source asks to wait until %s. The same command resumes the run after that."
               .formatted(report.waitUntil().map(Object::toString).orElse("later"));
       case BLOCKED ->
-          "The site turns us away or does not answer. Try the same command later, or use the API"
-              + " (qa scrape api) or the data dump (qa scrape dump).";
+          "The site turns the collector away or does not answer. Try the same command later, or use"
+              + " the API (qa scrape api) or the data dump (qa scrape dump).";
       case EMPTY_PAGES ->
           "The source says that more follows, but its pages stay empty. The same command later"
               + " resumes the run.";
@@ -97,28 +98,16 @@ final class Collection {
     };
   }
 
-  private static int exitCode(CollectReport report) {
-    return switch (report.stopReason()) {
-      case COMPLETE, LIMIT -> 0;
-      case THROTTLED -> 3;
-      case QUOTA -> 4;
-      case BLOCKED -> 5;
-      case EMPTY_PAGES -> 6;
-      case NO_PROGRESS -> 7;
-      case STOPPED -> 130;
-    };
-  }
-
   private void print(String format, Object... arguments) {
     console.err().println(String.format(Locale.ROOT, format, arguments));
   }
 
-  /** The process ends when this does, so it waits for the row in hand. */
+  /** The process ends when this does, so it waits for the current record. */
   private static void endWith(StopSignal stop, CountDownLatch ended) {
     stop.request();
     try {
       boolean inTime = ended.await(30, TimeUnit.SECONDS);
-      assert inTime : "The row in hand took longer than any time-out allows.";
+      assert inTime : "The current record took longer than any time-out allows.";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

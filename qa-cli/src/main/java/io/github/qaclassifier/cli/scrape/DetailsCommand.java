@@ -20,12 +20,12 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      Collection.DONE,
-      Collection.FAILED,
-      Collection.USAGE,
-      Collection.WAIT,
-      Collection.TURNED_AWAY,
-      Collection.STOPPED
+      CollectExit.DONE,
+      CollectExit.FAILED,
+      CollectExit.USAGE,
+      CollectExit.WAIT,
+      CollectExit.BLOCKED,
+      CollectExit.STOPPED
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
     description = "Collect the questions of a site's data dump.",
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {Collection.DONE, Collection.FAILED, Collection.USAGE, Collection.STOPPED},
+    exitCodeList = {CollectExit.DONE, CollectExit.FAILED, CollectExit.USAGE, CollectExit.STOPPED},
     footerHeading = "%nExamples:%n",
     footer = {
       "  qa scrape dump Posts.xml --out questions.jsonl.gz",
@@ -33,7 +33,9 @@ final class DumpCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "POSTS",
-      description = "The Posts.xml: plain, gzipped, or the .7z archive that holds it.")
+      description =
+          "The Posts.xml: plain, compressed (.gz, .bz2, .xz, .zst), or the archive that holds it (.7z,"
+              + " .zip, also an archive of archives such as stackoverflow.com.7z).")
   private Path posts = Path.of("");
 
   @Option(

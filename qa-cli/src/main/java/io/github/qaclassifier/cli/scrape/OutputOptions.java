@@ -4,7 +4,7 @@ import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** Where rows go, and how many. */
+/** The output file and its limit. */
 final class OutputOptions {
 
   @Option(
@@ -12,14 +12,14 @@ final class OutputOptions {
       paramLabel = "FILE",
       required = true,
       description =
-          "The file that rows are appended to: .jsonl or .csv, with .gz behind it for a gzipped"
-              + " one. A journal and the place reached stand beside it.")
+          "The file to append records to: .jsonl or .csv, with .gz appended for a gzipped one. A"
+              + " journal and a state file are written beside it.")
   Path out = Path.of("");
 
   @Option(
       names = "--max",
       paramLabel = "N",
-      description = "Stop once the file holds N rows (default: no limit).")
+      description = "Stop once the file holds N records (default: no limit).")
   long max = CollectRequest.NO_LIMIT;
 
   @Option(names = "--quiet", description = "Show no progress and no summary.")

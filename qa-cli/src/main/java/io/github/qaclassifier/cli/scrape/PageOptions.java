@@ -15,13 +15,15 @@ final class PageOptions {
       paramLabel = "URL",
       description =
           "The site: Stack Overflow, a mirror, or another site of the same engine (default:"
-              + " https://stackoverflow.com/). No other host is asked.")
+              + " https://stackoverflow.com/). No other host is contacted.")
   private URI base = PageOrigin.STACK_OVERFLOW;
 
   @Option(
       names = "--from-dir",
       paramLabel = "DIR",
-      description = "Read saved pages, each file of the folder one page; nothing is asked.")
+      description =
+          "Read saved pages, one page per file of the folder (HTML, .mhtml, compressed ones too);"
+              + " nothing is requested from any site.")
   private @Nullable Path folder;
 
   @Option(

@@ -4,7 +4,7 @@ import io.github.qaclassifier.pipeline.collect.Politeness;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How a site is asked. */
+/** Time-outs, retries and limits of requests. */
 final class PolitenessOptions {
 
   @Option(
@@ -16,19 +16,21 @@ final class PolitenessOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long an answer may take (default: 30).")
+      description = "How long an answer may take, body included (default: 30).")
   private double timeout = 30;
 
   @Option(
       names = "--retries",
       paramLabel = "N",
-      description = "How often a failed request is tried again (default: 4).")
+      description =
+          "How often a request is retried after a time-out, a broken connection, a server error, or an"
+              + " empty or malformed answer (default: 4).")
   private int retries = 4;
 
   @Option(
       names = "--retry-delay",
       paramLabel = "SECONDS",
-      description = "The wait before the first new try; it doubles with each (default: 2).")
+      description = "The wait before the first retry; it doubles with each (default: 2).")
   private double retryDelay = 2;
 
   @Option(

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "scrape",
     description = {
       "Collect questions with their tags into a file.",
-      "The same command again goes on where it stopped and repeats no question."
+      "The same command again resumes where it stopped and repeats no question."
     },
     synopsisSubcommandLabel = "COMMAND",
     optionListHeading = "%nOptions:%n",
@@ -35,11 +35,13 @@ public final class ScrapeCommand implements Runnable {
         .addSubcommand(new ApiCommand(console))
         .addSubcommand(new DumpCommand(console))
         .addSubcommand(new UrlsCommand(console))
-        .addSubcommand(new DetailsCommand(console));
+        .addSubcommand(new DetailsCommand(console))
+        .addSubcommand(new StatusCommand());
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: api, dump, urls or details.");
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: api, dump, urls, details or status.");
   }
 }

@@ -17,12 +17,14 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      Collection.DONE,
-      Collection.FAILED,
-      Collection.USAGE,
-      Collection.WAIT,
-      Collection.TURNED_AWAY,
-      Collection.STOPPED
+      CollectExit.DONE,
+      CollectExit.FAILED,
+      CollectExit.USAGE,
+      CollectExit.WAIT,
+      CollectExit.BLOCKED,
+      CollectExit.EMPTY,
+      CollectExit.REPEATED,
+      CollectExit.STOPPED
     },
     footerHeading = "%nExamples:%n",
     footer = {

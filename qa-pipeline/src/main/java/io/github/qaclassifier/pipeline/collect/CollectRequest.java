@@ -18,17 +18,23 @@ public sealed interface CollectRequest
   /** How many rows the file is to hold at most, those of earlier runs included. */
   long max();
 
-  /** Where a run notes what gave no row, one JSON object a line. */
+  /** Where a run notes what gave no record, one JSON object per line. */
   default Path journal() {
-    return beside(".journal.jsonl");
+    return journalOf(out());
   }
 
   /** Where a run remembers how far it came and until when it has to wait. */
   default Path state() {
-    return beside(".state.json");
+    return stateOf(out());
   }
 
-  private Path beside(String suffix) {
-    return out().resolveSibling(out().getFileName() + suffix);
+  /** The journal of the runs that write a file. */
+  static Path journalOf(Path out) {
+    return out.resolveSibling(out.getFileName() + ".journal.jsonl");
+  }
+
+  /** The state of the runs that write a file. */
+  static Path stateOf(Path out) {
+    return out.resolveSibling(out.getFileName() + ".state.json");
   }
 }

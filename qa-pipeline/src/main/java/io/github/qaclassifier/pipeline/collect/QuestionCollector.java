@@ -2,6 +2,7 @@ package io.github.qaclassifier.pipeline.collect;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.Services;
+import java.nio.file.Path;
 
 /**
  * Collects labelled questions into a file. Found with {@link java.util.ServiceLoader}. Safe for any
@@ -32,4 +33,12 @@ public interface QuestionCollector {
    *     belongs to another request
    */
   CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop);
+
+  /**
+   * Says what the runs that wrote a file have done so far. Nothing is requested from any source.
+   *
+   * @param out the output file of the runs
+   * @throws io.github.qaclassifier.core.DataException if the file is missing or cannot be read
+   */
+  CollectStatus status(Path out);
 }

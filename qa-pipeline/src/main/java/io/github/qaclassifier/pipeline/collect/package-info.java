@@ -7,11 +7,13 @@
  * CollectReport report = source.collect(request, ProgressListener.NONE, new StopSignal());
  * }</pre>
  *
- * <p>Rows are appended to the request's file, one whole record at a time; beside it stand a journal
- * of what was left out and why ({@code .journal.jsonl}) and, where the source has pages, the place
- * reached ({@code .state.json}). The same request again goes on and repeats no question.
+ * <p>Records are appended to the request's file; beside it are a journal of what was left out and
+ * why ({@code .journal.jsonl}) and, where the source has pages, the place reached ({@code
+ * .state.json}). The same request again resumes the run and repeats no question. {@link
+ * io.github.qaclassifier.pipeline.collect.DumpRow} reads single rows of a data dump, for readers
+ * that split the file themselves.
  *
- * <p>Traps: a run that a source refuses is not an error but a report with an {@link
+ * <p>Traps: a run that a source refuses is not an error but a report with a {@link
  * io.github.qaclassifier.pipeline.collect.StopReason}; the three files belong together, so move or
  * delete them together; only one run at a time may write to a file.
  */

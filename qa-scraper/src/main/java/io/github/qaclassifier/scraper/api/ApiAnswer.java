@@ -24,12 +24,14 @@ sealed interface ApiAnswer {
    * @param hasMore whether there are more; empty where the wrapper does not say
    * @param backoff how long the method that was asked must rest
    * @param quotaRemaining requests left for the day
+   * @param quotaPerDay requests allowed per day
    */
   record Items(
       List<JsonNode> items,
       Optional<Boolean> hasMore,
       Duration backoff,
-      OptionalLong quotaRemaining)
+      OptionalLong quotaRemaining,
+      OptionalLong quotaPerDay)
       implements ApiAnswer {
 
     /** Whether the API says that more follows but gives nothing. */
@@ -93,12 +95,16 @@ sealed interface ApiAnswer {
     List<JsonNode> items = new ArrayList<>();
     wrapper.path("items").forEach(items::add);
     JsonNode more = wrapper.path("has_more");
-    JsonNode quota = wrapper.path("quota_remaining");
     return new Items(
         items,
         more.isBoolean() ? Optional.of(more.booleanValue()) : Optional.empty(),
         seconds(wrapper.path("backoff").asDouble(0)),
-        quota.isNumber() ? OptionalLong.of(quota.asLong()) : OptionalLong.empty());
+        number(wrapper.path("quota_remaining")),
+        number(wrapper.path("quota_max")));
+  }
+
+  private static OptionalLong number(JsonNode value) {
+    return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
   }
 
   private static ApiAnswer error(JsonNode wrapper) {

@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.api;
 import io.github.qaclassifier.pipeline.collect.Period;
 import io.github.qaclassifier.scraper.rows.RunState;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -10,12 +11,24 @@ import java.util.OptionalLong;
  * without an end begins at the moment it is started; the next one, once that is done, takes what
  * was asked since.
  */
-final class ApiCursor {
+public final class ApiCursor {
 
-  private static final String TOP = "walk_from";
-  private static final String UP_TO = "up_to";
+  /** The second that the walk began at, its latest. */
+  public static final String TOP = "walk_from";
+
+  /** The second that the walk ends at, its earliest. */
+  public static final String BOTTOM = "walk_to";
+
+  /** The second up to which questions are still to be asked for. */
+  public static final String UP_TO = "up_to";
+
+  /** Questions that the walk has saved. */
+  public static final String SAVED = "walk_saved";
+
+  /** The second up to which an earlier walk has everything. */
+  public static final String COVERED = "covered_to";
+
   private static final String PAGE = "page";
-  private static final String COVERED = "covered_to";
 
   private final RunState state;
   private final long from;
@@ -72,9 +85,19 @@ final class ApiCursor {
     upTo = next;
   }
 
-  /** Remembers the place for a later run. */
-  void save() {
-    state.with(TOP, top).with(UP_TO, upTo).with(PAGE, page).save();
+  /**
+   * Remembers the place for a later run.
+   *
+   * @param saved questions that were saved since this was last called
+   */
+  void save(long saved) {
+    state
+        .with(TOP, top)
+        .with(BOTTOM, from)
+        .with(UP_TO, upTo)
+        .with(PAGE, page)
+        .with(SAVED, state.number(SAVED).orElse(0) + saved)
+        .save();
   }
 
   /** Has a later run ask for the whole window again, whose pages cannot be trusted. */
@@ -85,6 +108,9 @@ final class ApiCursor {
 
   /** Notes that the walk has come to its beginning. */
   void finish() {
-    state.without(TOP).without(UP_TO).without(PAGE).with(COVERED, top).save();
+    for (String name : List.of(TOP, BOTTOM, UP_TO, PAGE, SAVED)) {
+      state.without(name);
+    }
+    state.with(COVERED, top).save();
   }
 }

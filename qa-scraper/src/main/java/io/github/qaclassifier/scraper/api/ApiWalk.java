@@ -21,6 +21,15 @@ import java.util.OptionalLong;
 /** Walks the questions of a period, newest first. */
 public final class ApiWalk {
 
+  /** Requests per 1,000 seconds. */
+  public static final String RATE = "requests_per_1000_seconds";
+
+  /** The first second of the period that was requested. */
+  public static final String FROM = "period_from";
+
+  /** Requests that the source allows per day. */
+  public static final String QUOTA = "quota_per_day";
+
   private static final String METHOD = "questions";
   private static final String BACKOFF = "backoff_until_" + METHOD;
 
@@ -33,6 +42,7 @@ public final class ApiWalk {
   private final Repetition repetition = new Repetition();
   private final Clock clock = Clock.systemUTC();
   private int throttles;
+  private long savedBefore;
 
   /** Prepares the walk, or resumes it where an earlier run ended. */
   public ApiWalk(ApiRequest request, HtmlText html, CollectRun run) {
@@ -54,6 +64,8 @@ public final class ApiWalk {
     if (waiting.isPresent()) {
       return waiting.get();
     }
+    state.with(RATE, Math.round(request.requestsPerSecond() * 1000));
+    request.period().from().ifPresent(from -> state.with(FROM, from.getEpochSecond()));
     ApiClient client = new ApiClient(request, run.stop());
     while (!cursor.isDone()) {
       if (run.isFull()) {
@@ -92,6 +104,7 @@ public final class ApiWalk {
 
   private Optional<CollectReport> take(ApiAnswer.Items page) {
     page.quotaRemaining().ifPresent(run::quota);
+    page.quotaPerDay().ifPresent(quota -> state.with(QUOTA, quota));
     if (!page.backoff().isZero()) {
       state.with(BACKOFF, clock.instant().plus(page.backoff()).toString()).save();
     }
@@ -123,7 +136,8 @@ public final class ApiWalk {
     cursor.advance(oldest);
     if (repetition.isNew(page.items().stream().map(ApiWalk::identity).toList())) {
       // Not behind pages that only repeat others: the next run asks for them again.
-      cursor.save();
+      cursor.save(run.written() - savedBefore);
+      savedBefore = run.written();
     }
     if (repetition.isEndless()) {
       cursor.restartWindow();

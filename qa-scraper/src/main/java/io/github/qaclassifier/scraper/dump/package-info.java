@@ -1,10 +1,16 @@
 /**
  * Imports the questions of a data dump's {@code Posts.xml}, streamed: memory does not grow with the
- * file. One thread reads the XML, others turn bodies into text, and rows keep the file's order.
+ * file. One thread unpacks, splits and reads the rows, others turn bodies into text, and records
+ * keep the file's order.
  *
- * <p>Traps: a row's attributes are all optional; answers, wikis and the like are most of the file;
- * the JDK's limits on entities count the five of XML too, so they are off, and a document type with
- * declarations of its own is refused instead.
+ * <p>{@link io.github.qaclassifier.scraper.dump.DumpInput} unpacks, {@link
+ * io.github.qaclassifier.scraper.dump.DumpText} decodes, {@link
+ * io.github.qaclassifier.scraper.dump.DumpReader} splits the text into rows, and {@link
+ * io.github.qaclassifier.pipeline.collect.DumpRow} reads one.
+ *
+ * <p>Traps: no XML parser reads the file, because real dumps break the rules of XML and a strict
+ * parser ends at the first such place; a row's attributes are all optional; most rows are no
+ * questions; a document type with declarations of its own is refused.
  */
 @NullMarked
 package io.github.qaclassifier.scraper.dump;

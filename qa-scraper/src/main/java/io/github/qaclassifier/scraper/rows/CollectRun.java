@@ -12,7 +12,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a request: its files, its counts, and who watches it. Belongs to one thread. */
 public final class CollectRun implements AutoCloseable {
@@ -32,6 +35,7 @@ public final class CollectRun implements AutoCloseable {
   private final RowFile file;
   private final KeySet keys;
   private final Map<String, Long> leftOut = new TreeMap<>();
+  private final Clock clock = Clock.systemUTC();
   private long written;
   private long expected = -1;
   private String detail = "";
@@ -39,6 +43,7 @@ public final class CollectRun implements AutoCloseable {
   private Optional<Instant> waitUntil = Optional.empty();
   private long repairedQuestions;
   private long repairs;
+  private @Nullable RunState state;
 
   private CollectRun(
       CollectRequest request,
@@ -175,6 +180,11 @@ public final class CollectRun implements AutoCloseable {
     repairs += places;
   }
 
+  /** Records that this run has added. */
+  public long written() {
+    return written;
+  }
+
   /** Whether the output holds as many rows as were asked for. */
   public boolean isFull() {
     return keys.size() >= request.max();
@@ -212,8 +222,21 @@ public final class CollectRun implements AutoCloseable {
     waitUntil = Optional.of(moment);
   }
 
+  /** Has the end of this run noted in its state, too. */
+  public void noteEndIn(RunState state) {
+    this.state = state;
+  }
+
   /** Ends the run. */
   public CollectReport end(StopReason reason) {
+    RunState state = this.state;
+    if (state != null) {
+      quota.ifPresent(left -> state.with(RunState.QUOTA_REMAINING, left));
+      state
+          .with(RunState.STOP_REASON, reason.name())
+          .with(RunState.ENDED_AT, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+          .save();
+    }
     file.force();
     if (reason == StopReason.COMPLETE || reason == StopReason.LIMIT) {
       file.pack();

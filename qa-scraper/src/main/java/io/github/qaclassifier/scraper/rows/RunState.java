@@ -19,6 +19,21 @@ import java.util.OptionalLong;
  */
 public final class RunState {
 
+  /** What was requested, for a person. */
+  public static final String REQUEST = "request";
+
+  /** Why the last run ended. */
+  public static final String STOP_REASON = "stop_reason";
+
+  /** When the last run ended. */
+  public static final String ENDED_AT = "ended_at";
+
+  /** Until when the source must not be asked. */
+  public static final String WAIT_UNTIL = "wait_until";
+
+  /** Requests that were left for the day. */
+  public static final String QUOTA_REMAINING = "quota_remaining";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path path;
@@ -36,26 +51,37 @@ public final class RunState {
    * @throws DataException if it cannot be read, or is another request's
    */
   public static RunState open(Path path, String request) {
-    ObjectNode values = MAPPER.createObjectNode();
+    RunState state = read(path);
     if (Files.exists(path)) {
-      try {
-        JsonNode read = MAPPER.readTree(Files.readAllBytes(path));
-        values = read instanceof ObjectNode object ? object : values;
-      } catch (IOException e) {
-        throw new DataException(
-            "Cannot read %s: %s. Delete it to begin again; rows that are there stay."
-                .formatted(path, e.getMessage()),
-            e);
-      }
-      String earlier = values.path("request").asText("");
+      String earlier = state.text(REQUEST);
       if (!earlier.equals(request)) {
         throw new DataException(
             "The output beside %s was collected by another request (%s; this one: %s): choose another --out."
                 .formatted(path, earlier, request));
       }
     }
-    values.put("request", request);
-    return new RunState(path, values);
+    return state.with(REQUEST, request);
+  }
+
+  /**
+   * Reads the state of whatever request; empty if there is none.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static RunState read(Path path) {
+    if (!Files.exists(path)) {
+      return new RunState(path, MAPPER.createObjectNode());
+    }
+    try {
+      JsonNode read = MAPPER.readTree(Files.readAllBytes(path));
+      return new RunState(
+          path, read instanceof ObjectNode object ? object : MAPPER.createObjectNode());
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot read %s: %s. Delete it to begin again; the records stay."
+              .formatted(path, e.getMessage()),
+          e);
+    }
   }
 
   /** A number, if it is there. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Remembers on disk until when a source must not be asked, so that a restart obeys it too. */
 public final class Waits {
 
-  private static final String UNTIL = "wait_until";
   private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
   private final RunState state;
@@ -22,11 +21,12 @@ public final class Waits {
   public Waits(RunState state, CollectRun run) {
     this.state = state;
     this.run = run;
+    run.noteEndIn(state);
   }
 
   /** The report of a run that begins before the time is over; empty if it may go on. */
   public Optional<CollectReport> stillWaiting() {
-    Optional<Instant> until = state.moment(UNTIL).filter(clock.instant()::isBefore);
+    Optional<Instant> until = state.moment(RunState.WAIT_UNTIL).filter(clock.instant()::isBefore);
     until.ifPresent(run::waitUntil);
     return until.map(moment -> run.end(StopReason.THROTTLED));
   }
@@ -37,7 +37,7 @@ public final class Waits {
         until.orElseGet(() -> clock.instant().plus(UNKNOWN)).truncatedTo(ChronoUnit.SECONDS);
     // Rounded up, so that the host is not asked in the last second.
     Instant rounded = moment.plusSeconds(1);
-    state.with(UNTIL, rounded.toString()).save();
+    state.with(RunState.WAIT_UNTIL, rounded.toString()).save();
     run.waitUntil(rounded);
     return run.end(StopReason.THROTTLED);
   }

@@ -1,5 +1,5 @@
 /**
- * Asks one host over HTTP, politely: one request at a time, paced, retried with growing waits, in
+ * Requests pages of one host over HTTP: one request at a time, paced, retried with back-off, in
  * bounded time and memory, after its robots.txt was read.
  *
  * <p>Traps: redirects are never followed by the client, because they may lead to another host; the

@@ -1,0 +1,107 @@
+package io.github.qaclassifier.scraper;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.CollectStatus;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.scraper.api.ApiCursor;
+import io.github.qaclassifier.scraper.api.ApiWalk;
+import io.github.qaclassifier.scraper.rows.RowCounts;
+import io.github.qaclassifier.scraper.rows.RunState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads what earlier runs left beside their output. Changes nothing. */
+final class StatusReader {
+
+  /** When the first question of the oldest site, Stack Overflow, was asked. */
+  private static final long FIRST_QUESTION = 1_217_540_572L;
+
+  private static final int QUESTIONS_PER_REQUEST = 100;
+
+  private StatusReader() {}
+
+  static CollectStatus read(Path out) {
+    if (Files.notExists(out)) {
+      throw new DataException("There is no %s: check the path.".formatted(out));
+    }
+    RunState state = RunState.read(CollectRequest.stateOf(out));
+    return new CollectStatus(
+        state.text(RunState.REQUEST),
+        new CollectStatus.Records(
+            RowCounts.records(out), RowCounts.reasons(CollectRequest.journalOf(out))),
+        lastRun(state),
+        coverage(state),
+        rest(state));
+  }
+
+  private static Optional<CollectStatus.LastRun> lastRun(RunState state) {
+    return state
+        .moment(RunState.ENDED_AT)
+        .map(
+            at ->
+                new CollectStatus.LastRun(
+                    at,
+                    stopReason(state),
+                    state.moment(RunState.WAIT_UNTIL).filter(at::isBefore),
+                    state.number(RunState.QUOTA_REMAINING)));
+  }
+
+  private static StopReason stopReason(RunState state) {
+    try {
+      return StopReason.valueOf(state.text(RunState.STOP_REASON));
+    } catch (IllegalArgumentException e) {
+      throw new DataException("The state of the runs names no reason for their end.", e);
+    }
+  }
+
+  private static Optional<CollectStatus.Coverage> coverage(RunState state) {
+    OptionalLong top = state.number(ApiCursor.TOP);
+    OptionalLong upTo = state.number(ApiCursor.UP_TO);
+    if (top.isPresent() && upTo.isPresent()) {
+      return Optional.of(coverage(upTo.getAsLong(), top.getAsLong(), false));
+    }
+    OptionalLong covered = state.number(ApiCursor.COVERED);
+    return covered.isPresent()
+        ? Optional.of(
+            coverage(state.number(ApiWalk.FROM).orElse(FIRST_QUESTION), covered.getAsLong(), true))
+        : Optional.empty();
+  }
+
+  private static CollectStatus.Coverage coverage(long from, long to, boolean complete) {
+    return new CollectStatus.Coverage(
+        Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), complete);
+  }
+
+  /** Supposes that as many questions were asked per second before as in what was walked so far. */
+  private static Optional<CollectStatus.Rest> rest(RunState state) {
+    OptionalLong upTo = state.number(ApiCursor.UP_TO);
+    long saved = state.number(ApiCursor.SAVED).orElse(0);
+    if (upTo.isEmpty() || saved == 0) {
+      return Optional.empty();
+    }
+    double walked = Math.max(1, state.number(ApiCursor.TOP).orElse(0) - upTo.getAsLong());
+    long bottom = Math.max(FIRST_QUESTION, state.number(ApiCursor.BOTTOM).orElse(0));
+    double left = Math.max(0, upTo.getAsLong() - bottom);
+    long questions = Math.round(saved / walked * left);
+    long requests = ceilDiv(questions, QUESTIONS_PER_REQUEST);
+    double perSecond = state.number(ApiWalk.RATE).orElse(1000) / 1000.0;
+    OptionalLong quota = state.number(ApiWalk.QUOTA);
+    return Optional.of(
+        new CollectStatus.Rest(
+            questions,
+            requests,
+            Duration.ofSeconds(Math.round(requests / perSecond)),
+            quota.isPresent() && quota.getAsLong() > 0
+                ? OptionalLong.of(ceilDiv(requests, quota.getAsLong()))
+                : OptionalLong.empty()));
+  }
+
+  private static long ceilDiv(long number, long by) {
+    return (number + by - 1) / by;
+  }
+}
