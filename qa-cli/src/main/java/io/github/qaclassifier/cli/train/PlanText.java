@@ -31,7 +31,7 @@ final class PlanText {
         data.validation(),
         data.heldOut() ? ", held out from the same records" : "");
     if (data.invalid() > 0) {
-      line(text, "", "%,d records are not valid and left out", data.invalid());
+      line(text, "", "records left out because they are not valid: %,d", data.invalid());
     }
     IntSummaryStatistics examples =
         plan.labels().counts().stream().mapToInt(Count::training).summaryStatistics();
@@ -56,7 +56,7 @@ final class PlanText {
     line(
         text,
         "Duration",
-        "about %s (%,.0f tokens per second on %d threads)",
+        "about %s (%,.0f tokens per second, threads: %d)",
         duration(schedule.remaining()),
         resources.tokensPerSecond(),
         resources.threads());

@@ -34,11 +34,11 @@ class PlanTextTest {
         .containsExactly(
             "Data         43,410 training examples from 50,000 records; 5,426 validation examples,"
                 + " held out from the same records",
-            "             3 records are not valid and left out",
+            "             records left out because they are not valid: 3",
             "Labels       2, with 77 to 14,219 training records each",
             "Dropped      awe (8 training examples, at least 10 are needed)",
             "Run          3 epochs, 4,071 steps, 760,000 tokens per epoch; resumes at step 1,200",
-            "Duration     about 1 h 35 min (1,420 tokens per second on 2 threads)",
+            "Duration     about 1 h 35 min (1,420 tokens per second, threads: 2)",
             "Memory       about 1,600 MB",
             "Checkpoints  in m.work, every 10 minutes; the same command resumes from the last one",
             "Warning      1 labels have fewer than 10 validation examples.");
