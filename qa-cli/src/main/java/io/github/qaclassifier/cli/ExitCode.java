@@ -3,21 +3,21 @@ package io.github.qaclassifier.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the process tells whoever started it. */
+/** The exit codes of the process. */
 final class ExitCode {
 
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
 
-  /** For the help of every command. */
+  /** The texts for the help of every command. */
   static final Map<String, String> DESCRIPTIONS = new LinkedHashMap<>();
 
   static {
-    DESCRIPTIONS.put("0", "done");
-    DESCRIPTIONS.put("1", "failed; the reason is on standard error");
-    DESCRIPTIONS.put("2", "the command was not understood, or a value is not allowed");
-    DESCRIPTIONS.put("130", "stopped with Ctrl-C; no half-written file is left");
+    DESCRIPTIONS.put("0", "success");
+    DESCRIPTIONS.put("1", "failure; the reason is on standard error");
+    DESCRIPTIONS.put("2", "unknown command or option, or invalid value");
+    DESCRIPTIONS.put("130", "interrupted with Ctrl-C; no partial file is left");
   }
 
   private ExitCode() {}

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.cli.console.ReaderGoneException;
+import io.github.qaclassifier.cli.console.BrokenPipeException;
 import io.github.qaclassifier.core.QaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Turns a failure into one sentence and an exit code. */
+/** Reports an exception as one sentence and an exit code. */
 final class Failures implements IExecutionExceptionHandler {
 
   private final Console console;
@@ -23,7 +23,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    if (e instanceof ReaderGoneException) {
+    if (e instanceof BrokenPipeException) {
       return ExitCode.OK;
     }
     console.err().println(console.errAnsi().string("@|bold,red qa:|@ ") + sentence(e));
@@ -46,10 +46,10 @@ final class Failures implements IExecutionExceptionHandler {
       return sentence(unchecked.getCause());
     }
     if (e instanceof NoSuchFileException missing) {
-      return "There is no %s: check the path.".formatted(missing.getFile());
+      return "%s does not exist. Check the path.".formatted(missing.getFile());
     }
     if (e instanceof AccessDeniedException denied) {
-      return "No permission for %s: change it, or choose another place."
+      return "No permission to access %s. Change it, or choose another path."
           .formatted(denied.getFile());
     }
     if (e instanceof FileSystemException file) {
@@ -58,6 +58,6 @@ final class Failures implements IExecutionExceptionHandler {
     if (e instanceof IOException) {
       return "Cannot read or write: %s.".formatted(e.getMessage());
     }
-    return "Unexpected %s; please report it with the output of --verbose.".formatted(e);
+    return "Unexpected error: %s. Please report it with the output of --verbose.".formatted(e);
   }
 }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.cli;
 
 import io.github.qaclassifier.cli.console.Console;
 
-/** Where the process begins and ends. */
+/** The entry point of the program {@code qa}. */
 public final class Main {
 
   private Main() {}

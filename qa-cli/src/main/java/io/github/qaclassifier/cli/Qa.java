@@ -24,12 +24,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command line of the project: every sub-command, and what becomes of their failures. */
+/** The program {@code qa}: its sub-commands, and how it reports their failures. */
 public final class Qa {
 
   private final CommandLine commandLine;
 
-  /** The command line on a console. */
+  /** Creates the program on a console. */
   public Qa(Console console) {
     commandLine =
         new CommandLine(new Root())
@@ -62,7 +62,7 @@ public final class Qa {
     return commandLine.execute(arguments);
   }
 
-  /** For tests: what there is. */
+  /** Returns the commands, for tests. */
   CommandLine commandLine() {
     return commandLine;
   }
@@ -73,7 +73,7 @@ public final class Qa {
 
   private static void describeExitCodes(CommandLine command) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
-    // A command that has codes of its own lists them all itself.
+    // A command with exit codes of its own lists all of them itself.
     if (usage.exitCodeList().isEmpty()) {
       usage.exitCodeListHeading("%nExit codes:%n").exitCodeList(ExitCode.DESCRIPTIONS);
     }
@@ -81,24 +81,24 @@ public final class Qa {
     children.values().forEach(Qa::describeExitCodes);
   }
 
-  /** What is asked of {@code qa} itself. */
+  /** {@code qa} without a sub-command. */
   @Command(
       name = "qa",
       versionProvider = Version.class,
-      description = "Tags programming questions as Stack Overflow would, on this machine alone.",
+      description = "Tags programming questions as Stack Overflow would, without a network.",
       synopsisSubcommandLabel = "COMMAND",
       optionListHeading = "%nOptions:%n",
       commandListHeading = "%nCommands:%n",
       footerHeading = "%nExamples:%n",
       footer = {
         "  qa classify \"How do I center a div inside a flexbox?\"",
-        "  qa classify --file questions.jsonl --format jsonl --out answers.jsonl",
+        "  qa classify --file questions.jsonl --format jsonl --out predictions.jsonl",
         "  qa evaluate --data dev.jsonl.gz",
         "  qa model show",
         "  qa serve --port 8080",
         "  qa classify --help",
       })
-  @SuppressWarnings("UnusedVariable") // picocli looks at the options' declarations, nobody at them
+  @SuppressWarnings("UnusedVariable") // read by picocli through reflection
   private static final class Root implements Runnable {
 
     @Option(
@@ -117,14 +117,14 @@ public final class Qa {
     @Option(
         names = {"-v", "--verbose"},
         scope = ScopeType.INHERIT,
-        description = "Show the stack trace of a failure.")
+        description = "Show the stack trace of an error.")
     private boolean verbose;
 
     @Spec private CommandSpec spec;
 
     @Override
     public void run() {
-      throw new ParameterException(spec.commandLine(), "Name a command, such as classify.");
+      throw new ParameterException(spec.commandLine(), "Give a command, for example classify.");
     }
   }
 }

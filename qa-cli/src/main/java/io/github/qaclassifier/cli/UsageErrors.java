@@ -6,7 +6,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what was wrong with the arguments and where to look, instead of showing the whole help. */
+/** Reports invalid arguments with one sentence and a pointer to the help. */
 final class UsageErrors implements IParameterExceptionHandler {
 
   private final Console console;

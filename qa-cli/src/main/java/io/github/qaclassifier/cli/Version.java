@@ -8,7 +8,7 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} says, from the manifest of this module's jar. */
+/** Reads the output of {@code --version} from the manifest of this module's jar. */
 final class Version implements IVersionProvider {
 
   @Override
@@ -30,7 +30,7 @@ final class Version implements IVersionProvider {
     };
   }
 
-  /** The commit that this program was built from; empty where the build did not say. */
+  /** Returns the commit that this program was built from; empty if unknown. */
   static String commit() {
     try {
       String commit = manifest().getValue("Commit");

@@ -1,13 +1,14 @@
 /**
  * The command {@code qa}.
  *
- * <p>{@link io.github.qaclassifier.cli.Qa} puts the sub-commands together and turns every failure
- * into one sentence and an exit code. A sub-command is a picocli command in a package of its own
- * that is given the {@link io.github.qaclassifier.cli.console.Console}; it compiles against {@code
- * qa-core} and finds the rest on the class path.
+ * <p>{@link io.github.qaclassifier.cli.Qa} creates the sub-commands and reports every failure as one
+ * sentence and an exit code. Each sub-command is a picocli command in its own package and gets the
+ * {@link io.github.qaclassifier.cli.console.Console}. Options that several commands share are
+ * mixins in {@link io.github.qaclassifier.cli.options}. Commands compile against {@code qa-core} and
+ * {@code qa-pipeline} and find everything else with {@link java.util.ServiceLoader}.
  *
- * <p>Traps: a command never calls {@link java.lang.System#exit}; a text that begins with {@code @}
- * is a text, not a file of arguments.
+ * <p>Traps: a command never calls {@link java.lang.System#exit}; an argument that begins with {@code
+ * @} is text, not a file of arguments.
  */
 @NullMarked
 package io.github.qaclassifier.cli;

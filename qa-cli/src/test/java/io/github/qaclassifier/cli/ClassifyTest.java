@@ -50,7 +50,7 @@ class ClassifyTest {
   }
 
   @Test
-  void printsARankedTableThatMarksTheTagsAboveTheirThreshold() {
+  void tableRanksTagsAndMarksThoseAboveTheirThreshold() {
     Run run = classify("--threshold", "0.5", "How do I center a div?");
 
     assertThat(run.exitCode()).isZero();
@@ -70,18 +70,18 @@ class ClassifyTest {
   }
 
   @Test
-  void saysThatNoTagReachesItsThreshold() {
+  void tableSaysThatNoTagReachesItsThreshold() {
     assertThat(classify("--threshold", "1", "center a div").out())
         .contains("No tag reaches its threshold.");
   }
 
   @Test
-  void severalWordsAreOneTitle() {
+  void severalArgumentsFormOneTitle() {
     assertThat(classify("center", "a", "div").out()).isEqualTo(classify("center a div").out());
   }
 
   @Test
-  void aTitleAndABodyAreReadApart() throws IOException {
+  void titleAndBodyOptionsAreSeparateParts() throws IOException {
     JsonNode both =
         json(classify("--format", "json", "--title", "center a div", "--body", "in java"));
     JsonNode title = json(classify("--format", "json", "center a div"));
@@ -91,7 +91,7 @@ class ClassifyTest {
   }
 
   @Test
-  void jsonNamesEveryPartOfTheAnswer() throws IOException {
+  void jsonContainsEveryPartOfThePrediction() throws IOException {
     JsonNode answer = json(classify("--format", "json", "--top-k", "8", "center a div"));
 
     assertThat(answer.get("scores")).hasSize(8);
@@ -109,29 +109,29 @@ class ClassifyTest {
   }
 
   @Test
-  void topKLimitsWhatIsListed() throws IOException {
+  void topKOptionLimitsListedTags() throws IOException {
     assertThat(json(classify("--format", "json", "--top-k", "2", "a div")).get("scores"))
         .hasSize(2);
   }
 
   @Test
-  void listsEverySelectedTagUnlessToldOtherwise() throws IOException {
+  void everySelectedTagIsListedByDefault() throws IOException {
     assertThat(json(classify("--format", "json", "--threshold", "0", "a div")).get("scores"))
         .hasSize(8);
   }
 
   @Test
-  void aTextThatBeginsWithAnAtSignIsAText() {
+  void textThatBeginsWithAtSignIsNotAnArgumentFile() {
     assertThat(classify("@Autowired field is null").exitCode()).isZero();
   }
 
   @Test
-  void aTextThatBeginsWithADashIsATextAfterTwoDashes() {
+  void textThatBeginsWithDashIsReadAfterTwoDashes() {
     assertThat(classify("--", "-Xmx is ignored").exitCode()).isZero();
   }
 
   @Test
-  void saysOnStandardErrorHowMuchOfALongTextWasRead() {
+  void truncationIsReportedOnStandardError() {
     Run run = classify("--title", "java", "--body", "array ".repeat(500));
 
     assertThat(run.exitCode()).isZero();
@@ -140,7 +140,7 @@ class ClassifyTest {
   }
 
   @Test
-  void standardInputIsATitleAndABody() {
+  void standardInputIsReadAsTitleAndBody() {
     Run piped = withInput("center a div\n\nin java\n", "--format", "csv");
     Run given = classify("--title", "center a div", "--body", "in java", "--format", "csv");
 
@@ -148,7 +148,7 @@ class ClassifyTest {
   }
 
   @Test
-  void standardInputThatBeginsWithABraceIsJsonLines() throws IOException {
+  void standardInputThatBeginsWithBraceIsReadAsJsonLines() throws IOException {
     JsonNode answers =
         json(
             withInput(
@@ -163,7 +163,7 @@ class ClassifyTest {
   }
 
   @Test
-  void htmlInARowIsReadAsItsText() throws IOException {
+  void bodyHtmlOfRecordIsReadAsText() throws IOException {
     JsonNode html =
         json(withInput("{\"body_html\": \"<p>java <b>error</b></p>\"}", "--format", "json"));
     JsonNode text = json(withInput("{\"body_text\": \"java error\"}", "--format", "json"));
@@ -172,14 +172,14 @@ class ClassifyTest {
   }
 
   @Test
-  void everyLineIsAQuestionWhereAskedFor() throws IOException {
+  void linesOptionReadsEveryLineAsTitle() throws IOException {
     JsonNode answers = json(withInput("java\n\n  \ncss\n", "--lines", "--format", "json"));
 
     assertThat(answers).hasSize(2);
   }
 
   @Test
-  void aFileOfRowsGivesOneLineAnAnswerInItsOrder() throws IOException {
+  void fileOfRecordsGivesOneLinePerQuestionInOrder() throws IOException {
     Path file = folder.resolve("questions.jsonl");
     Files.write(
         file,
@@ -198,7 +198,7 @@ class ClassifyTest {
   }
 
   @Test
-  void csvHasARowForEachQuestionAndTag() {
+  void csvHasOneRowPerQuestionAndTag() {
     Run run = withInput("java\ncss\n", "--lines", "--format", "csv", "--top-k", "3");
 
     assertThat(run.out().lines())
@@ -210,17 +210,17 @@ class ClassifyTest {
   }
 
   @Test
-  void reportsAnUnsoundRowAndGoesOn() {
+  void invalidRecordIsReportedAndSkipped() {
     Run run =
         withInput("{\"title\": \"java\"}\n{broken\n{\"title\": \"css\"}\n", "--format", "jsonl");
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines()).hasSize(2);
-    assertThat(run.err()).contains("stdin.jsonl:2").contains("1 rows left out");
+    assertThat(run.err()).contains("stdin.jsonl:2").contains("1 record skipped");
   }
 
   @Test
-  void stopsAtAnUnsoundRowWhenStrict() {
+  void strictOptionStopsAtInvalidRecord() {
     Run run = withInput("{\"title\": \"java\"}\n{broken\n", "--strict", "--format", "jsonl");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -228,7 +228,7 @@ class ClassifyTest {
   }
 
   @Test
-  void writesAWholeFileWhereAskedFor() throws IOException {
+  void outOptionWritesCompleteFile() throws IOException {
     Path out = folder.resolve("answer.json");
     Run run = classify("--format", "json", "--out", out.toString(), "center a div");
 
@@ -238,7 +238,7 @@ class ClassifyTest {
   }
 
   @Test
-  void leavesAnOlderFileAloneWhenItFails() throws IOException {
+  void failureLeavesExistingOutputFileUnchanged() throws IOException {
     Path out = Files.writeString(folder.resolve("answer.jsonl"), "older");
     Run run =
         withInput(
@@ -256,7 +256,7 @@ class ClassifyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "   ", "\n\t\n"})
-  void refusesAnEmptyText(String text) {
+  void emptyTextIsUsageError(String text) {
     assertThat(withInput(text).exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(classify(text).exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(classify(text).err())
@@ -265,29 +265,29 @@ class ClassifyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\u0000", "\ud83d\ude00\ud83d\ude80", "\ud83d", "\u202e\u200b!"})
-  void answersAnyOtherText(String text) {
+  void unusualTextIsClassified(String text) {
     assertThat(classify(text).exitCode()).isZero();
   }
 
   @Test
-  void answersFiveMegabytesOfText() {
+  void fiveMegabytesOfTextAreTruncatedWithNote() {
     Run run = withInput("java error\n" + "array index ".repeat(5_000_000 / 12));
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("the rest of the text did not count");
+    assertThat(run.err()).contains("ignored the rest of the text");
   }
 
   @Test
-  void refusesATextAndAFileTogether() {
+  void textAndFileTogetherAreUsageError() {
     assertThat(classify("--file", "x.jsonl", "text").err()).contains("not both");
     assertThat(classify("--title", "a", "b").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
-  void namesTheFileThatIsNotThere() {
+  void missingFileIsNamed() {
     assertThat(classify("--file", "missing.jsonl").err()).contains("missing.jsonl");
     Run text = classify("--file", "missing.txt");
     assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(text.err()).isEqualTo("qa: There is no missing.txt: check the path.%n".formatted());
+    assertThat(text.err()).isEqualTo("qa: missing.txt does not exist. Check the path.%n".formatted());
   }
 }

@@ -41,7 +41,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyCommandExplainsItselfWithExamplesAndExitCodes(List<String> words) {
+  void helpOfEveryCommandHasExamplesAndExitCodes(List<String> words) {
     List<String> arguments = new ArrayList<>(words);
     arguments.add("--help");
     Run run = Run.of(arguments.toArray(String[]::new));
@@ -55,7 +55,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theVersionNamesTheJdk() {
+  void versionNamesTheJdk() {
     Run run = Run.of("--version");
 
     assertThat(run.exitCode()).isZero();
@@ -63,7 +63,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theCompletionScriptKnowsTheCommands() {
+  void completionScriptContainsCommandsAndOptions() {
     Run run = Run.of("completion");
 
     assertThat(run.exitCode()).isZero();
@@ -71,7 +71,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aMistypedCommandIsAUsageErrorThatNamesTheLikelyOne() {
+  void misspelledCommandIsUsageErrorWithSuggestion() {
     Run run = Run.of("clasify", "text");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -80,12 +80,12 @@ class CommandLineTest {
   }
 
   @Test
-  void anUnknownOptionIsAUsageError() {
+  void unknownOptionIsUsageError() {
     assertThat(Run.of("classify", "--colour").exitCode()).isEqualTo(ExitCode.USAGE);
   }
 
   @Test
-  void aValueThatIsNotAllowedIsAUsageErrorInOneSentence() {
+  void invalidValueIsUsageErrorInOneSentence() {
     Run run = Run.of("classify", "--threshold", "1.5", "text");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -93,7 +93,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aFailureIsOneSentence() {
+  void failureIsReportedInOneSentence() {
     Run run = Run.of("classify", "--model", "no-such-folder", "text");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -102,7 +102,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aFailureShowsItsStackTraceWhenVerbose() {
+  void verboseOptionShowsStackTraceOfFailure() {
     assertThat(Run.of("classify", "-v", "--model", "no-such-folder", "text").err())
         .contains("ModelException", "\tat ");
     assertThat(Run.of("-v", "classify", "--model", "no-such-folder", "text").err())

@@ -55,7 +55,7 @@ class EvaluateTest {
     assertThat(figures.at("/at_0_5/micro_f1").isNumber()).isTrue();
     assertThat(figures.at("/at_thresholds/accuracy_multi").isNumber()).isTrue();
     assertThat(figures.get("per_label")).hasSize(8);
-    assertThat(run.err()).contains("dev.jsonl:5", "1 rows left out");
+    assertThat(run.err()).contains("dev.jsonl:5", "1 record skipped");
   }
 
   @Test

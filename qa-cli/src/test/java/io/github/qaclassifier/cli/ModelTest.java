@@ -15,7 +15,7 @@ class ModelTest {
   @TempDir Path folder;
 
   @Test
-  void showsLabelsThresholdsAndLimits() {
+  void showPrintsLabelsThresholdsAndLimits() {
     Run run = Run.of("model", "show", "--model", Run.tinyModel(folder));
 
     assertThat(run.exitCode()).isZero();
@@ -23,7 +23,7 @@ class ModelTest {
   }
 
   @Test
-  void showsTheSameAsJson() throws IOException {
+  void showPrintsJson() throws IOException {
     Run run = Run.of("model", "show", "--format", "json", "--model", Run.tinyModel(folder));
 
     JsonNode shown = new ObjectMapper().readTree(run.out());
@@ -33,15 +33,15 @@ class ModelTest {
   }
 
   @Test
-  void saysThatASoundModelIsSound() {
+  void verifyAcceptsValidModel() {
     Run run = Run.of("model", "verify", "--model", Run.tinyModel(folder));
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("is sound: 8 labels");
+    assertThat(run.out()).contains("is valid: 8 labels");
   }
 
   @Test
-  void refusesAModelThatLacksAFile() throws IOException {
+  void verifyRejectsModelWithMissingFile() throws IOException {
     String model = Run.tinyModel(folder);
     Files.delete(Path.of(model, "tokenizer.json"));
 
@@ -53,7 +53,7 @@ class ModelTest {
   }
 
   @Test
-  void refusesAGraphThatIsCutOff() throws IOException {
+  void verifyRejectsTruncatedGraph() throws IOException {
     String model = Run.tinyModel(folder);
     Path graph = Path.of(model, "onnx", "model_quantized.onnx");
     byte[] bytes = Files.readAllBytes(graph);

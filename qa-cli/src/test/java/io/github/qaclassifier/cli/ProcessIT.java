@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only a process shows: exit codes, its three streams, signals. */
+/** Tests of the program as a process: exit codes, standard streams, signals. */
 class ProcessIT {
 
   private static final String ROW = "{\"title\": \"java error in array index\"}\n";
@@ -31,7 +31,7 @@ class ProcessIT {
   @TempDir Path folder;
 
   @Test
-  void standardOutputHoldsTheAnswerAndNothingElse() throws Exception {
+  void standardOutputContainsOnlyThePrediction() throws Exception {
     Run run =
         ProcessRun.finish(
             ProcessRun.of(
@@ -43,7 +43,7 @@ class ProcessIT {
   }
 
   @Test
-  void aTextOfManyKilobytesMayBeAnArgument() throws Exception {
+  void argumentOfManyKilobytesIsAccepted() throws Exception {
     Run run =
         ProcessRun.finish(
             ProcessRun.of(
@@ -53,7 +53,7 @@ class ProcessIT {
   }
 
   @Test
-  void aUsageErrorIsExitCodeTwoOnStandardError() throws Exception {
+  void usageErrorHasExitCodeTwoAndGoesToStandardError() throws Exception {
     Run run = ProcessRun.finish(ProcessRun.of("classify", "--no-such-option"));
 
     assertThat(run.exitCode()).isEqualTo(2);
@@ -62,7 +62,7 @@ class ProcessIT {
   }
 
   @Test
-  void saysThatNoModelIsThere() throws Exception {
+  void missingModelNamesTheArtifactToAdd() throws Exception {
     Run run =
         ProcessRun.finish(
             ProcessRun.without("models.stackoverflow|qa-model-stackoverflow", "classify", "x"));
@@ -72,7 +72,7 @@ class ProcessIT {
   }
 
   @Test
-  void saysThatNoEngineIsThere() throws Exception {
+  void missingEngineNamesTheArtifactToAdd() throws Exception {
     Run run =
         ProcessRun.finish(
             ProcessRun.without(
@@ -84,7 +84,7 @@ class ProcessIT {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void endsQuietlyWhenItsReaderGoes() throws Exception {
+  void closedPipeEndsTheProcessWithoutError() throws Exception {
     Path questions = rows(3000);
     Process process =
         ProcessRun.of(
@@ -106,7 +106,7 @@ class ProcessIT {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void saysThatTheDiskIsFull() throws Exception {
+  void fullDiskIsReported() throws Exception {
     Run run =
         ProcessRun.finish(
             ProcessRun.of("classify", "--model", Run.tinyModel(folder), "center a div")
@@ -119,9 +119,9 @@ class ProcessIT {
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   @DisabledOnOs(OS.WINDOWS)
-  void aSignalLeavesNothingHalfWritten(String signal, int exitCode) throws Exception {
+  void signalLeavesNoPartialFile(String signal, int exitCode) throws Exception {
     assumeThat(signal.equals("INT") && interruptsAreIgnored())
-        .as("this process was started with Ctrl-C switched off, and its children inherit that")
+        .as("SIGINT is ignored in this process, and its children inherit that")
         .isFalse();
     Path results = Files.createDirectory(folder.resolve("results"));
     Process process =

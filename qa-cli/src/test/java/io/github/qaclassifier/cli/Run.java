@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What came of one command in this process. */
+/** The result of a command that ran in this process. */
 record Run(int exitCode, String out, String err) {
 
   static Run of(String... arguments) {
@@ -29,7 +29,7 @@ record Run(int exitCode, String out, String err) {
     return Stream.concat(Stream.of(first), Stream.of(second)).toArray(String[]::new);
   }
 
-  /** A small real model in a folder of its own, as the value of {@code --model}. */
+  /** Writes a tiny real model and returns its folder, as the value of {@code --model}. */
   static String tinyModel(Path folder) {
     return TinyModels.copy(TinyModels.huggingFace(), folder.resolve("tiny")).toString();
   }

@@ -65,7 +65,7 @@ class ScriptTest {
   }
 
   @Test
-  void buildsOnceAndThenStartsAtOnce() throws Exception {
+  void scriptBuildsOnFirstCallOnly() throws Exception {
     Run first = qa("classify", "x");
     Run second = qa("classify", "x");
 
@@ -77,13 +77,13 @@ class ScriptTest {
   }
 
   @Test
-  void handsEveryArgumentOnAsItIs() throws Exception {
+  void scriptPassesEveryArgumentUnchanged() throws Exception {
     assertThat(qa("classify", "two  words", "", "$HOME *").out())
         .endsWith("<io.github.qaclassifier.cli.Main>\n<classify>\n<two  words>\n<>\n<$HOME *>\n");
   }
 
   @Test
-  void buildsAgainWhenASourceIsNewer() throws Exception {
+  void scriptBuildsAgainAfterSourceChange() throws Exception {
     qa("model", "show");
     Files.setLastModifiedTime(
         checkout.resolve("qa-core/src/main/java/A.java"),
@@ -94,7 +94,7 @@ class ScriptTest {
   }
 
   @Test
-  void buildsAgainWhenAJarIsGone() throws Exception {
+  void scriptBuildsAgainIfJarIsMissing() throws Exception {
     qa("model", "show");
     Files.delete(checkout.resolve("runtime.jar"));
     qa("model", "show");
@@ -103,7 +103,7 @@ class ScriptTest {
   }
 
   @Test
-  void fetchesTheTrainerForTrainingAlone() throws Exception {
+  void onlyTrainCommandBuildsWithTrainer() throws Exception {
     assertThat(qa("classify", "train").out()).contains("runtime.jar");
     assertThat(qa("train", "--help").out()).contains("training.jar");
 
@@ -113,7 +113,7 @@ class ScriptTest {
   }
 
   @Test
-  void fetchesAnotherEncoderWhereItIsAskedFor() throws Exception {
+  void encoderOptionAddsItsProfile() throws Exception {
     assertThat(qa("train", "--encoder", "bge-small").out()).contains("encoder-bge-small.jar");
     assertThat(qa("train", "--encoder=e5-small").out()).contains("encoder-e5-small.jar");
     assertThat(qa("train", "--encoder", "minilm-l6").out()).contains("training.jar");
@@ -125,7 +125,7 @@ class ScriptTest {
   }
 
   @Test
-  void showsWhyABuildFailedAndTriesAgainNextTime() throws Exception {
+  void failedBuildIsShownAndRepeatedOnNextCall() throws Exception {
     Files.createFile(checkout.resolve("broken"));
     Run failed = qa("classify", "x");
 

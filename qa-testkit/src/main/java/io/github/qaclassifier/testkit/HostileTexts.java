@@ -3,15 +3,15 @@ package io.github.qaclassifier.testkit;
 import java.util.List;
 import org.junit.jupiter.api.Named;
 
-/** Texts that people and programs really send, and that break what is built for prose alone. */
+/** Unusual texts that clients really send: control characters, broken Unicode, other scripts. */
 public final class HostileTexts {
 
   private HostileTexts() {}
 
-  /** The texts, each with a name for the test report; none empty. */
+  /** Returns the texts, each with a name for the test report. None is empty. */
   public static List<Named<String>> all() {
     return List.of(
-        Named.of("NUL alone", "\u0000"),
+        Named.of("NUL only", "\u0000"),
         Named.of("NUL inside", "null\u0000pointer"),
         Named.of("unpaired high surrogate", "broken \uD83D emoji"),
         Named.of("unpaired low surrogate at the start", "\uDE00 broken"),
@@ -29,7 +29,7 @@ public final class HostileTexts {
         Named.of("punctuation only", "<>/\\{}[]();:'\"!?.,".repeat(100)));
   }
 
-  /** Some 5 MB of code-like text. */
+  /** Returns about 5 MB of text that looks like code. */
   public static String fiveMegabytes() {
     String line = "for (int i = 0; i < n; i++) { total += values[i]; } // héllo 世界\n";
     return line.repeat(5_000_000 / line.length());

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link QuestionClassifier} does. */
+/** The contract test of every {@link QuestionClassifier}. */
 public abstract class QuestionClassifierContract {
 
   private static final double SAME = 1e-4;
   private static final Question QUESTION =
       new Question("How to center a div?", "I tried margin: auto; but it stays on the left.");
 
-  /** For subclasses. */
+  /** Called by subclasses. */
   protected QuestionClassifierContract() {}
 
   /** Opens the classifier under test; each test closes its own. */
@@ -43,7 +43,7 @@ public abstract class QuestionClassifierContract {
     return HostileTexts.all();
   }
 
-  /** Titles alone, bodies alone and both, of many lengths, some of the same. */
+  /** Returns titles, bodies and questions with both, of different and of equal lengths. */
   private static List<Question> questions() {
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
@@ -101,7 +101,7 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void answersWithEveryLabelOnceMostProbableFirst() {
+  void scoresContainEveryLabelOnceMostProbableFirst() {
     try (QuestionClassifier classifier = open()) {
       List<LabelScore> scores = classifier.classify(QUESTION).scores();
       assertThat(scores)
@@ -112,17 +112,17 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void givesTheLabelsThatReachTheirThresholds() {
+  void labelsAreThoseThatReachTheirThresholds() {
     try (QuestionClassifier classifier = open()) {
-      Classification answer = classifier.classify(QUESTION);
-      assertThat(answer.labels())
+      Classification prediction = classifier.classify(QUESTION);
+      assertThat(prediction.labels())
           .containsExactlyElementsOf(
-              answer.scores().stream().filter(s -> s.probability() >= s.threshold()).toList());
+              prediction.scores().stream().filter(s -> s.probability() >= s.threshold()).toList());
     }
   }
 
   @Test
-  void takesOneThresholdForAllLabels() {
+  void thresholdOptionAppliesToAllLabels() {
     try (QuestionClassifier all = open(ClassifierOptions.DEFAULT.withThreshold(0));
         QuestionClassifier none = open(ClassifierOptions.DEFAULT.withThreshold(1))) {
       assertThat(all.classify(QUESTION).labels()).hasSameSizeAs(all.model().labels());
@@ -132,7 +132,7 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void answersDifferentQuestionsDifferently() {
+  void differentQuestionsGetDifferentProbabilities() {
     try (QuestionClassifier classifier = open()) {
       assertThat(probabilities(classifier.classify(Question.ofTitle("java"))))
           .isNotEqualTo(probabilities(classifier.classify(Question.ofTitle("css"))));
@@ -141,21 +141,21 @@ public abstract class QuestionClassifierContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 64, 4096, Integer.MAX_VALUE})
-  void answersAListInTheCallersOrderAsOneByOne(int maxBatchTokens) {
+  void classifyAllKeepsOrderAndEqualsSingleCalls(int maxBatchTokens) {
     ClassifierOptions options =
         ClassifierOptions.DEFAULT.withThreads(1).withMaxBatchTokens(maxBatchTokens);
     try (QuestionClassifier classifier = open(options)) {
       List<Question> questions = questions();
-      List<Classification> answers = classifier.classifyAll(questions);
-      assertThat(answers).hasSameSizeAs(questions);
+      List<Classification> predictions = classifier.classifyAll(questions);
+      assertThat(predictions).hasSameSizeAs(questions);
       for (int i = 0; i < questions.size(); i++) {
-        assertSame(answers.get(i), classifier.classify(questions.get(i)));
+        assertSame(predictions.get(i), classifier.classify(questions.get(i)));
       }
     }
   }
 
   @Test
-  void answersRegardlessOfBatchMates() {
+  void predictionDoesNotDependOnBatch() {
     try (QuestionClassifier classifier = open()) {
       Classification alone = classifier.classify(QUESTION);
       for (Question mate : questions()) {
@@ -165,14 +165,14 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void answersAnEmptyListWithAnEmptyList() {
+  void emptyListGivesEmptyList() {
     try (QuestionClassifier classifier = open()) {
       assertThat(classifier.classifyAll(List.of())).isEmpty();
     }
   }
 
   @Test
-  void saysHowMuchOfALongTextItRead() {
+  void tokenCountsShowTruncation() {
     try (QuestionClassifier classifier = open()) {
       Classification brief = classifier.classify(Question.ofTitle("css"));
       Classification endless =
@@ -185,7 +185,7 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void readsTheTitleAboveAnEndlessBody() {
+  void longBodyDoesNotDisplaceTitle() {
     String body = "one more word ".repeat(3000);
     try (QuestionClassifier classifier = open()) {
       assertThat(probabilities(classifier.classify(new Question("java", body))))
@@ -194,7 +194,7 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void measuresWhereTheTimeWent() {
+  void timingsContainInferenceTime() {
     try (QuestionClassifier classifier = open()) {
       assertThat(classifier.classify(QUESTION).timings().inference()).isPositive();
     }
@@ -202,18 +202,18 @@ public abstract class QuestionClassifierContract {
 
   @ParameterizedTest
   @MethodSource("hostileTexts")
-  void readsAnyText(String text) {
-    // Around it, since a question of control characters alone may count as blank.
+  void unusualTextIsClassified(String text) {
+    // With letters around it, because control characters alone may count as blank.
     Question question = new Question("x" + text, "y" + text);
     try (QuestionClassifier classifier = open()) {
-      Classification answer = classifier.classify(question);
-      assertThat(answer.scores()).hasSameSizeAs(classifier.model().labels());
-      assertSame(classifier.classifyAll(List.of(question, QUESTION)).get(0), answer);
+      Classification prediction = classifier.classify(question);
+      assertThat(prediction.scores()).hasSameSizeAs(classifier.model().labels());
+      assertSame(classifier.classifyAll(List.of(question, QUESTION)).get(0), prediction);
     }
   }
 
   @Test
-  void readsATextWithoutAnyToken() {
+  void textWithoutTokensIsClassified() {
     try (QuestionClassifier classifier = open()) {
       assertThat(classifier.classify(Question.ofTitle("\u200B\u0000")).scores())
           .hasSameSizeAs(classifier.model().labels());
@@ -221,31 +221,31 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void readsFiveMegabytes() {
+  void fiveMegabytesOfTextAreTruncated() {
     try (QuestionClassifier classifier = open()) {
-      Classification answer =
+      Classification prediction =
           classifier.classify(new Question("too much", HostileTexts.fiveMegabytes()));
-      assertThat(answer.tokens().truncated()).isTrue();
+      assertThat(prediction.tokens().truncated()).isTrue();
     }
   }
 
   @Test
-  void givesManyThreadsTheSameAnswers() throws Exception {
+  void concurrentCallsGiveTheSamePredictions() throws Exception {
     try (QuestionClassifier classifier = open()) {
       List<Question> questions = questions();
       List<Classification> expected = questions.stream().map(classifier::classify).toList();
-      List<List<Classification>> answers =
+      List<List<Classification>> predictions =
           Threads.together(6, () -> questions.stream().map(classifier::classify).toList());
-      for (List<Classification> ofThread : answers) {
+      for (List<Classification> perThread : predictions) {
         for (int i = 0; i < expected.size(); i++) {
-          assertSame(ofThread.get(i), expected.get(i));
+          assertSame(perThread.get(i), expected.get(i));
         }
       }
     }
   }
 
   @Test
-  void refusesWorkOnceClosedButStillSaysWhatItIs() {
+  void closedClassifierThrowsButStillDescribesItsModel() {
     QuestionClassifier classifier = open();
     classifier.close();
     assertThatIllegalStateException().isThrownBy(() -> classifier.classify(QUESTION));
@@ -255,11 +255,11 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
-  void finishesCallsInFlightWhenClosed() throws Exception {
+  void closeWaitsForCallsInFlight() throws Exception {
     for (int round = 0; round < 20; round++) {
       QuestionClassifier classifier = open();
       Classification expected = classifier.classify(QUESTION);
-      Closing.race(
+      CloseRace.run(
           classifier::close,
           () -> {
             assertSame(classifier.classify(QUESTION), expected);
@@ -269,17 +269,17 @@ public abstract class QuestionClassifierContract {
   }
 
   private static void assertSame(Classification actual, Classification expected) {
-    Map<String, Double> wanted = probabilities(expected);
+    Map<String, Double> expectedByLabel = probabilities(expected);
     assertThat(actual.tokens()).isEqualTo(expected.tokens());
     assertThat(actual.scores())
         .hasSameSizeAs(expected.scores())
         .allSatisfy(
             score ->
-                assertThat(score.probability()).isCloseTo(wanted.get(score.label()), within(SAME)));
+                assertThat(score.probability()).isCloseTo(expectedByLabel.get(score.label()), within(SAME)));
   }
 
-  private static Map<String, Double> probabilities(Classification answer) {
-    return answer.scores().stream()
+  private static Map<String, Double> probabilities(Classification prediction) {
+    return prediction.scores().stream()
         .collect(Collectors.toMap(LabelScore::label, LabelScore::probability));
   }
 }

@@ -22,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What every {@link QuestionCollector} promises: rows are appended, counted and repeated by no
- * later run, however the one before it ended. A subclass names a source, and a request that gives
- * the same three rows or more each time.
+ * The contract test of every {@link QuestionCollector}: records are appended and counted, and no
+ * later run writes them again, however the previous run ended. A subclass gives a collector and a
+ * request that yields the same three or more records each time.
  */
 public abstract class QuestionCollectorContract {
 
@@ -45,7 +45,7 @@ public abstract class QuestionCollectorContract {
   protected abstract CollectRequest request(Path out, long max);
 
   @Test
-  void writesTheRowsThatItsReportCounts() throws IOException {
+  void reportCountsTheRecordsWritten() throws IOException {
     CollectRequest request = all("q");
 
     CollectReport report = collect(request);
@@ -58,7 +58,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void repeatsNothingWhenItIsRunAgain() throws IOException {
+  void secondRunWritesNoRecordTwice() throws IOException {
     CollectRequest request = all("q");
     CollectReport first = collect(request);
     List<String> rows = rows(request);
@@ -71,7 +71,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void endsAtTheLimitAndGoesOnBehindIt() throws IOException {
+  void nextRunContinuesAfterTheLimit() throws IOException {
     Path out = folder.resolve("q.jsonl");
     CollectReport limited = collect(request(out, 2));
     List<String> beginning = rows(request(out, 2));
@@ -85,7 +85,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void stopsWhenItIsAskedToAndGoesOnLater() throws IOException {
+  void stoppedRunIsResumedByTheNext() throws IOException {
     CollectRequest request = all("q");
     StopSignal stop = new StopSignal();
 
@@ -100,7 +100,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void cutsOffARecordThatAKilledRunLeftUnfinished() throws IOException {
+  void partialRecordOfKilledRunIsRemoved() throws IOException {
     CollectRequest request = all("q");
     collect(request);
     List<String> rows = rows(request);
@@ -113,7 +113,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void keepsASecondRunAwayFromItsFile() {
+  void concurrentRunOnSameFileIsRejected() {
     CollectRequest request = all("q");
     AtomicInteger tries = new AtomicInteger();
 
@@ -131,7 +131,7 @@ public abstract class QuestionCollectorContract {
   }
 
   @Test
-  void tellsHowFarItHasCome() {
+  void progressEndsAtTheTotal() {
     List<Long> told = new ArrayList<>();
 
     CollectReport report =

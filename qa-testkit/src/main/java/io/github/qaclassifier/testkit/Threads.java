@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs the same work on many threads that all begin at once. */
+/** Runs the same work on many threads that start at the same time. */
 final class Threads {
 
   private Threads() {}
 
-  /** The results of {@code count} threads; fails with what a thread failed with. */
+  /** Returns the results of {@code count} threads, or throws the exception of a thread. */
   static <T> List<T> together(int count, Callable<T> work) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(count);
     try {

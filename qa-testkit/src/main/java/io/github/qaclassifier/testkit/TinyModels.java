@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Models of some 150 KB, made by this project's own exporter with random weights. */
+/** Models of about 150 KB with random weights, written by this project's exporter. */
 public final class TinyModels {
 
   private static final List<String> FILES =
@@ -21,17 +21,17 @@ public final class TinyModels {
 
   private TinyModels() {}
 
-  /** As Hugging Face has it: ids, mask and segments in. */
+  /** Returns a Hugging Face model whose graph takes ids, mask and segments. */
   public static ModelFiles huggingFace() {
     return files("tiny-model");
   }
 
-  /** As the Python project has it: {@code input_ids} alone. */
+  /** Returns a model like those of the Python project: its graph takes only {@code input_ids}. */
   public static ModelFiles idsOnly() {
     return files("tiny-model-ids-only");
   }
 
-  /** An encoder without a head, as a trainer begins with it. */
+  /** Returns an encoder without a head, from which training can start. */
   public static ModelFiles encoder() {
     return files("tiny-encoder");
   }
@@ -41,7 +41,7 @@ public final class TinyModels {
         TinyModels.class.getClassLoader(), "io/github/qaclassifier/testkit/" + name);
   }
 
-  /** Copies a model's files into a folder, which is made. */
+  /** Copies the files of a model into a folder, which is created. */
   public static Path copy(ModelFiles model, Path folder) {
     for (String name : FILES) {
       model.read(name).ifPresent(bytes -> write(folder.resolve(name), bytes));

@@ -18,19 +18,19 @@ public final class TinyTokenizers {
 
   private TinyTokenizers() {}
 
-  /** WordPiece as BERT has it, all in lower case. */
+  /** Returns a WordPiece tokenizer like that of BERT, in lower case. */
   public static byte[] wordPiece() {
     return TinyModels.encoder().read("tokenizer.json").orElseThrow();
   }
 
-  /** WordPiece that tells upper case from lower; it knows words in lower case alone. */
+  /** Returns a case-sensitive WordPiece tokenizer whose vocabulary is in lower case. */
   public static byte[] casedWordPiece() {
     return new String(wordPiece(), StandardCharsets.UTF_8)
         .replaceFirst("\"lowercase\"\\s*:\\s*true", "\"lowercase\": false")
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Byte-level BPE as RoBERTa has it: some words, each with and without a blank before it. */
+  /** Returns a byte-level BPE tokenizer like that of RoBERTa, with a few words. */
   public static byte[] byteLevelBpe() {
     Set<String> tokens = new LinkedHashSet<>(FIRST);
     for (int value = 0; value < 256; value++) {
@@ -78,16 +78,16 @@ public final class TinyTokenizers {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The letter that stands for a byte: itself if it can be seen, else one above all bytes. */
+  /** Returns the letter for a byte: the byte itself if printable, otherwise one above 255. */
   private static char letter(int value) {
     int hidden = 0;
     for (int smaller = 0; smaller < value; smaller++) {
-      hidden += isSeen(smaller) ? 0 : 1;
+      hidden += isPrintable(smaller) ? 0 : 1;
     }
-    return (char) (isSeen(value) ? value : 256 + hidden);
+    return (char) (isPrintable(value) ? value : 256 + hidden);
   }
 
-  private static boolean isSeen(int value) {
+  private static boolean isPrintable(int value) {
     return (value >= '!' && value <= '~') || (value >= 0xA1 && value != 0xAD);
   }
 

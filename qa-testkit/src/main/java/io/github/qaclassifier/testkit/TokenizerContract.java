@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every {@link Tokenizer} does. */
+/** The contract test of every {@link Tokenizer}. */
 public abstract class TokenizerContract {
 
   private static final String TEXT = "How do I center a <div> inside a flexbox?";
 
-  /** For subclasses. */
+  /** Called by subclasses. */
   protected TokenizerContract() {}
 
   /** Opens the tokenizer under test; each test closes its own. */
@@ -30,14 +30,14 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void anEmptyTextHasNoTokens() {
+  void emptyTextHasNoTokens() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.tokenize("")).isEmpty();
     }
   }
 
   @Test
-  void theSameTextHasTheSameTokensInANewArray() {
+  void sameTextGivesSameTokensInNewArray() {
     try (Tokenizer tokenizer = open()) {
       int[] first = tokenizer.tokenize(TEXT);
       int[] second = tokenizer.tokenize(TEXT);
@@ -46,7 +46,7 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void addsNoSpecialTokens() {
+  void tokensContainNoSpecialTokens() {
     try (Tokenizer tokenizer = open()) {
       SpecialTokens special = tokenizer.specialTokens();
       assertThat(tokenizer.tokenize(TEXT))
@@ -55,14 +55,14 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void truncatesNothing() {
+  void longTextIsNotTruncated() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.tokenize("word ".repeat(20_000))).hasSizeGreaterThanOrEqualTo(20_000);
     }
   }
 
   @Test
-  void tokenizesAListInOrderAsOneByOne() {
+  void tokenizeAllKeepsOrderAndEqualsSingleCalls() {
     List<String> texts = List.of(TEXT, "", "a", "word ".repeat(50), "z y x");
     try (Tokenizer tokenizer = open()) {
       List<int[]> all = tokenizer.tokenizeAll(texts);
@@ -75,7 +75,7 @@ public abstract class TokenizerContract {
 
   @ParameterizedTest
   @MethodSource("hostileTexts")
-  void readsAnyText(String text) {
+  void unusualTextGivesIdsOfTheVocabulary(String text) {
     try (Tokenizer tokenizer = open()) {
       int[] ids = tokenizer.tokenize(text);
       assertThat(Arrays.stream(ids).allMatch(id -> id >= 0 && id < tokenizer.vocabularySize()))
@@ -85,14 +85,14 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void readsAnUnpairedSurrogateAsTheReplacementCharacter() {
+  void unpairedSurrogateIsReadAsReplacementCharacter() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.tokenize("x \uD83D y")).isEqualTo(tokenizer.tokenize("x \uFFFD y"));
     }
   }
 
   @Test
-  void readsFiveMegabytes() {
+  void fiveMegabytesAreTokenizedCompletely() {
     String text = HostileTexts.fiveMegabytes();
     try (Tokenizer tokenizer = open()) {
       String line = text.substring(0, text.indexOf('\n') + 1);
@@ -102,7 +102,7 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void givesManyThreadsTheSameTokens() throws Exception {
+  void concurrentCallsGiveTheSameTokens() throws Exception {
     try (Tokenizer tokenizer = open()) {
       int[] expected = tokenizer.tokenize(TEXT);
       Threads.together(
@@ -112,7 +112,7 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void refusesWorkOnceClosed() {
+  void closedTokenizerThrows() {
     Tokenizer tokenizer = open();
     tokenizer.close();
     assertThatIllegalStateException().isThrownBy(() -> tokenizer.tokenize(TEXT));
@@ -121,11 +121,11 @@ public abstract class TokenizerContract {
   }
 
   @Test
-  void finishesCallsInFlightWhenClosed() throws Exception {
+  void closeWaitsForCallsInFlight() throws Exception {
     for (int round = 0; round < 20; round++) {
       Tokenizer tokenizer = open();
       int[] expected = tokenizer.tokenize(TEXT);
-      Closing.race(
+      CloseRace.run(
           tokenizer::close, () -> assertThat(tokenizer.tokenize(TEXT)).isEqualTo(expected));
     }
   }

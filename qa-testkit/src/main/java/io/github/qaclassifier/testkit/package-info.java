@@ -1,7 +1,7 @@
 /**
- * Contract tests that every classifier, tokenizer and question source extends, and two tiny real
- * models to run them on; {@link io.github.qaclassifier.testkit.site} is a site to collect from.
- * JUnit 5; depend on it at test scope.
+ * Contract tests for classifiers, tokenizers and collectors, and tiny real models to run them on.
+ * {@link io.github.qaclassifier.testkit.site} contains servers to collect from. Add this module at
+ * test scope; it uses JUnit 5.
  *
  * <pre>{@code
  * class MyClassifierTest extends QuestionClassifierContract {
@@ -12,7 +12,7 @@
  * }
  * }</pre>
  *
- * <p>Traps: the tiny models' weights are random, so their tags mean nothing.
+ * <p>Trap: the weights of the tiny models are random, so their predictions mean nothing.
  */
 @NullMarked
 package io.github.qaclassifier.testkit;

@@ -5,12 +5,14 @@ import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.cli.model.ModelOption;
+import io.github.qaclassifier.cli.options.InferenceThreads;
+import io.github.qaclassifier.cli.options.OutputFile;
+import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +20,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Tags questions. */
+/** {@code qa classify}. */
 @Command(
     name = "classify",
-    description = "Tag a question, or a file of them.",
+    description = "Tag a question or a file of questions.",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  qa classify \"How do I center a div inside a flexbox?\"",
       "  qa classify --title \"NavigationStack loses its path\" --body \"In SwiftUI ...\"",
       "  qa classify --format json < question.txt",
-      "  qa classify --file questions.jsonl.gz --format jsonl --out answers.jsonl",
+      "  qa classify --file questions.jsonl.gz --format jsonl --out predictions.jsonl",
       "  cut -f2 titles.tsv | qa classify --lines --format csv",
       "  qa classify -- \"-Xmx is ignored\"       (a text that begins with a dash)",
     })
@@ -43,41 +45,30 @@ public final class ClassifyCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "table|json|jsonl|csv",
-      description = "How to print the answers (default: table).")
-  private AnswerFormat format = AnswerFormat.TABLE;
+      description = "Format of the predictions (default: ${DEFAULT-VALUE}).")
+  private PredictionFormat format = PredictionFormat.TABLE;
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
       description =
-          "List the K most probable tags of each question (default: 5, or more where more reach"
+          "List the K most probable tags of each question (default: 5, and all others that reach"
               + " their threshold).")
   private @Nullable Integer topK;
 
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description = "One threshold in [0, 1] for all tags, instead of each tag's own.")
+      description = "Use this threshold in [0, 1] for all tags instead of each tag's own.")
   private @Nullable Double threshold;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one inference (default: one per core).")
-  private int threads;
+  @Mixin private InferenceThreads threads = new InferenceThreads();
 
-  @Option(
-      names = "--strict",
-      description = "Stop at the first row that is not sound, instead of leaving it out.")
-  private boolean strict;
+  @Mixin private StrictOption strict = new StrictOption();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write to a file, which appears only when it is whole.")
-  private @Nullable Path out;
+  @Mixin private OutputFile output = new OutputFile();
 
-  /** The command on a console. */
+  /** Creates the command on a console. */
   public ClassifyCommand(Console console) {
     this.console = console;
   }
@@ -86,44 +77,44 @@ public final class ClassifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ListedScores listed = new ListedScores(topK);
     ClassifierOptions options = options();
-    RowProblems problems = new RowProblems(console.err(), strict);
+    RowProblems problems = strict.problems(console);
     try (Questions questions = input.open(console, problems);
         QuestionClassifier classifier = model.open(options);
-        Destination destination = Destination.open(console, out)) {
-      AnswerWriter answers =
+        Destination destination = output.open(console)) {
+      PredictionWriter predictions =
           format.writer(destination.stream(), listed, questions.single(), console.outAnsi());
-      Tally tally = new Tally();
+      ClassifySummary summary = new ClassifySummary();
       try (ProgressDisplay display = ProgressDisplay.on(console)) {
         for (List<LabeledQuestion> chunk = questions.next();
             !chunk.isEmpty();
             chunk = questions.next()) {
-          classify(chunk, classifier, answers, tally);
+          classify(chunk, classifier, predictions, summary);
           destination.stream().flush();
           if (!questions.single()) {
-            display.update(questions.progress(tally.questions()));
+            display.update(questions.progress(summary.questions()));
           }
         }
       }
-      answers.finish();
+      predictions.finish();
       destination.commit();
-      console.err().print(questions.single() ? tally.note() : tally.summary(problems));
+      console.err().print(questions.single() ? summary.note() : summary.summary(problems));
     }
     return 0;
   }
 
   private static void classify(
-      List<LabeledQuestion> chunk, QuestionClassifier classifier, AnswerWriter answers, Tally tally)
+      List<LabeledQuestion> chunk, QuestionClassifier classifier, PredictionWriter predictions, ClassifySummary summary)
       throws IOException {
     List<Classification> classified =
         classifier.classifyAll(chunk.stream().map(LabeledQuestion::question).toList());
     for (int i = 0; i < chunk.size(); i++) {
-      answers.write(chunk.get(i), classified.get(i));
-      tally.add(classified.get(i).tokens());
+      predictions.write(chunk.get(i), classified.get(i));
+      summary.add(classified.get(i).tokens());
     }
   }
 
   private ClassifierOptions options() {
-    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
+    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
     return threshold == null ? options : options.withThreshold(threshold);
   }
 }

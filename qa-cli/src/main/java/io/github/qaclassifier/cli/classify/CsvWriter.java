@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** CSV for a spreadsheet: one row per question and listed tag. */
-final class CsvWriter implements AnswerWriter {
+/** Writes CSV: one row per question and listed tag. */
+final class CsvWriter implements PredictionWriter {
 
   private static final CsvSchema SCHEMA =
       CsvSchema.builder()
@@ -27,7 +27,7 @@ final class CsvWriter implements AnswerWriter {
 
   private final SequenceWriter rows;
   private final ListedScores listed;
-  private long question;
+  private long number;
 
   CsvWriter(OutputStream out, ListedScores listed) throws IOException {
     this.rows =
@@ -40,13 +40,13 @@ final class CsvWriter implements AnswerWriter {
   }
 
   @Override
-  public void write(LabeledQuestion asked, Classification answer) throws IOException {
-    question++;
-    for (LabelScore score : listed.of(answer)) {
+  public void write(LabeledQuestion question, Classification prediction) throws IOException {
+    number++;
+    for (LabelScore score : listed.of(prediction)) {
       rows.write(
           List.of(
-              question,
-              asked.id(),
+              number,
+              question.id(),
               score.label(),
               score.probability(),
               score.threshold(),

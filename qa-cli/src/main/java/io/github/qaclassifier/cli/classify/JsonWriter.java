@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** JSON for a program: one document, or one object a line. */
-final class JsonWriter implements AnswerWriter {
+/** Writes JSON: one document, or one object per line. */
+final class JsonWriter implements PredictionWriter {
 
   private final JsonGenerator json;
   private final OutputStream out;
@@ -30,7 +30,7 @@ final class JsonWriter implements AnswerWriter {
     this.array = array;
   }
 
-  /** One object for a single question, an array of objects for several. */
+  /** Returns a writer of one object for a single question, or an array of objects for several. */
   static JsonWriter document(OutputStream out, ListedScores listed, boolean single)
       throws IOException {
     JsonWriter writer = new JsonWriter(out, listed, !single);
@@ -41,7 +41,7 @@ final class JsonWriter implements AnswerWriter {
     return writer;
   }
 
-  /** One object a line. */
+  /** Returns a writer of JSON Lines: one object per line. */
   static JsonWriter lines(OutputStream out, ListedScores listed) throws IOException {
     JsonWriter writer = new JsonWriter(out, listed, false);
     writer.json.setPrettyPrinter(new MinimalPrettyPrinter(System.lineSeparator()));
@@ -49,18 +49,18 @@ final class JsonWriter implements AnswerWriter {
   }
 
   @Override
-  public void write(LabeledQuestion asked, Classification answer) throws IOException {
+  public void write(LabeledQuestion question, Classification prediction) throws IOException {
     json.writeStartObject();
-    if (!asked.id().isEmpty()) {
-      json.writeStringField("id", asked.id());
+    if (!question.id().isEmpty()) {
+      json.writeStringField("id", question.id());
     }
     json.writeArrayFieldStart("labels");
-    for (LabelScore score : answer.labels()) {
+    for (LabelScore score : prediction.labels()) {
       json.writeString(score.label());
     }
     json.writeEndArray();
     json.writeArrayFieldStart("scores");
-    for (LabelScore score : listed.of(answer)) {
+    for (LabelScore score : listed.of(prediction)) {
       json.writeStartObject();
       json.writeStringField("label", score.label());
       json.writeNumberField("probability", score.probability());
@@ -70,9 +70,9 @@ final class JsonWriter implements AnswerWriter {
     }
     json.writeEndArray();
     json.writeObjectFieldStart("tokens");
-    json.writeNumberField("total", answer.tokens().total());
-    json.writeNumberField("used", answer.tokens().used());
-    json.writeBooleanField("truncated", answer.tokens().truncated());
+    json.writeNumberField("total", prediction.tokens().total());
+    json.writeNumberField("used", prediction.tokens().used());
+    json.writeBooleanField("truncated", prediction.tokens().truncated());
     json.writeEndObject();
     json.writeEndObject();
     json.flush();

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of a model's labels are listed for a question. */
+/** Selects the labels of a prediction that are printed. */
 final class ListedScores {
 
-  private static final int USUAL = 5;
+  private static final int DEFAULT_COUNT = 5;
 
   private final @Nullable Integer topK;
 
   /**
-   * @param topK how many; null for five, and beyond them those that reach their threshold
+   * @param topK the number of labels; null for the five most probable and all others that reach
+   *     their threshold
    * @throws IllegalArgumentException if it is below 1
    */
   ListedScores(@Nullable Integer topK) {
@@ -24,12 +25,12 @@ final class ListedScores {
     this.topK = topK;
   }
 
-  List<LabelScore> of(Classification answer) {
+  List<LabelScore> of(Classification prediction) {
     return topK != null
-        ? answer.top(topK)
+        ? prediction.top(topK)
         : Stream.concat(
-                answer.top(USUAL).stream(),
-                answer.scores().stream().skip(USUAL).filter(LabelScore::selected))
+                prediction.top(DEFAULT_COUNT).stream(),
+                prediction.scores().stream().skip(DEFAULT_COUNT).filter(LabelScore::selected))
             .toList();
   }
 }

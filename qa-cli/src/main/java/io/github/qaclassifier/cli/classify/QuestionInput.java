@@ -22,10 +22,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Where the questions come from: the arguments, a file, or standard input. */
+/** The options that give the questions: arguments, a file, or standard input. */
 final class QuestionInput {
 
-  private static final Pattern ROWS = Pattern.compile("(?i).*\\.(jsonl|ndjson|csv)(\\.gz)?");
+  private static final Pattern RECORDS = Pattern.compile("(?i).*\\.(jsonl|ndjson|csv)(\\.gz)?");
   private static final int PEEK = 1 << 16;
 
   @Spec(Spec.Target.MIXEE)
@@ -34,13 +34,13 @@ final class QuestionInput {
   @Parameters(
       paramLabel = "TEXT",
       arity = "0..*",
-      description = "The question's title. Without any text, standard input is read.")
+      description = "The title of the question. Without any text, reads standard input.")
   private List<String> words = List.of();
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "The question's title.")
+  @Option(names = "--title", paramLabel = "TEXT", description = "The title of the question.")
   private @Nullable String title;
 
-  @Option(names = "--body", paramLabel = "TEXT", description = "The question's body, plain text.")
+  @Option(names = "--body", paramLabel = "TEXT", description = "The body of the question, as plain text.")
   private @Nullable String body;
 
   @Option(
@@ -48,20 +48,20 @@ final class QuestionInput {
       paramLabel = "FILE",
       description = {
         "A file to read; - is standard input.",
-        "*.jsonl and *.csv (also .gz): one question a row (title, body or body_html).",
-        "Any other: one question, its title on the first line, its body below.",
-        "Standard input is JSON lines if it begins with {, else text."
+        "*.jsonl and *.csv (also .gz): one question per record (title, body or body_html).",
+        "Other files: one question, with its title on the first line and its body below.",
+        "Standard input is read as JSON Lines if it begins with {, otherwise as text."
       })
   private @Nullable String file;
 
-  @Option(names = "--lines", description = "Each line of the text is the title of a question.")
+  @Option(names = "--lines", description = "Read each line of the text as the title of a question.")
   private boolean lines;
 
   /**
    * Opens the questions.
    *
-   * @param problems told of each row that is not sound
-   * @throws ParameterException if the options do not go together
+   * @param problems receives each invalid record
+   * @throws ParameterException if the options contradict each other
    * @throws IllegalArgumentException if the text is empty
    */
   Questions open(Console console, Consumer<RowProblem> problems) throws IOException {
@@ -73,13 +73,13 @@ final class QuestionInput {
       throw usage("Give the title either as TEXT or as --title, not both.");
     }
     if (text) {
-      String head = title != null ? title : String.join(" ", words);
-      return one(TextRows.of(new Question(head, body == null ? "" : body)));
+      String heading = title != null ? title : String.join(" ", words);
+      return one(TextQuestions.of(new Question(heading, body == null ? "" : body)));
     }
     if (file != null && !file.equals("-")) {
       return openFile(Path.of(file), problems);
     }
-    if (file == null && console.inTerminal()) {
+    if (file == null && console.terminals().in()) {
       throw usage("Give a text, --file, or text on standard input.");
     }
     return openStream(console.in(), problems);
@@ -87,25 +87,25 @@ final class QuestionInput {
 
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
     if (lines) {
-      return new Questions(TextRows.ofLines(reader(Files.newInputStream(path)).lines()), -1, false);
+      return new Questions(TextQuestions.ofLines(reader(Files.newInputStream(path)).lines()), -1, false);
     }
-    if (ROWS.matcher(path.getFileName().toString()).matches()) {
+    if (RECORDS.matcher(path.getFileName().toString()).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return one(TextRows.ofText(text(in)));
+      return one(TextQuestions.ofText(text(in)));
     }
   }
 
   private Questions openStream(InputStream stream, Consumer<RowProblem> problems)
       throws IOException {
     if (lines) {
-      return new Questions(TextRows.ofLines(reader(stream).lines()), -1, false);
+      return new Questions(TextQuestions.ofLines(reader(stream).lines()), -1, false);
     }
     BufferedInputStream in = new BufferedInputStream(stream, PEEK);
     return startsWithBrace(in)
         ? new Questions(files().open(in, "stdin.jsonl", problems), -1, false)
-        : one(TextRows.ofText(text(in)));
+        : one(TextQuestions.ofText(text(in)));
   }
 
   private static boolean startsWithBrace(BufferedInputStream in) throws IOException {
@@ -118,15 +118,15 @@ final class QuestionInput {
     return first == '{';
   }
 
-  private static Questions one(TextRows rows) {
-    return new Questions(rows, -1, true);
+  private static Questions one(TextQuestions questions) {
+    return new Questions(questions, -1, true);
   }
 
   private static QuestionFiles files() {
     return QuestionFiles.find();
   }
 
-  /** Malformed UTF-8 becomes replacement characters: a log excerpt should not stop anyone. */
+  /** Decodes UTF-8; malformed bytes become U+FFFD, because log excerpts often contain some. */
   private static String text(InputStream in) throws IOException {
     return new String(in.readAllBytes(), StandardCharsets.UTF_8);
   }

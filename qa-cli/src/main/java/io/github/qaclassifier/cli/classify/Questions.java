@@ -6,20 +6,20 @@ import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The questions of one run, in pieces that bound memory however long the input is. */
+/** The input of one run, read in chunks so that memory does not depend on its length. */
 final class Questions implements AutoCloseable {
 
-  /** Enough for full batches of every length. */
-  private static final int MOST_QUESTIONS = 256;
+  /** Large enough for full batches of questions of every length. */
+  private static final int MAX_QUESTIONS = 256;
 
-  private static final int MOST_CHARACTERS = 4_000_000;
+  private static final int MAX_CHARACTERS = 4_000_000;
 
   private final QuestionFiles.Rows rows;
   private final long bytes;
   private final boolean single;
 
   /**
-   * @param bytes the size of the input, or -1 where it is not known
+   * @param bytes the size of the input, or -1 if it is not known
    * @param single whether one text was given rather than a file of questions
    */
   Questions(QuestionFiles.Rows rows, long bytes, boolean single) {
@@ -32,11 +32,11 @@ final class Questions implements AutoCloseable {
     return single;
   }
 
-  /** The next piece; empty at the end. */
+  /** Returns the next chunk; empty at the end. */
   List<LabeledQuestion> next() {
     List<LabeledQuestion> chunk = new ArrayList<>();
     long characters = 0;
-    while (chunk.size() < MOST_QUESTIONS && characters < MOST_CHARACTERS && rows.hasNext()) {
+    while (chunk.size() < MAX_QUESTIONS && characters < MAX_CHARACTERS && rows.hasNext()) {
       LabeledQuestion next = rows.next();
       chunk.add(next);
       characters += next.question().title().length() + next.question().body().length();

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** A table for a person: ranked tags, and a star at those that reach their threshold. */
-final class TableWriter implements AnswerWriter {
+/** Writes tables: tags by probability, with a star at those that reach their threshold. */
+final class TableWriter implements PredictionWriter {
 
   private static final int TITLE_WIDTH = 76;
 
@@ -28,13 +28,13 @@ final class TableWriter implements AnswerWriter {
   }
 
   @Override
-  public void write(LabeledQuestion asked, Classification answer) throws IOException {
-    List<LabelScore> scores = listed.of(answer);
+  public void write(LabeledQuestion question, Classification prediction) throws IOException {
+    List<LabelScore> scores = listed.of(prediction);
     int width = scores.stream().mapToInt(s -> s.label().length()).max().orElse(0);
     width = Math.max(width, "tag".length());
     StringBuilder text = new StringBuilder();
     if (!single) {
-      text.append(heading(asked)).append(System.lineSeparator());
+      text.append(heading(question)).append(System.lineSeparator());
     }
     text.append(String.format(Locale.ROOT, "  %-" + width + "s  probability  threshold%n", "tag"));
     for (LabelScore score : scores) {
@@ -49,7 +49,7 @@ final class TableWriter implements AnswerWriter {
       text.append(score.selected() ? ansi.string("@|bold,green " + row + "|@") : row)
           .append(System.lineSeparator());
     }
-    if (answer.labels().isEmpty()) {
+    if (prediction.labels().isEmpty()) {
       text.append("No tag reaches its threshold.").append(System.lineSeparator());
     }
     if (!single) {
@@ -58,11 +58,11 @@ final class TableWriter implements AnswerWriter {
     out.write(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String heading(LabeledQuestion asked) {
-    String title = asked.question().title();
-    String text = title.isBlank() ? asked.question().body() : title;
+  private static String heading(LabeledQuestion question) {
+    String title = question.question().title();
+    String text = title.isBlank() ? question.question().body() : title;
     String line = text.strip().lines().findFirst().orElse("");
-    String id = asked.id().isEmpty() ? "" : asked.id() + "  ";
+    String id = question.id().isEmpty() ? "" : question.id() + "  ";
     return id + (line.length() > TITLE_WIDTH ? line.substring(0, TITLE_WIDTH) + "..." : line);
   }
 

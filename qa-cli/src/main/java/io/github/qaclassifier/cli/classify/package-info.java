@@ -1,11 +1,11 @@
 /**
- * {@code qa classify}: questions from the arguments, a file or standard input; answers as a table,
- * JSON, JSON lines or CSV.
+ * {@code qa classify}: reads questions from the arguments, a file or standard input, and writes
+ * predictions as a table, JSON, JSON Lines or CSV.
  *
- * <p>A file of questions passes through in pieces, so its length does not matter.
+ * <p>Files are read in chunks, so their length does not matter.
  *
- * <p>Traps: a question whose tags all stay below their thresholds still gets its most probable ones
- * listed; {@code labels} and {@code selected} say which reach theirs.
+ * <p>Trap: if no tag of a question reaches its threshold, the most probable tags are listed anyway;
+ * {@code labels} and {@code selected} tell which tags are predicted.
  */
 @NullMarked
 package io.github.qaclassifier.cli.classify;

@@ -10,62 +10,68 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The three streams of a process, and which of them a person sees. All text is UTF-8.
+ * The standard streams of a process, and which of them are terminals. All text is UTF-8.
  *
  * @param in standard input
- * @param out standard output; writing to it fails when its reader has gone ({@link
- *     ReaderGoneException}) or its disk is full
+ * @param out standard output; a write fails if the reader has closed it ({@link
+ *     BrokenPipeException}) or the disk is full
  * @param err standard error
- * @param inTerminal whether a person types at {@code in}
- * @param outTerminal whether a person reads {@code out}
- * @param errTerminal whether a person reads {@code err}
- * @param colours whether colours are wanted where a person reads
+ * @param terminals which streams are terminals
+ * @param colors whether to use colors on terminals
  */
 public record Console(
     InputStream in,
     OutputStream out,
     PrintStream err,
-    boolean inTerminal,
-    boolean outTerminal,
-    boolean errTerminal,
-    boolean colours) {
+    Terminals terminals,
+    boolean colors) {
 
   /**
-   * Set by the start script to the descriptors (0, 1, 2) that are terminals. Java alone cannot tell
-   * one from the other, so without the script none counts as one.
+   * Which standard streams are terminals.
+   *
+   * @param in whether standard input is a terminal
+   * @param out whether standard output is a terminal
+   * @param err whether standard error is a terminal
+   */
+  public record Terminals(boolean in, boolean out, boolean err) {
+
+    static final Terminals NONE = new Terminals(false, false, false);
+  }
+
+  /**
+   * The system property that the start script sets to the descriptors (0, 1, 2) that are terminals.
+   * Java cannot find out; without the script, none counts as a terminal.
    */
   private static final String TERMINALS = "qa.terminals";
 
-  /** The streams of this process. Colours are off where NO_COLOR is set or TERM is dumb. */
+  /** Returns the streams of this process. No colors if NO_COLOR is set or TERM is dumb. */
   public static Console ofProcess() {
     String terminals = System.getProperty(TERMINALS, "");
     return new Console(
         System.in,
         new PipeOutputStream(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-        terminals.contains("0"),
-        terminals.contains("1"),
-        terminals.contains("2"),
-        wantsColours(System.getenv()));
+        new Terminals(terminals.contains("0"), terminals.contains("1"), terminals.contains("2")),
+        wantsColors(System.getenv()));
   }
 
-  /** Streams that no person sees. */
+  /** Returns streams that are not terminals. */
   public static Console of(InputStream in, OutputStream out, OutputStream err) {
     return new Console(
-        in, out, new PrintStream(err, true, StandardCharsets.UTF_8), false, false, false, false);
+        in, out, new PrintStream(err, true, StandardCharsets.UTF_8), Terminals.NONE, false);
   }
 
-  /** Whether standard output takes colours. */
+  /** Returns the style of standard output: colored or plain. */
   public Ansi outAnsi() {
-    return colours && outTerminal ? Ansi.ON : Ansi.OFF;
+    return colors && terminals.out() ? Ansi.ON : Ansi.OFF;
   }
 
-  /** Whether standard error takes colours. */
+  /** Returns the style of standard error: colored or plain. */
   public Ansi errAnsi() {
-    return colours && errTerminal ? Ansi.ON : Ansi.OFF;
+    return colors && terminals.err() ? Ansi.ON : Ansi.OFF;
   }
 
-  static boolean wantsColours(Map<String, String> environment) {
+  static boolean wantsColors(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty()
         && !environment.getOrDefault("TERM", "").equals("dumb");
   }

@@ -10,9 +10,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where results go: standard output, or a file that appears only when it is whole. Whatever ends
- * the program before {@link #commit()}, Ctrl-C included, leaves neither the file nor a temporary
- * one.
+ * The output of a command: standard output, or a file that is replaced atomically. If the program
+ * ends before {@link #commit()}, also with Ctrl-C, an existing file stays unchanged and no temporary
+ * file remains.
  */
 public abstract sealed class Destination implements AutoCloseable {
 
@@ -33,23 +33,23 @@ public abstract sealed class Destination implements AutoCloseable {
       return new Stream(console.out());
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      // A device or a pipe, such as /dev/null: nothing may be moved over it.
+      // A device or a pipe, such as /dev/null, must not be replaced.
       return new Stream(Files.newOutputStream(file, StandardOpenOption.WRITE));
     }
-    return WholeFile.create(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
+    return AtomicFile.create(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
   }
 
-  /** What to write to. Flush it when a reader should see what is there; do not close it. */
+  /** Returns the stream to write to. Flush it to make output visible; do not close it. */
   public OutputStream stream() {
     return stream;
   }
 
-  /** All is written: shows it. */
+  /** Flushes the output and, for a file, moves it to its place. */
   public void commit() throws IOException {
     stream.flush();
   }
 
-  /** Drops what was not committed. */
+  /** Discards output that was not committed. */
   @Override
   public void close() throws IOException {}
 
@@ -59,15 +59,15 @@ public abstract sealed class Destination implements AutoCloseable {
     }
   }
 
-  private static final class WholeFile extends Destination {
+  private static final class AtomicFile extends Destination {
 
     private final Path target;
     private final Path temporary;
     private final OutputStream file;
     private final Thread onExit;
-    private boolean settled;
+    private boolean finished;
 
-    private WholeFile(Path target, Path temporary, OutputStream file) {
+    private AtomicFile(Path target, Path temporary, OutputStream file) {
       super(file);
       this.target = target;
       this.temporary = temporary;
@@ -76,12 +76,12 @@ public abstract sealed class Destination implements AutoCloseable {
       Runtime.getRuntime().addShutdownHook(onExit);
     }
 
-    static WholeFile create(Path target) throws IOException {
-      // Not Files.createTempFile: its files are readable by their owner alone, and stay so.
+    static AtomicFile create(Path target) throws IOException {
+      // Not Files.createTempFile: only the owner can read its files.
       Path temporary =
           target.resolveSibling(
               ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
-      return new WholeFile(
+      return new AtomicFile(
           target,
           temporary,
           Files.newOutputStream(
@@ -90,13 +90,13 @@ public abstract sealed class Destination implements AutoCloseable {
 
     @Override
     public synchronized void commit() throws IOException {
-      if (settled) {
+      if (finished) {
         return;
       }
       super.commit();
       file.close();
       Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      settled = true;
+      finished = true;
     }
 
     @Override
@@ -105,26 +105,26 @@ public abstract sealed class Destination implements AutoCloseable {
       try {
         Runtime.getRuntime().removeShutdownHook(onExit);
       } catch (IllegalStateException e) {
-        // The program is ending already, and the hook finds nothing left to do.
+        // The JVM is shutting down; the hook finds nothing to do.
       }
     }
 
     private synchronized void discard() throws IOException {
-      if (!settled) {
-        settled = true;
+      if (!finished) {
+        finished = true;
         file.close();
         Files.deleteIfExists(temporary);
       }
     }
 
-    /** Leaves the stream open: the thread that writes to it may still be at work. */
+    /** Leaves the stream open, because the thread that writes to it may still run. */
     private synchronized void discardOnExit() {
-      if (!settled) {
-        settled = true;
+      if (!finished) {
+        finished = true;
         try {
           Files.deleteIfExists(temporary);
         } catch (IOException e) {
-          // The program is ending; there is nobody left to tell.
+          // The JVM is shutting down; nobody can handle this.
         }
       }
     }

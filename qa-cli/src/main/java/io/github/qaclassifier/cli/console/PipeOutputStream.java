@@ -6,11 +6,11 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.util.List;
 
-/** Tells a reader that has gone from a disk that is full. */
+/** Distinguishes a closed pipe from other write errors such as a full disk. */
 final class PipeOutputStream extends FilterOutputStream {
 
-  /** What Linux, macOS and Windows say; Java has no exception of its own for it. */
-  private static final List<String> GONE =
+  /** The messages of Linux, macOS and Windows; Java has no exception type for it. */
+  private static final List<String> BROKEN_PIPE =
       List.of("Broken pipe", "The pipe is being closed", "The pipe has been ended");
 
   PipeOutputStream(OutputStream out) {
@@ -22,7 +22,7 @@ final class PipeOutputStream extends FilterOutputStream {
     try {
       out.write(b);
     } catch (IOException e) {
-      throw sorted(e);
+      throw classified(e);
     }
   }
 
@@ -31,14 +31,14 @@ final class PipeOutputStream extends FilterOutputStream {
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      throw sorted(e);
+      throw classified(e);
     }
   }
 
-  private static IOException sorted(IOException e) {
+  private static IOException classified(IOException e) {
     String message = String.valueOf(e.getMessage());
-    return GONE.stream().anyMatch(message::contains)
-        ? new ReaderGoneException(e)
+    return BROKEN_PIPE.stream().anyMatch(message::contains)
+        ? new BrokenPipeException(e)
         : new FileSystemException("standard output", null, message);
   }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Shows the first unsound rows of the input, counts them all, and stops at one where asked. */
+/** Prints the first invalid records, counts all, and fails at the first one if strict. */
 public final class RowProblems implements Consumer<RowProblem> {
 
   private static final int SHOWN = 10;
@@ -30,19 +30,21 @@ public final class RowProblems implements Consumer<RowProblem> {
     }
     count++;
     if (count <= SHOWN) {
-      err.println("Left out: " + problem);
+      err.println("Skipped: " + problem);
     } else if (count == SHOWN + 1) {
-      err.println("More rows are left out; from here on they are only counted.");
+      err.println("Further invalid records are counted but not printed.");
     }
   }
 
-  /** How many rows were left out so far. */
+  /** Returns the number of records skipped so far. */
   public long count() {
     return count;
   }
 
-  /** A clause for a summary: {@code "; 3 rows left out"}, or nothing. */
+  /** Returns a clause for a summary, such as {@code "; 3 records skipped"}, or an empty string. */
   public String summary() {
-    return count == 0 ? "" : String.format(Locale.ROOT, "; %,d rows left out", count);
+    return count == 0
+        ? ""
+        : String.format(Locale.ROOT, "; %,d %s skipped", count, count == 1 ? "record" : "records");
   }
 }

@@ -1,12 +1,10 @@
 /**
- * Where commands read and write: the process's streams, files that appear only when they are whole,
+ * Input and output of the commands: the standard streams, files that are replaced atomically, and
  * progress.
  *
- * <p>Standard output carries results and nothing else; what a person should know beside them goes
- * to standard error.
+ * <p>Results go to standard output, all messages to standard error.
  *
- * <p>Traps: {@link java.lang.System#out} swallows errors, so a full disk or a closed pipe goes
- * unseen; use {@link io.github.qaclassifier.cli.console.Console#out()}.
+ * <p>Trap: {@link java.lang.System#out} swallows errors such as a full disk or a closed pipe; use {@link io.github.qaclassifier.cli.console.Console#out()}.
  */
 @NullMarked
 package io.github.qaclassifier.cli.console;

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a model is and whether it is sound. */
+/** {@code qa model}. */
 @Command(
     name = "model",
-    description = "Show or check a model.",
+    description = "Show or verify a model.",
     synopsisSubcommandLabel = "COMMAND",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -22,7 +22,7 @@ public final class ModelCommand implements Runnable {
 
   private ModelCommand() {}
 
-  /** The command and its sub-commands. */
+  /** Creates the command with its sub-commands. */
   public static CommandLine on(Console console) {
     return new CommandLine(new ModelCommand())
         .addSubcommand(new ShowCommand(console))

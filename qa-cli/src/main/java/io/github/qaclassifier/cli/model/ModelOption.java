@@ -8,16 +8,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which model to open; part of every command that needs one. */
+/** The option {@code --model} of every command that opens a model. */
 public final class ModelOption {
 
   @Option(
       names = "--model",
       paramLabel = "DIR",
-      description = "The model folder; without it, the model that comes with qa.")
+      description = "The model folder (default: the model that comes with qa).")
   private @Nullable Path folder;
 
-  /** The shipped model, unless an option of the command line names another. */
+  /** Creates the option; without a value, it means the shipped model. */
   public ModelOption() {
     this(null);
   }
@@ -26,14 +26,14 @@ public final class ModelOption {
     this.folder = folder;
   }
 
-  /** A model for each folder, or the shipped one if there is none. */
+  /** Returns one model per folder, or the shipped model if there is no folder. */
   public static List<ModelOption> eachOf(List<Path> folders) {
     return folders.isEmpty()
         ? List.of(new ModelOption())
         : folders.stream().map(ModelOption::new).toList();
   }
 
-  /** What tells it from others in a table. */
+  /** Returns the name of the model in tables. */
   public String name() {
     return folder == null ? "shipped" : folder.toString();
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
+import io.github.qaclassifier.cli.options.ReportFormat;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
@@ -16,30 +17,20 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "show",
-    description = "Show a model's labels, thresholds, limits, digests and where it comes from.",
+    description = "Show the labels, thresholds, limits, digests and provenance of a model.",
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
     footer = {"  qa model show", "  qa model show --model my-model --format json"})
 final class ShowCommand implements Callable<Integer> {
 
-  private enum Format {
-    TABLE,
-    JSON
-  }
-
   private final Console console;
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|json",
-      description = "How to print it (default: table).")
-  private Format format = Format.TABLE;
+  @Mixin private ReportFormat format = new ReportFormat();
 
   ShowCommand(Console console) {
     this.console = console;
@@ -52,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
       info = classifier.model();
     }
     try (Destination destination = Destination.open(console, null)) {
-      String text = format == Format.JSON ? json(info) : table(info);
+      String text = format.json() ? json(info) : table(info);
       destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
       destination.commit();
     }

@@ -14,8 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "verify",
     description = {
-      "Check a model: every file against its digest, the labels against the graph, and one answer.",
-      "Exit code 0 means that it is sound; else the reason is on standard error."
+      "Verify a model: the digest of every file, the number of labels, and one prediction.",
+      "Exit code 0 means that the model is valid. Otherwise the reason is on standard error."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -32,18 +32,18 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    // Opening a model checks all of it; a question shows that the graph runs on this machine.
+    // Opening a model verifies its files; a prediction shows that the graph runs on this machine.
     try (QuestionClassifier classifier = model.open(ClassifierOptions.DEFAULT)) {
-      classifier.classify(Question.ofTitle("Is this model sound?"));
+      classifier.classify(Question.ofTitle("Does this model run?"));
       ModelInfo info = classifier.model();
       String digests =
           info.digests().isEmpty()
-              ? "it states no digests"
+              ? "no digests to verify"
               : "%d digests match".formatted(info.digests().size());
       console
           .out()
           .write(
-              "%s is sound: %d labels, %s.%n"
+              "%s is valid: %d labels, %s.%n"
                   .formatted(info.location(), info.labels().size(), digests)
                   .getBytes(StandardCharsets.UTF_8));
     }

@@ -1,7 +1,7 @@
 /**
- * {@code qa model}, and the options with which every command chooses a model.
+ * {@code qa model}, and the option {@code --model} of all commands.
  *
- * <p>Without {@code --model} the shipped model on the class path is meant.
+ * <p>The default is the shipped model on the class path.
  */
 @NullMarked
 package io.github.qaclassifier.cli.model;

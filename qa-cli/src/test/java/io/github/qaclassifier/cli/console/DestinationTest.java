@@ -29,7 +29,7 @@ class DestinationTest {
   }
 
   @Test
-  void aFileAppearsOnlyWhenItIsCommitted() throws IOException {
+  void fileAppearsOnlyAfterCommit() throws IOException {
     Path file = folder.resolve("result");
     try (Destination destination = Destination.open(console, file)) {
       write(destination, "whole");
@@ -43,7 +43,7 @@ class DestinationTest {
   }
 
   @Test
-  void whatIsNotCommittedIsDropped() throws IOException {
+  void uncommittedOutputIsDiscarded() throws IOException {
     Path file = Files.writeString(folder.resolve("result"), "older");
     try (Destination destination = Destination.open(console, file)) {
       write(destination, "half");
@@ -54,7 +54,7 @@ class DestinationTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aLinkStaysALink() throws IOException {
+  void commitKeepsSymbolicLink() throws IOException {
     Path file = Files.writeString(folder.resolve("result"), "older");
     Path link = Files.createSymbolicLink(folder.resolve("link"), file);
     try (Destination destination = Destination.open(console, link)) {
@@ -67,7 +67,7 @@ class DestinationTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void nothingIsMovedOverADevice() throws IOException {
+  void commitDoesNotReplaceDevice() throws IOException {
     Path device = Path.of("/dev/null");
     try (Destination destination = Destination.open(console, device)) {
       write(destination, "nowhere");
@@ -77,13 +77,13 @@ class DestinationTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsRefusedBeforeTheWork() {
+  void missingFolderIsRejectedOnOpen() {
     assertThatThrownBy(() -> Destination.open(console, folder.resolve("missing").resolve("file")))
         .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
-  void withoutAFileItIsStandardOutput() throws IOException {
+  void outputWithoutFileGoesToStandardOutput() throws IOException {
     try (Destination destination = Destination.open(console, null)) {
       write(destination, "shown");
       destination.commit();

@@ -1,6 +1,6 @@
 /**
- * A Q&amp;A site in miniature, for tests of whatever collects from one: a server on loopback, an
- * imitation of the Stack Exchange API, and hand-made pages with the mark-up of each layout.
+ * Servers for tests of collectors: an HTTP server on the loopback interface, an imitation of the
+ * Stack Exchange API, and HTML pages with the markup of each page layout.
  *
  * <pre>{@code
  * try (ImitationApi api = new ImitationApi().add(1, 0, "java")) {
@@ -8,8 +8,8 @@
  * }
  * }</pre>
  *
- * <p>Traps: pages name stackoverflow.com as their own address, wherever they are served from; the
- * lists of what was asked are live, so copy them before they are compared later.
+ * <p>Traps: pages contain URLs of stackoverflow.com, wherever they are served from; the lists of
+ * received requests are live, so copy them before comparing them later.
  */
 @NullMarked
 package io.github.qaclassifier.testkit.site;

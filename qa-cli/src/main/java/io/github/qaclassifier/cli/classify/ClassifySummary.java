@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a person should know beside the answers. */
-final class Tally {
+/** Counts questions and truncated texts, for the messages on standard error. */
+final class ClassifySummary {
 
-  private final long begun = System.nanoTime();
+  private final long start = System.nanoTime();
   private long questions;
   private long truncated;
   private @Nullable TokenCount last;
@@ -24,29 +24,29 @@ final class Tally {
     return questions;
   }
 
-  /** For one question: a line if the model did not see all of it. */
+  /** Returns a line if the model did not read all of a single question; otherwise nothing. */
   String note() {
     return last == null || !last.truncated()
         ? ""
         : String.format(
             Locale.ROOT,
-            "Note: the model read %,d of %,d tokens; the rest of the text did not count.%n",
+            "Note: the model read %,d of %,d tokens and ignored the rest of the text.%n",
             last.used(),
             last.total());
   }
 
-  /** For many questions: how many, how fast, how many cut off or left out. */
+  /** Returns the number of questions, the speed, and how many were truncated or skipped. */
   String summary(RowProblems problems) {
-    double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / 1000.0;
+    double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
     return String.format(
         Locale.ROOT,
-        "%,d questions in %.1f s (%.0f a second)%s%s.%n",
+        "%,d questions in %.1f s (%.0f per second)%s%s.%n",
         questions,
         seconds,
         questions / Math.max(seconds, 0.001),
         truncated == 0
             ? ""
-            : String.format(Locale.ROOT, "; %,d longer than the model reads", truncated),
+            : String.format(Locale.ROOT, "; %,d truncated", truncated),
         problems.summary());
   }
 }

@@ -8,24 +8,24 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Plain text as rows of questions. */
-final class TextRows implements QuestionFiles.Rows {
+/** Reads questions from plain text. */
+final class TextQuestions implements QuestionFiles.Rows {
 
   private final Stream<Question> source;
   private final Iterator<Question> questions;
 
-  private TextRows(Stream<Question> source) {
+  private TextQuestions(Stream<Question> source) {
     this.source = source;
     this.questions = source.iterator();
   }
 
-  /** One question. */
-  static TextRows of(Question question) {
-    return new TextRows(Stream.of(question));
+  /** Returns one question. */
+  static TextQuestions of(Question question) {
+    return new TextQuestions(Stream.of(question));
   }
 
-  /** One question: its title on the first line that is not blank, its body below. */
-  static TextRows ofText(String text) {
+  /** Returns one question: the first line that is not blank is the title, the rest the body. */
+  static TextQuestions ofText(String text) {
     String stripped = text.strip();
     int end = stripped.indexOf('\n');
     return of(
@@ -34,9 +34,9 @@ final class TextRows implements QuestionFiles.Rows {
             : new Question(stripped.substring(0, end).strip(), stripped.substring(end).strip()));
   }
 
-  /** One title a line; blank lines are passed over. Closes the lines when it is closed. */
-  static TextRows ofLines(Stream<String> lines) {
-    return new TextRows(lines.filter(line -> !line.isBlank()).map(Question::ofTitle));
+  /** Returns one title per line and skips blank lines. Closing it closes the lines. */
+  static TextQuestions ofLines(Stream<String> lines) {
+    return new TextQuestions(lines.filter(line -> !line.isBlank()).map(Question::ofTitle));
   }
 
   @Override
@@ -49,7 +49,7 @@ final class TextRows implements QuestionFiles.Rows {
     return new LabeledQuestion("", "", questions.next(), List.of(), TagCoverage.UNKNOWN, "");
   }
 
-  /** Not counted. */
+  /** Returns 0: bytes are not counted. */
   @Override
   public long bytesRead() {
     return 0;

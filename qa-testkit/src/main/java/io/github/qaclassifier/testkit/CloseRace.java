@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Closes something while threads use it. */
-final class Closing {
+/** Closes an object while threads use it. */
+final class CloseRace {
 
   private static final int THREADS = 6;
 
-  private Closing() {}
+  private CloseRace() {}
 
   /**
-   * Runs {@code use} over and over on several threads until the thing is closed, which one of them
-   * does in the midst: each use either succeeds or is an {@link IllegalStateException}.
+   * Calls {@code use} in a loop on several threads, and {@code close} once on one of them. Each use
+   * must either succeed or throw {@link IllegalStateException}.
    */
-  static void race(Runnable close, Runnable use) throws Exception {
+  static void run(Runnable close, Runnable use) throws Exception {
     AtomicInteger uses = new AtomicInteger();
     List<Boolean> refused =
         Threads.together(

@@ -5,20 +5,20 @@ import java.io.OutputStream;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 
-/** The formats of answers. */
-enum AnswerFormat {
+/** The output formats of {@code qa classify}. */
+enum PredictionFormat {
   TABLE,
   JSON,
   JSONL,
   CSV;
 
   /**
-   * A writer of this format.
+   * Returns a writer of this format.
    *
-   * @param single whether there is one question only: no heading for it in a table, no array around
-   *     it in JSON
+   * @param single whether there is only one question: then a table has no heading for it and JSON
+   *     no array around it
    */
-  AnswerWriter writer(OutputStream out, ListedScores listed, boolean single, Ansi ansi)
+  PredictionWriter writer(OutputStream out, ListedScores listed, boolean single, Ansi ansi)
       throws IOException {
     return switch (this) {
       case TABLE -> new TableWriter(out, listed, single, ansi);
@@ -28,7 +28,7 @@ enum AnswerFormat {
     };
   }
 
-  /** As it is typed. */
+  /** Returns the value as it is written on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

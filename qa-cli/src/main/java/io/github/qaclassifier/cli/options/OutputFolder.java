@@ -1,0 +1,20 @@
+package io.github.qaclassifier.cli.options;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option {@code --out} of commands that write a folder. */
+public final class OutputFolder {
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder to write. It must be empty or not exist.")
+  private Path folder = Path.of("");
+
+  /** Returns the folder. */
+  public Path path() {
+    return folder;
+  }
+}
