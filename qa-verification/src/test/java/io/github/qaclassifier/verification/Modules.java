@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The classes of the modules beside this one, as compiled; a module not built is not there. */
+/** The compiled classes of the other modules. */
 final class Modules {
 
   private Modules() {}
 
-  /** All classes of all modules, without their tests. */
+  /** Imports the classes of all modules, without their tests. */
   static JavaClasses classes() {
     return new ClassFileImporter().importPaths(folders());
   }
 
   private static List<Path> folders() {
-    try (Stream<Path> beside = Files.list(Path.of("..").toRealPath())) {
-      return beside
+    try (Stream<Path> siblings = Files.list(Path.of("..").toRealPath())) {
+      return siblings
           .filter(folder -> folder.getFileName().toString().startsWith("qa-"))
           .map(folder -> folder.resolve("target/classes"))
           .filter(Files::isDirectory)

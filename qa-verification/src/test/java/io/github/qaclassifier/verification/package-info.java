@@ -1,4 +1,4 @@
-/** The commands one after another, each on what the one before it wrote. */
+/** Tests of all modules together: architecture rules, the build, and end-to-end journeys. */
 @NullMarked
 package io.github.qaclassifier.verification;
 

@@ -11,26 +11,26 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 
-/** Finds types of an {@code internal} package where users of a public class would meet them. */
-final class NothingInternal extends ArchCondition<JavaClass> {
+/** The condition that no type of an {@code internal} package occurs in a class's signatures. */
+final class InternalTypesInSignatures extends ArchCondition<JavaClass> {
 
-  private NothingInternal() {
-    super("show nothing of an internal package");
+  private InternalTypesInSignatures() {
+    super("have no type of an internal package in their signatures");
   }
 
-  static ArchCondition<JavaClass> inSignatures() {
-    return new NothingInternal();
+  static ArchCondition<JavaClass> haveNone() {
+    return new InternalTypesInSignatures();
   }
 
   @Override
   public void check(JavaClass type, ConditionEvents events) {
     Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
-        .forEach(parent -> judge(type, type.getDescription(), parent, events));
+        .forEach(parent -> report(type, type.getDescription(), parent, events));
     for (JavaMember member : type.getMembers()) {
       if (isVisible(member)) {
         types(member)
-            .flatMap(shown -> shown.getAllInvolvedRawTypes().stream())
-            .forEach(shown -> judge(type, member.getDescription(), shown, events));
+            .flatMap(used -> used.getAllInvolvedRawTypes().stream())
+            .forEach(used -> report(type, member.getDescription(), used, events));
       }
     }
   }
@@ -52,11 +52,12 @@ final class NothingInternal extends ArchCondition<JavaClass> {
         .flatMap(all -> all);
   }
 
-  private static void judge(JavaClass type, String where, JavaClass shown, ConditionEvents events) {
-    boolean internal = (shown.getPackageName() + ".").contains(".internal.");
+  private static void report(
+      JavaClass type, String where, JavaClass used, ConditionEvents events) {
+    boolean internal = (used.getPackageName() + ".").contains(".internal.");
     if (internal) {
       events.add(
-          SimpleConditionEvent.violated(type, "%s shows %s".formatted(where, shown.getName())));
+          SimpleConditionEvent.violated(type, "%s exposes %s".formatted(where, used.getName())));
     }
   }
 }

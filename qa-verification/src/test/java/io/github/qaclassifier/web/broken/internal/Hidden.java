@@ -1,0 +1,4 @@
+package io.github.qaclassifier.web.broken.internal;
+
+/** Other modules must not see this. */
+public interface Hidden {}
