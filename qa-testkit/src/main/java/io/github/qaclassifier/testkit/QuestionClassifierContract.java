@@ -275,7 +275,8 @@ public abstract class QuestionClassifierContract {
         .hasSameSizeAs(expected.scores())
         .allSatisfy(
             score ->
-                assertThat(score.probability()).isCloseTo(expectedByLabel.get(score.label()), within(SAME)));
+                assertThat(score.probability())
+                    .isCloseTo(expectedByLabel.get(score.label()), within(SAME)));
   }
 
   private static Map<String, Double> probabilities(Classification prediction) {

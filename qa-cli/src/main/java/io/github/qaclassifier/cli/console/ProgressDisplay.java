@@ -15,3 +15,142 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * Shows the progress of a task on standard error: a bar in a terminal, a line per minute elsewhere.
+ */
+public abstract sealed class ProgressDisplay implements ProgressListener, AutoCloseable {
+
+  private ProgressDisplay() {}
+
+  /** Returns a bar if standard error is a terminal, otherwise lines. */
+  public static ProgressDisplay on(Console console) {
+    return console.terminals().err()
+        ? new Bar(console.err())
+        : new Lines(console.err(), System::nanoTime);
+  }
+
+  /** Ends the bar, so that other lines can follow. */
+  @Override
+  public abstract void close();
+
+  static final class Bar extends ProgressDisplay {
+
+    /** Given, so that the library need not open the terminal, which would take its signals over. */
+    private static final int WIDTH = 79;
+
+    private final PrintStream err;
+    private String stage = "";
+    private @Nullable ProgressBar bar;
+    private @Nullable Line line;
+
+    Bar(PrintStream err) {
+      this.err = err;
+    }
+
+    @Override
+    public void update(Progress progress) {
+      ProgressBar current = bar;
+      if (current == null || !stage.equals(progress.stage())) {
+        close();
+        current = begin(progress);
+      }
+      current.setExtraMessage(progress.detail().isEmpty() ? "" : " " + progress.detail());
+      current.stepTo(progress.done());
+    }
+
+    private ProgressBar begin(Progress first) {
+      boolean bytes = first.unit().equals("bytes");
+      // What follows the numbers would fall off the line behind two words for what is counted.
+      String unit = first.detail().isEmpty() ? " " + first.unit() : "";
+      Line shown = new Line(err);
+      ProgressBar begun =
+          new ProgressBarBuilder()
+              .setTaskName(first.stage())
+              .setInitialMax(first.total())
+              // What an earlier run did says nothing about how fast this one is.
+              .startsFrom(first.done(), Duration.ZERO)
+              .setUnit(bytes ? " KB" : unit, bytes ? 1000 : 1)
+              .setStyle(ProgressBarStyle.ASCII)
+              .setUpdateIntervalMillis(250)
+              .setConsumer(shown)
+              .showSpeed(new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+              .build();
+      stage = first.stage();
+      bar = begun;
+      line = shown;
+      return begun;
+    }
+
+    @Override
+    public void close() {
+      if (bar != null && line != null) {
+        bar.close();
+        line.end();
+        bar = null;
+      }
+    }
+
+    /**
+     * Ends the bar's line also where the work was done before the bar was drawn for the first time.
+     */
+    private static final class Line extends ConsoleProgressBarConsumer {
+
+      private boolean ended;
+
+      Line(PrintStream err) {
+        super(err, WIDTH);
+      }
+
+      @Override
+      public void close() {
+        end();
+      }
+
+      synchronized void end() {
+        if (!ended) {
+          ended = true;
+          super.close();
+        }
+      }
+    }
+  }
+
+  static final class Lines extends ProgressDisplay {
+
+    private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
+
+    private final PrintStream err;
+    private final LongSupplier nanoTime;
+    private long last;
+
+    Lines(PrintStream err, LongSupplier nanoTime) {
+      this.err = err;
+      this.nanoTime = nanoTime;
+      this.last = nanoTime.getAsLong();
+    }
+
+    @Override
+    public void update(Progress progress) {
+      long now = nanoTime.getAsLong();
+      if (now - last < INTERVAL) {
+        return;
+      }
+      last = now;
+      String share =
+          progress.total() > 0
+              ? " (%d %%)".formatted(100 * progress.done() / progress.total())
+              : "";
+      String detail = progress.detail().isEmpty() ? "" : ", " + progress.detail();
+      err.printf(
+          Locale.ROOT,
+          "%s: %,d %s%s%s%n",
+          progress.stage(),
+          progress.done(),
+          progress.unit(),
+          share,
+          detail);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
