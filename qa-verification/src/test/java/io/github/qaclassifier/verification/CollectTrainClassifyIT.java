@@ -20,18 +20,19 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FromCollectingToClassifyingIT {
+/** Runs the commands one after another, each on the output of the previous one. */
+class CollectTrainClassifyIT {
 
   private static final List<String> TAGS = List.of("python", "java", "css");
   private static final List<String> WORDS =
       List.of("sort", "list", "value", "file", "error", "table", "button", "string", "map", "loop");
   private static final int QUESTIONS = 420;
-  private static final int UNSEEN = 60;
+  private static final int UNSEEN_QUESTIONS = 60;
 
   @TempDir Path folder;
 
   @Test
-  void learnsFromWhatItCollects() throws IOException {
+  void modelTrainedOnCollectedQuestionsClassifiesUnseenOnes() throws IOException {
     String questions = folder.resolve("q.jsonl.gz").toString();
     String data = folder.resolve("data").toString();
     String model = folder.resolve("model").toString();
@@ -70,37 +71,37 @@ class FromCollectingToClassifyingIT {
         "--max-f1-drop",
         "5");
 
-    assertThat(rightAnswers(model)).isGreaterThan(UNSEEN * 9 / 10);
+    assertThat(correctPredictions(model)).isGreaterThan(UNSEEN_QUESTIONS * 9 / 10);
   }
 
-  /** How many of the unseen questions get their own tag as the most probable one. */
-  private int rightAnswers(String model) throws IOException {
+  /** Returns for how many unseen questions the most probable label is their tag. */
+  private int correctPredictions(String model) throws IOException {
     ObjectMapper json = new ObjectMapper();
     SplittableRandom random = new SplittableRandom(2);
     List<String> tags = new ArrayList<>();
-    StringBuilder rows = new StringBuilder();
-    for (int i = 0; i < UNSEEN; i++) {
+    StringBuilder records = new StringBuilder();
+    for (int i = 0; i < UNSEEN_QUESTIONS; i++) {
       String tag = TAGS.get(i % TAGS.size());
       tags.add(tag);
-      rows.append(
+      records.append(
           json.createObjectNode()
               .put("title", "%s & %s %s %d".formatted(word(random), tag, word(random), 100 + i))
               .put("body", "How to use %s with %s?".formatted(word(random), word(random))));
-      rows.append('\n');
+      records.append('\n');
     }
-    Path questions = Files.writeString(folder.resolve("unseen.jsonl"), rows);
-    String answers =
+    Path questions = Files.writeString(folder.resolve("unseen.jsonl"), records);
+    String predictions =
         qa("classify", "--model", model, "--file", questions.toString(), "--format", "jsonl");
-    int right = 0;
-    for (String answer : answers.lines().toList()) {
-      JsonNode best = json.readTree(answer).path("scores").path(0).path("label");
-      right += best.asText().equals(tags.remove(0)) ? 1 : 0;
+    int correct = 0;
+    for (String prediction : predictions.lines().toList()) {
+      JsonNode best = json.readTree(prediction).path("scores").path(0).path("label");
+      correct += best.asText().equals(tags.remove(0)) ? 1 : 0;
     }
     assertThat(tags).isEmpty();
-    return right;
+    return correct;
   }
 
-  /** Questions whose titles name their tag; now and then one with a tag that is too rare. */
+  /** An API with questions whose titles name their tag; a few have a tag that is too rare. */
   private static ImitationApi api() {
     SplittableRandom random = new SplittableRandom(1);
     ImitationApi api = new ImitationApi();
@@ -122,7 +123,7 @@ class FromCollectingToClassifyingIT {
     return WORDS.get(random.nextInt(WORDS.size()));
   }
 
-  /** Runs one command, which must succeed, and gives its output. */
+  /** Runs one command, which must succeed, and returns its output. */
   private static String qa(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
