@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli;
 
-import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.BrokenPipeException;
+import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.core.QaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

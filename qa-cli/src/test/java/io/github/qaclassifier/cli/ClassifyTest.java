@@ -288,6 +288,7 @@ class ClassifyTest {
     assertThat(classify("--file", "missing.jsonl").err()).contains("missing.jsonl");
     Run text = classify("--file", "missing.txt");
     assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(text.err()).isEqualTo("qa: missing.txt does not exist. Check the path.%n".formatted());
+    assertThat(text.err())
+        .isEqualTo("qa: missing.txt does not exist. Check the path.%n".formatted());
   }
 }

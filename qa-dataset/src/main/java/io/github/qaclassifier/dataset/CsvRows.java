@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * first records are labels of their own ("one-hot"): a record carries those that are 1.
  */
 final class CsvRows extends FileRows {
+
+  private static final Pattern STARTING_LINE = Pattern.compile("starting at line (\\d+)");
 
   private static final int MAX_FIELD_CHARS = 32 << 20;
   private static final int MAX_HEADER_CHARS = 1 << 16;
@@ -144,6 +148,7 @@ final class CsvRows extends FileRows {
       if (input.truncated()) {
         throw new EndOfRows();
       }
+      line = startingLine(e);
       throw new InvalidRowException("The file cannot be read further: " + e.getMessage());
     }
   }
@@ -156,6 +161,12 @@ final class CsvRows extends FileRows {
       throw failureAhead;
     }
     return records.hasNext();
+  }
+
+  /** Returns the line on which the malformed record starts. Only the message contains it. */
+  private long startingLine(CsvParseException e) {
+    Matcher matcher = STARTING_LINE.matcher(String.valueOf(e.getMessage()));
+    return matcher.find() ? Long.parseLong(matcher.group(1)) : line + 1;
   }
 
   private boolean hasNextRecord() {

@@ -36,8 +36,7 @@ class FaultFilesTest {
   @ParameterizedTest
   @MethodSource("files")
   void fileThatCausedAFaultIsReadAsExpected(Path file) throws IOException {
-    JsonNode expected =
-        JSON.readTree(file.resolveSibling(file.getFileName() + EXPECTED).toFile());
+    JsonNode expected = JSON.readTree(file.resolveSibling(file.getFileName() + EXPECTED).toFile());
 
     ObjectNode actual = JSON.createObjectNode();
     ArrayNode records = actual.putArray("records");

@@ -52,8 +52,7 @@ final class InternalTypesInSignatures extends ArchCondition<JavaClass> {
         .flatMap(all -> all);
   }
 
-  private static void report(
-      JavaClass type, String where, JavaClass used, ConditionEvents events) {
+  private static void report(JavaClass type, String where, JavaClass used, ConditionEvents events) {
     boolean internal = (used.getPackageName() + ".").contains(".internal.");
     if (internal) {
       events.add(

@@ -103,7 +103,10 @@ public final class ClassifyCommand implements Callable<Integer> {
   }
 
   private static void classify(
-      List<LabeledQuestion> chunk, QuestionClassifier classifier, PredictionWriter predictions, ClassifySummary summary)
+      List<LabeledQuestion> chunk,
+      QuestionClassifier classifier,
+      PredictionWriter predictions,
+      ClassifySummary summary)
       throws IOException {
     List<Classification> classified =
         classifier.classifyAll(chunk.stream().map(LabeledQuestion::question).toList());

@@ -44,9 +44,7 @@ final class ClassifySummary {
         questions,
         seconds,
         questions / Math.max(seconds, 0.001),
-        truncated == 0
-            ? ""
-            : String.format(Locale.ROOT, "; %,d truncated", truncated),
+        truncated == 0 ? "" : String.format(Locale.ROOT, "; %,d truncated", truncated),
         problems.summary());
   }
 }

@@ -40,7 +40,10 @@ final class QuestionInput {
   @Option(names = "--title", paramLabel = "TEXT", description = "The title of the question.")
   private @Nullable String title;
 
-  @Option(names = "--body", paramLabel = "TEXT", description = "The body of the question, as plain text.")
+  @Option(
+      names = "--body",
+      paramLabel = "TEXT",
+      description = "The body of the question, as plain text.")
   private @Nullable String body;
 
   @Option(
@@ -87,7 +90,8 @@ final class QuestionInput {
 
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
     if (lines) {
-      return new Questions(TextQuestions.ofLines(reader(Files.newInputStream(path)).lines()), -1, false);
+      return new Questions(
+          TextQuestions.ofLines(reader(Files.newInputStream(path)).lines()), -1, false);
     }
     if (RECORDS.matcher(path.getFileName().toString()).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);

@@ -20,11 +20,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param colors whether to use colors on terminals
  */
 public record Console(
-    InputStream in,
-    OutputStream out,
-    PrintStream err,
-    Terminals terminals,
-    boolean colors) {
+    InputStream in, OutputStream out, PrintStream err, Terminals terminals, boolean colors) {
 
   /**
    * Which standard streams are terminals.

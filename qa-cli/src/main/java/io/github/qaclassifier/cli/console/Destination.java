@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The output of a command: standard output, or a file that is replaced atomically. If the program
- * ends before {@link #commit()}, also with Ctrl-C, an existing file stays unchanged and no temporary
- * file remains.
+ * ends before {@link #commit()}, also with Ctrl-C, an existing file stays unchanged and no
+ * temporary file remains.
  */
 public abstract sealed class Destination implements AutoCloseable {
 

@@ -21,14 +21,14 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
   private ProgressDisplay() {}
 
-  /** Returns a bar if standard error is a terminal, otherwise lines. */
+  /** The display that suits the console. */
   public static ProgressDisplay on(Console console) {
     return console.terminals().err()
         ? new Bar(console.err())
         : new Lines(console.err(), System::nanoTime);
   }
 
-  /** Ends the bar, so that other lines can follow. */
+  /** Takes the bar off the screen, so that other lines can follow. */
   @Override
   public abstract void close();
 
