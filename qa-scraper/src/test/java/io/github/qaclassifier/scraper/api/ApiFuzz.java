@@ -14,6 +14,9 @@ public final class ApiFuzz {
   /** Reads an answer and makes a question of each of its items. */
   public static void read(byte[] body, HtmlText html) {
     if (ApiAnswer.read(body) instanceof ApiAnswer.Items page) {
+      if (page.isEmptyWithMore() && !page.items().isEmpty()) {
+        throw new IllegalStateException("A page with items counts as empty.");
+      }
       ApiQuestions questions = new ApiQuestions(html, "stackoverflow");
       for (JsonNode item : page.items()) {
         questions.question(item).missing();
@@ -22,7 +25,7 @@ public final class ApiFuzz {
     }
   }
 
-  /** Answers and errors. */
+  /** Pages, also empty and repeated ones that say that more follows, and errors. */
   public static List<byte[]> answers() {
     return List.of(
         """
@@ -37,6 +40,8 @@ public final class ApiFuzz {
         "error_message":"too many requests from this IP, more requests available in 17 seconds"}
         """
             .getBytes(UTF_8),
-        "{\"items\":[],\"has_more\":false}".getBytes(UTF_8));
+        "{\"items\":[],\"has_more\":false}".getBytes(UTF_8),
+        "{\"items\":[],\"has_more\":true,\"quota_max\":300}".getBytes(UTF_8),
+        "{\"items\":[{\"question_id\":7},{\"question_id\":7}],\"has_more\":true}".getBytes(UTF_8));
   }
 }

@@ -29,12 +29,14 @@ public final class PageFuzz {
     }
   }
 
-  /** Lists of each layout. */
+  /** Lists of each layout, also without questions and with a question twice. */
   public static List<byte[]> listPages() {
     return List.of(
         Pages.narrowList(Pages.narrowRow(1, "One [closed]")).getBytes(UTF_8),
         Pages.pagedList(Pages.narrowRow(2, "Two"), "/questions?page=2").getBytes(UTF_8),
-        Pages.postList(List.of(3L, 4L), "/questions?tab=newest&page=2").getBytes(UTF_8));
+        Pages.postList(List.of(3L, 4L), "/questions?tab=newest&page=2").getBytes(UTF_8),
+        Pages.postList(List.of(), "/questions?tab=newest&page=3").getBytes(UTF_8),
+        Pages.postList(List.of(3L, 3L), "/questions?tab=newest&page=2").getBytes(UTF_8));
   }
 
   /** Questions of each layout. */
