@@ -8,6 +8,7 @@ import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
 import io.github.qaclassifier.cli.scrape.ScrapeCommand;
 import io.github.qaclassifier.cli.serve.ServeCommand;
+import io.github.qaclassifier.cli.train.QuantizeCommand;
 import io.github.qaclassifier.cli.train.TrainCommand;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -41,6 +42,7 @@ public final class Qa {
             .addSubcommand(ServeCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
             .addSubcommand(new TrainCommand(console, Version.commit()))
+            .addSubcommand(new QuantizeCommand(console))
             .addSubcommand(new CompletionCommand());
     commandLine
         .setExpandAtFiles(false)

@@ -9,9 +9,10 @@ import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**
- * Finds out, by running made-up rows alone and together, whether a graph's answers depend on their
- * batch-mates. They do where activations are quantized with one scale for a whole batch. Also
- * proves that the graph runs at all and takes every token of the tokenizer.
+ * Finds out, by running made-up rows alone and together, whether a graph's predictions depend on
+ * batch-mates. They do where activations are quantized with one scale for a whole batch. A packed
+ * graph may declare that they do not. Also proves that the graph runs at all and takes every token
+ * of the tokenizer.
  */
 final class BatchProbe {
 
@@ -27,17 +28,29 @@ final class BatchProbe {
   }
 
   /**
+   * Returns which questions may share a run.
+   *
    * @throws ModelException if the graph does not run
    */
   static Batching of(OnnxGraph graph, ModelBundle bundle, Tokenizer tokenizer) {
     try {
-      return new BatchProbe(graph, tokenizer).batching(bundle.input().maxTokens());
+      BatchProbe probe = new BatchProbe(graph, tokenizer);
+      // The digest of a packed graph covers what its metadata say; other graphs are always probed.
+      return graph.declaresPadded() && bundle.manifest().isPresent()
+          ? probe.declared()
+          : probe.batching(bundle.input().maxTokens());
     } catch (InferenceException e) {
       throw new ModelException(
           "The graph of the model in %s does not run with its tokenizer: %s"
               .formatted(bundle.location(), e.getMessage()),
           e);
     }
+  }
+
+  /** Only proves that the graph runs and takes the tokenizer's last id. */
+  private Batching declared() {
+    graph.run(List.of(row(6, 1)));
+    return Batching.PADDED;
   }
 
   private Batching batching(int maxTokens) {

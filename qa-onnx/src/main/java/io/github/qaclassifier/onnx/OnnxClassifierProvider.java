@@ -26,20 +26,26 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
    */
   @Override
   public QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
+    TokenizerProvider tokenizers = TokenizerProvider.find();
+    // Loading ONNX Runtime takes about as long as checking the digests of the model's files.
+    Background<OrtEnvironment> runtime =
+        Background.start("qa-load-onnxruntime", OnnxRuntime::environment);
     ModelBundle bundle = ModelFolder.read(files);
-    OrtEnvironment environment = OnnxRuntime.environment();
-    Tokenizer tokenizer = TokenizerProvider.find().open(tokenizerJson(bundle));
+    byte[] tokenizerJson = tokenizerJson(bundle);
+    Background<Tokenizer> tokenizer =
+        Background.start("qa-open-tokenizer", () -> tokenizers.open(tokenizerJson));
     try {
-      OnnxGraph graph = OnnxGraph.open(environment, bundle, options, tokenizer.specialTokens());
+      OnnxGraph graph =
+          OnnxGraph.open(runtime.join(), bundle, options, () -> tokenizer.join().specialTokens());
       try {
-        Batching batching = BatchProbe.of(graph, bundle, tokenizer);
-        return new OnnxClassifier(bundle, options, tokenizer, graph, batching);
+        Batching batching = BatchProbe.of(graph, bundle, tokenizer.join());
+        return new OnnxClassifier(bundle, options, tokenizer.join(), graph, batching);
       } catch (RuntimeException | Error e) {
         graph.close();
         throw e;
       }
     } catch (RuntimeException | Error e) {
-      tokenizer.close();
+      tokenizer.discard(Tokenizer::close);
       throw e;
     }
   }

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.GraphMetadata;
 import io.github.qaclassifier.bundle.ModelBundle;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.InferenceException;
@@ -19,6 +20,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * A graph in ONNX Runtime: rows of token ids in, raw scores out. Safe for any number of threads;
@@ -33,21 +35,27 @@ final class OnnxGraph implements AutoCloseable {
   private final Set<String> output;
   private final int labels;
   private final boolean masksPadding;
+  private final boolean declaresPadded;
 
   private OnnxGraph(
       OrtSession session,
       InputTensors.Pool inputs,
       String output,
       int labels,
-      boolean masksPadding) {
+      boolean masksPadding,
+      boolean declaresPadded) {
     this.session = session;
     this.inputs = inputs;
     this.output = Set.of(output);
     this.labels = labels;
     this.masksPadding = masksPadding;
+    this.declaresPadded = declaresPadded;
   }
 
   /**
+   * Loads the graph of a model.
+   *
+   * @param specialTokens called once the graph is loaded
    * @throws ModelException if the graph cannot be loaded or does not have the inputs and outputs it
    *     needs
    */
@@ -55,7 +63,7 @@ final class OnnxGraph implements AutoCloseable {
       OrtEnvironment environment,
       ModelBundle bundle,
       ClassifierOptions options,
-      SpecialTokens specialTokens) {
+      Supplier<SpecialTokens> specialTokens) {
     OrtSession session = null;
     try (OrtSession.SessionOptions settings = SessionSettings.of(options)) {
       session = session(environment, bundle.graph(), settings);
@@ -65,10 +73,11 @@ final class OnnxGraph implements AutoCloseable {
           new OnnxGraph(
               session,
               new InputTensors.Pool(
-                  environment, GraphInputs.check(inputs, bundle.location()), specialTokens),
+                  environment, GraphInputs.check(inputs, bundle.location()), specialTokens.get()),
               output(session.getOutputInfo(), labels, bundle.location()),
               labels,
-              inputs.containsKey(GraphInputs.MASK));
+              inputs.containsKey(GraphInputs.MASK),
+              declaresPadded(session));
       session = null;
       return graph;
     } catch (OrtException | IOException e) {
@@ -115,6 +124,16 @@ final class OnnxGraph implements AutoCloseable {
   /** Whether the graph can be told which tokens of a row are padding. */
   boolean masksPadding() {
     return masksPadding;
+  }
+
+  /** Whether the graph's metadata say that neither batch-mates nor padding change a prediction. */
+  boolean declaresPadded() {
+    return declaresPadded;
+  }
+
+  private static boolean declaresPadded(OrtSession session) throws OrtException {
+    return GraphMetadata.PADDED.equals(
+        session.getMetadata().getCustomMetadata().get(GraphMetadata.BATCHING));
   }
 
   /**

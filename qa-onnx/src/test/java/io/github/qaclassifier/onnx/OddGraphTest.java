@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.github.qaclassifier.bundle.GraphMetadata;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.InferenceException;
@@ -47,6 +50,20 @@ class OddGraphTest {
       names = {"INT64", "INT32"})
   void takesIdsOfBothWidths(DataType type) throws IOException {
     graph(TestGraphs.weighted(type, List.of("input_ids"), WEIGHTS));
+
+    assertBatchesLikeOneByOne();
+  }
+
+  @Test
+  void probesUnpackedGraphWhateverItsMetadataSay() throws IOException {
+    byte[] graph =
+        TestGraphs.weighted(DataType.INT64, List.of("input_ids", "attention_mask"), WEIGHTS);
+    StringStringEntryProto claim =
+        StringStringEntryProto.newBuilder()
+            .setKey(GraphMetadata.BATCHING)
+            .setValue(GraphMetadata.PADDED)
+            .build();
+    graph(ModelProto.parseFrom(graph).toBuilder().addMetadataProps(claim).build().toByteArray());
 
     assertBatchesLikeOneByOne();
   }

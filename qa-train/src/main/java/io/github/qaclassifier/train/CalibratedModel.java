@@ -1,14 +1,19 @@
 package io.github.qaclassifier.train;
 
+import io.github.qaclassifier.bundle.LabelCalibration;
+import io.github.qaclassifier.bundle.ModelLabel;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.calibration.OutOfFold;
 import io.github.qaclassifier.pipeline.calibration.Tuning;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.evaluation.Bootstrap;
 import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -45,6 +50,28 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
   Evaluation evaluation(ValidationTexts.Part part) {
     OutOfFold whole = Objects.requireNonNull(outOfFold.get(part.set()));
     return whole.applyTo(part.scored(), part.indexes()).evaluation();
+  }
+
+  /** The labels with the thresholds and the calibration of this tuning. */
+  List<ModelLabel> labels(LabelSet names) {
+    List<ModelLabel> labels = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      labels.add(
+          new ModelLabel(
+              names.labels().get(i),
+              tuning.thresholds().at(i),
+              new LabelCalibration(tuning.scales().get(i), tuning.biases().get(i))));
+    }
+    return labels;
+  }
+
+  /** Micro-F1 of each set by its name. */
+  Map<String, Double> microF1BySet() {
+    Map<String, Double> scores = new LinkedHashMap<>();
+    outOfFold.forEach(
+        (name, set) ->
+            scores.put(name, ConfusionCounts.of(set.scored(), set.thresholds()).micro().f1()));
+    return scores;
   }
 
   /** Micro-F1 over all sets. */

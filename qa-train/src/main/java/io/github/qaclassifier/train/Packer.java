@@ -2,7 +2,6 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.bundle.About;
 import io.github.qaclassifier.bundle.Content;
-import io.github.qaclassifier.bundle.LabelCalibration;
 import io.github.qaclassifier.bundle.ModelDraft;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
@@ -13,7 +12,6 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
-import io.github.qaclassifier.pipeline.calibration.Tuning;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -110,7 +108,7 @@ final class Packer {
         draft(
             ModelDraft.QUANTIZED_GRAPH,
             int8Graph,
-            labels(int8Model.tuning()),
+            int8Model.labels(corpus.targets().labelSet()),
             new Quality(sets, Optional.of(cost)),
             texts.period()));
     return new TrainingReport(options.output().folder(), bestEpoch, summaries);
@@ -126,18 +124,6 @@ final class Packer {
 
   private Path folder(String name) {
     return options.output().work().resolve(name + "-model");
-  }
-
-  private List<ModelLabel> labels(Tuning tuning) {
-    List<ModelLabel> labels = new ArrayList<>();
-    for (int i = 0; i < corpus.targets().labels(); i++) {
-      labels.add(
-          new ModelLabel(
-              corpus.targets().labelSet().labels().get(i),
-              tuning.thresholds().at(i),
-              new LabelCalibration(tuning.scales().get(i), tuning.biases().get(i))));
-    }
-    return labels;
   }
 
   /** The head without the auxiliary outputs, which stand after the labels. */

@@ -1,7 +1,6 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
@@ -26,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Trains on PyTorch through DJL. Safe for threads, but a machine has cores for one run. */
 public final class PytorchTrainer implements Trainer {
@@ -38,7 +36,7 @@ public final class PytorchTrainer implements Trainer {
 
   @Override
   public TrainingReport train(TrainingOptions options, TrainingListener listener) {
-    requireEmpty(options.output().folder());
+    OutputFolders.requireEmpty(options.output().folder());
     return with(
         options,
         true,
@@ -58,7 +56,7 @@ public final class PytorchTrainer implements Trainer {
 
   @Override
   public TrainingPlan plan(TrainingOptions options, TrainingListener listener) {
-    requireEmpty(options.output().folder());
+    OutputFolders.requireEmpty(options.output().folder());
     return with(
         options,
         false,
@@ -181,19 +179,6 @@ public final class PytorchTrainer implements Trainer {
       frequencies[i] = (float) ((positives[i] + 1) / (Math.max(known[i], positives[i]) + 2));
     }
     return frequencies;
-  }
-
-  private static void requireEmpty(Path folder) {
-    if (Files.exists(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        if (entries.findAny().isPresent()) {
-          throw new TrainingException(
-              "The folder %s is not empty: name another one, or delete it.".formatted(folder));
-        }
-      } catch (IOException e) {
-        throw new DataException("Cannot use the folder %s: %s.".formatted(folder, e), e);
-      }
-    }
   }
 
   private static void createFolder(Path folder) {

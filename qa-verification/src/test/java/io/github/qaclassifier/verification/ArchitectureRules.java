@@ -53,6 +53,7 @@ final class ArchitectureRules {
                   ROOT + ".bundle..",
                   "ai.djl..",
                   "ai.onnx.proto..",
+                  "ai.onnxruntime..",
                   "com.google.protobuf..",
                   "com.fasterxml.jackson..")),
           Map.entry("report", packages("org.jetbrains.letsPlot..", "org.jsoup..", "kotlin..")),

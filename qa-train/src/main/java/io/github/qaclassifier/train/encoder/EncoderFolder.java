@@ -5,7 +5,10 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.train.onnx.ClassifierHead;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.onnx.Pooling;
+import io.github.qaclassifier.train.onnx.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -75,6 +78,27 @@ final class EncoderFolder {
         Files.exists(folder.resolve(TOKENIZER_CONFIG))
             ? ofItsOwn(tree(TOKENIZER_CONFIG))
             : Map.of("tokenizer_class", "PreTrainedTokenizerFast"));
+  }
+
+  /**
+   * Reads the classifier on top of the encoder.
+   *
+   * @throws ModelException if the weights do not contain one
+   */
+  ClassifierHead head() {
+    TensorSource source = tensors();
+    return new ClassifierHead(
+        Pooling.MEAN_MAX, tensor(source, "classifier.weight"), tensor(source, "classifier.bias"));
+  }
+
+  private Tensor tensor(TensorSource source, String name) {
+    return source
+        .read(name)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "%s has no tensor %s: the model in %s has no classifier."
+                        .formatted(source.location(), name, folder)));
   }
 
   /** The folder's name, and where it says so, what it was itself trained from. */

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
@@ -28,6 +29,7 @@ public final class Graph {
 
   private final GraphProto.Builder graph;
   private final Map<String, TensorProto> constants = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
   private boolean usesMicrosoft;
 
   Graph(String name) {
@@ -76,6 +78,11 @@ public final class Graph {
     return name;
   }
 
+  /** Adds an entry to the metadata of the file. */
+  public void metadata(String key, String value) {
+    metadata.put(key, value);
+  }
+
   /** Starts a node of a standard operator; an input that is an empty text is left out. */
   public Node op(String type, String... inputs) {
     return new Node(type, inputs);
@@ -100,6 +107,10 @@ public final class Graph {
     if (usesMicrosoft) {
       model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
     }
+    metadata.forEach(
+        (key, value) ->
+            model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
     return model.build();
   }
 

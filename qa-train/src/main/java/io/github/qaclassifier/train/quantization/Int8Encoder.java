@@ -14,6 +14,7 @@ import static io.github.qaclassifier.train.onnx.EncoderShapes.VALUE;
 import static io.github.qaclassifier.train.onnx.EncoderShapes.WORDS;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import io.github.qaclassifier.bundle.GraphMetadata;
 import io.github.qaclassifier.train.onnx.EncoderConfig;
 import io.github.qaclassifier.train.onnx.EncoderShapes;
 import io.github.qaclassifier.train.onnx.EncoderWeights;
@@ -63,6 +64,8 @@ final class Int8Encoder implements EncoderWriter {
     }
 
     String write() {
+      // All scales are constants and padding has no weight, so a row does not see its batch-mates.
+      graph.metadata(GraphMetadata.BATCHING, GraphMetadata.PADDED);
       graph.op("Cast", MASK).with("to", TensorProto.DataType.INT32_VALUE).to(INT_MASK);
       String hidden = embeddings();
       for (int layer = 0; layer < config.layers(); layer++) {

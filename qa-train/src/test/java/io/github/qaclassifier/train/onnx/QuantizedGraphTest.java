@@ -2,13 +2,16 @@ package io.github.qaclassifier.train.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.qaclassifier.bundle.GraphMetadata;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.train.encoder.PretrainedEncoder;
@@ -130,6 +133,13 @@ class QuantizedGraphTest {
             "QuantizeLinear",
             "MatMulIntegerToFloat",
             "SkipLayerNormalization");
+  }
+
+  @Test
+  void graphDeclaresThatItMayBeBatched() throws InvalidProtocolBufferException {
+    assertThat(ModelProto.parseFrom(INT8).getMetadataPropsList())
+        .extracting(StringStringEntryProto::getKey, StringStringEntryProto::getValue)
+        .containsExactly(tuple(GraphMetadata.BATCHING, GraphMetadata.PADDED));
   }
 
   private static byte[] quantized() {

@@ -1,0 +1,115 @@
+package io.github.qaclassifier.cli.train;
+
+import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.console.Destination;
+import io.github.qaclassifier.cli.console.ProgressDisplay;
+import io.github.qaclassifier.pipeline.training.ModelQuantizer;
+import io.github.qaclassifier.pipeline.training.QuantizationOptions;
+import io.github.qaclassifier.pipeline.training.QuantizationReport;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Quantizes the weights of a packed model anew. */
+@Command(
+    name = "quantize",
+    description = {
+      "Write the weights of a packed model as a new int8 graph, fit calibration and thresholds, and"
+          + " pack the result.",
+      "Use it to bring a model of an older version to the present, faster graph, or to fit the"
+          + " ranges of activations to your own questions."
+    },
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExample:%n",
+    footer = {
+      "  qa quantize --model old-model --sample train.jsonl.gz --validation dev.jsonl.gz"
+          + " --out new-model",
+    })
+public final class QuantizeCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model folder to read; it is not changed.")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "Questions of the kind that the model will read, with or without tags; may be given"
+              + " several times. The ranges of activations are measured on 256 of each file.")
+  private List<Path> sample = List.of();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "FILE",
+      required = true,
+      description =
+          "Labelled questions on which calibration and thresholds are fitted and the two models are"
+              + " compared; may be given several times.")
+  private List<Path> validation = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The model folder to write; must not exist or be empty.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--max-f1-drop",
+      paramLabel = "P",
+      description =
+          "The most points of micro-F1 that the new model may lose (default: ${DEFAULT-VALUE}).")
+  private double maxF1Drop = 0.5;
+
+  /** The command on a console. */
+  public QuantizeCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    QuantizationOptions options =
+        new QuantizationOptions(
+            Objects.requireNonNull(model),
+            sample,
+            validation,
+            Objects.requireNonNull(out).toAbsolutePath().normalize(),
+            maxF1Drop);
+    String text;
+    try (ProgressDisplay display = ProgressDisplay.on(console)) {
+      text = text(ModelQuantizer.find().quantize(options, display));
+    }
+    try (Destination destination = Destination.open(console, null)) {
+      destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
+      destination.commit();
+    }
+    return 0;
+  }
+
+  private static String text(QuantizationReport report) {
+    StringBuilder text = new StringBuilder("The model is in %s.%n".formatted(report.folder()));
+    text.append(String.format(Locale.ROOT, "%-26s %10s %10s%n", "micro-F1", "before", "after"));
+    new TreeMap<>(report.after())
+        .forEach(
+            (set, after) ->
+                text.append(
+                    String.format(
+                        Locale.ROOT, "%-26s %10.4f %10.4f%n", set, report.before().get(set), after)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.qaclassifier.pipeline.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What to quantize, and on which questions.
+ *
+ * @param model the model folder whose weights are quantized
+ * @param sample files of questions of the kind that the model will read; labels are not needed. The
+ *     ranges of activations are measured on a few hundred of the questions
+ * @param validation files of labelled questions on which calibration and thresholds are fitted and
+ *     the new model is compared with the given one
+ * @param out the model folder to write; must not exist or be empty
+ * @param maxF1Drop how many points of micro-F1 (0.5 is half a hundredth) the new model may lose
+ */
+public record QuantizationOptions(
+    Path model, List<Path> sample, List<Path> validation, Path out, double maxF1Drop) {
+
+  /** Checks that there are files of both kinds and that the limit is not negative. */
+  public QuantizationOptions {
+    Objects.requireNonNull(model, "model");
+    sample = List.copyOf(sample);
+    validation = List.copyOf(validation);
+    Objects.requireNonNull(out, "out");
+    Checks.require(!sample.isEmpty(), "Quantization needs a file of sample questions.");
+    Checks.require(!validation.isEmpty(), "Quantization needs a file of validation questions.");
+    Checks.require(maxF1Drop >= 0, "maxF1Drop is %s; it cannot be negative.", maxF1Drop);
+  }
+}

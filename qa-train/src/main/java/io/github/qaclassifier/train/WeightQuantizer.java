@@ -1,0 +1,150 @@
+package io.github.qaclassifier.train;
+
+import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.bundle.ModelDraft;
+import io.github.qaclassifier.bundle.ModelFolder;
+import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.bundle.Provenance;
+import io.github.qaclassifier.bundle.QaJson;
+import io.github.qaclassifier.core.EvaluationSummary;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.ModelProvenance.Quality;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.core.engine.TokenizerProvider;
+import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.Layers;
+import io.github.qaclassifier.pipeline.training.ModelQuantizer;
+import io.github.qaclassifier.pipeline.training.QuantizationOptions;
+import io.github.qaclassifier.pipeline.training.QuantizationReport;
+import io.github.qaclassifier.train.encoder.PackedModel;
+import io.github.qaclassifier.train.quantization.QuantizationGate;
+import io.github.qaclassifier.train.quantization.Quantizer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Quantizes packed models anew; needs no PyTorch. Safe for threads. */
+public final class WeightQuantizer implements ModelQuantizer {
+
+  private static final int STAGES = 4;
+
+  private final QuestionFiles questionFiles = QuestionFiles.find();
+  private final TokenizerProvider tokenizers = TokenizerProvider.find();
+
+  /** For {@link java.util.ServiceLoader}. */
+  public WeightQuantizer() {}
+
+  @Override
+  public QuantizationReport quantize(QuantizationOptions options, ProgressListener listener) {
+    OutputFolders.requireEmpty(options.out());
+    ModelBundle given = ModelFolder.read(ModelFiles.in(options.model()));
+    QaJson manifest =
+        given
+            .manifest()
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                        "The model in %s has no qa.json: only models packed by this project can be quantized anew."
+                            .formatted(options.model())));
+    PackedModel weights = PackedModel.read(options.model());
+    byte[] graph =
+        Quantizer.quantize(
+            weights.encoder().weights(), weights.head(), sample(options, given, weights));
+    stage(listener, 1, "int8 graph written");
+
+    ValidationTexts texts = validation(options);
+    LabelSet labels = new LabelSet(manifest.labels().stream().map(ModelLabel::name).toList());
+    CalibratedModel before = CalibratedModel.of(texts.score(options.model()));
+    stage(listener, 2, "given model measured");
+    Drafts drafts = new Drafts(given, manifest, weights, Content.of(graph));
+    // Written uncalibrated first: calibration is fitted on raw scores.
+    List<ModelLabel> plain = labels.labels().stream().map(ModelLabel::plain).toList();
+    ModelFolder.write(options.out(), drafts.with(plain, Quality.UNKNOWN));
+    CalibratedModel after = CalibratedModel.of(texts.score(options.out()));
+    stage(listener, 3, "new model measured");
+    new QuantizationGate(options.maxF1Drop())
+        .check(before.microF1(), after.microF1(), before.microF1Gain(after));
+
+    List<EvaluationSummary> figures = new ArrayList<>();
+    after.evaluations().forEach((set, evaluation) -> figures.add(CardFigures.of(set, evaluation)));
+    texts
+        .parts(options.out(), labels)
+        .forEach(part -> figures.add(CardFigures.overall(part.name(), after.evaluation(part))));
+    ModelFolder.write(
+        options.out(), drafts.with(after.labels(labels), new Quality(figures, Optional.empty())));
+    stage(listener, STAGES, "model packed");
+    return new QuantizationReport(options.out(), before.microF1BySet(), after.microF1BySet());
+  }
+
+  private List<EncodedQuestion> sample(
+      QuantizationOptions options, ModelBundle given, PackedModel weights) {
+    List<Question> questions = new ArrayList<>();
+    for (Path file : options.sample()) {
+      List<LabeledQuestion> all = questionFiles.readAll(file, problem -> {});
+      CalibrationSample.places(all.size()).forEach(i -> questions.add(all.get(i).question()));
+    }
+    try (Tokenizer tokenizer = tokenizers.open(weights.encoder().tokenizerJson())) {
+      return new QuestionEncoder(tokenizer, given.input()).encodeAll(questions);
+    }
+  }
+
+  private ValidationTexts validation(QuantizationOptions options) {
+    Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
+    SetNames.of(options.validation())
+        .forEach((file, name) -> sets.put(name, questionFiles.readAll(file, problem -> {})));
+    return new ValidationTexts(sets);
+  }
+
+  private static void stage(ProgressListener listener, int done, String what) {
+    listener.update(new Progress("quantize", done, STAGES, "steps", what));
+  }
+
+  /** The new folder, with labels and figures to be filled in. */
+  private record Drafts(
+      ModelBundle given, QaJson manifest, PackedModel weights, Content graph) {
+
+    ModelDraft with(List<ModelLabel> labels, Quality quality) {
+      return new ModelDraft(
+          manifest.about(),
+          labels,
+          given.input(),
+          weights.encoder().classifierConfigJson(Layers.all()),
+          given.tokenizer(),
+          weights.encoder().classifierTokenizerConfigJson(given.input().maxTokens()),
+          ModelDraft.QUANTIZED_GRAPH,
+          graph,
+          provenance(),
+          quality);
+    }
+
+    /** Where the weights come from, and that they were quantized anew. */
+    private Provenance provenance() {
+      Provenance origin = manifest.provenance();
+      Map<String, String> settings = new LinkedHashMap<>(origin.hyperParameters());
+      settings.put(
+          "quantized anew from graph", String.valueOf(manifest.files().get(manifest.graph())));
+      return new Provenance(
+          origin.command(),
+          origin.started(),
+          origin.durationSeconds(),
+          origin.commit(),
+          origin.seed(),
+          origin.encoder(),
+          origin.data(),
+          settings,
+          origin.versions());
+    }
+  }
+}
