@@ -216,7 +216,8 @@ public final class WebServer implements QuestionServer {
     TeiInfo info = new TeiInfo(model, options, GradioConfig.info());
     TeiRoutes tei = new TeiRoutes(requests, classification, metrics.tei(), info);
     BearerKey key = new BearerKey(options.access().apiKey());
-    new PageRoutes(model, key, requests, classification, explanations, tei::predict)
+    new PageRoutes(
+            model, key, requests, classification, explanations, tei::predict, options.limits())
         .register(routes);
     new ApiRoutes(model, requests, classification, explanations).register(routes);
     new GradioRoutes(

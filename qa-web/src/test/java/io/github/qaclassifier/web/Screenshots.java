@@ -4,9 +4,11 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -20,48 +22,75 @@ class Screenshots {
   private static final Path MODEL =
       Path.of("..", "models/stackoverflow/src/main/resources/io/github/qaclassifier/model");
   private static final Path FOLDER = Path.of("..", System.getProperty("qa.screenshots", "target"));
-  private static final double PATIENCE_MILLIS = 120_000;
-  private static final int WIDTH = 1200;
-  private static final int HEIGHT = 1010;
-  private static final int PHONE_WIDTH = 390;
-  private static final int PHONE_HEIGHT = 844;
+  private static final double TIMEOUT_MILLIS = 120_000;
+  private static final String CSV =
+      """
+      title
+      How do I sort a list of maps by one of its keys in Java?
+      Center a div vertically with flexbox
+      pandas merge keeps only the matching rows
+      SwiftUI list does not refresh when the array changes
+      Docker container exits right after it starts
+      Angular reactive form: validate on blur
+      git rebase says there is nothing to commit
+      useEffect runs twice in React
+      Kotlin coroutine never resumes in a unit test
+      Where to have lunch?
+      """;
+
+  private final NewContextOptions wide = new NewContextOptions().setViewportSize(1280, 800);
 
   @Test
   void takeAll() {
     try (Served served = Served.by(Served.classifier(ModelFiles.in(MODEL)), Served.OPTIONS);
         Browsing browsing = Browsing.start()) {
+      Camera camera = new Camera(served, browsing);
       for (ColorScheme colors : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
         String suffix = colors == ColorScheme.DARK ? "-dark.png" : ".png";
-        NewContextOptions wide = options(WIDTH, HEIGHT).setColorScheme(colors);
-        take(browsing, wide, served, FOLDER.resolve("home" + suffix), false);
-        take(browsing, wide, served, FOLDER.resolve("result" + suffix), true);
+        NewContextOptions options = wide.setColorScheme(colors);
+        camera.take(options, "", "home" + suffix, page -> {});
+        camera.take(options, "", "result" + suffix, Screenshots::explainAnExample);
+        camera.take(options, "#batch", "batch" + suffix, Screenshots::tagAFile);
+        camera.take(options, "model", "model" + suffix, page -> {});
       }
-      NewContextOptions phone = options(PHONE_WIDTH, PHONE_HEIGHT);
-      take(browsing, phone, served, FOLDER.resolve("home-phone.png"), false);
-      take(browsing, phone, served, FOLDER.resolve("result-phone.png"), true);
+      wide.setColorScheme(ColorScheme.LIGHT);
+      camera.take(
+          wide.setForcedColors(ForcedColors.ACTIVE),
+          "",
+          "result-forced-colors.png",
+          Screenshots::explainAnExample);
+      NewContextOptions phone =
+          new NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true);
+      camera.take(phone, "", "home-phone.png", page -> {});
+      camera.take(phone, "", "result-phone.png", Screenshots::explainAnExample);
     }
   }
 
-  private static NewContextOptions options(int width, int height) {
-    return new NewContextOptions().setViewportSize(width, height);
+  private static void explainAnExample(Page page) {
+    page.getByText("Center a div").click();
+    page.locator(".chip").first().click();
+    page.locator("#why[aria-busy=false]").waitFor();
   }
 
-  private static void take(
-      Browsing browsing, NewContextOptions options, Served served, Path file, boolean ask) {
-    try (BrowserContext context = browsing.browser().newContext(options)) {
-      Page page = context.newPage();
-      page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.navigate(served.address().toString());
-      if (ask) {
-        page.getByText("Center a div").click();
-        page.locator(".chip").first().click();
-        page.locator("#why").waitFor();
+  private static void tagAFile(Page page) {
+    page.setInputFiles("#file", BatchIT.csv(CSV));
+    page.getByText("Download CSV").waitFor();
+  }
+
+  private record Camera(Served served, Browsing browsing) {
+
+    void take(NewContextOptions options, String path, String file, Consumer<Page> actions) {
+      try (BrowserContext context = browsing.browser().newContext(options)) {
+        Page page = context.newPage();
+        page.setDefaultTimeout(TIMEOUT_MILLIS);
+        page.navigate(served.address() + path);
+        actions.accept(page);
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(FOLDER.resolve(file))
+                .setFullPage(Boolean.getBoolean("qa.whole"))
+                .setAnimations(ScreenshotAnimations.DISABLED));
       }
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setPath(file)
-              .setFullPage(Boolean.getBoolean("qa.whole"))
-              .setAnimations(ScreenshotAnimations.DISABLED));
     }
   }
 }

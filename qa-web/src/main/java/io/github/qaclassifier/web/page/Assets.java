@@ -13,15 +13,19 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * The page's own files, held in memory. Their addresses carry a checksum, so browsers may keep them
- * for ever; no path of a request is ever turned into a path of a file.
+ * Style sheet, scripts and icon, held in memory. Their addresses contain a checksum, so browsers
+ * may cache them for ever. No request path is ever turned into a file path.
  */
 public final class Assets {
 
   private static final Map<String, String> TYPES =
       Map.of(
           "style.css", "text/css; charset=utf-8",
+          "client.js", "text/javascript; charset=utf-8",
           "app.js", "text/javascript; charset=utf-8",
+          "batch.js", "text/javascript; charset=utf-8",
+          "model.js", "text/javascript; charset=utf-8",
+          "docs.js", "text/javascript; charset=utf-8",
           "icon.svg", "image/svg+xml");
 
   private record Asset(String text, String type, String version) {}

@@ -4,10 +4,10 @@ import io.github.qaclassifier.core.LabelScore;
 import java.util.Locale;
 
 /**
- * A label's bar: how probable it is, and the mark from which on it is given.
+ * The bar of a label: its probability, with a mark at its threshold.
  *
- * @param width the bar's width in [0, 100]
- * @param mark the threshold's place in [0, 100]
+ * @param width width of the bar in [0, 100]
+ * @param mark position of the threshold in [0, 100]
  */
 public record Bar(
     String label,

@@ -5,12 +5,12 @@ import java.util.List;
 /**
  * A question to try.
  *
- * @param name what stands on its link
+ * @param name text of the link
  */
 public record Example(String name, String title, String body) {
 
-  /** The examples of the page; written for it. */
-  static final List<Example> ALL =
+  /** The examples of the page, written for it. */
+  public static final List<Example> ALL =
       List.of(
           new Example(
               "Center a div",

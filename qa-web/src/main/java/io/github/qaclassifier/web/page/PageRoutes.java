@@ -3,11 +3,14 @@ package io.github.qaclassifier.web.page;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.explain.Explanation;
+import io.github.qaclassifier.core.serving.ServerLimits;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.BearerKey;
 import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Errors;
+import io.github.qaclassifier.web.http.EventStream;
 import io.github.qaclassifier.web.http.Explanations;
 import io.github.qaclassifier.web.http.Requests;
 import io.github.qaclassifier.web.http.Responses;
@@ -29,6 +32,7 @@ public final class PageRoutes {
   private final BatchedClassification classification;
   private final Explanations explanations;
   private final Handler otherwise;
+  private final Site site;
   private final Assets assets = new Assets();
   private final byte[] openApi = Assets.read("openapi.yaml");
   private final String docs = Templates.render("docs", ApiDocs.of(openApi, assets));
@@ -44,13 +48,15 @@ public final class PageRoutes {
       Requests requests,
       BatchedClassification classification,
       Explanations explanations,
-      Handler otherwise) {
+      Handler otherwise,
+      ServerLimits limits) {
     this.model = model;
     this.key = key;
     this.requests = requests;
     this.classification = classification;
     this.explanations = explanations;
     this.otherwise = otherwise;
+    this.site = new Site(model.name(), model.labels().size(), key.required(), limits, assets);
   }
 
   /** Adds the routes. */
@@ -58,6 +64,9 @@ public final class PageRoutes {
     routes.get("/", this::home);
     routes.post("/", this::submit);
     routes.post("/result", this::piece);
+    routes.post("/why", this::why);
+    routes.get("/model", this::model);
+    routes.post("/model", this::unlockModel);
     routes.get("/docs", ctx -> Responses.html(ctx, docs));
     routes.get(
         "/openapi.yaml", ctx -> ctx.contentType("application/yaml; charset=utf-8").result(openApi));
@@ -127,16 +136,58 @@ public final class PageRoutes {
         () -> result.thenAccept(shown -> Responses.html(ctx, Templates.render("result", shown))));
   }
 
-  private CompletableFuture<Result> result(Context ctx, Fields form) {
-    if (!key.matches(Requests.value(form, "key"))) {
-      throw new ApiError(401, ErrorType.Unauthorized, "The key is missing or wrong.");
+  private void why(Context ctx) {
+    Fields form = requests.form(ctx);
+    requireKey(form);
+    Question question = question(form);
+    String label = Requests.value(form, "why");
+    requireLabel(label);
+    ExplanationEvents events = new ExplanationEvents(EventStream.open(ctx), question);
+    CompletableFuture<Explanation> explanation;
+    try {
+      explanation = explanations.explain(ctx, question, label, events::progress);
+    } catch (RuntimeException e) {
+      explanation = CompletableFuture.failedFuture(e);
     }
-    // Browsers send line breaks as CR LF; the model was trained on LF.
-    String body = Requests.value(form, "body").replace("\r\n", "\n");
-    Question question = requests.question(Requests.value(form, "title"), body);
+    CompletableFuture<?> sent =
+        explanation.handle(
+            (why, error) -> {
+              events.complete(why, error);
+              return why;
+            });
+    ctx.future(() -> sent);
+  }
+
+  private void model(Context ctx) {
+    if (key.required()) {
+      showModel(ctx, null, null);
+    } else {
+      showModel(ctx, ModelPage.content(model), null);
+    }
+  }
+
+  private void unlockModel(Context ctx) {
+    Fields form = requests.form(ctx);
+    if (key.matches(Requests.value(form, "key"))) {
+      showModel(ctx, ModelPage.content(model), null);
+    } else {
+      ApiError refusal = wrongKey();
+      Errors.respond(refusal, ctx);
+      showModel(ctx, null, refusal.sentence());
+    }
+  }
+
+  private void showModel(
+      Context ctx, ModelPage.@Nullable Content content, @Nullable String problem) {
+    Responses.html(ctx, Templates.render("model", new ModelPage(assets, content, problem)));
+  }
+
+  private CompletableFuture<Result> result(Context ctx, Fields form) {
+    requireKey(form);
+    Question question = question(form);
     String why = Requests.value(form, "why");
-    if (!why.isEmpty() && !model.labels().contains(why)) {
-      throw ApiError.invalid("The model has no such label; see /api/v1/labels.");
+    if (!why.isEmpty()) {
+      requireLabel(why);
     }
     CompletableFuture<List<Classification>> answers =
         classification.classify(ctx, List.of(question));
@@ -149,19 +200,31 @@ public final class PageRoutes {
                     .thenApply(reason -> Result.of(answer.get(0), Reason.of(reason, question))));
   }
 
+  private void requireKey(Fields form) {
+    if (!key.matches(Requests.value(form, "key"))) {
+      throw wrongKey();
+    }
+  }
+
+  private static ApiError wrongKey() {
+    return new ApiError(401, ErrorType.Unauthorized, "The key is missing or wrong.");
+  }
+
+  private Question question(Fields form) {
+    // Browsers send line breaks as CR LF; the model was trained on LF.
+    String body = Requests.value(form, "body").replace("\r\n", "\n");
+    return requests.question(Requests.value(form, "title"), body);
+  }
+
+  private void requireLabel(String label) {
+    if (!model.labels().contains(label)) {
+      throw ApiError.invalid("The model has no such label; see /api/v1/labels.");
+    }
+  }
+
   private void show(
       Context ctx, String title, String body, @Nullable Result result, @Nullable String problem) {
-    Home home =
-        new Home(
-            model.name(),
-            model.labels().size(),
-            key.required(),
-            Example.ALL,
-            assets,
-            title,
-            body,
-            result,
-            problem);
+    Home home = new Home(site, title, body, result, problem);
     // Surrogates without a partner cannot be written; they become question marks here.
     byte[] html = Templates.render("home", home).getBytes(StandardCharsets.UTF_8);
     ctx.contentType("text/html; charset=utf-8").result(html);

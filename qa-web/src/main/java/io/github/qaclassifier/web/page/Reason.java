@@ -11,59 +11,76 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A question with the words marked that carried a tag.
+ * An explanation as the page shows it: the question with the words marked that raise the
+ * probability of a label.
  *
- * @param best the weightiest words, for those who do not see the marks; may be empty
+ * @param best the words with the greatest weights, for people who do not see the marks; may be
+ *     empty
  */
 public record Reason(
-    String label, List<Piece> title, List<Piece> body, List<String> best, int untried) {
+    String label, List<Piece> title, List<Piece> body, List<String> best, Progress progress) {
 
-  /** A word that moves the probability by this much is marked. */
-  private static final double SURELY = 0.05;
+  /** Words with at least this weight are always marked. */
+  private static final double CLEAR_WEIGHT = 0.05;
 
-  /** Leaving out any word at all moves the probability by about this much. */
+  /** Leaving out any word at all changes the probability by about this much. */
   private static final double NOISE = 0.01;
 
-  /** Where no word surely counts, one is marked that does this share of what the strongest does. */
-  private static final double SHARE = 0.4;
+  /** If no weight is clear, words with this share of the greatest weight are marked. */
+  private static final double MIN_SHARE = 0.4;
 
   private static final int STRENGTHS = 5;
-  private static final int NAMED = 5;
+  private static final int MAX_BEST = 5;
 
   /**
    * A piece of text.
    *
-   * @param strength from 0 (plain) to 5
+   * @param strength from 0 (not marked) to 5
    */
   public record Piece(String text, int strength) {}
 
+  /**
+   * How far the explanation is.
+   *
+   * @param done number of texts classified so far
+   * @param planned number of texts to classify in all, at most
+   * @param untried number of different words beyond the limit
+   */
+  public record Progress(int done, int planned, int untried) {
+
+    /** Whether the explanation is final. */
+    public boolean complete() {
+      return done == planned;
+    }
+  }
+
   static Reason of(Explanation why, Question question) {
-    double strongest = why.weights().isEmpty() ? 0 : why.weights().get(0).weight();
-    double least = Math.min(SURELY, Math.max(NOISE, SHARE * strongest));
+    double greatest = why.weights().isEmpty() ? 0 : why.weights().get(0).weight();
+    double least = Math.min(CLEAR_WEIGHT, Math.max(NOISE, MIN_SHARE * greatest));
     List<WordAttribution> marked =
         why.weights().stream().filter(word -> word.weight() >= least).toList();
     return new Reason(
         why.score().label(),
-        pieces(QuestionField.TITLE, question, marked, strongest),
-        pieces(QuestionField.BODY, question, marked, strongest),
-        marked.stream().limit(NAMED).map(WordAttribution::word).toList(),
-        why.untried());
+        pieces(QuestionField.TITLE, question, marked, greatest),
+        pieces(QuestionField.BODY, question, marked, greatest),
+        marked.stream().limit(MAX_BEST).map(WordAttribution::word).toList(),
+        new Progress(why.inferences(), why.plannedInferences(), why.untried()));
   }
 
   private static List<Piece> pieces(
-      QuestionField part, Question question, List<WordAttribution> words, double strongest) {
+      QuestionField field, Question question, List<WordAttribution> words, double greatest) {
     Map<Integer, Span> places = new TreeMap<>();
     Map<Integer, Integer> strengths = new TreeMap<>();
     for (WordAttribution word : words) {
-      int strength = (int) Math.ceil(STRENGTHS * word.weight() / strongest);
+      int strength = (int) Math.ceil(STRENGTHS * word.weight() / greatest);
       for (Span place : word.places()) {
-        if (place.part() == part) {
+        if (place.part() == field) {
           places.put(place.start(), place);
           strengths.put(place.start(), strength);
         }
       }
     }
-    String text = part.of(question);
+    String text = field.of(question);
     List<Piece> pieces = new ArrayList<>();
     int at = 0;
     for (Span place : places.values()) {

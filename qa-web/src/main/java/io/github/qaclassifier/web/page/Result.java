@@ -1,7 +1,6 @@
 package io.github.qaclassifier.web.page;
 
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
 import java.time.Duration;
 import java.util.List;
@@ -10,69 +9,62 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page shows of an answer.
+ * A classification as the page shows it.
  *
- * @param tags the labels that are given
+ * @param tags the labels at or above their thresholds
  * @param best the most probable labels
- * @param rest all others
- * @param reason why one tag; null unless asked for
+ * @param rest all other labels
+ * @param timings how long the classification took
+ * @param reason the explanation of one label; null unless requested
  */
 public record Result(
     List<Bar> tags,
     List<Bar> best,
     List<Bar> rest,
     TokenCount tokens,
-    List<Span> times,
+    Timings timings,
     @Nullable Reason reason) {
 
   private static final int BEST = 5;
 
   /**
-   * A part of the time.
+   * Durations as text.
    *
-   * @param start where its bar begins, in [0, 100]
-   * @param width how wide it is, in [0, 100]
+   * @param details the parts of the total
    */
-  public record Span(String name, String millis, String start, String width) {}
+  public record Timings(String total, String details) {
 
-  static Result of(Classification answer, @Nullable Reason reason) {
-    List<Bar> bars = answer.scores().stream().map(Bar::of).toList();
-    int cut = Math.min(BEST, bars.size());
+    static Timings of(io.github.qaclassifier.core.Timings timings) {
+      return new Timings(
+          millis(timings.total()),
+          "Tokenization %s, waiting %s, inference %s"
+              .formatted(
+                  millis(timings.tokenization()),
+                  millis(timings.waiting()),
+                  millis(timings.inference())));
+    }
+
+    private static String millis(Duration time) {
+      return String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6);
+    }
+  }
+
+  static Result of(Classification classification, @Nullable Reason reason) {
+    List<Bar> bars = classification.scores().stream().map(Bar::of).toList();
+    int best = Math.min(BEST, bars.size());
     return new Result(
-        answer.labels().stream().map(Bar::of).toList(),
-        bars.subList(0, cut),
-        bars.subList(cut, bars.size()),
-        answer.tokens(),
-        times(answer.timings()),
+        classification.labels().stream().map(Bar::of).toList(),
+        bars.subList(0, best),
+        bars.subList(best, bars.size()),
+        classification.tokens(),
+        Timings.of(classification.timings()),
         reason);
   }
 
-  /** One sentence for those who listen. */
+  /** One sentence for screen readers. */
   public String summary() {
     return tags.isEmpty()
         ? "No tag reached its threshold."
         : "Tags: " + tags.stream().map(Bar::label).collect(Collectors.joining(", ")) + ".";
-  }
-
-  private static List<Span> times(Timings timings) {
-    double total = Math.max(1, timings.total().toNanos());
-    double tokenizing = timings.tokenization().toNanos();
-    double waiting = timings.waiting().toNanos();
-    return List.of(
-        span("tokenizing", timings.tokenization(), 0, tokenizing / total),
-        span("waiting", timings.waiting(), tokenizing / total, waiting / total),
-        span(
-            "inference",
-            timings.inference(),
-            (tokenizing + waiting) / total,
-            timings.inference().toNanos() / total));
-  }
-
-  private static Span span(String name, Duration time, double start, double width) {
-    return new Span(
-        name,
-        String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6),
-        String.format(Locale.ROOT, "%.2f", start * 100),
-        String.format(Locale.ROOT, "%.2f", width * 100));
   }
 }

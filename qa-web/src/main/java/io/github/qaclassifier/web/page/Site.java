@@ -1,0 +1,13 @@
+package io.github.qaclassifier.web.page;
+
+import io.github.qaclassifier.core.serving.ServerLimits;
+
+/**
+ * What all versions of the home page have in common.
+ *
+ * @param model name of the model
+ * @param labels number of labels of the model
+ * @param keyRequired whether the form has a field for the key
+ */
+public record Site(
+    String model, int labels, boolean keyRequired, ServerLimits limits, Assets assets) {}
