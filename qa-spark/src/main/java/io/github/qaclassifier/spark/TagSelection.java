@@ -1,0 +1,52 @@
+package io.github.qaclassifier.spark;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.LabelScore;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which labels of a classification become tags.
+ *
+ * @param topK at most this many, the most probable ones, whatever the labels' own thresholds; 0 for
+ *     those that reach their thresholds
+ * @param threshold the least probability of every tag; null for the labels' own thresholds
+ */
+record TagSelection(int topK, @Nullable Double threshold) implements Serializable {
+
+  /** Labels that reach their own thresholds. */
+  static final TagSelection DEFAULT = new TagSelection(0, null);
+
+  /** {@code array<struct<tag string, probability double>>}. */
+  static final ArrayType TYPE =
+      DataTypes.createArrayType(
+          DataTypes.createStructType(
+              new StructField[] {
+                DataTypes.createStructField("tag", DataTypes.StringType, false),
+                DataTypes.createStructField("probability", DataTypes.DoubleType, false)
+              }),
+          false);
+
+  /** The tags, most probable first, as rows of {@link #TYPE}. */
+  Row[] rows(Classification classification) {
+    return selected(classification)
+        .map(score -> RowFactory.create(score.label(), score.probability()))
+        .toArray(Row[]::new);
+  }
+
+  private Stream<LabelScore> selected(Classification classification) {
+    Double least = threshold;
+    List<LabelScore> candidates =
+        topK > 0
+            ? classification.top(topK)
+            : least == null ? classification.labels() : classification.scores();
+    return candidates.stream().filter(score -> least == null || score.probability() >= least);
+  }
+}

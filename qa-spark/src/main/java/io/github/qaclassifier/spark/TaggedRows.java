@@ -1,0 +1,113 @@
+package io.github.qaclassifier.spark;
+
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.spark.TaskContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/**
+ * The rows of a partition with their tags, in their order. Reads a window of rows ahead and
+ * classifies it by length, so that short questions are not padded to the length of long ones.
+ */
+final class TaggedRows implements Iterator<Row> {
+
+  /** The first window is small, because {@code show()} and {@code limit} read a few rows only. */
+  private static final int FIRST_WINDOW = 32;
+
+  private static final int MAX_WINDOW = 1_024;
+
+  /** Questions per call of the classifier. Between two calls a task notices that it was killed. */
+  private static final int QUESTIONS_PER_CALL = 64;
+
+  private final Iterator<Row> rows;
+  private final RowTagging tagging;
+  private final QuestionClassifier classifier;
+  private Iterator<Row> ready = List.<Row>of().iterator();
+  private int windowSize = FIRST_WINDOW;
+
+  /** A question and the index of its row in the window. */
+  private record IndexedQuestion(int index, Question question) {
+    int length() {
+      return question.title().length() + question.body().length();
+    }
+  }
+
+  TaggedRows(Iterator<Row> rows, RowTagging tagging) {
+    this.rows = rows;
+    this.tagging = tagging;
+    this.classifier = SharedClassifiers.get(tagging.settings());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return ready.hasNext() || rows.hasNext();
+  }
+
+  @Override
+  public Row next() {
+    if (!ready.hasNext()) {
+      ready = classify(nextWindow()).iterator();
+    }
+    return ready.next();
+  }
+
+  private List<Row> nextWindow() {
+    if (!rows.hasNext()) {
+      throw new NoSuchElementException();
+    }
+    List<Row> window = new ArrayList<>(windowSize);
+    while (window.size() < windowSize && rows.hasNext()) {
+      window.add(rows.next());
+    }
+    windowSize = Math.min(MAX_WINDOW, 2 * windowSize);
+    return window;
+  }
+
+  private List<Row> classify(List<Row> window) {
+    List<IndexedQuestion> questions = new ArrayList<>(window.size());
+    for (int i = 0; i < window.size(); i++) {
+      Optional<Question> question = tagging.question(window.get(i));
+      if (question.isPresent()) {
+        questions.add(new IndexedQuestion(i, question.get()));
+      }
+    }
+    questions.sort(Comparator.comparingInt(IndexedQuestion::length));
+    Row[][] tags = new Row[window.size()][];
+    for (int from = 0; from < questions.size(); from += QUESTIONS_PER_CALL) {
+      int to = Math.min(questions.size(), from + QUESTIONS_PER_CALL);
+      classify(questions.subList(from, to), tags);
+    }
+    List<Row> tagged = new ArrayList<>(window.size());
+    for (int i = 0; i < tags.length; i++) {
+      tagged.add(withTags(window.get(i), tags[i]));
+    }
+    return tagged;
+  }
+
+  private void classify(List<IndexedQuestion> questions, Row[][] tags) {
+    TaskContext task = TaskContext.get();
+    if (task != null) {
+      task.killTaskIfInterrupted();
+    }
+    List<Classification> classifications =
+        classifier.classifyAll(questions.stream().map(IndexedQuestion::question).toList());
+    for (int i = 0; i < classifications.size(); i++) {
+      tags[questions.get(i).index()] = tagging.selection().rows(classifications.get(i));
+    }
+  }
+
+  private static Row withTags(Row row, Row[] tags) {
+    Object[] values = new Object[row.size() + 1];
+    Arrays.setAll(values, i -> i < row.size() ? row.get(i) : tags);
+    return RowFactory.create(values);
+  }
+}
