@@ -34,21 +34,31 @@ public final class FileDatasets implements Datasets {
     if (top < 1) {
       throw new IllegalArgumentException("top is %d; it must be 1 or more.".formatted(top));
     }
-    return new Description(new Inputs(files, inputs, problems, progress), top).run();
+    return new LocalStatistics(new Inputs(files, inputs, problems, progress), top).run();
   }
 
   @Override
   public PreparationReport prepare(
       PreparationOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
     Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
-    return new Preparation(files, inputs, options).run();
+    return new LocalPreparation(files, inputs, options).run();
   }
 
   @Override
   public SplitReport split(
       SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
     Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
-    return new Split(files, inputs, options).run();
+    return new LocalSplit(files, inputs, options).run();
+  }
+
+  @Override
+  public String engine() {
+    return LOCAL;
+  }
+
+  @Override
+  public void writeReport(Path folder, DatasetReport report) {
+    Reports.write(folder, report);
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.qaclassifier.dataset;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.pipeline.dataset.InputFiles;
+import io.github.qaclassifier.pipeline.dataset.InputSummary;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
@@ -14,14 +16,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The files of one operation, which reads them all once or more. Problems are told in the first
- * pass only. Not safe for threads.
+ * The files of one operation, which reads them all once or more. Problems are reported in the
+ * first pass only. Not safe for threads.
  */
 final class Inputs {
 
-  static final String TRAINING_FILE = "train.jsonl.gz";
-
-  private static final int MAX_PROBLEMS_KEPT = 20;
   private static final int ROWS_BETWEEN_UPDATES = 1_000;
 
   private final QuestionFiles files;
@@ -38,16 +37,13 @@ final class Inputs {
       Consumer<RowProblem> listener,
       ProgressListener progress) {
     this.files = files;
-    this.paths =
-        paths.stream()
-            .map(path -> Files.isDirectory(path) ? path.resolve(TRAINING_FILE) : path)
-            .toList();
+    this.paths = InputFiles.resolve(paths);
     this.listener = listener;
     this.progress = progress;
   }
 
   /**
-   * Reads every sound row, in order.
+   * Reads every valid question, in order.
    *
    * @throws DataException also if there are not as many as in the pass before
    */
@@ -70,50 +66,31 @@ final class Inputs {
     update(stage, total, total, count);
     if (!first && count != questions) {
       throw new DataException(
-          "The files held %d questions and now hold %d: somebody writes to them; start again."
+          "The files changed while they were read: they held %d questions and now hold %d. Start again."
               .formatted(questions, count));
     }
     questions = count;
   }
 
-  /** Refuses to write over a file that is read. */
+  /** Checks that this file is not an input. */
   void protect(Path output) {
-    for (Path path : paths) {
-      try {
-        if (Files.exists(output) && Files.isSameFile(path, output)) {
-          throw new DataException(
-              "%s is read and would be written over: choose another folder.".formatted(output));
-        }
-      } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, Reasons.of(e)), e);
-      }
-    }
+    InputFiles.protect(paths, output);
   }
 
-  long questions() {
-    return questions;
+  /** Copies the labels file that lies beside the first input, if there is one. */
+  void copyLabels(Path folder) {
+    InputFiles.copyLabels(files, paths, folder);
   }
 
-  long badRows() {
-    return badRows;
-  }
-
-  /** The first of the problems. */
-  List<String> problems() {
-    return problems;
-  }
-
-  List<String> names() {
-    return paths.stream().map(Path::toString).toList();
-  }
-
-  Path first() {
-    return paths.get(0);
+  /** What was read in the first pass. */
+  InputSummary summary() {
+    return new InputSummary(
+        paths.stream().map(Path::toString).toList(), questions, badRows, problems);
   }
 
   private void note(RowProblem problem) {
     badRows++;
-    if (problems.size() < MAX_PROBLEMS_KEPT) {
+    if (problems.size() < InputSummary.MAX_PROBLEMS) {
       problems.add(problem.toString());
     }
     listener.accept(problem);

@@ -157,10 +157,10 @@ class FileDatasetsTest {
     Files.write(file, TestFiles.gzip("{\"title\":\"one\",\"tags\":[\"a\"]}\n"));
     assertThatThrownBy(() -> prepare(PreparationOptions.of(List.of(out), out)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("written over");
+        .hasMessageContaining("would be overwritten");
     assertThatThrownBy(() -> split(SplitOptions.of(List.of(out), out)))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("written over");
+        .hasMessageContaining("would be overwritten");
   }
 
   @Test

@@ -3,11 +3,12 @@ package io.github.qaclassifier.spark;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of all tests of this JVM: two threads, no web page, loopback only. */
-final class LocalSpark {
+public final class LocalSpark {
 
   private LocalSpark() {}
 
-  static SparkSession session() {
+  /** The session. */
+  public static SparkSession session() {
     return SparkSession.builder()
         .master("local[2]")
         .appName("qa-spark tests")

@@ -52,13 +52,22 @@ final class DatasetRun {
       description = "Stop at the first row that is not sound, instead of leaving it out.")
   private boolean strict;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "local|spark",
+      description = {
+        "What does the work: this process, or the Spark cluster to which spark-submit connects",
+        "(default: local). The results are the same."
+      })
+  private String engine = Datasets.LOCAL;
+
   List<Path> inputs() {
     return inputs;
   }
 
   /** Does the work under a progress bar and prints its report. */
   int on(Console console, Operation operation) throws IOException {
-    Datasets found = Datasets.find();
+    Datasets found = Datasets.find(engine);
     Datasets datasets = limitedTags == null ? found : found.withLimitedTags(limitedTags);
     DatasetReport report;
     try (ProgressDisplay display = ProgressDisplay.on(console)) {

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,14 +18,37 @@ import java.util.function.Consumer;
  */
 public interface Datasets {
 
+  /** The engine that works in this process, on one machine. */
+  String LOCAL = "local";
+
   /**
-   * Returns the implementation on the class path. Call it once, in a constructor.
+   * The implementation that works in this process.
    *
    * @throws io.github.qaclassifier.core.MissingComponentException if there is none
    */
   static Datasets find() {
-    return Services.first(Datasets.class, "qa-dataset");
+    return find(LOCAL);
   }
+
+  /**
+   * The implementation with this {@link #engine()}.
+   *
+   * @throws io.github.qaclassifier.core.MissingComponentException if there is none
+   */
+  static Datasets find(String engine) {
+    String artifact = engine.equals(LOCAL) ? "qa-dataset" : "qa-" + engine;
+    return Services.all(Datasets.class, artifact).stream()
+        .filter(datasets -> datasets.engine().equals(engine))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MissingComponentException(
+                    "No engine %s is on the class path: add io.github.qaclassifier:%s to it."
+                        .formatted(engine, artifact)));
+  }
+
+  /** What does the work: {@value #LOCAL}, or {@code spark} for that of qa-spark. */
+  String engine();
 
   /**
    * Counts what there is. Takes memory for each different tag and length, not for each question.
@@ -71,6 +95,9 @@ public interface Datasets {
    * {@link QuestionFiles#withLimitedTags}.
    */
   Datasets withLimitedTags(Path limitedTags);
+
+  /** Writes a report as {@code report.json} and {@code report.txt}. */
+  void writeReport(Path folder, DatasetReport report);
 
   /** A report as tables for a terminal, lines ended by line feeds. */
   String text(DatasetReport report);

@@ -1,15 +1,17 @@
 package io.github.qaclassifier.pipeline.dataset;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** The labels of a model, in the order of its outputs. Immutable. */
-public final class LabelSet {
+public final class LabelSet implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final List<String> labels;
-  private final Map<String, Integer> indexes;
+  private final HashMap<String, Integer> indexes;
 
   /**
    * @param labels the labels; not empty, none blank, none twice; copied

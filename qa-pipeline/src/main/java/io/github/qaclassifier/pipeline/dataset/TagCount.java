@@ -2,8 +2,12 @@ package io.github.qaclassifier.pipeline.dataset;
 
 import java.util.Objects;
 
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
 /**
- * On how many questions a tag stands.
+ * On how many questions a tag occurs.
  *
  * @param tag the tag
  * @param questions how many carry it
@@ -14,5 +18,24 @@ public record TagCount(String tag, long questions, double share) {
   /** Checks that the tag is not null. */
   public TagCount {
     Objects.requireNonNull(tag, "tag");
+  }
+
+  /**
+   * The tags, most frequent first; tags of the same frequency by name.
+   *
+   * @param counts questions per tag
+   * @param tagged questions that have any tag, to which the shares refer
+   */
+  static List<TagCount> ranked(Map<String, Long> counts, long tagged) {
+    return counts.entrySet().stream()
+        .map(
+            entry ->
+                new TagCount(
+                    entry.getKey(),
+                    entry.getValue(),
+                    tagged == 0 ? 0 : (double) entry.getValue() / tagged))
+        .sorted(
+            Comparator.comparingLong(TagCount::questions).reversed().thenComparing(TagCount::tag))
+        .toList();
   }
 }

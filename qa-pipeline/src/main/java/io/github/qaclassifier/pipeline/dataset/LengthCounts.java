@@ -1,15 +1,18 @@
-package io.github.qaclassifier.dataset;
+package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Lengths;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each length occurs; exact, and small because lengths repeat. */
-final class LengthCounts {
+/** How often each length occurs: exact, and small because lengths repeat. */
+final class LengthCounts implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private final TreeMap<Integer, Long> counts = new TreeMap<>();
   private long total;
-  private double sum;
+  private long sum;
 
   /** Counts a length above 0. */
   void add(int length) {
@@ -20,6 +23,12 @@ final class LengthCounts {
     }
   }
 
+  void merge(LengthCounts other) {
+    other.counts.forEach((length, count) -> counts.merge(length, count, Long::sum));
+    total += other.total;
+    sum += other.sum;
+  }
+
   long total() {
     return total;
   }
@@ -27,7 +36,8 @@ final class LengthCounts {
   Lengths lengths() {
     return total == 0
         ? new Lengths(0, 0, 0, 0, 0)
-        : new Lengths(sum / total, quantile(0.5), quantile(0.9), quantile(0.99), counts.lastKey());
+        : new Lengths(
+            (double) sum / total, quantile(0.5), quantile(0.9), quantile(0.99), counts.lastKey());
   }
 
   private int quantile(double share) {

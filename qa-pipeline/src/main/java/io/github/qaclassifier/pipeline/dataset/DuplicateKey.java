@@ -1,0 +1,88 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** What two questions can have in common that makes them duplicates. */
+public enum DuplicateKey {
+  /** The id, if there is one. */
+  ID("same_id"),
+  /** Title and body without regard to case and white space. */
+  TEXT("same_text"),
+  /** The title without regard to case and white space, if it has five words or more. */
+  TITLE("same_title");
+
+  /** A short title such as "segmentation fault" says little about the question. */
+  private static final int MIN_TITLE_WORDS = 5;
+
+  private final String reason;
+
+  DuplicateKey(String reason) {
+    this.reason = reason;
+  }
+
+  /** How reports name it. */
+  public String reason() {
+    return reason;
+  }
+
+  /** A hash that two questions share if they have this in common; empty if the question lacks it. */
+  public OptionalLong hash(LabeledQuestion question) {
+    return switch (this) {
+      case ID ->
+          question.id().isEmpty() ? OptionalLong.empty() : OptionalLong.of(hash(question.id()));
+      case TEXT -> OptionalLong.of(hash(text(question)));
+      case TITLE ->
+          ShingleSet.countWords(question.question().title()) < MIN_TITLE_WORDS
+              ? OptionalLong.empty()
+              : OptionalLong.of(hash(normalized(question.question().title())));
+    };
+  }
+
+  /** 128 well-distributed bits, the same on every machine, of the seed and the question's identity. */
+  static ByteBuffer digest(long seed, LabeledQuestion question) {
+    String identity =
+        question.id().isEmpty() ? "text:" + text(question) : "id:" + question.id();
+    return digest(seed + "\n" + identity);
+  }
+
+  private static String text(LabeledQuestion question) {
+    return normalized(question.question().title() + "\n" + question.question().body());
+  }
+
+  private static long hash(String key) {
+    return digest(key).getLong();
+  }
+
+  private static ByteBuffer digest(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256.", e);
+    }
+  }
+
+  private static String normalized(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    String lower = text.toLowerCase(Locale.ROOT);
+    boolean blank = false;
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        blank = out.length() > 0;
+      } else {
+        if (blank) {
+          out.append(' ');
+          blank = false;
+        }
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+}

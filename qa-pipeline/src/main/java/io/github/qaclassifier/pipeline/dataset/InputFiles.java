@@ -1,0 +1,49 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import io.github.qaclassifier.core.DataException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What every operation does with the paths that it is given. */
+public final class InputFiles {
+
+  private InputFiles() {}
+
+  /** The files to read: a folder stands for the {@code train.jsonl.gz} in it. */
+  public static List<Path> resolve(List<Path> inputs) {
+    return inputs.stream()
+        .map(
+            path -> Files.isDirectory(path) ? path.resolve(Preparation.TRAINING_FILE) : path)
+        .toList();
+  }
+
+  /**
+   * Checks that no file is read that would be written over.
+   *
+   * @throws DataException if one would
+   */
+  public static void protect(List<Path> inputs, Path output) {
+    for (Path path : inputs) {
+      try {
+        if (Files.exists(output) && Files.isSameFile(path, output)) {
+          throw new DataException(
+              "%s is an input and would be overwritten: choose another output folder."
+                  .formatted(output));
+        }
+      } catch (IOException e) {
+        throw new DataException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
+      }
+    }
+  }
+
+  /** Copies the {@code category_types_encoded.json} beside the first input, if there is one. */
+  public static void copyLabels(QuestionFiles files, List<Path> inputs, Path folder) {
+    Path labels = inputs.get(0).toAbsolutePath().resolveSibling(Preparation.LABELS_FILE);
+    Path copy = folder.toAbsolutePath().resolve(Preparation.LABELS_FILE);
+    if (Files.exists(labels) && !labels.equals(copy)) {
+      files.writeLabels(copy, files.readLabels(labels));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.qaclassifier.pipeline.dataset;
+
+import java.util.List;
+
+/**
+ * What was read.
+ *
+ * @param inputs the files
+ * @param questions valid questions
+ * @param badRows rows that were left out because they are invalid
+ * @param problems the first of these rows, at most {@link #MAX_PROBLEMS}
+ */
+public record InputSummary(
+    List<String> inputs, long questions, long badRows, List<String> problems) {
+
+  /** How many problems a report lists. */
+  public static final int MAX_PROBLEMS = 20;
+
+  /** Copies the lists. */
+  public InputSummary {
+    inputs = List.copyOf(inputs);
+    problems = List.copyOf(problems);
+  }
+}
