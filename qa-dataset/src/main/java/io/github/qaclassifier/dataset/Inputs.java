@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The files of one operation, which reads them all once or more. Problems are reported in the
- * first pass only. Not safe for threads.
+ * The files of one operation, which reads them all once or more. Problems are reported in the first
+ * pass only. Not safe for threads.
  */
 final class Inputs {
 

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prepares a data set in two passes: the first finds duplicates and counts tags, the second writes. */
+/**
+ * Prepares a data set in two passes: the first finds duplicates and counts tags, the second writes.
+ */
 final class LocalPreparation {
 
   private final QuestionFiles files;
@@ -61,8 +63,7 @@ final class LocalPreparation {
   }
 
   private void study(LabeledQuestion question) {
-    Candidate candidate =
-        new Candidate(tagsOfQuestions.size(), DuplicateSelection.rank(question));
+    Candidate candidate = new Candidate(tagsOfQuestions.size(), DuplicateSelection.rank(question));
     compare(DuplicateKey.ID, byId, question, candidate);
     compare(DuplicateKey.TEXT, byText, question, candidate);
     // One copy of each tag's name serves all questions.
@@ -71,10 +72,7 @@ final class LocalPreparation {
   }
 
   private void compare(
-      DuplicateKey key,
-      Map<Long, Candidate> known,
-      LabeledQuestion question,
-      Candidate candidate) {
+      DuplicateKey key, Map<Long, Candidate> known, LabeledQuestion question, Candidate candidate) {
     key.hash(question)
         .ifPresent(
             hash -> {

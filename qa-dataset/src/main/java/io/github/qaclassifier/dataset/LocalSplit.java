@@ -5,7 +5,6 @@ import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import io.github.qaclassifier.pipeline.dataset.SplitPlan;
 import io.github.qaclassifier.pipeline.dataset.SplitPlan.Placed;
 import io.github.qaclassifier.pipeline.dataset.SplitReport;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

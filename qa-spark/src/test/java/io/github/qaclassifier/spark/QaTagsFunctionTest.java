@@ -44,7 +44,8 @@ class QaTagsFunctionTest {
     List<String> tags =
         spark
             .sql(
-                "SELECT qa_tags('How to center a div?', 'My css does not center it in the page.').tag")
+                "SELECT qa_tags('How to center a div?', 'My css does not center it in the"
+                    + " page.').tag")
             .first()
             .getList(0);
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class QuestionTaggerTest {
 
-  private static final StructType SCHEMA =
+  static final StructType SCHEMA =
       new StructType()
           .add("id", DataTypes.IntegerType)
           .add("title", DataTypes.StringType)
@@ -174,7 +174,8 @@ class QuestionTaggerTest {
     assertThatThrownBy(() -> tagger().setBodyCol("text").transform(questions))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "There is no column text (columns: id, title, body): set bodyCol to another name, or to empty text.");
+            "There is no column text (columns: id, title, body): set bodyCol to another name, or to"
+                + " empty text.");
     assertThatThrownBy(() -> tagger().setTitleCol("id").transform(questions))
         .hasMessage(
             "The column id is INT, not string: convert it, or set titleCol to another column.");
@@ -262,7 +263,9 @@ class QuestionTaggerTest {
 
   /** Questions of one to eighty words. */
   static List<Row> rows(int count) {
-    String[] words = "how do I sort a list of c# objects by two keys in java ? it fails".split(" ");
+    String[] words = {
+      "how", "do", "I", "sort", "a", "list", "of", "c#", "objects", "by", "keys", "in", "java", "?"
+    };
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String[] body = new String[1 + i * 31 % 80];

@@ -1,4 +1,4 @@
-/** Tests of the module, in Spark's local mode and on a cluster of processes. */
+/** Tests of the module in Spark local mode. */
 @NullMarked
 package io.github.qaclassifier.spark;
 

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
-import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 import java.util.List;

@@ -30,7 +30,9 @@ public enum DuplicateKey {
     return reason;
   }
 
-  /** A hash that two questions share if they have this in common; empty if the question lacks it. */
+  /**
+   * A hash that two questions share if they have this in common; empty if the question lacks it.
+   */
   public OptionalLong hash(LabeledQuestion question) {
     return switch (this) {
       case ID ->
@@ -43,10 +45,11 @@ public enum DuplicateKey {
     };
   }
 
-  /** 128 well-distributed bits, the same on every machine, of the seed and the question's identity. */
+  /**
+   * 128 well-distributed bits, the same on every machine, of the seed and the question's identity.
+   */
   static ByteBuffer digest(long seed, LabeledQuestion question) {
-    String identity =
-        question.id().isEmpty() ? "text:" + text(question) : "id:" + question.id();
+    String identity = question.id().isEmpty() ? "text:" + text(question) : "id:" + question.id();
     return digest(seed + "\n" + identity);
   }
 

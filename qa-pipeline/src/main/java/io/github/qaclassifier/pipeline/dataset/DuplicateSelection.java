@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Chooses which of several equal questions to keep: one that has tags before one that has none, then
- * one whose tags are all known, then one that has a body, then the first. Not safe for threads.
+ * Chooses which of several equal questions to keep: one that has tags before one that has none,
+ * then one whose tags are all known, then one that has a body, then the first. Not safe for
+ * threads.
  */
 public final class DuplicateSelection {
 
@@ -51,8 +52,7 @@ public final class DuplicateSelection {
     Map<Long, Long> kept = new HashMap<>();
     Set<Long> ordered = new TreeSet<>(groups.members());
     for (long index : ordered) {
-      kept.merge(
-          groups.of(index), index, (best, other) -> rank(other) > rank(best) ? other : best);
+      kept.merge(groups.of(index), index, (best, other) -> rank(other) > rank(best) ? other : best);
     }
     Map<Long, String> dropped = new HashMap<>();
     for (long index : ordered) {

@@ -14,8 +14,7 @@ public final class InputFiles {
   /** The files to read: a folder stands for the {@code train.jsonl.gz} in it. */
   public static List<Path> resolve(List<Path> inputs) {
     return inputs.stream()
-        .map(
-            path -> Files.isDirectory(path) ? path.resolve(Preparation.TRAINING_FILE) : path)
+        .map(path -> Files.isDirectory(path) ? path.resolve(Preparation.TRAINING_FILE) : path)
         .toList();
   }
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Finds near-duplicates with MinHash and locality-sensitive hashing: similar shingle sets agree in at
- * least one of several bands. Of 100 hash functions, each band takes as many as still find a pair of
- * the given similarity with a probability of 99 %. Immutable.
+ * Finds near-duplicates with MinHash and locality-sensitive hashing: similar shingle sets agree in
+ * at least one of several bands. Of 100 hash functions, each band takes as many as still find a
+ * pair of the given similarity with a probability of 99 %. Immutable.
  */
 public final class MinHash {
 

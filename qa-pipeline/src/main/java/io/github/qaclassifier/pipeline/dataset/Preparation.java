@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The arithmetic of {@link Datasets#prepare}, whatever reads and writes the files: which tags become
- * labels, which questions are dropped and why, what the report says.
+ * The arithmetic of {@link Datasets#prepare}, whatever reads and writes the files: which tags
+ * become labels, which questions are dropped and why, what the report says.
  */
 public final class Preparation {
 

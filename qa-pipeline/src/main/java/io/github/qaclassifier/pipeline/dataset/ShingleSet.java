@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The set of a question's shingles (sequences of three words), hashed, for fast comparison. Only the
- * first 2,000 words count. Immutable.
+ * The set of a question's shingles (sequences of three words), hashed, for fast comparison. Only
+ * the first 2,000 words count. Immutable.
  */
 public final class ShingleSet {
 

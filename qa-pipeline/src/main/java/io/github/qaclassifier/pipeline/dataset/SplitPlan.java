@@ -27,7 +27,10 @@ public final class SplitPlan {
 
   private static final List<String> REASONS =
       List.of(
-          DuplicateKey.ID.reason(), DuplicateKey.TEXT.reason(), DuplicateKey.TITLE.reason(), SIMILAR);
+          DuplicateKey.ID.reason(),
+          DuplicateKey.TEXT.reason(),
+          DuplicateKey.TITLE.reason(),
+          SIMILAR);
   private static final int MAX_EXAMPLES_PER_REASON = 12;
   private static final int MAX_TEXT = 100;
 

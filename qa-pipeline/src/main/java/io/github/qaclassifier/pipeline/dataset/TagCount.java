@@ -1,10 +1,9 @@
 package io.github.qaclassifier.pipeline.dataset;
 
-import java.util.Objects;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * On how many questions a tag occurs.

@@ -22,7 +22,8 @@ final class RangeLines extends InputStream {
     this.end = end;
     this.position = start;
     if (start > 0) {
-      // The line that begins at the start follows a line feed; any other belongs to the range before.
+      // The line that begins at the start follows a line feed; any other belongs to the range
+      // before.
       channel.position(start - 1);
       int skipped = in.read();
       while (skipped >= 0 && skipped != '\n') {

@@ -20,8 +20,8 @@ final class SameKey {
   private SameKey() {}
 
   /**
-   * Groups of two rows or more with the same key, each in ascending order. Rows without a key are in
-   * none.
+   * Groups of two rows or more with the same key, each in ascending order. Rows without a key are
+   * in none.
    *
    * @param values the columns of a group's rows; the first of them orders the group
    */

@@ -25,7 +25,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.StorageLevel;
 
-/** The questions of an operation's files, read once and kept by the executors until it is closed. */
+/**
+ * The questions of an operation's files, read once and kept by the executors until it is closed.
+ */
 final class SparkInputs implements AutoCloseable {
 
   /** Setting for the size of a byte range. */

@@ -120,9 +120,7 @@ final class SparkPreparation {
 
   private Map<Long, String> duplicates() {
     Dataset<Row> keys =
-        inputs
-            .spark()
-            .createDataFrame(inputs.questions().map(SparkPreparation::keys), KEYS);
+        inputs.spark().createDataFrame(inputs.questions().map(SparkPreparation::keys), KEYS);
     DuplicateSelection selection = new DuplicateSelection();
     for (DuplicateKey key : List.of(DuplicateKey.ID, DuplicateKey.TEXT)) {
       SameKey.groups(keys, col(key.reason()), col("index"), col("rank"))

@@ -36,8 +36,8 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * Splits a data set: executors hash questions and compare those that share a bucket; the driver joins
- * the pairs into groups and writes.
+ * Splits a data set: executors hash questions and compare those that share a bucket; the driver
+ * joins the pairs into groups and writes.
  */
 final class SparkSplit {
 
@@ -74,8 +74,7 @@ final class SparkSplit {
     this.options = options;
     this.parts = List.copyOf(options.shares().keySet());
     this.placing =
-        new Placing(
-            new LinkedHashMap<>(options.shares()), options.seed(), options.similarity());
+        new Placing(new LinkedHashMap<>(options.shares()), options.seed(), options.similarity());
   }
 
   SplitReport run() {
@@ -140,13 +139,11 @@ final class SparkSplit {
         .groupBy("bucket")
         .agg(
             sort_array(
-                    collect_list(
-                        struct(col("index"), col("part"), col("order"), col("shingles"))))
+                    collect_list(struct(col("index"), col("part"), col("order"), col("shingles"))))
                 .as("members"))
         .select(members)
         .flatMap(
-            (FlatMapFunction<Row, Row>)
-                row -> own.similarPairs(row.getList(0)).iterator(),
+            (FlatMapFunction<Row, Row>) row -> own.similarPairs(row.getList(0)).iterator(),
             Encoders.row(PAIR))
         .distinct();
   }

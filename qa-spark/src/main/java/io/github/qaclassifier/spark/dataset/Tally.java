@@ -2,11 +2,11 @@ package io.github.qaclassifier.spark.dataset;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function2;
 import org.apache.spark.sql.Row;
-import java.util.List;
 
 /** Counts by name, merged from all partitions. */
 final class Tally implements Serializable {

@@ -6,8 +6,9 @@
  * duplicates into groups and writes the files, one question after another, through the same code as
  * on one machine. It keeps what is known of duplicates, not of all questions.
  *
- * <p>Traps: an index orders the questions of all inputs but has gaps; a gzip file and a CSV file are
- * one range each, so use plain JSONL for parallel reading; paths must be valid on every executor.
+ * <p>Traps: an index orders the questions of all inputs but has gaps; a gzip file and a CSV file
+ * are one range each, so use plain JSONL for parallel reading; paths must be valid on every
+ * executor.
  */
 @NullMarked
 package io.github.qaclassifier.spark.dataset;

@@ -196,7 +196,8 @@ class SparkDatasetsTest {
         lines.append("{\"title\": broken, line of ").append(i).append("}\n");
       }
     }
-    lines.append("{\"title\":\"\u00e4\u00f6 \ud83d\ude00 no tags\"}\n{\"title\":\"rare\",\"tags\":[\"r\"]}");
+    lines.append(
+        "{\"title\":\"\u00e4\u00f6 \ud83d\ude00 no tags\"}\n{\"title\":\"rare\",\"tags\":[\"r\"]}");
     return Files.writeString(folder.resolve("questions.jsonl"), lines);
   }
 

@@ -1,0 +1,52 @@
+package io.github.qaclassifier.spark.posts;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+
+/**
+ * The options of a read.
+ *
+ * @param paths files, folders or patterns; at least one
+ * @param site the host that the dump is of
+ * @param failFast whether a row that cannot be read ends the query
+ * @param splitBytes the size of a byte range; 0 to let Spark's settings decide
+ */
+record PostsOptions(List<String> paths, String site, boolean failFast, long splitBytes)
+    implements Serializable {
+
+  static PostsOptions of(CaseInsensitiveStringMap options) {
+    List<String> paths = new ArrayList<>();
+    if (options.containsKey("path")) {
+      paths.add(options.get("path"));
+    }
+    if (options.containsKey("paths")) {
+      // Spark joins several paths into a JSON array of strings.
+      String array = options.get("paths").strip();
+      Arrays.stream(array.substring(1, array.length() - 1).split("\",\""))
+          .map(path -> path.replaceAll("^\"|\"$", "").replace("\\\"", "\"").replace("\\\\", "\\"))
+          .forEach(paths::add);
+    }
+    if (paths.isEmpty()) {
+      throw new IllegalArgumentException("There is no file to read: give load() a path.");
+    }
+    return new PostsOptions(
+        List.copyOf(paths),
+        options.getOrDefault("site", "stackoverflow.com"),
+        isFailFast(options.getOrDefault("mode", "dropMalformed")),
+        options.getLong("splitBytes", 0));
+  }
+
+  private static boolean isFailFast(String mode) {
+    if (mode.equalsIgnoreCase("failFast")) {
+      return true;
+    }
+    if (mode.equalsIgnoreCase("dropMalformed")) {
+      return false;
+    }
+    throw new IllegalArgumentException(
+        "mode is %s; it must be dropMalformed or failFast.".formatted(mode));
+  }
+}

@@ -1,0 +1,128 @@
+package io.github.qaclassifier.spark.posts;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.DumpRow;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.connector.read.PartitionReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the questions whose rows begin in a byte range. */
+final class PostsReader implements PartitionReader<InternalRow> {
+
+  /** Stands for bytes that are no character, as the collector decodes them. */
+  private static final String BROKEN = "\uFFFE";
+
+  private final PostsScan.ByteRange range;
+  private final PostsOptions options;
+  private final List<PostsColumn> columns;
+  private final RowBytes rows;
+  private final HtmlText html = HtmlText.find();
+  private final CharsetDecoder decoder =
+      StandardCharsets.UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE)
+          .replaceWith(BROKEN);
+  private DumpRow.@Nullable Question question;
+  private boolean sawPost;
+  private boolean sawOtherRow;
+
+  PostsReader(
+      PostsScan.ByteRange range,
+      PostsOptions options,
+      List<PostsColumn> columns,
+      Configuration hadoop) {
+    this.range = range;
+    this.options = options;
+    this.columns = columns;
+    try {
+      this.rows = new RowBytes(RangeInput.open(range, hadoop));
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(range.path(), e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    while (rows.next()) {
+      DumpRow row = DumpRow.parse(text());
+      if (row instanceof DumpRow.Question read) {
+        sawPost = true;
+        if (isComplete(read)) {
+          question = read;
+          return true;
+        }
+      } else if (row instanceof DumpRow.OtherPost other) {
+        sawPost |= other.isPost();
+        sawOtherRow |= !other.isPost();
+      } else if (row instanceof DumpRow.Malformed malformed && options.failFast()) {
+        throw new DataException(
+            "%s: row %s in bytes %d to %d: %s."
+                .formatted(
+                    range.path(), malformed.id(), range.start(), range.end(), malformed.problem()));
+      }
+    }
+    if (sawOtherRow && !sawPost) {
+      throw new DataException(
+          "%s is not Posts.xml: none of its rows has a PostTypeId. Give the Posts.xml of the dump."
+              .formatted(range.path()));
+    }
+    question = null;
+    return false;
+  }
+
+  @Override
+  public InternalRow get() {
+    DumpRow.Question current = question;
+    if (current == null) {
+      throw new IllegalStateException("There is no row.");
+    }
+    return new GenericInternalRow(
+        columns.stream().map(column -> column.value(current, options.site(), html)).toArray());
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+
+  /** The collector leaves out questions that lack one of these, too. */
+  private boolean isComplete(DumpRow.Question read) {
+    return !read.id().isEmpty()
+        && !read.text().title().isBlank()
+        && !read.text().tags().isEmpty()
+        && hasText(read.text().bodyHtml());
+  }
+
+  /** Whether text remains of the HTML. Converts it only where no letter stands between its tags. */
+  private boolean hasText(String body) {
+    char skipTo = 0;
+    for (int i = 0; i < body.length(); i++) {
+      char c = body.charAt(i);
+      if (skipTo != 0) {
+        skipTo = c == skipTo ? 0 : skipTo;
+      } else if (c == '<') {
+        skipTo = '>';
+      } else if (c == '&') {
+        skipTo = ';';
+      } else if (Character.isLetterOrDigit(c)) {
+        return true;
+      }
+    }
+    return !html.toText(body).isBlank();
+  }
+
+  private String text() throws CharacterCodingException {
+    return decoder.decode(ByteBuffer.wrap(rows.bytes(), 0, rows.length())).toString();
+  }
+}
