@@ -78,7 +78,7 @@ final class ArchitectureRules {
                   "kotlin..")),
           Map.entry(
               "cli", packages("picocli..", "me.tongfei.progressbar..", "com.fasterxml.jackson..")),
-          Map.entry("spark", packages("org.apache.spark..", "scala..")),
+          Map.entry("spark", packages("org.apache.spark..", "org.apache.hadoop..", "scala..")),
           Map.entry(
               "bench",
               packages(
