@@ -46,13 +46,15 @@ final class ArchitectureRules {
                   "com.fasterxml.jackson..",
                   "de.siegmar.fastcsv..",
                   "dev.failsafe..",
-                  "org.apache.commons.compress..")),
+                  "org.apache.commons.compress..",
+                  "org.apache.james.mime4j..")),
           Map.entry(
               "train",
               packages(
                   ROOT + ".bundle..",
                   "ai.djl..",
                   "ai.onnx.proto..",
+                  "ai.onnxruntime..",
                   "ai.onnxruntime..",
                   "com.google.protobuf..",
                   "com.fasterxml.jackson..")),
