@@ -34,7 +34,7 @@ final class ArchitectureRules {
           Map.entry("core", packages()),
           Map.entry("pipeline", packages()),
           Map.entry("bundle", packages("com.fasterxml.jackson..")),
-          Map.entry("tokenizer", packages("ai.djl..", "com.google.gson..")),
+          Map.entry("tokenizer", packages("ai.djl..", "com.fasterxml.jackson..")),
           Map.entry("onnx", packages(ROOT + ".bundle..", "ai.onnxruntime..")),
           Map.entry("html", packages("org.jsoup..")),
           Map.entry("dataset", packages("com.fasterxml.jackson..", "de.siegmar.fastcsv..")),
