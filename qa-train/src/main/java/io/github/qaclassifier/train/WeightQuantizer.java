@@ -112,8 +112,7 @@ public final class WeightQuantizer implements ModelQuantizer {
   }
 
   /** The new folder, with labels and figures to be filled in. */
-  private record Drafts(
-      ModelBundle given, QaJson manifest, PackedModel weights, Content graph) {
+  private record Drafts(ModelBundle given, QaJson manifest, PackedModel weights, Content graph) {
 
     ModelDraft with(List<ModelLabel> labels, Quality quality) {
       return new ModelDraft(

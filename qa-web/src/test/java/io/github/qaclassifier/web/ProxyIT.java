@@ -92,8 +92,7 @@ class ProxyIT {
       throws Exception {
     Npm.install();
     int port = freePort();
-    try (Served served =
-        Served.tiny(Served.OPTIONS.withTrustProxy(true).withBasePath(basePath))) {
+    try (Served served = Served.tiny(Served.OPTIONS.withTrustProxy(true).withBasePath(basePath))) {
       Process nginx =
           startNginx(CONFIG.formatted(port, served.address().getPort(), target, header), port);
       try {
