@@ -419,7 +419,6 @@
   window.addEventListener("popstate", () => readAddress() && classify());
   window.addEventListener("hashchange", () => readAddress() && classify());
 
-  byId("live").hidden = false;
   if (location.hash.includes("=")) readAddress();
   if (hasText()) classify();
 })();

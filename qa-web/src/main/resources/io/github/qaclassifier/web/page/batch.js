@@ -58,7 +58,6 @@
       select(tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length], true);
     });
   }
-  document.querySelector("[role=tablist]").hidden = false;
   if (location.hash === "#batch") select(byId("tab-batch"), false);
 
   // ---- Reading files
