@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Describes the machine and the versions, for the header of every table. */
@@ -29,7 +30,7 @@ public final class MachineDescription {
             output("node", "--version"),
             onnxRuntimeVersion(),
             output("git", "describe", "--always", "--dirty"),
-            LocalDate.now());
+            LocalDate.now(ZoneId.systemDefault()));
   }
 
   /** From the jar's manifest: asking the runtime itself would set up its environment too early. */

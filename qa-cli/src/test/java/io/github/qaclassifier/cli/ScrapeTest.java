@@ -289,7 +289,7 @@ class ScrapeTest {
   @Test
   void endsWithItsOwnCodesWhereASourceStaysEmptyOrRepeatsItself() {
     for (int id = 1; id <= 4; id++) {
-      api.add(id, id * 10);
+      api.add(id, id * 10L);
     }
     api.withPageLimit(1);
     api.interruptFrom(

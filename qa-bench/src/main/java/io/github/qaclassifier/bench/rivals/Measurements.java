@@ -174,7 +174,10 @@ final class Measurements {
               }
             });
     Rounds<Kind> third =
-        Rounds.run(kinds, OPEN_ROUNDS, (kind, round) -> Objects.requireNonNull(times.get(kind)).get(round).get(2) / MILLIS);
+        Rounds.run(
+            kinds,
+            OPEN_ROUNDS,
+            (kind, round) -> Objects.requireNonNull(times.get(kind)).get(round).get(2) / MILLIS);
     for (Kind kind : kinds) {
       if (kind != Kind.LIBRARY) {
         add("open and classify once, first in a process: " + kind.title(), first, kind);

@@ -81,6 +81,7 @@ public final class Worker {
         out.flush();
       }
     } finally {
+      System.err.printf("%s: %d scores%n", kind.argument(), sum);
       if (open != null) {
         open.close();
       }

@@ -109,7 +109,11 @@ public final class QuantizeCommand implements Callable<Integer> {
             (set, after) ->
                 text.append(
                     String.format(
-                        Locale.ROOT, "%-26s %10.4f %10.4f%n", set, report.before().get(set), after)));
+                        Locale.ROOT,
+                        "%-26s %10.4f %10.4f%n",
+                        set,
+                        report.before().get(set),
+                        after)));
     return text.toString();
   }
 }

@@ -31,7 +31,7 @@ public final class PublicAddress {
       return basePath;
     }
     StringBuilder path = new StringBuilder();
-    for (String part : header.split(",")) {
+    for (String part : header.split(",", -1)) {
       String prefix = part.strip().replaceFirst("/+$", "");
       // Each proxy of a chain adds the part that it removed.
       if (PATH.matcher(prefix).matches()) {

@@ -121,7 +121,7 @@ final class MemoryBudget {
   private static boolean isLarger(Share one, Share other, Map<String, Long> totals) {
     int byAddress =
         Long.compare(totals.getOrDefault(one.address, 0L), totals.getOrDefault(other.address, 0L));
-    return byAddress != 0 && !one.address.equals(other.address)
+    return (byAddress != 0 && !one.address.equals(other.address))
         ? byAddress > 0
         : one.held > other.held;
   }
