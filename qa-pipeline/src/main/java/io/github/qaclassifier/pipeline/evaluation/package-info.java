@@ -11,7 +11,7 @@
  *
  * <p>Only questions that carry at least one known label count; the others are skipped and their
  * number is stated. A trainer that watches one figure calls {@link
- * io.github.qaclassifier.pipeline.evaluation.Decisions#of} alone, which is one pass.
+ * io.github.qaclassifier.pipeline.evaluation.ConfusionCounts#of} alone, which is one pass.
  *
  * <p>Traps: a ratio with nothing below its line is 0 (scikit-learn's {@code zero_division=0}), so
  * labels that never occur pull macro figures down; unknown labels are in no count at all; a figure
