@@ -83,8 +83,8 @@ class ProxyIT {
 
   /**
    * A proxy that removes its path and says so, and one that passes it on. Runs on demand
-   * (-Dqa.proxy=true): the first of three concurrent calls gets an HTML error of nginx, whose cause is
-   * not known yet.
+   * (-Dqa.proxy=true): the first of three concurrent calls gets an HTML error of nginx, whose cause
+   * is not known yet.
    */
   @EnabledIfSystemProperty(named = "qa.proxy", matches = "true")
   @ParameterizedTest
