@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
           + " ranges of activations to your own questions."
     },
     optionListHeading = "%nOptions:%n",
-    footerHeading = "%nExample:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
       "  qa quantize --model old-model --sample train.jsonl.gz --validation dev.jsonl.gz"
           + " --out new-model",
