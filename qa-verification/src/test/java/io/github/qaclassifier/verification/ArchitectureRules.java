@@ -85,6 +85,11 @@ final class ArchitectureRules {
               "bench",
               packages(
                   "org.openjdk.jmh..",
+                  "ai.onnx.proto..",
+                  "ai.onnxruntime..",
+                  "com.google.protobuf..",
+                  "dev.langchain4j..",
+                  "opennlp..",
                   "picocli..",
                   "com.fasterxml.jackson..",
                   "com.sun.management..",
