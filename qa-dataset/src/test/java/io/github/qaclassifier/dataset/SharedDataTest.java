@@ -42,8 +42,8 @@ class SharedDataTest {
         limited += row.coverage() instanceof TagCoverage.Excluding ? 1 : 0;
       }
     }
-    assertThat(rows).isEqualTo(168_353);
-    assertThat(labelled).isEqualTo(122_068);
+    assertThat(rows).isEqualTo(165_933);
+    assertThat(labelled).isEqualTo(120_083);
     assertThat(limited).isEqualTo(29_891);
     assertThat(bodies).isBetween(32_000, 33_121);
   }
