@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bench.load;
 
 import io.github.qaclassifier.bench.MachineDescription;
+import io.github.qaclassifier.bench.MarkdownSection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -9,7 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,6 +71,13 @@ public final class LoadBenchmark implements Callable<Integer> {
       description = "Compare a lone caller of the first server with the library.")
   private boolean lone = true;
 
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description = "Replace the tables between the 'load' markers of this Markdown file.")
+  private @Nullable Path update;
+
+  private final StringBuilder report = new StringBuilder();
   private final PrintWriter out;
 
   private LoadBenchmark(PrintWriter out) {
@@ -92,15 +102,16 @@ public final class LoadBenchmark implements Callable<Integer> {
       for (Contender contender : contenders) {
         servers.add(ServerProcess.start(contender));
       }
-      out.printf(
-          "%s Servers with %s.%n",
-          MachineDescription.line(), String.join(" ", ServerProcess.FLAGS));
-      contenders.forEach(contender -> out.printf("- %s%n", contender));
-      out.printf("%n%s%n", Row.HEAD);
-      measure(servers, questions);
+      print(
+          "%s Servers with %s.%n"
+              .formatted(MachineDescription.line(), String.join(" ", ServerProcess.FLAGS)));
+      contenders.forEach(contender -> print("- " + contender));
+      print("\n" + Row.HEAD);
+      List<Row> rows = measure(servers, questions);
+      print("\n" + ratios(rows));
       if (lone) {
-        out.printf("%n%s%n", LoneCaller.HEAD);
-        out.println(
+        print("\n" + LoneCaller.HEAD);
+        print(
             new LoneCaller(questions)
                 .compare(servers.get(0), seconds(warmUp * 3), seconds(seconds)));
       }
@@ -109,11 +120,40 @@ public final class LoadBenchmark implements Callable<Integer> {
         server.close();
       }
     }
+    if (update != null) {
+      new MarkdownSection("load").write(update, report.toString());
+    }
     return 0;
   }
 
-  private void measure(List<ServerProcess> servers, List<Asked> questions)
+  private void print(String line) {
+    out.println(line);
+    report.append(line).append('\n');
+  }
+
+  /** How many times as many responses per second the first server returns as each other one. */
+  private String ratios(List<Row> rows) {
+    StringBuilder text = new StringBuilder("| responses/s of the first server, over |");
+    connections.forEach(count -> text.append(" %d connections |".formatted(count)));
+    text.append("\n|---|").append("---:|".repeat(connections.size()));
+    for (Contender other : contenders.subList(1, contenders.size())) {
+      text.append("\n| ").append(other.name()).append(" |");
+      for (int i = 0; i < connections.size(); i++) {
+        int first = i * contenders.size();
+        text.append(
+            String.format(
+                Locale.ROOT,
+                " %.2f |",
+                rows.get(first).summary().perSecond()
+                    / rows.get(first + contenders.indexOf(other)).summary().perSecond()));
+      }
+    }
+    return text.toString();
+  }
+
+  private List<Row> measure(List<ServerProcess> servers, List<Asked> questions)
       throws IOException, InterruptedException {
+    List<Row> rows = new ArrayList<>();
     List<LoadRun> runs = new ArrayList<>();
     for (ServerProcess server : servers) {
       LoadRun run = new LoadRun(server.address(), questions);
@@ -124,9 +164,12 @@ public final class LoadBenchmark implements Callable<Integer> {
       int count = Math.min(MAX_CONNECTIONS, wanted);
       for (int i = 0; i < servers.size(); i++) {
         runs.get(i).run(count, seconds(warmUp));
-        out.println(row(servers.get(i), runs.get(i), count));
+        Row row = row(servers.get(i), runs.get(i), count);
+        print(row.toString());
+        rows.add(row);
       }
     }
+    return rows;
   }
 
   private Row row(ServerProcess server, LoadRun run, int count)

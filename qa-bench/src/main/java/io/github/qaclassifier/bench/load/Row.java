@@ -24,7 +24,7 @@ record Row(
 
   static final String HEAD =
       """
-      | connections | server | answers/s | p50 ms | p99 ms | max ms | errors | server CPU ms/answer | client CPU | resident MB | live heap MB |
+      | connections | server | responses/s | p50 ms | p99 ms | max ms | errors | server CPU ms/response | client CPU | resident MB | live heap MB |
       |---:|---|---:|---:|---:|---:|---|---:|---:|---:|---:|""";
 
   /** The row in Markdown. */

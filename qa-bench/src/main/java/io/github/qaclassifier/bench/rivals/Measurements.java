@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ final class Measurements {
   private static final int BATCH_ROUNDS = 5;
   private static final int OPEN_ROUNDS = 5;
   private static final int PROCESS_ROUNDS = 7;
+  private static final int LONG_QUESTIONS = 100;
+  private static final int PRODUCTS = 50;
+  private static final int MEMORY_THREADS = 2;
+  private static final int MANY_QUESTIONS = 100_000;
   private static final String TEXT =
       "How to mock a static method with Mockito in a Spring Boot test?";
 
@@ -41,7 +46,9 @@ final class Measurements {
   /** Runs everything. */
   Result run() throws IOException, InterruptedException {
     singleThread();
+    int8Share();
     throughput();
+    memory();
     opening();
     processes();
     rows.add(
@@ -130,6 +137,64 @@ final class Measurements {
             null,
             "per second",
             null));
+  }
+
+  private void int8Share() throws IOException {
+    out.println("Share of the int8 peak ...");
+    List<Question> longest =
+        sample.bodies().stream()
+            .sorted(Comparator.comparingInt(question -> -question.body().length()))
+            .limit(LONG_QUESTIONS)
+            .toList();
+    double operations =
+        LinearLayers.of(session.model()).operations(session.model(), longest);
+    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, true)) {
+      library.batch(longest);
+      Rounds<String> measured =
+          Rounds.run(
+              List.of("model", "product"),
+              BATCH_ROUNDS,
+              (what, round) ->
+                  what.equals("model")
+                      ? operations / library.batch(longest)
+                      : Int8Product.OPERATIONS
+                          / PairedRatio.median(
+                              library.products(PRODUCTS).stream()
+                                  .mapToDouble(Long::doubleValue)
+                                  .toArray()));
+      rows.add(
+          new Row(
+              ("share of the int8 peak, classifyAll of long questions, one thread (peak: %.0f"
+                      + " billion operations per second)")
+                  .formatted(measured.median("product")),
+              100 * measured.ratio("model", "product").median(),
+              null,
+              "%",
+              null));
+    }
+  }
+
+  private void memory() throws IOException {
+    out.printf("Resident memory after %,d questions ...%n", MANY_QUESTIONS);
+    List<Question> mixed = sample.mixed();
+    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, false)) {
+      library.throughput(mixed, MEMORY_THREADS);
+      double early = library.residentBytes() / 1e6;
+      for (int done = mixed.size(); done < MANY_QUESTIONS; done += mixed.size()) {
+        library.throughput(mixed, MEMORY_THREADS);
+      }
+      double late = library.residentBytes() / 1e6;
+      if (early > 0) {
+        rows.add(
+            new Row(
+                "resident memory, %d calling threads, after %,d mixed questions: after %,d"
+                    .formatted(MEMORY_THREADS, MANY_QUESTIONS, mixed.size()),
+                late,
+                early,
+                "MB",
+                PairedRatio.of(List.of(late), List.of(early))));
+      }
+    }
   }
 
   private void throughput() throws IOException {

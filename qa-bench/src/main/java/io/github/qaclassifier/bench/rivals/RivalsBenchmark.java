@@ -2,6 +2,7 @@ package io.github.qaclassifier.bench.rivals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.qaclassifier.bench.MarkdownSection;
 import io.github.qaclassifier.core.QaException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -26,9 +27,6 @@ import picocli.CommandLine.Option;
         "Measures this library beside other ways to run the model, in alternating rounds on the same"
             + " questions, and prints a table.")
 public final class RivalsBenchmark implements Callable<Integer> {
-
-  private static final String BEGIN = "<!-- rivals: begin -->";
-  private static final String END = "<!-- rivals: end -->";
 
   @Option(
       names = "--titles",
@@ -126,24 +124,9 @@ public final class RivalsBenchmark implements Callable<Integer> {
       write(json, mapper.writeValueAsString(result) + "\n");
     }
     if (update != null) {
-      write(update, replaced(Files.readString(update), table));
+      new MarkdownSection("rivals").write(update, table);
     }
     return 0;
-  }
-
-  /**
-   * Puts a table between the markers.
-   *
-   * @throws IllegalArgumentException if the markers are not there
-   */
-  static String replaced(String document, String table) {
-    int begin = document.indexOf(BEGIN);
-    int end = document.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(
-          "The document has no markers %s and %s.".formatted(BEGIN, END));
-    }
-    return document.substring(0, begin + BEGIN.length()) + "\n" + table + document.substring(end);
   }
 
   private static void write(Path file, String text) throws IOException {

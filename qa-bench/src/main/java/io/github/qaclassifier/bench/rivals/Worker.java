@@ -28,10 +28,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       classified one by one by N threads;
  *   <li>{@code {"op": "batch", "questions": [...]}}: the time of one {@code classifyAll} call;
  *   <li>{@code {"op": "open", "times": N}}: the time of each of N times opening the model and
- *       classifying one question, the first of them in this process.
+ *       classifying one question, the first of them in this process;
+ *   <li>{@code {"op": "product", "times": N}}: the time of each of N {@linkplain Int8Product int8
+ *       matrix products}.
  * </ul>
  *
- * <p>It ends with its input. The Node.js worker ({@code src/main/node/worker.mjs}) speaks the same.
+ * <p>It ends with its input. The Node.js worker ({@code src/main/node/worker.mjs}) has the operations
+ * {@code latency} and {@code open}.
  */
 public final class Worker {
 
@@ -69,8 +72,11 @@ public final class Worker {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         JsonNode request = JSON.readTree(line);
         List<Long> nanos;
-        if (request.required("op").asText().equals("open")) {
+        String op = request.required("op").asText();
+        if (op.equals("open")) {
           nanos = open(request.required("times").asInt());
+        } else if (op.equals("product")) {
+          nanos = Int8Product.times(request.required("times").asInt());
         } else {
           if (open == null) {
             open = kind.open(folder, threads);

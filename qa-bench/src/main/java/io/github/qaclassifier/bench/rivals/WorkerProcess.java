@@ -20,6 +20,10 @@ final class WorkerProcess implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int END_SECONDS = 10;
 
+  /** The heap is fixed and touched at the start, so that only native memory can grow. */
+  private static final List<String> JVM_FLAGS =
+      List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+AlwaysPreTouch");
+
   private final String name;
   private final Process process;
   private final BufferedWriter requests;
@@ -41,7 +45,7 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess jvm(Kind kind, Path folder, int threads, boolean pinned) throws IOException {
     List<String> command = pin(pinned);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC"));
+    command.addAll(JVM_FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
     command.addAll(List.of(kind.argument(), folder.toString(), Integer.toString(threads)));
     return start(kind.title(), command);
@@ -83,6 +87,11 @@ final class WorkerProcess implements AutoCloseable {
   /** The nanoseconds of opening the model and classifying one question, so many times. */
   List<Long> open(int times) throws IOException {
     return ask("open", Map.of("times", times));
+  }
+
+  /** The nanoseconds of each of so many int8 matrix products. */
+  List<Long> products(int times) throws IOException {
+    return ask("product", Map.of("times", times));
   }
 
   /** The bytes of memory that the process holds; 0 where the system does not tell. */

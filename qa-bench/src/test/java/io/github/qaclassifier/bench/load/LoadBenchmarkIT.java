@@ -14,7 +14,7 @@ class LoadBenchmarkIT {
   @TempDir private Path folder;
 
   @Test
-  void loadsBothServersAndTellsOfEach() throws Exception {
+  void reportHasOneRowPerServerAndTheirRatio() throws Exception {
     Path questions = folder.resolve("questions.jsonl");
     Files.writeString(
         questions,
@@ -22,6 +22,8 @@ class LoadBenchmarkIT {
         {"title": "How to center a div?", "body": "It stays left.", "tags": ["css"]}
         {"title": "What is a goroutine?", "tags": ["go"]}
         """);
+    Path document = folder.resolve("document.md");
+    Files.writeString(document, "<!-- load: begin -->\n<!-- load: end -->\n");
     StringWriter written = new StringWriter();
     int status =
         LoadBenchmark.run(
@@ -30,12 +32,15 @@ class LoadBenchmarkIT {
             "--connections=2",
             "--seconds=1",
             "--warm-up=0",
+            "--update=" + document,
             "--server=ours=qa,threads=1",
             "--server=theirs=djl,threads=1");
     assertThat(status).isZero();
     assertThat(written.toString())
         .containsPattern("\\| 2 \\| ours \\| \\d+ \\|.*\\| none \\|")
         .containsPattern("\\| 2 \\| theirs \\| \\d+ \\|.*\\| none \\|")
+        .containsPattern("\\| theirs \\| \\d+\\.\\d\\d \\|")
         .contains(LoneCaller.HEAD);
+    assertThat(document).content().contains("| theirs |", LoneCaller.HEAD, "<!-- load: end -->");
   }
 }

@@ -42,18 +42,4 @@ class PairedRatioTest {
   private static Result result(PairedRatio ratio) {
     return new Result("machine", "questions", List.of(new Row("title", 1, 2.0, "ms", ratio)));
   }
-
-  @Test
-  void tableReplacesWhatStandsBetweenTheMarkers() {
-    String document = "before\n<!-- rivals: begin -->\nold\n<!-- rivals: end -->\nafter\n";
-    assertThat(RivalsBenchmark.replaced(document, "new\n"))
-        .isEqualTo("before\n<!-- rivals: begin -->\nnew\n<!-- rivals: end -->\nafter\n");
-  }
-
-  @Test
-  void documentWithoutMarkersIsRejected() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> RivalsBenchmark.replaced("no markers", "table"))
-        .withMessageContaining("markers");
-  }
 }

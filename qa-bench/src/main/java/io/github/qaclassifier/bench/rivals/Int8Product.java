@@ -1,0 +1,114 @@
+package io.github.qaclassifier.bench.rivals;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * One large int8 matrix product in ONNX Runtime, on one thread: what the processor reaches where
+ * nothing but products is computed. The operator is {@code MatMulInteger} (unsigned activations,
+ * signed weights, as in the model's own graph).
+ */
+final class Int8Product {
+
+  /** Shape of the product: {@code [ROWS, DEPTH] x [DEPTH, COLUMNS]}. */
+  private static final int ROWS = 1024;
+
+  private static final int DEPTH = 1536;
+  private static final int COLUMNS = 1536;
+  private static final int IR_VERSION = 7;
+  private static final int OPSET = 14;
+
+  /** Operations of one product; a multiplication and an addition count as two. */
+  static final double OPERATIONS = 2.0 * ROWS * DEPTH * COLUMNS;
+
+  private Int8Product() {}
+
+  /** The nanoseconds of each of so many products, after as many that do not count. */
+  static List<Long> times(int count) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    byte[] activations = new byte[ROWS * DEPTH];
+    new Random(1).nextBytes(activations);
+    ByteBuffer buffer =
+        ByteBuffer.allocateDirect(activations.length).order(ByteOrder.nativeOrder());
+    buffer.put(activations).flip();
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(1);
+      try (OrtSession session = environment.createSession(model().toByteArray(), options);
+          OnnxTensor input =
+              OnnxTensor.createTensor(
+                  environment, buffer, new long[] {ROWS, DEPTH}, OnnxJavaType.UINT8)) {
+        List<Long> nanos = new ArrayList<>();
+        for (int i = -count; i < count; i++) {
+          long start = System.nanoTime();
+          session.run(Map.of("activations", input)).close();
+          if (i >= 0) {
+            nanos.add(System.nanoTime() - start);
+          }
+        }
+        return nanos;
+      }
+    }
+  }
+
+  private static ModelProto model() {
+    byte[] weights = new byte[DEPTH * COLUMNS];
+    new Random(2).nextBytes(weights);
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("int8-product")
+            .addInput(matrix("activations", TensorProto.DataType.UINT8, ROWS, DEPTH))
+            .addOutput(matrix("product", TensorProto.DataType.INT32, ROWS, COLUMNS))
+            .addInitializer(
+                TensorProto.newBuilder()
+                    .setName("weights")
+                    .setDataType(TensorProto.DataType.INT8.getNumber())
+                    .addDims(DEPTH)
+                    .addDims(COLUMNS)
+                    .setRawData(ByteString.copyFrom(weights)))
+            .addNode(
+                NodeProto.newBuilder()
+                    .setOpType("MatMulInteger")
+                    .setName("product")
+                    .addInput("activations")
+                    .addInput("weights")
+                    .addOutput("product"));
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("qa-bench")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(graph)
+        .build();
+  }
+
+  private static ValueInfoProto matrix(
+      String name, TensorProto.DataType type, int rows, int columns) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    shape.addDimBuilder().setDimValue(rows);
+    shape.addDimBuilder().setDimValue(columns);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
+        .build();
+  }
+}
