@@ -146,8 +146,7 @@ final class Measurements {
             .sorted(Comparator.comparingInt(question -> -question.body().length()))
             .limit(LONG_QUESTIONS)
             .toList();
-    double operations =
-        LinearLayers.of(session.model()).operations(session.model(), longest);
+    double operations = LinearLayers.of(session.model()).operations(session.model(), longest);
     try (WorkerProcess library = session.start(Kind.LIBRARY, 1, true)) {
       library.batch(longest);
       Rounds<String> measured =

@@ -33,8 +33,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       matrix products}.
  * </ul>
  *
- * <p>It ends with its input. The Node.js worker ({@code src/main/node/worker.mjs}) has the operations
- * {@code latency} and {@code open}.
+ * <p>It ends with its input. The Node.js worker ({@code src/main/node/worker.mjs}) has the
+ * operations {@code latency} and {@code open}.
  */
 public final class Worker {
 
