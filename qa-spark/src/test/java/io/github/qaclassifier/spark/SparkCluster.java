@@ -2,8 +2,6 @@ package io.github.qaclassifier.spark;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,9 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
+import org.apache.hadoop.fs.FileUtil;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * A standalone cluster of processes on loopback: a master and two workers with one core each, from
@@ -28,9 +25,13 @@ final class SparkCluster implements AutoCloseable {
   private static final List<String> APPLICATION =
       List.of("qa-", "qaclassifier", "onnxruntime", "ai/djl", "jsoup", "fastcsv", "models/");
 
+  /** For processes that live for seconds. */
+  private static final List<String> QUICK_START =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
   private final Path home;
-  private final List<String> applicationJars = new ArrayList<>();
+  private final List<Path> applicationEntries = new ArrayList<>();
   private final List<Process> workers = new ArrayList<>();
   private final int port;
   private final Process master;
@@ -42,7 +43,7 @@ final class SparkCluster implements AutoCloseable {
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path path = Path.of(entry).toAbsolutePath();
       if (APPLICATION.stream().anyMatch(entry::contains)) {
-        applicationJars.add((Files.isDirectory(path) ? jar(path) : path).toString());
+        applicationEntries.add(path);
       } else if (Files.isRegularFile(path)) {
         Files.createSymbolicLink(jars.resolve(path.getFileName()), path);
       }
@@ -50,33 +51,90 @@ final class SparkCluster implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.port = free.getLocalPort();
     }
-    this.master =
-        start(
-            "master",
+    List<String> command = command("-Xmx256m");
+    command.addAll(
+        List.of(
             "org.apache.spark.deploy.master.Master",
             "--host",
             "127.0.0.1",
             "--port",
             "" + port,
             "--webui-port",
-            "0");
+            "0"));
+    this.master = start("master", command);
   }
 
   /** Starts the processes; executors register when a driver connects. */
   static SparkCluster start(Path folder) throws IOException, InterruptedException {
     SparkCluster cluster = new SparkCluster(folder);
     cluster.awaitMaster();
-    cluster.startWorker();
-    cluster.startWorker();
+    cluster.workers.add(cluster.startWorker("worker-0"));
+    cluster.workers.add(cluster.startWorker("worker-1"));
     return cluster;
   }
 
-  String url() {
-    return "spark://127.0.0.1:" + port;
+  /** A session whose driver is this process, with executors of one core and 512 MB of heap. */
+  SparkSession.Builder session() throws IOException {
+    return SparkSession.builder()
+        .master(url())
+        .appName("qa-spark")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.executor.memory", "512m")
+        .config("spark.executor.cores", 1)
+        .config("spark.jars", String.join(",", applicationJars()));
   }
 
-  String applicationJars() {
-    return String.join(",", applicationJars);
+  /**
+   * Runs {@code spark-submit} in a process of its own, and waits for its end.
+   *
+   * @param name names the log
+   * @param arguments what follows the settings of the cluster
+   * @throws IllegalStateException if the application fails; the message contains its log
+   */
+  void submit(String name, List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = command("-Xmx512m");
+    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", url()));
+    for (String setting :
+        List.of(
+            "spark.ui.enabled=false",
+            "spark.driver.host=127.0.0.1",
+            "spark.driver.bindAddress=127.0.0.1",
+            "spark.executor.memory=512m",
+            "spark.executor.cores=1",
+            "spark.executor.extraJavaOptions=" + String.join(" ", QUICK_START))) {
+      command.addAll(List.of("--conf", setting));
+    }
+    command.addAll(arguments);
+    int code = start(name, command).waitFor();
+    if (code != 0) {
+      throw new IllegalStateException(
+          "spark-submit ended with %d:%n%s"
+              .formatted(code, Files.readString(folder.resolve(name + ".log"))));
+    }
+  }
+
+  /** What the class path of this process has besides Spark, as jars. */
+  List<String> applicationJars() throws IOException {
+    List<String> jars = new ArrayList<>();
+    for (Path entry : applicationEntries) {
+      if (Files.isDirectory(entry)) {
+        Path jar = folder.resolve("classes-" + jars.size() + ".jar");
+        if (!Files.exists(jar)) {
+          Jars.pack(entry, jar);
+        }
+        jars.add(jar.toString());
+      } else {
+        jars.add(entry.toString());
+      }
+    }
+    return jars;
+  }
+
+  /** What the class path of this process has besides Spark: jars and folders of classes. */
+  List<Path> applicationEntries() {
+    return List.copyOf(applicationEntries);
   }
 
   /** Kills a worker and its executors at once, as a machine that loses its power. */
@@ -87,24 +145,35 @@ final class SparkCluster implements AutoCloseable {
     executors.forEach(ProcessHandle::destroyForcibly);
   }
 
+  /** Starts a worker in the place of one that was killed. */
+  void replaceWorker(int index) throws IOException {
+    workers.set(index, startWorker("replaced-worker-" + index));
+  }
+
   /** The processes that the workers started. */
   List<ProcessHandle> executors() {
     return workers.stream().flatMap(worker -> worker.descendants()).toList();
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (int i = 0; i < workers.size(); i++) {
       killWorker(i);
     }
     master.destroyForcibly();
+    workers.forEach(worker -> worker.onExit().join());
+    master.onExit().join();
+    FileUtil.fullyDelete(folder.toFile());
   }
 
-  private void startWorker() throws IOException {
-    String name = "worker-" + workers.size();
-    workers.add(
-        start(
-            name,
+  private String url() {
+    return "spark://127.0.0.1:" + port;
+  }
+
+  private Process startWorker(String name) throws IOException {
+    List<String> command = command("-Xmx256m");
+    command.addAll(
+        List.of(
             "org.apache.spark.deploy.worker.Worker",
             "--host",
             "127.0.0.1",
@@ -117,19 +186,27 @@ final class SparkCluster implements AutoCloseable {
             "--work-dir",
             folder.resolve(name).toString(),
             url()));
+    return start(name, command);
   }
 
-  private Process start(String name, String mainClass, String... arguments) throws IOException {
+  /** A JVM with Spark's jars, up to its options. */
+  private List<String> command(String heap) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx256m");
-    command.addAll(jvmOptions());
-    command.add("-cp");
-    command.add(home.resolve("jars") + "/*");
-    command.add(mainClass);
-    command.addAll(List.of(arguments));
+    command.add(heap);
+    command.addAll(QUICK_START);
+    // Those of this JVM, which Maven passes.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("--add-"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", home.resolve("jars") + "/*"));
+    return command;
+  }
+
+  private Process start(String name, List<String> command) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
+            .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(name + ".log").toFile());
     builder
@@ -143,13 +220,6 @@ final class SparkCluster implements AutoCloseable {
                 "SPARK_LOCAL_IP",
                 "127.0.0.1"));
     return builder.start();
-  }
-
-  /** Those of this JVM, which Maven passes. */
-  private static List<String> jvmOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("--add-"))
-        .toList();
   }
 
   private void awaitMaster() throws IOException, InterruptedException {
@@ -167,21 +237,5 @@ final class SparkCluster implements AutoCloseable {
     }
     throw new IOException(
         "The master did not start: " + Files.readString(folder.resolve("master.log")), last);
-  }
-
-  private Path jar(Path classes) throws IOException {
-    Path jar = folder.resolve("classes-" + applicationJars.size() + ".jar");
-    try (OutputStream file = Files.newOutputStream(jar);
-        ZipOutputStream out = new ZipOutputStream(file);
-        Stream<Path> paths = Files.walk(classes)) {
-      for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        out.putNextEntry(new ZipEntry(classes.relativize(path).toString()));
-        Files.copy(path, out);
-        out.closeEntry();
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-    return jar;
   }
 }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.testkit.TinyModels;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Executors in processes of their own, with the application's jars distributed by the driver. The
  * test that kills a worker comes last, because it leaves one.
  */
+@ExtendWith(SharedCluster.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SparkClusterIT {
 
@@ -46,18 +49,12 @@ class SparkClusterIT {
   private static String model;
 
   @BeforeAll
-  static void start() throws Exception {
-    cluster = SparkCluster.start(folder);
+  static void start(SparkCluster shared) throws IOException {
+    cluster = shared;
     spark =
-        SparkSession.builder()
-            .master(cluster.url())
-            .appName("qa-spark cluster test")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.executor.memory", "512m")
-            .config("spark.executor.cores", 1)
-            .config("spark.jars", cluster.applicationJars())
+        cluster
+            .session()
+            .config("spark.executor.extraJavaOptions", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
             .config("spark.sql.shuffle.partitions", 4)
             .getOrCreate();
     model = TinyModels.copy(TinyModels.huggingFace(), folder.resolve("model")).toString();
@@ -65,9 +62,9 @@ class SparkClusterIT {
   }
 
   @AfterAll
-  static void stop() {
-    cluster.close();
+  static void stop() throws IOException {
     spark.stop();
+    cluster.replaceWorker(0);
   }
 
   @Test
