@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.collect;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,13 @@ public sealed interface DumpRow {
    * @param origin when, by whom and under which licence the question was asked
    * @param repairs how many places had to be repaired
    */
-  record Question(String id, Text text, Origin origin, int repairs) implements DumpRow {}
+  record Question(String id, Text text, Origin origin, int repairs) implements DumpRow {
+
+    /** The question's address on its site, such as {@code stackoverflow.com}. */
+    public String url(String site) {
+      return "https://%s/questions/%s".formatted(site, id);
+    }
+  }
 
   /**
    * What a question says.
@@ -69,6 +76,11 @@ public sealed interface DumpRow {
       return Timestamps.parse(created);
     }
 
+    /** The creation date to the second, as ISO 8601 text; empty if it is missing or invalid. */
+    public String isoDate() {
+      return moment().map(m -> m.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
+    }
+
     /** The score; empty if it is missing or not a number. */
     public OptionalLong scoreNumber() {
       try {
@@ -76,6 +88,11 @@ public sealed interface DumpRow {
       } catch (NumberFormatException e) {
         return OptionalLong.empty();
       }
+    }
+
+    /** The address of the user who asked on a site; empty if the user's number is missing. */
+    public String ownerUrl(String site) {
+      return ownerId.isEmpty() ? "" : "https://%s/users/%s".formatted(site, ownerId);
     }
   }
 
@@ -100,7 +117,8 @@ public sealed interface DumpRow {
   /**
    * Reads one row.
    *
-   * @param row the text from {@code <row} to {@code />}; white space around it is ignored
+   * @param row the text from {@code <row} to {@code />}; white space before it and all text behind
+   *     it are ignored, so that a row may be followed by whatever stands before the next row
    */
   static DumpRow parse(String row) {
     return new DumpRowParser(row).parse();

@@ -72,8 +72,7 @@ final class DumpRowParser {
         return "the row does not end";
       }
       if (row.startsWith("/>", at) || row.charAt(at) == '>') {
-        at += row.charAt(at) == '>' ? 1 : 2;
-        return whatFollows();
+        return "";
       }
       String name = name();
       if (name.isEmpty()) {
@@ -120,12 +119,6 @@ final class DumpRowParser {
         // Counts, dates of edits and the like are not collected.
       }
     }
-  }
-
-  private String whatFollows() {
-    skipBlanks();
-    boolean nothing = at == row.length() || row.startsWith("</", at);
-    return nothing ? "" : "something follows the row at column %d: %s".formatted(at + 1, excerpt());
   }
 
   /** A number or a date: what cannot be part of one is dropped. */

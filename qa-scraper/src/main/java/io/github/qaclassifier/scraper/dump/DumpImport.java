@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -211,19 +210,12 @@ public final class DumpImport {
     String site = request.site();
     DumpRow.Origin origin = question.origin();
     return new CollectedQuestion(
-        CollectedQuestion.Address.of(
-            question.id(), "https://%s/questions/%s".formatted(site, question.id())),
+        CollectedQuestion.Address.of(question.id(), question.url(site)),
         question.text().title().strip(),
         question.text().tags(),
         html.toText(question.text().bodyHtml()),
         new CollectedQuestion.Origin(
-            origin.moment().map(m -> m.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""),
-            origin.ownerName(),
-            origin.ownerId().isEmpty()
-                ? ""
-                : "https://%s/users/%s".formatted(site, origin.ownerId()),
-            origin.license(),
-            site));
+            origin.isoDate(), origin.ownerName(), origin.ownerUrl(site), origin.license(), site));
   }
 
   private void write(Future<Batch> future) {

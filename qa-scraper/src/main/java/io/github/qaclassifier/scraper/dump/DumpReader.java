@@ -1,12 +1,11 @@
 package io.github.qaclassifier.scraper.dump;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.DumpFile;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +24,6 @@ final class DumpReader {
   // nothing that rows need. An address, or declarations in the file itself, are not a dump's.
   private static final Pattern HARMLESS_DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s+[\\w.-]+(?:\\s+SYSTEM\\s+(?:\"[\\w.-]*\"|'[\\w.-]*'))?\\s*>");
-
-  /** The other files of a dump, by their root element. */
-  private static final Map<String, String> OTHER_FILES =
-      Map.of(
-          "badges", "Badges.xml",
-          "comments", "Comments.xml",
-          "posthistory", "PostHistory.xml",
-          "postlinks", "PostLinks.xml",
-          "tags", "Tags.xml",
-          "users", "Users.xml",
-          "votes", "Votes.xml");
 
   private final String file;
   private final Reader text;
@@ -107,9 +95,7 @@ final class DumpReader {
           line++;
         }
         if (!begun && c > ' ' && c != '\uFEFF' && c < 0xFFFD) {
-          throw new DataException(
-              "The file %s is not a Posts.xml of a data dump: line %d is no XML."
-                  .formatted(file, line));
+          throw DumpFile.noXml(file, line);
         }
       }
       if (!fill(position)) {
@@ -188,15 +174,9 @@ final class DumpReader {
     while (length < 64 && available(length + 1) && isNameCharacter(buffer[position + length])) {
       length++;
     }
-    String name = new String(buffer, position + 1, length - 1).toLowerCase(Locale.ROOT);
-    String other = OTHER_FILES.get(name);
-    if (other != null || name.equals("html")) {
-      throw new DataException(
-          "The file %s is %s, not Posts.xml: its root element is <%s>. Give the Posts.xml of the dump."
-              .formatted(
-                  file, other == null ? "an HTML page" : "the " + other + " of a dump", name));
-    }
-    inPosts |= name.equals("posts");
+    String name = new String(buffer, position + 1, length - 1);
+    DumpFile.checkElement(file, name);
+    inPosts |= name.equalsIgnoreCase("posts");
     position++;
   }
 
@@ -254,9 +234,7 @@ final class DumpReader {
       throw new DataException("The file %s is empty.".formatted(file));
     }
     if (sawOtherRow && !sawPost) {
-      throw new DataException(
-          "The file %s is not Posts.xml: none of its rows has a PostTypeId. Give the Posts.xml of the dump."
-              .formatted(file));
+      throw DumpFile.noPosts(file);
     }
   }
 

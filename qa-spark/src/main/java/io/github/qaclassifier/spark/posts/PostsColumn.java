@@ -2,7 +2,6 @@ package io.github.qaclassifier.spark.posts;
 
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
@@ -55,9 +54,8 @@ enum PostsColumn {
     DumpRow.Origin origin = question.origin();
     return switch (this) {
       case ID -> text(question.id());
-      case URL -> text("https://%s/questions/%s".formatted(site, question.id()));
-      case CREATED ->
-          text(origin.moment().map(m -> m.truncatedTo(ChronoUnit.SECONDS).toString()).orElse(""));
+      case URL -> text(question.url(site));
+      case CREATED -> text(origin.isoDate());
       case TITLE -> text(question.text().title().strip());
       case TAGS ->
           new GenericArrayData(
@@ -67,11 +65,7 @@ enum PostsColumn {
                   Object[].class));
       case BODY_TEXT -> text(html.toText(question.text().bodyHtml()));
       case OWNER -> text(origin.ownerName());
-      case OWNER_URL ->
-          text(
-              origin.ownerId().isEmpty()
-                  ? ""
-                  : "https://%s/users/%s".formatted(site, origin.ownerId()));
+      case OWNER_URL -> text(origin.ownerUrl(site));
       case LICENSE -> text(origin.license());
       case SOURCE -> text(site);
       case SCORE -> origin.scoreNumber().isPresent() ? origin.scoreNumber().getAsLong() : null;

@@ -2,8 +2,9 @@ package io.github.qaclassifier.spark.posts;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /**
@@ -17,6 +18,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 record PostsOptions(List<String> paths, String site, boolean failFast, long splitBytes)
     implements Serializable {
 
+  private static final Pattern JSON_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+
   static PostsOptions of(CaseInsensitiveStringMap options) {
     List<String> paths = new ArrayList<>();
     if (options.containsKey("path")) {
@@ -24,10 +27,10 @@ record PostsOptions(List<String> paths, String site, boolean failFast, long spli
     }
     if (options.containsKey("paths")) {
       // Spark joins several paths into a JSON array of strings.
-      String array = options.get("paths").strip();
-      Arrays.stream(array.substring(1, array.length() - 1).split("\",\""))
-          .map(path -> path.replaceAll("^\"|\"$", "").replace("\\\"", "\"").replace("\\\\", "\\"))
-          .forEach(paths::add);
+      Matcher strings = JSON_STRING.matcher(options.get("paths"));
+      while (strings.find()) {
+        paths.add(strings.group(1).replaceAll("\\\\(.)", "$1"));
+      }
     }
     if (paths.isEmpty()) {
       throw new IllegalArgumentException("There is no file to read: give load() a path.");
@@ -36,7 +39,16 @@ record PostsOptions(List<String> paths, String site, boolean failFast, long spli
         List.copyOf(paths),
         options.getOrDefault("site", "stackoverflow.com"),
         isFailFast(options.getOrDefault("mode", "dropMalformed")),
-        options.getLong("splitBytes", 0));
+        splitBytes(options));
+  }
+
+  private static long splitBytes(CaseInsensitiveStringMap options) {
+    String value = options.getOrDefault("splitBytes", "0");
+    if (!value.matches("\\d{1,18}")) {
+      throw new IllegalArgumentException(
+          "splitBytes is %s; it must be a whole number of bytes.".formatted(value));
+    }
+    return Long.parseLong(value);
   }
 
   private static boolean isFailFast(String mode) {

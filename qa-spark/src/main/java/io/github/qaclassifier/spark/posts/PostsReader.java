@@ -2,14 +2,15 @@ package io.github.qaclassifier.spark.posts;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.DumpFile;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -19,20 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads the questions whose rows begin in a byte range. */
 final class PostsReader implements PartitionReader<InternalRow> {
 
-  /** Stands for bytes that are no character, as the collector decodes them. */
-  private static final String BROKEN = "\uFFFE";
+  /** Such a body has text; others must be converted to tell. Most bodies begin like this. */
+  private static final Pattern BEGINS_WITH_TEXT = Pattern.compile("<p>[\\p{L}\\p{N}]");
 
   private final PostsScan.ByteRange range;
   private final PostsOptions options;
   private final List<PostsColumn> columns;
   private final RowBytes rows;
   private final HtmlText html = HtmlText.find();
-  private final CharsetDecoder decoder =
-      StandardCharsets.UTF_8
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE)
-          .replaceWith(BROKEN);
+  private final CharsetDecoder decoder = DumpFile.decoder(StandardCharsets.UTF_8);
   private DumpRow.@Nullable Question question;
   private boolean sawPost;
   private boolean sawOtherRow;
@@ -72,10 +68,8 @@ final class PostsReader implements PartitionReader<InternalRow> {
                     range.path(), malformed.id(), range.start(), range.end(), malformed.problem()));
       }
     }
-    if (sawOtherRow && !sawPost) {
-      throw new DataException(
-          "%s is not Posts.xml: none of its rows has a PostTypeId. Give the Posts.xml of the dump."
-              .formatted(range.path()));
+    if (sawOtherRow && !sawPost && !range.hasPosts()) {
+      throw DumpFile.noPosts(range.path());
     }
     question = null;
     return false;
@@ -104,22 +98,8 @@ final class PostsReader implements PartitionReader<InternalRow> {
         && hasText(read.text().bodyHtml());
   }
 
-  /** Whether text remains of the HTML. Converts it only where no letter stands between its tags. */
   private boolean hasText(String body) {
-    char skipTo = 0;
-    for (int i = 0; i < body.length(); i++) {
-      char c = body.charAt(i);
-      if (skipTo != 0) {
-        skipTo = c == skipTo ? 0 : skipTo;
-      } else if (c == '<') {
-        skipTo = '>';
-      } else if (c == '&') {
-        skipTo = ';';
-      } else if (Character.isLetterOrDigit(c)) {
-        return true;
-      }
-    }
-    return !html.toText(body).isBlank();
+    return BEGINS_WITH_TEXT.matcher(body).lookingAt() || !html.toText(body).isBlank();
   }
 
   private String text() throws CharacterCodingException {

@@ -1,20 +1,16 @@
 package io.github.qaclassifier.spark.posts;
 
-import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.hadoop.io.compress.SplittableCompressionCodec;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.classic.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -23,16 +19,28 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.apache.spark.util.SerializableConfiguration;
+import scala.collection.immutable.Map$;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Cuts the files of a read into byte ranges. */
 final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
 
   private final PostsOptions options;
+
+  /** The settings of the session and of the read, such as credentials of a file system. */
+  private final Configuration hadoop;
+
   private StructType columns = PostsColumn.schema();
 
-  PostsScan(PostsOptions options) {
-    this.options = options;
+  PostsScan(CaseInsensitiveStringMap options) {
+    this.options = PostsOptions.of(options);
+    this.hadoop =
+        SparkSession.active()
+            .sessionState()
+            .newHadoopConfWithOptions(
+                Map$.MODULE$.from(CollectionConverters.asScala(options.asCaseSensitiveMap())));
   }
 
   /**
@@ -41,8 +49,9 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
    * @param path the file
    * @param start its first byte
    * @param end the byte behind its last
+   * @param hasPosts whether the root element of the file is {@code <posts>}
    */
-  record ByteRange(String path, long start, long end) implements InputPartition {}
+  record ByteRange(String path, long start, long end, boolean hasPosts) implements InputPartition {}
 
   @Override
   public void pruneColumns(StructType required) {
@@ -71,18 +80,19 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
 
   @Override
   public InputPartition[] planInputPartitions() {
-    Configuration hadoop = SparkSession.active().sparkContext().hadoopConfiguration();
-    List<FileStatus> files = files(hadoop);
+    PostsFiles posts = new PostsFiles(hadoop);
+    List<FileStatus> files = posts.list(options.paths());
     long size = options.splitBytes() > 0 ? options.splitBytes() : usualSize(files);
     CompressionCodecFactory codecs = new CompressionCodecFactory(hadoop);
     List<InputPartition> ranges = new ArrayList<>();
     for (FileStatus file : files) {
       CompressionCodec codec = codecs.getCodec(file.getPath());
       boolean splittable = codec == null || codec instanceof SplittableCompressionCodec;
-      long step = splittable ? size : Math.max(1, file.getLen());
+      long step = splittable ? size : file.getLen();
+      boolean hasPosts = posts.check(file);
       for (long start = 0; start < file.getLen(); start += step) {
         long end = Math.min(file.getLen(), start + step);
-        ranges.add(new ByteRange(file.getPath().toString(), start, end));
+        ranges.add(new ByteRange(file.getPath().toString(), start, end, hasPosts));
       }
     }
     return ranges.toArray(InputPartition[]::new);
@@ -90,44 +100,8 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
 
   @Override
   public PartitionReaderFactory createReaderFactory() {
-    Configuration hadoop = SparkSession.active().sparkContext().hadoopConfiguration();
     List<PostsColumn> wanted = Arrays.stream(columns.fieldNames()).map(PostsColumn::of).toList();
     return new ReaderFactory(options, wanted, new SerializableConfiguration(hadoop));
-  }
-
-  private List<FileStatus> files(Configuration hadoop) {
-    List<FileStatus> files = new ArrayList<>();
-    for (String name : options.paths()) {
-      try {
-        Path path = new Path(name);
-        FileSystem system = path.getFileSystem(hadoop);
-        FileStatus[] found = system.globStatus(path);
-        if (found == null || found.length == 0) {
-          throw new IllegalArgumentException("There is no file %s.".formatted(name));
-        }
-        for (FileStatus status : found) {
-          files.addAll(
-              status.isDirectory()
-                  ? Arrays.asList(system.listStatus(status.getPath(), PostsScan::isPosts))
-                  : List.of(status));
-        }
-      } catch (IOException e) {
-        throw new IllegalArgumentException(
-            "%s cannot be read: %s.".formatted(name, e.getMessage()), e);
-      }
-    }
-    for (FileStatus file : files) {
-      if (file.getPath().getName().toLowerCase(Locale.ROOT).endsWith(".7z")) {
-        throw new IllegalArgumentException(
-            "%s is a 7z archive, which Spark cannot read: unpack it, or recompress it with 7z x -so %s | bzip2 > Posts.xml.bz2."
-                .formatted(file.getPath(), file.getPath().getName()));
-      }
-    }
-    return files;
-  }
-
-  private static boolean isPosts(Path file) {
-    return !file.getName().startsWith(".") && !file.getName().startsWith("_");
   }
 
   /** As Spark cuts its own files: up to maxPartitionBytes, but enough ranges for every core. */

@@ -62,8 +62,8 @@ final class RowBytes implements Closeable {
   }
 
   /**
-   * The index of the next {@code <row} followed by a blank, {@code /} or {@code >}; -1 if there is
-   * none in the range or the file ends.
+   * The index of the next {@code <row} followed by white space, a control character, {@code /} or
+   * {@code >}; -1 if there is none in the range or the file ends.
    *
    * @param from where to search
    * @param keep whether to keep the bytes from {@link #rowStart} on
@@ -119,11 +119,6 @@ final class RowBytes implements Closeable {
     return buffer[at + 1] == 'r'
         && buffer[at + 2] == 'o'
         && buffer[at + 3] == 'w'
-        && (next == ' '
-            || next == '\t'
-            || next == '\r'
-            || next == '\n'
-            || next == '/'
-            || next == '>');
+        && ((next >= 0 && next <= ' ') || next == '/' || next == '>');
   }
 }

@@ -62,7 +62,7 @@ public final class StackExchangePostsSource implements TableProvider, DataSource
 
     @Override
     public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-      return new PostsScan(PostsOptions.of(options));
+      return new PostsScan(options);
     }
   }
 }
