@@ -97,21 +97,33 @@ public final class QaClassifierExtensions
     String topK = setting(TOP_K);
     String threshold = setting(THRESHOLD);
     return new TagSelection(
-        topK.isEmpty() ? 0 : (int) number(TOP_K, topK, Integer.MAX_VALUE),
-        threshold.isEmpty() ? null : number(THRESHOLD, threshold, 1));
+        topK.isEmpty() ? 0 : count(topK), threshold.isEmpty() ? null : probability(threshold));
   }
 
-  private static double number(String setting, String value, double max) {
+  private static int count(String value) {
     try {
-      double number = Double.parseDouble(value);
-      if (number >= 0 && number <= max) {
-        return number;
+      int count = Integer.parseInt(value);
+      if (count >= 0) {
+        return count;
+      }
+    } catch (NumberFormatException e) {
+      // Reported below, like a negative number.
+    }
+    throw new IllegalArgumentException(
+        "%s is %s; it must be a whole number, 0 or more.".formatted(TOP_K, value));
+  }
+
+  private static double probability(String value) {
+    try {
+      double probability = Double.parseDouble(value);
+      if (probability >= 0 && probability <= 1) {
+        return probability;
       }
     } catch (NumberFormatException e) {
       // Reported below, like a number out of range.
     }
     throw new IllegalArgumentException(
-        "%s is %s; it must be a number in [0, %.0f].".formatted(setting, value, max));
+        "%s is %s; it must be a number in [0, 1].".formatted(THRESHOLD, value));
   }
 
   private static String setting(String name) {

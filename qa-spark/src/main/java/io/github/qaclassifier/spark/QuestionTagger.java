@@ -14,7 +14,7 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -207,7 +207,8 @@ public final class QuestionTagger extends Transformer implements DefaultParamsWr
             new ModelSettings(value(model), value(threads), value(batchTokens)),
             new TagSelection(value(topK), isDefined(threshold) ? value(threshold) : null),
             index(dataset.schema(), titleCol),
-            index(dataset.schema(), bodyCol));
+            index(dataset.schema(), bodyCol),
+            schema);
     return dataset.toDF().mapPartitions(tagging, Encoders.row(schema));
   }
 
@@ -241,7 +242,7 @@ public final class QuestionTagger extends Transformer implements DefaultParamsWr
               .formatted(name, String.join(", ", schema.fieldNames()), column.name()));
     }
     int index = schema.fieldIndex(name);
-    if (!schema.fields()[index].dataType().equals(DataTypes.StringType)) {
+    if (!(schema.fields()[index].dataType() instanceof StringType)) {
       throw new IllegalArgumentException(
           "The column %s is %s, not string: convert it, or set %s to another column."
               .formatted(name, schema.fields()[index].dataType().sql(), column.name()));

@@ -6,10 +6,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,21 +25,23 @@ record TagSelection(int topK, @Nullable Double threshold) implements Serializabl
   /** Labels that reach their own thresholds. */
   static final TagSelection DEFAULT = new TagSelection(0, null);
 
+  private static final StructType TAG =
+      DataTypes.createStructType(
+          new StructField[] {
+            DataTypes.createStructField("tag", DataTypes.StringType, false),
+            DataTypes.createStructField("probability", DataTypes.DoubleType, false)
+          });
+
   /** {@code array<struct<tag string, probability double>>}. */
-  static final ArrayType TYPE =
-      DataTypes.createArrayType(
-          DataTypes.createStructType(
-              new StructField[] {
-                DataTypes.createStructField("tag", DataTypes.StringType, false),
-                DataTypes.createStructField("probability", DataTypes.DoubleType, false)
-              }),
-          false);
+  static final ArrayType TYPE = DataTypes.createArrayType(TAG, false);
 
   /** The tags, most probable first, as rows of {@link #TYPE}. */
   Row[] rows(Classification classification) {
-    return selected(classification)
-        .map(score -> RowFactory.create(score.label(), score.probability()))
-        .toArray(Row[]::new);
+    return selected(classification).map(TagSelection::row).toArray(Row[]::new);
+  }
+
+  private static Row row(LabelScore score) {
+    return new GenericRowWithSchema(new Object[] {score.label(), score.probability()}, TAG);
   }
 
   private Stream<LabelScore> selected(Classification classification) {

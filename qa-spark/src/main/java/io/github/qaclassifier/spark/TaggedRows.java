@@ -4,7 +4,6 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.spark.TaskContext;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 
 /**
  * The rows of a partition with their tags, in their order. Reads a window of rows ahead and
@@ -68,7 +66,7 @@ final class TaggedRows implements Iterator<Row> {
     while (window.size() < windowSize && rows.hasNext()) {
       window.add(rows.next());
     }
-    windowSize = Math.min(MAX_WINDOW, 2 * windowSize);
+    windowSize = Math.min(MAX_WINDOW, 8 * windowSize);
     return window;
   }
 
@@ -88,7 +86,7 @@ final class TaggedRows implements Iterator<Row> {
     }
     List<Row> tagged = new ArrayList<>(window.size());
     for (int i = 0; i < tags.length; i++) {
-      tagged.add(withTags(window.get(i), tags[i]));
+      tagged.add(tagging.withTags(window.get(i), tags[i]));
     }
     return tagged;
   }
@@ -103,11 +101,5 @@ final class TaggedRows implements Iterator<Row> {
     for (int i = 0; i < classifications.size(); i++) {
       tags[questions.get(i).index()] = tagging.selection().rows(classifications.get(i));
     }
-  }
-
-  private static Row withTags(Row row, Row[] tags) {
-    Object[] values = new Object[row.size() + 1];
-    Arrays.setAll(values, i -> i < row.size() ? row.get(i) : tags);
-    return RowFactory.create(values);
   }
 }

@@ -71,6 +71,26 @@ class QaTagsFunctionTest {
   }
 
   @Test
+  void functionTakesABodyAloneAndColumnsWithNulls() {
+    spark.conf().set(QaClassifierExtensions.TOP_K, "2");
+
+    List<Row> rows =
+        spark
+            .sql(
+                "SELECT size(qa_tags(title, body)) FROM VALUES (NULL, 'git commit'),"
+                    + " ('git commit', NULL), (NULL, NULL) AS questions(title, body)")
+            .collectAsList();
+
+    assertThat(rows).extracting(row -> row.get(0)).containsExactly(2, 2, null);
+  }
+
+  @Test
+  void functionIsDescribed() {
+    assertThat(spark.sql("DESCRIBE FUNCTION qa_tags").collectAsList().toString())
+        .contains("qa_tags(title[, body]) - Returns the tags of a question");
+  }
+
+  @Test
   void thresholdOfTheSessionReplacesTheModels() {
     spark.conf().set(QaClassifierExtensions.THRESHOLD, "1");
 
@@ -87,5 +107,10 @@ class QaTagsFunctionTest {
     assertThatThrownBy(() -> spark.sql("SELECT qa_tags('a')"))
         .hasStackTraceContaining(
             "spark.qaclassifier.threshold is 1.5; it must be a number in [0, 1].");
+    spark.conf().unset(QaClassifierExtensions.THRESHOLD);
+    spark.conf().set(QaClassifierExtensions.TOP_K, "2.5");
+    assertThatThrownBy(() -> spark.sql("SELECT qa_tags('a')"))
+        .hasStackTraceContaining(
+            "spark.qaclassifier.topK is 2.5; it must be a whole number, 0 or more.");
   }
 }

@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.testkit.TinyModels;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,6 +28,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.TaskCompletionListener;
@@ -99,6 +101,27 @@ class QuestionTaggerTest {
   }
 
   @Test
+  void nextFunctionReadsColumnsOfTaggedRowsByName() {
+    Dataset<Row> questions = spark.createDataFrame(rows(3), SCHEMA);
+
+    // Spark leaves out the conversion between two functions on rows.
+    List<String> best =
+        tagger()
+            .setTopK(2)
+            .transform(questions)
+            .map(
+                (MapFunction<Row, String>)
+                    row -> {
+                      List<Row> tags = row.getList(row.fieldIndex("tags"));
+                      return row.<String>getAs("title") + ": " + tags.get(1).<String>getAs("tag");
+                    },
+                Encoders.STRING())
+            .collectAsList();
+
+    assertThat(best).hasSize(3).allMatch(text -> text.matches("\\S+ \\d: \\S+"));
+  }
+
+  @Test
   void questionWithoutTextHasNullTags() {
     List<Row> rows =
         List.of(
@@ -127,6 +150,58 @@ class QuestionTaggerTest {
 
     assertThat(top).allSatisfy(row -> assertThat(row.getList(3)).hasSize(3));
     assertThat(none).allSatisfy(row -> assertThat(row.getList(3)).isEmpty());
+  }
+
+  @Test
+  void topKBeyondTheLabelsGivesAllAndAThresholdLimitsIt() {
+    Dataset<Row> questions = spark.createDataFrame(rows(5), SCHEMA);
+
+    List<Row> all = tagger().setTopK(Integer.MAX_VALUE).transform(questions).collectAsList();
+    double third = all.get(0).<Row>getList(3).get(2).getDouble(1);
+    List<Row> limited =
+        tagger().setTopK(5).setThreshold(third).transform(questions).collectAsList();
+
+    assertThat(all.get(0).getList(3)).hasSizeGreaterThan(4);
+    assertThat(limited.get(0).getList(3)).hasSize(3);
+  }
+
+  @Test
+  void invalidParamsAreRejected() {
+    assertThatThrownBy(() -> tagger().setTopK(-1)).hasMessageContaining("topK");
+    assertThatThrownBy(() -> tagger().setThreshold(1.01)).hasMessageContaining("threshold");
+    assertThatThrownBy(() -> tagger().setThreshold(Double.NaN)).hasMessageContaining("threshold");
+    assertThatThrownBy(() -> tagger().setBatchTokens(0)).hasMessageContaining("batchTokens");
+    assertThatThrownBy(() -> tagger().setThreads(0)).hasMessageContaining("threads");
+  }
+
+  @Test
+  void paramsAreExplained() {
+    assertThat(new QuestionTagger().explainParams())
+        .contains("topK: at most this many tags")
+        .contains("model: model folder; empty for the model on the class path (default: )")
+        .contains("threshold: least probability of every tag");
+  }
+
+  @Test
+  void streamIsTagged() throws Exception {
+    Path input = Files.createDirectories(folder.resolve("stream"));
+    Files.writeString(input.resolve("a.json"), "{\"id\":1,\"title\":\"a list\",\"body\":null}\n");
+    Dataset<Row> questions = spark.readStream().schema(SCHEMA).json(input.toString());
+
+    tagger()
+        .setTopK(1)
+        .transform(questions)
+        .writeStream()
+        .format("memory")
+        .queryName("tagged")
+        .option("checkpointLocation", folder.resolve("checkpoint").toString())
+        .trigger(Trigger.AvailableNow())
+        .start()
+        .awaitTermination();
+
+    assertThat(spark.table("tagged").select("id", "tags").collectAsList())
+        .singleElement()
+        .satisfies(row -> assertThat(row.getList(1)).hasSize(1));
   }
 
   @Test
