@@ -1,0 +1,5 @@
+/** An application of somebody else, which the cluster tests submit. */
+@NullMarked
+package io.github.qaclassifier.spark.submitted;
+
+import org.jspecify.annotations.NullMarked;
