@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bytes of a file, unzipped where they are zipped and without a byte-order mark. A gzip stream
- * that ends too early simply ends here, and says so afterwards.
+ * The bytes of a file, decompressed if they are compressed with gzip, and without a byte order
+ * mark. A truncated gzip stream ends normally; {@link #truncated()} is then true.
  */
 final class DataInput extends InputStream {
 
@@ -40,6 +40,15 @@ final class DataInput extends InputStream {
       return new DataInput(Files.newInputStream(file), file.toString());
     } catch (NoSuchFileException e) {
       throw new DataException("There is no file %s.".formatted(file), e);
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+    }
+  }
+
+  /** Whether a file is compressed with gzip, by its first bytes. */
+  static boolean isGzip(Path file) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return isGzip(in);
     } catch (IOException e) {
       throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }
@@ -93,10 +102,7 @@ final class DataInput extends InputStream {
   }
 
   private InputStream unzipped(InputStream in) throws IOException {
-    in.mark(2);
-    boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    if (!zipped) {
+    if (!isGzip(in)) {
       return in;
     }
     try {
@@ -105,6 +111,13 @@ final class DataInput extends InputStream {
       truncated = true;
       return InputStream.nullInputStream();
     }
+  }
+
+  private static boolean isGzip(InputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip;
   }
 
   private InputStream withoutMark(InputStream in) throws IOException {

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What all kinds of files have in common: one sound row ahead, and the others reported. */
+/** Common to all formats: reads one valid record ahead and reports the invalid ones before it. */
 abstract class FileRows implements QuestionFiles.Rows {
 
   private final Path file;

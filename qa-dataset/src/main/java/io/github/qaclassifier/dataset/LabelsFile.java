@@ -27,11 +27,12 @@ final class LabelsFile {
       }
       return new LabelSet(labels(file, text));
     } catch (JsonProcessingException e) {
-      throw new DataException("%s is not sound JSON: mend it.".formatted(file), e);
+      throw new DataException("%s is not valid JSON.".formatted(file), e);
     } catch (IOException e) {
       throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     } catch (IllegalArgumentException e) {
-      throw new DataException("%s is not sound: %s".formatted(file, e.getMessage()), e);
+      throw new DataException(
+          "%s is not a valid list of labels: %s".formatted(file, e.getMessage()), e);
     }
   }
 

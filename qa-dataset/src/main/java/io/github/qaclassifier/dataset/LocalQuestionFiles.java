@@ -36,6 +36,11 @@ public final class LocalQuestionFiles implements QuestionFiles {
     return rows(file, Format.of(file), new DataInput(stream, name), problems);
   }
 
+  @Override
+  public boolean isSplittable(Path file) {
+    return Format.of(file) == Format.JSONL && !DataInput.isGzip(file);
+  }
+
   private Rows rows(Path file, Format format, DataInput input, Consumer<RowProblem> problems) {
     RowParser parser = new RowParser(lists != null ? lists : NamedTagLists.beside(file));
     return format == Format.JSONL

@@ -40,7 +40,7 @@ final class NamedTagLists {
       }
       return new NamedTagLists(file.toString(), lists);
     } catch (JsonProcessingException e) {
-      throw new DataException("%s is not sound JSON: mend it.".formatted(file), e);
+      throw new DataException("%s is not valid JSON.".formatted(file), e);
     } catch (IOException e) {
       throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
     }

@@ -69,7 +69,7 @@ final class Reports {
     out.heading("Source", "questions");
     out.counts(report.sources());
     tags("Tag", report.tags(), out);
-    out.heading("Tags together", "questions");
+    out.heading("Pair of tags", "questions");
     report
         .pairs()
         .forEach(pair -> out.row(pair.first() + ", " + pair.second(), "" + pair.questions()));
@@ -97,13 +97,15 @@ final class Reports {
     out.row("similar from", "" + report.similarity());
     out.heading("Part", "questions");
     out.counts(report.parts());
-    out.heading("Alike", "");
+    out.heading("Near-duplicates", "");
     out.row("questions with a duplicate", "" + report.alike());
-    out.row("groups of them", "" + report.groups());
+    out.row("groups of duplicates", "" + report.groups());
     out.row("groups in several parts", "" + report.groupsAcross());
     out.row("questions moved", "" + report.moved());
     String first = report.parts().keySet().iterator().next();
-    report.leaked().forEach((part, count) -> out.row(part + " alike to " + first, "" + count));
+    report
+        .leaked()
+        .forEach((part, count) -> out.row(part + " with a duplicate in " + first, "" + count));
     out.heading("Examples", "");
     for (SplitReport.Pair pair : report.examples()) {
       out.row(pair.reason(), member(pair.first()));

@@ -30,7 +30,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void readsThePythonProjectsDetails() throws IOException {
+  void detailsFileOfThePythonProjectIsRead() throws IOException {
     String body = "line 1\nline \"\"2\"\",\r\n\n" + "x".repeat(100_000);
     List<LabeledQuestion> rows =
         read(
@@ -50,7 +50,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void knowsNoTagsWhereThereIsNoColumnForThem() throws IOException {
+  void fileWithoutTagColumnHasUnknownTags() throws IOException {
     List<LabeledQuestion> rows = read("Title,URL\nHow?,https://x.example/questions/7/how\n");
     assertThat(rows.get(0).tags()).isEmpty();
     assertThat(rows.get(0).coverage()).isEqualTo(TagCoverage.UNKNOWN);
@@ -70,7 +70,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void convertsHtmlOnlyInItsOwnColumn() throws IOException {
+  void onlyTheHtmlColumnIsConvertedToText() throws IOException {
     List<LabeledQuestion> rows =
         read("title,body_html,label\nt,<p>a &lt; b</p>,x\n").stream().toList();
     assertThat(rows.get(0).question().body()).isEqualTo("a < b");
@@ -79,7 +79,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void reportsBadRowsWithTheirFirstLineAndGoesOn() throws IOException {
+  void invalidRecordIsReportedWithItsFirstLineAndSkipped() throws IOException {
     List<LabeledQuestion> rows =
         read("title,body,tags\na,\"x\ny\",t\nonly one\nb,,\"['t\"\n,,t\nc,,t,u\nd,,t\n");
     assertThat(rows).extracting(row -> row.question().title()).containsExactly("a", "d");
@@ -90,15 +90,15 @@ class CsvFilesTest {
   }
 
   @Test
-  void stopsAtTheFirstBadRowWhenStrict() throws IOException {
+  void strictReaderStopsAtTheFirstInvalidRecord() throws IOException {
     Path file = Files.writeString(folder.resolve("q.csv"), "title,tags\na,t\nb\n");
-    assertThatThrownBy(() -> new LocalQuestionFiles().readAll(file, RowProblem.refusing()))
+    assertThatThrownBy(() -> new LocalQuestionFiles().readAll(file, RowProblem.failFast()))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("q.csv:3: ");
   }
 
   @Test
-  void reportsAQuoteThatIsNeverClosed() throws IOException {
+  void quoteThatIsNeverClosedIsReported() throws IOException {
     List<LabeledQuestion> rows = read("title,tags\na,t\n\"b,t\nc,t\n");
     assertThat(rows).extracting(row -> row.question().title()).containsExactly("a");
     assertThat(problems).hasSize(1);
@@ -106,7 +106,7 @@ class CsvFilesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 9, 40, 400})
-  void givesTheWholeRowsOfATornGzipFile(int lost) throws IOException {
+  void truncatedGzipFileGivesItsCompleteRecords(int lost) throws IOException {
     StringBuilder text = new StringBuilder("title,body,tags\n");
     for (int i = 0; i < 2_000; i++) {
       text.append("title ").append(i).append(",\"body\n").append(i * 7919).append("\",t\n");
@@ -124,7 +124,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void refusesAFileWithoutColumnsThatItKnows() throws IOException {
+  void fileWithoutKnownColumnIsRejected() throws IOException {
     assertThatThrownBy(() -> read(""))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("empty");

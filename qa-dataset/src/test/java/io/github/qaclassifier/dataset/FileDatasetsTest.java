@@ -46,7 +46,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void countsWhatThereIs() throws IOException {
+  void statisticsCountQuestionsTagsAndLengths() throws IOException {
     Path file =
         jsonl(
             "{\"created\":\"2020-01-01\",\"title\":\"ab\",\"tags\":[\"x\",\"y\"],\"source\":\"s\"}",
@@ -76,11 +76,12 @@ class FileDatasetsTest {
   }
 
   @Test
-  void dropsRareTagsAndBareQuestionsAndSaysWhy() throws IOException {
+  void preparationDropsRareTagsAndQuestionsWithoutLabelWithReasons() throws IOException {
     Path file =
         jsonl(
             "{\"id\":1,\"title\":\"one\",\"tags\":[\"big\",\"rare\"]}",
-            "{\"id\":2,\"title\":\"two\",\"body_html\":\"<p>a &lt;b</p>\",\"tags\":[\"big\",\"mid\"]}",
+            "{\"id\":2,\"title\":\"two\",\"body_html\":\"<p>a"
+                + " &lt;b</p>\",\"tags\":[\"big\",\"mid\"]}",
             "{\"id\":3,\"title\":\"three\",\"tags\":[\"mid\"]}",
             "{\"id\":4,\"title\":\"four\",\"tags\":[\"odd\"]}",
             "{\"id\":5,\"title\":\"five\",\"tags\":[]}",
@@ -109,7 +110,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void keepsTheFullestOfEqualQuestions() throws IOException {
+  void preparationKeepsTheMostCompleteOfEqualQuestions() throws IOException {
     Path file =
         jsonl(
             "{\"id\":1,\"title\":\"old title\",\"tags\":[\"t\"]}",
@@ -126,7 +127,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void keepsTheOrderOfGivenLabels() throws IOException {
+  void preparationKeepsTheOrderOfGivenLabels() throws IOException {
     Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\",\"b\"]}");
     Path labels = Files.writeString(folder.resolve("labels.txt"), "z\nb\n");
     Path out = folder.resolve("out");
@@ -136,14 +137,14 @@ class FileDatasetsTest {
   }
 
   @Test
-  void writesNothingWhenItStopsAtABadRow() throws IOException {
+  void strictPreparationWithInvalidRecordWritesNothing() throws IOException {
     Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}", "oops");
     Path out = folder.resolve("out");
     assertThatThrownBy(
             () ->
                 datasets.prepare(
                     PreparationOptions.of(List.of(file), out),
-                    RowProblem.refusing(),
+                    RowProblem.failFast(),
                     ProgressListener.NONE))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("q.jsonl:2: ");
@@ -151,7 +152,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void refusesToWriteOverWhatItReads() throws IOException {
+  void outputThatWouldOverwriteAnInputIsRejected() throws IOException {
     Path out = Files.createDirectory(folder.resolve("out"));
     Path file = out.resolve("train.jsonl.gz");
     Files.write(file, TestFiles.gzip("{\"title\":\"one\",\"tags\":[\"a\"]}\n"));
@@ -164,7 +165,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void saysThatNoTagIsFrequentEnough() throws IOException {
+  void preparationWithoutFrequentTagFailsWithTheReason() throws IOException {
     Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
     assertThatThrownBy(
             () ->
@@ -175,7 +176,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void putsAQuestionInTheSamePartWhateverElseThereIs() {
+  void partOfAQuestionDoesNotDependOnOtherQuestions() {
     List<LabeledQuestion> all = distinct(2_000);
     Map<LabeledQuestion, String> parts = partsOf(all, "all");
     List<LabeledQuestion> fewer = new ArrayList<>(all.subList(500, 1_500));
@@ -186,7 +187,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void splitsDifferentlyWithAnotherSeed() {
+  void otherSeedGivesAnotherSplit() {
     List<LabeledQuestion> all = distinct(500);
     Path file = written(all);
     Path out = folder.resolve("seed");
@@ -195,7 +196,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void findsAndMovesNearDuplicates() {
+  void splitReportsAndMovesNearDuplicates() {
     List<LabeledQuestion> rows = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       String body = words(i, 40);
@@ -223,13 +224,13 @@ class FileDatasetsTest {
   }
 
   @Test
-  void doesNotTakeDifferentQuestionsForDuplicates() {
+  void differentQuestionsAreNoDuplicates() {
     Path file = written(distinct(2_000));
     assertThat(split(SplitOptions.of(List.of(file), folder.resolve("out"))).alike()).isZero();
   }
 
   @Test
-  void copesWithAFileOfOneQuestionOverAndOver() {
+  void fileOfOneRepeatedQuestionIsSplit() {
     List<LabeledQuestion> rows = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       rows.add(row("" + i, "the very same title as before", ""));
@@ -241,7 +242,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void takesTheLabelsAlong() throws IOException {
+  void splitCopiesTheLabelsFile() throws IOException {
     Path prepared = folder.resolve("prepared");
     Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
     prepare(PreparationOptions.of(List.of(file), prepared));
@@ -256,7 +257,7 @@ class FileDatasetsTest {
   }
 
   private SplitReport split(SplitOptions options) {
-    return datasets.split(options, RowProblem.refusing(), ProgressListener.NONE);
+    return datasets.split(options, RowProblem.failFast(), ProgressListener.NONE);
   }
 
   private Map<LabeledQuestion, String> partsOf(List<LabeledQuestion> rows, String name) {
@@ -269,7 +270,7 @@ class FileDatasetsTest {
     Map<LabeledQuestion, String> parts = new HashMap<>();
     for (String part : List.of("train", "validation", "test")) {
       files
-          .readAll(out.resolve(part + ".jsonl.gz"), RowProblem.refusing())
+          .readAll(out.resolve(part + ".jsonl.gz"), RowProblem.failFast())
           .forEach(row -> parts.put(row, part));
     }
     return parts;

@@ -57,7 +57,7 @@ class ForeignReadersTest {
   }
 
   @Test
-  void commonsCsvReadsWhatWeWrite() throws IOException {
+  void commonsCsvReadsOurFiles() throws IOException {
     Path file = folder.resolve("q.csv");
     files.write(file, RoundTripTest.TRAPS.iterator());
     List<CSVRecord> records;
@@ -81,7 +81,7 @@ class ForeignReadersTest {
   }
 
   @Test
-  void pythonReadsWhatWeWrite() throws IOException, InterruptedException {
+  void pythonReadsOurFiles() throws IOException, InterruptedException {
     Path file = folder.resolve("q.csv");
     files.write(file, RoundTripTest.TRAPS.iterator());
     Path answer = folder.resolve("answer.json");
@@ -101,7 +101,7 @@ class ForeignReadersTest {
   }
 
   @Test
-  void weReadWhatPythonWrites() throws IOException, InterruptedException {
+  void filesWrittenByPythonAreRead() throws IOException, InterruptedException {
     List<List<Object>> rows = new ArrayList<>();
     for (LabeledQuestion trap : RoundTripTest.TRAPS) {
       rows.add(List.of(trap.question().title(), trap.question().body(), trap.tags()));
@@ -110,7 +110,7 @@ class ForeignReadersTest {
     Files.write(given, Json.MAPPER.writeValueAsBytes(rows));
     Path file = folder.resolve("python.csv");
     python(PYTHON_WRITES, given, file);
-    List<LabeledQuestion> read = files.readAll(file, RowProblem.refusing());
+    List<LabeledQuestion> read = files.readAll(file, RowProblem.failFast());
     assertThat(read)
         .extracting(LabeledQuestion::question)
         .isEqualTo(RoundTripTest.TRAPS.stream().map(LabeledQuestion::question).toList());

@@ -36,7 +36,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void readsIdsOfEveryKind() throws IOException {
+  void idsOfEveryKindAreRead() throws IOException {
     assertThat(
             read(
                 "{\"id\":12,\"title\":\"a\"}",
@@ -51,7 +51,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void readsWhatIsKnownOfTheTags() throws IOException {
+  void tagCoverageIsRead() throws IOException {
     Files.writeString(folder.resolve("limited-tags.json"), LISTS);
     assertThat(
             read(
@@ -76,7 +76,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void doesNotGuessWhatAnUnknownListMeans() throws IOException {
+  void unknownTagListIsReported() throws IOException {
     String row = "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_limited_to\":\"hundred\"}\n";
     assertThat(read(row)).isEmpty();
     assertThat(problems.get(0).reason()).contains("hundred").contains("limited-tags.json");
@@ -89,7 +89,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void reportsBadRowsWithTheirLinesAndGoesOn() throws IOException {
+  void invalidRecordIsReportedWithItsLineAndSkipped() throws IOException {
     List<LabeledQuestion> rows =
         read(
             "\ufeff{\"title\":\"a\"}\r",
@@ -110,7 +110,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void reportsWhatIsNotUtf8() throws IOException {
+  void textThatIsNotUtf8IsReported() throws IOException {
     byte[] bytes = "{\"title\":\"?\"}\n{\"title\":\"b\"}\n".getBytes(StandardCharsets.UTF_8);
     bytes[10] = (byte) 0xff;
     Path file = Files.write(folder.resolve("q.jsonl"), bytes);
@@ -119,19 +119,19 @@ class JsonlFilesTest {
   }
 
   @Test
-  void keepsUnpairedSurrogatesAndNulFromStoppingAnything() throws IOException {
+  void unpairedSurrogatesAndNulAreReadAndWritten() throws IOException {
     List<LabeledQuestion> rows = read("{\"title\":\"a\\ud800b\\u0000c\",\"tags\":[]}\n");
     for (String name : List.of("out.jsonl", "out.csv")) {
       Path out = folder.resolve(name);
       files.write(out, rows.iterator());
-      assertThat(files.readAll(out, RowProblem.refusing()).get(0).question().title())
+      assertThat(files.readAll(out, RowProblem.failFast()).get(0).question().title())
           .isEqualTo("a?b\u0000c");
     }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 8, 9, 40, 400, 100_000})
-  void givesTheWholeRowsOfATornGzipFile(int lost) throws IOException {
+  void truncatedGzipFileGivesItsCompleteRecords(int lost) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 3_000; i++) {
       text.append("{\"title\":\"").append(i * 7919).append("\"}\n");
@@ -152,16 +152,16 @@ class JsonlFilesTest {
   }
 
   @Test
-  void readsGzipFilesThatWereJoined() throws IOException {
+  void joinedGzipFilesAreReadAsOne() throws IOException {
     byte[] both =
         TestFiles.join(
             TestFiles.gzip("{\"title\":\"a\"}\n"), TestFiles.gzip("{\"title\":\"b\"}\n"));
     Path file = Files.write(folder.resolve("q.jsonl.gz"), both);
-    assertThat(files.readAll(file, RowProblem.refusing())).hasSize(2);
+    assertThat(files.readAll(file, RowProblem.failFast())).hasSize(2);
   }
 
   @Test
-  void readsNothingFromAnEmptyFile() throws IOException {
+  void emptyFileHasNoRecords() throws IOException {
     assertThat(read("")).isEmpty();
     try (QuestionFiles.Rows rows = files.open(folder.resolve("q.jsonl"), problems::add)) {
       assertThatThrownBy(rows::next).isInstanceOf(NoSuchElementException.class);
@@ -170,7 +170,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void countsTheBytesThatAreStored() throws IOException {
+  void bytesReadCountsStoredBytes() throws IOException {
     Path file = Files.write(folder.resolve("q.jsonl.gz"), TestFiles.gzip("{\"title\":\"a\"}\n"));
     try (QuestionFiles.Rows rows = files.open(file, problems::add)) {
       rows.forEachRemaining(row -> {});
@@ -179,7 +179,7 @@ class JsonlFilesTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() {
+  void fileThatCannotBeReadIsNamedWithTheReason() {
     assertThatThrownBy(() -> files.open(folder.resolve("none.jsonl"), problems::add))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("none.jsonl");

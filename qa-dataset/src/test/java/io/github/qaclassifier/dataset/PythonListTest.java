@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PythonListTest {
 
   @Test
-  void readsWhatThePythonProjectWrites() throws InvalidRowException {
+  void listsOfThePythonProjectAreRead() throws InvalidRowException {
     assertThat(PythonList.parse("['php', 'symfony']")).containsExactly("php", "symfony");
     assertThat(PythonList.parse("[]")).isEmpty();
     assertThat(PythonList.parse("[\"it's\", 'say \"x\"', 'both \\' and \"']"))
@@ -19,7 +19,7 @@ class PythonListTest {
   }
 
   @Test
-  void readsOtherWaysToWriteTheSame() throws InvalidRowException {
+  void otherNotationsOfTheSameListAreRead() throws InvalidRowException {
     assertThat(PythonList.parse(" ( u'a' ,\n'b', ) ")).containsExactly("a", "b");
     assertThat(PythonList.parse("[\"c#\",\"\\/x\"]")).containsExactly("c#", "/x");
     assertThat(PythonList.parse("[1, -2]")).containsExactly("1", "-2");
@@ -28,7 +28,7 @@ class PythonListTest {
   }
 
   @Test
-  void readsEveryEscape() throws InvalidRowException {
+  void everyEscapeIsRead() throws InvalidRowException {
     assertThat(
             PythonList.parse(
                 "['\\\\ \\' \\\" \\n\\r\\t \\x41 \\u00e9 \\U0001F600 \\101 \\N{BULLET} \\d']"))
@@ -64,7 +64,7 @@ class PythonListTest {
   }
 
   @Test
-  void writesAsPythonDoes() {
+  void listIsWrittenAsByPython() {
     assertThat(
             PythonList.format(
                 List.of("c#", "it's", "say \"x\"", "' and \"", "a\\b\n\t\u0001\u00a0\u2028\u00e9")))
@@ -75,7 +75,7 @@ class PythonListTest {
   }
 
   @Test
-  void readsBackWhatItWrites() throws InvalidRowException {
+  void writtenListIsReadBack() throws InvalidRowException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c < 0x3000; c++) {
       all.append((char) c);

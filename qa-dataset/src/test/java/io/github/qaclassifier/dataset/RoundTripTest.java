@@ -61,15 +61,15 @@ class RoundTripTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"q.jsonl", "q.jsonl.gz", "q.csv", "q.csv.gz", "new/folder/Q.NDJSON"})
-  void givesBackWhatWasWritten(String name) {
+  void writtenQuestionsAreReadBack(String name) {
     Path file = folder.resolve(name);
     files.write(file, TRAPS.iterator());
-    assertThat(files.readAll(file, RowProblem.refusing())).isEqualTo(TRAPS);
+    assertThat(files.readAll(file, RowProblem.failFast())).isEqualTo(TRAPS);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"q.jsonl", "q.csv", "q.jsonl.gz"})
-  void leavesNothingBehindOfWhatIsNotCommitted(String name) throws IOException {
+  void outputThatIsNotCommittedLeavesNoFile(String name) throws IOException {
     try (QuestionFiles.Output output = files.create(folder.resolve(name))) {
       output.write(TRAPS.get(0));
     }
@@ -79,7 +79,7 @@ class RoundTripTest {
   }
 
   @Test
-  void writesLabelsAsIndexesAndReadsThemInAllForms() throws IOException {
+  void labelsAreWrittenAsIndexesAndReadInAllForms() throws IOException {
     LabelSet labels = new LabelSet(List.of("php", "c#", "it's"));
     Path file = folder.resolve("category_types_encoded.json");
     files.writeLabels(file, labels);

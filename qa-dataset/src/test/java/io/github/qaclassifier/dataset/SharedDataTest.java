@@ -26,14 +26,14 @@ class SharedDataTest {
   }
 
   @Test
-  void readsEveryTrainingRow() {
+  void everyTrainingRecordIsRead() {
     LabelSet labels = files.readLabels(DATA.resolve("category_types_encoded.json"));
     int rows = 0;
     int labelled = 0;
     int bodies = 0;
     int limited = 0;
     try (QuestionFiles.Rows train =
-        files.open(DATA.resolve("train.jsonl.gz"), RowProblem.refusing())) {
+        files.open(DATA.resolve("train.jsonl.gz"), RowProblem.failFast())) {
       while (train.hasNext()) {
         LabeledQuestion row = train.next();
         rows++;
@@ -49,16 +49,16 @@ class SharedDataTest {
   }
 
   @Test
-  void readsTheOtherFiles() {
-    assertThat(files.readAll(DATA.resolve("dev-titles.jsonl.gz"), RowProblem.refusing()))
+  void otherFilesAreRead() {
+    assertThat(files.readAll(DATA.resolve("dev-titles.jsonl.gz"), RowProblem.failFast()))
         .hasSize(3_628);
-    assertThat(files.readAll(DATA.resolve("dev-bodies.jsonl.gz"), RowProblem.refusing()))
+    assertThat(files.readAll(DATA.resolve("dev-bodies.jsonl.gz"), RowProblem.failFast()))
         .hasSize(1_174)
         .allMatch(row -> !row.question().body().isBlank());
-    assertThat(files.readAll(DATA.resolve("partial.jsonl.gz"), RowProblem.refusing()))
+    assertThat(files.readAll(DATA.resolve("partial.jsonl.gz"), RowProblem.failFast()))
         .hasSize(29_589)
         .allMatch(row -> row.coverage() instanceof TagCoverage.LimitedTo);
-    assertThat(files.readAll(DATA.resolve("seed_questions_urls.csv"), RowProblem.refusing()))
+    assertThat(files.readAll(DATA.resolve("seed_questions_urls.csv"), RowProblem.failFast()))
         .hasSize(22_256)
         .allMatch(row -> row.coverage().equals(TagCoverage.UNKNOWN) && !row.id().isEmpty());
   }

@@ -26,7 +26,7 @@ public final class RowProblems implements Consumer<RowProblem> {
   @Override
   public void accept(RowProblem problem) {
     if (strict) {
-      RowProblem.refusing().accept(problem);
+      RowProblem.failFast().accept(problem);
     }
     count++;
     if (count <= SHOWN) {

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What can be done with labelled questions before training. */
+/** The operations on labelled questions before training. */
 @Command(
     name = "dataset",
-    description = "Look at labelled questions, prepare them for training, split them.",
+    description = "Describe labelled questions, prepare them for training, split them.",
     synopsisSubcommandLabel = "COMMAND",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",

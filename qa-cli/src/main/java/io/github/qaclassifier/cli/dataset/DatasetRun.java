@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What all operations on data sets have in common: what they read and how they report. */
+/** The options that all operations on data sets share. */
 final class DatasetRun {
 
   private enum Format {
@@ -30,7 +30,7 @@ final class DatasetRun {
       arity = "1..*",
       description = {
         "Files of labelled questions: *.jsonl or *.csv, also .gz;",
-        "or a folder that was prepared."
+        "or a folder that qa dataset prepare wrote."
       })
   private List<Path> inputs = List.of();
 
@@ -38,7 +38,7 @@ final class DatasetRun {
       names = "--limited-tags",
       paramLabel = "FILE",
       description =
-          "What the names in tags_limited_to mean (default: limited-tags.json beside each file).")
+          "The lists that tags_limited_to names (default: limited-tags.json beside each file).")
   private @Nullable Path limitedTags;
 
   @Option(
@@ -49,15 +49,15 @@ final class DatasetRun {
 
   @Option(
       names = "--strict",
-      description = "Stop at the first row that is not sound, instead of leaving it out.")
+      description = "Stop at the first invalid record instead of skipping it.")
   private boolean strict;
 
   @Option(
       names = "--engine",
       paramLabel = "local|spark",
       description = {
-        "What does the work: this process, or the Spark cluster to which spark-submit connects",
-        "(default: local). The results are the same."
+        "Where to run: in this process, or on the Spark cluster that spark-submit connects to",
+        "(default: local). Both write the same files."
       })
   private String engine = Datasets.LOCAL;
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prepare",
     description = {
-      "Make questions ready for training: drop duplicates, rare tags and questions left bare.",
+      "Prepare questions for training: drop duplicates, rare tags and questions without a label.",
       "Writes train.jsonl.gz, category_types_encoded.json and a report of what was dropped."
     },
     optionListHeading = "%nOptions:%n",
@@ -42,14 +42,13 @@ final class PrepareCommand implements Callable<Integer> {
       names = "--min-share",
       paramLabel = "P",
       description =
-          "The least share of the tagged questions that a label stands on, in [0, 1]"
-              + " (default: 0.005).")
+          "The minimum share of the tagged questions per label, in [0, 1] (default: 0.005).")
   private double minShare = PreparationOptions.DEFAULT_MIN_SHARE;
 
   @Option(
       names = "--min-count",
       paramLabel = "N",
-      description = "The least number of questions that a label stands on (default: 0).")
+      description = "The minimum number of questions per label (default: 0).")
   private long minCount;
 
   @Option(
@@ -57,7 +56,7 @@ final class PrepareCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Keep the labels of this file, in its order: category_types_encoded.json, a JSON array,"
-              + " or one a line.")
+              + " or one per line.")
   private @Nullable Path labels;
 
   PrepareCommand(Console console) {

@@ -17,9 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "split",
     description = {
-      "Split questions into parts by a hash of their id, and find those that are alike across"
-          + " parts.",
-      "Writes one NAME.jsonl.gz a part and a report."
+      "Split questions into parts by a hash of their id, and report near-duplicates across parts.",
+      "Writes one NAME.jsonl.gz per part and a report."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -53,18 +52,18 @@ final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Another seed gives another split (default: 42).")
+      description = "Random seed of the split (default: 42).")
   private long seed = USUAL.seed();
 
   @Option(
       names = "--similarity",
       paramLabel = "P",
       description =
-          "From which share of common three-word sequences on two questions are alike, in (0, 1]"
+          "The least share of common three-word sequences of near-duplicates, in (0, 1]"
               + " (default: 0.8).")
   private double similarity = USUAL.similarity();
 
-  @Option(names = "--together", description = "Move questions that are alike to the same part.")
+  @Option(names = "--together", description = "Move near-duplicates to the same part.")
   private boolean together;
 
   SplitCommand(Console console) {

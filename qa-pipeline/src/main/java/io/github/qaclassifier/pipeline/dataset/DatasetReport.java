@@ -1,11 +1,11 @@
 package io.github.qaclassifier.pipeline.dataset;
 
-/** What was found out about a data set; {@link Datasets} renders it as text and as JSON. */
+/** The result of an operation on a data set; {@link Datasets} renders it as text and as JSON. */
 public sealed interface DatasetReport permits DatasetStatistics, PreparationReport, SplitReport {
 
-  /** Sound questions that were read. */
+  /** The number of valid questions that were read. */
   long questions();
 
-  /** Rows that were left out because they were not sound. */
+  /** The number of invalid records, which were skipped. */
   long badRows();
 }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a data set consists of.
+ * Counts of a data set.
  *
- * @param questions sound questions
- * @param badRows rows that were not sound
+ * @param questions valid questions
+ * @param badRows invalid records, which were skipped
  * @param withBody questions that have a body
  * @param withoutTags questions that carry no tag
- * @param partlyKnown questions of which not every tag is known
- * @param distinctTags how many different tags there are
+ * @param partlyKnown questions for which some tags are unknown
+ * @param distinctTags the number of different tags
  * @param tagsPerQuestion the mean number of tags
- * @param tags the most frequent tags, best first
- * @param pairs the tags that most often stand together, best first
+ * @param tags the most frequent tags, most frequent first
+ * @param pairs the pairs of tags that most questions carry, most frequent first
  * @param years questions by the year of their creation, earliest first; {@code unknown} where it is
  *     not given
  * @param sources questions by source, largest first; {@code unknown} where it is not given
@@ -51,11 +51,11 @@ public record DatasetStatistics(
   }
 
   /**
-   * Two tags that stand together.
+   * Two tags that questions carry together.
    *
    * @param first the one that comes first in the alphabet
    * @param second the other one
-   * @param questions how many carry both
+   * @param questions the number of questions that carry both
    */
   public record TagPair(String first, String second, long questions) {
 
@@ -67,12 +67,12 @@ public record DatasetStatistics(
   }
 
   /**
-   * How lengths spread; all 0 where there are none.
+   * The distribution of lengths; all 0 if there are none.
    *
    * @param mean the mean
-   * @param median half are not longer than this
-   * @param p90 90 % are not longer than this
-   * @param p99 99 % are not longer than this
+   * @param median the median
+   * @param p90 the 90th percentile
+   * @param p99 the 99th percentile
    * @param max the longest
    */
   public record Lengths(double mean, int median, int p90, int p99, int max) {}

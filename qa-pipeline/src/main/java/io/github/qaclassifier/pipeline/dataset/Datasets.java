@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Looks at data sets, prepares and splits them. Found with {@link java.util.ServiceLoader}
- * (artifact {@code qa-dataset}). Safe for any number of threads.
+ * Counts, prepares and splits data sets. Found with {@link java.util.ServiceLoader} (artifact
+ * {@code qa-dataset}). Safe for any number of threads.
  *
- * <p>Files are read twice, a row at a time; no question's text is kept. Rows that are not sound are
- * reported, once, and left out; {@link RowProblem#refusing} stops at the first, before anything is
+ * <p>Files are read twice, one record at a time, and no text is kept in memory. Invalid records are
+ * reported once and skipped; {@link RowProblem#failFast} stops at the first one, before anything is
  * written. Every method throws a {@link io.github.qaclassifier.core.DataException} if a file cannot
  * be read or written.
  */
@@ -47,14 +47,15 @@ public interface Datasets {
                         .formatted(engine, artifact)));
   }
 
-  /** What does the work: {@value #LOCAL}, or {@code spark} for that of qa-spark. */
+  /** The name of the engine: {@value #LOCAL}, or {@code spark} for the one of qa-spark. */
   String engine();
 
   /**
-   * Counts what there is. Takes memory for each different tag and length, not for each question.
+   * Counts questions, tags, pairs of tags, years, sources and lengths. Memory grows with the number
+   * of different tags and lengths, not with the number of questions.
    *
    * @param inputs the files; a folder stands for the {@code train.jsonl.gz} in it
-   * @param top how many tags and pairs to list at most; 1 or more
+   * @param top the maximum number of tags and pairs to list; 1 or more
    */
   DatasetStatistics describe(
       List<Path> inputs, int top, Consumer<RowProblem> problems, ProgressListener progress);
@@ -64,29 +65,29 @@ public interface Datasets {
    * category_types_encoded.json} (by frequency, or in the order of the labels file that was given),
    * {@code report.json} and {@code report.txt}.
    *
-   * <p>Of questions with the same id or the same text (without regard to case and blanks) one is
-   * kept: one that has tags before one that has none, then one whose tags are all known, then one
-   * that has a body, then the first. Of every row the tags that are not labels are dropped, and the
-   * row itself if none is left. What is unknown of its tags is written on the row, so that the
-   * folder stands alone. Takes about 300 bytes of memory for each question.
+   * <p>Of questions with the same id or the same text (ignoring case and white space) one is kept:
+   * a question with tags is preferred, then one whose tags are all known, then one with a body,
+   * then the first. Tags that are not labels are dropped, and so are questions without any label.
+   * Unknown tags are written into each record, so that the folder is self-contained. Takes about
+   * 300 bytes of memory per question.
    *
    * @throws io.github.qaclassifier.core.DataException also if no tag or no question is left, or an
-   *     input would be written over
+   *     input would be overwritten
    */
   PreparationReport prepare(
       PreparationOptions options, Consumer<RowProblem> problems, ProgressListener progress);
 
   /**
-   * Writes a file for each part, {@code report.json} and {@code report.txt}, and a copy of the
-   * {@code category_types_encoded.json} that lies beside the first input, if one does.
+   * Writes a file per part, {@code report.json} and {@code report.txt}, and a copy of the {@code
+   * category_types_encoded.json} beside the first input, if there is one.
    *
-   * <p>A question's part is chosen by a hash of the seed and its id, or its text where it has no
-   * id: it is the same in whatever file and order, and whatever else there is. Questions are alike
-   * if they have the same id, the same text, the same title (of five words or more), or are similar
-   * as the options say. Takes about 500 bytes of memory for each question and 4 for each of its
-   * words, of which the first 2,000 are compared.
+   * <p>The part of a question depends on a hash of the seed and its id (or its text if it has no
+   * id), so it does not depend on the file, the order or the other questions. Two questions are
+   * duplicates if they have the same id, the same text or the same title (of five words or more),
+   * and near-duplicates if they are as similar as the options say. Takes about 500 bytes of memory
+   * per question and 4 per word, of which the first 2,000 are compared.
    *
-   * @throws io.github.qaclassifier.core.DataException also if an input would be written over
+   * @throws io.github.qaclassifier.core.DataException also if an input would be overwritten
    */
   SplitReport split(SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress);
 

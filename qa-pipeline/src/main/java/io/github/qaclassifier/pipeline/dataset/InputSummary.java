@@ -3,12 +3,12 @@ package io.github.qaclassifier.pipeline.dataset;
 import java.util.List;
 
 /**
- * What was read.
+ * Counts of the records that were read.
  *
  * @param inputs the files
  * @param questions valid questions
- * @param badRows rows that were left out because they are invalid
- * @param problems the first of these rows, at most {@link #MAX_PROBLEMS}
+ * @param badRows invalid records, which were skipped
+ * @param problems the first of them, at most {@link #MAX_PROBLEMS}
  */
 public record InputSummary(
     List<String> inputs, long questions, long badRows, List<String> problems) {

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What became of a data set, and what was dropped and why.
+ * The result of preparing a data set: what was kept, what was dropped, and why.
  *
  * @param inputs the files that were read
- * @param questions sound questions that were read
- * @param badRows rows that were not sound
+ * @param questions valid questions that were read
+ * @param badRows invalid records, which were skipped
  * @param kept questions that were written
- * @param dropped questions that were not, by reason: {@code same_id}, {@code same_text}, {@code
+ * @param dropped questions that were dropped, by reason: {@code same_id}, {@code same_text}, {@code
  *     no_tags}, {@code no_kept_tag}
- * @param minShare the least share that was asked of a tag; 0 with a labels file
- * @param minCount the least count that was asked of a tag; 0 with a labels file
+ * @param minShare the minimum share of the tagged questions per label; 0 with a labels file
+ * @param minCount the minimum number of questions per label; 0 with a labels file
  * @param labels the tags that were kept, in the order of the labels file
- * @param droppedTags how many different tags were dropped
- * @param mostFrequentDropped the most frequent of them, best first, at most 50
- * @param problems the first of the rows that were not sound, at most 20
+ * @param droppedTags the number of different tags that were dropped
+ * @param mostFrequentDropped the most frequent dropped tags, most frequent first, at most 50
+ * @param problems the first invalid records, at most 20
  */
 public record PreparationReport(
     List<String> inputs,

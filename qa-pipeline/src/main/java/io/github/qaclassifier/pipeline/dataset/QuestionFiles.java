@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Reads and writes files of labelled questions: JSONL and CSV, plain or gzipped. Which of the two
- * is chosen by the file's name ({@code .jsonl}, {@code .ndjson}, {@code .csv}, {@code .tsv}, each
- * with or without {@code .gz}). Found with {@link java.util.ServiceLoader}. Safe for any number of
- * threads.
+ * Reads and writes files of labelled questions: JSON Lines and CSV, plain or gzipped. The end of
+ * the file name selects the format ({@code .jsonl}, {@code .ndjson}, {@code .csv}, {@code .tsv},
+ * each with or without {@code .gz}). Found with {@link java.util.ServiceLoader}. Safe for any
+ * number of threads.
  *
- * <p>Names of fields are read without regard to case. A row has a {@code title}, a text ({@code
+ * <p>Names of fields are not case-sensitive. A record has a {@code title}, a text ({@code
  * body_text}, {@code body}, {@code question}, {@code text}, or {@code body_html} which becomes
  * text), or both; and its tags. {@code tags}, {@code labels} and {@code categories} hold a JSON
  * array, a Python list literal, or names separated by {@code |}, {@code ;} or {@code ,}; {@code
@@ -37,11 +37,11 @@ public interface QuestionFiles {
   }
 
   /**
-   * Opens a file for reading, a row at a time, in memory that does not grow with the file.
+   * Opens a file, which is read one record at a time.
    *
    * @param file the file
-   * @param problems told of each row that is not sound, which is left out; {@link
-   *     RowProblem#refusing} stops at the first
+   * @param problems receives each invalid record, which is skipped; {@link RowProblem#failFast}
+   *     stops at the first one
    * @throws io.github.qaclassifier.core.DataException if the file cannot be read, now or while
    *     iterating
    */
@@ -55,6 +55,14 @@ public interface QuestionFiles {
    *     stream in messages
    */
   Rows open(InputStream stream, String name, Consumer<RowProblem> problems);
+
+  /**
+   * Returns whether a file can be read in parts, each of which begins at a line: JSON Lines without
+   * compression.
+   *
+   * @throws io.github.qaclassifier.core.DataException if the file cannot be read
+   */
+  boolean isSplittable(Path file);
 
   /**
    * These files, with the names in {@code tags_limited_to} looked up in the given file instead of
@@ -74,7 +82,7 @@ public interface QuestionFiles {
   Output create(Path file);
 
   /**
-   * Writes questions to a file, under a temporary name until it is whole.
+   * Writes questions to a file, under a temporary name until it is complete.
    *
    * @throws io.github.qaclassifier.core.DataException if it cannot be written
    */
@@ -87,7 +95,7 @@ public interface QuestionFiles {
 
   /**
    * Reads a labels file: {@code category_types_encoded.json} (label to index), a JSON array, or one
-   * label a line.
+   * label per line.
    *
    * @throws io.github.qaclassifier.core.DataException if it is not one of these
    */
@@ -109,7 +117,7 @@ public interface QuestionFiles {
     return List.copyOf(all);
   }
 
-  /** The rows of an open file. Not safe for threads. */
+  /** The records of an open file. Not safe for threads. */
   interface Rows extends Iterator<LabeledQuestion>, AutoCloseable {
 
     /** Bytes of the file read so far, as stored (compressed), for a progress bar. */
@@ -124,7 +132,7 @@ public interface QuestionFiles {
   interface Output extends AutoCloseable {
 
     /**
-     * Appends a row.
+     * Appends a record.
      *
      * @throws io.github.qaclassifier.core.DataException if it cannot be written
      */

@@ -5,11 +5,11 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * A row that could not be used.
+ * An invalid record.
  *
- * @param file the file it stands in
- * @param line the line it begins on, counted from 1
- * @param reason what is wrong with it, as a sentence
+ * @param file the file
+ * @param line the line on which the record begins, counted from 1
+ * @param reason what is wrong, as a sentence
  */
 public record RowProblem(String file, long line, String reason) {
 
@@ -20,10 +20,10 @@ public record RowProblem(String file, long line, String reason) {
   }
 
   /**
-   * What makes a reader strict: a consumer that stops at the first row that is not sound, with a
-   * {@link DataException} that names file, line and reason.
+   * Returns a consumer that throws a {@link DataException} with the file, the line and the reason,
+   * so that reading stops at the first invalid record.
    */
-  public static Consumer<RowProblem> refusing() {
+  public static Consumer<RowProblem> failFast() {
     return problem -> {
       throw new DataException(problem.toString());
     };

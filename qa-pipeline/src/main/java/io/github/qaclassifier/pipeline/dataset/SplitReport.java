@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How a data set was split, and which questions of different parts are alike.
+ * The result of splitting a data set, with the near-duplicates across its parts.
  *
  * @param inputs the files that were read
- * @param questions sound questions that were read
- * @param badRows rows that were not sound
+ * @param questions valid questions that were read
+ * @param badRows invalid records, which were skipped
  * @param seed the seed
- * @param similarity from which similarity on questions count as near-duplicates
+ * @param similarity the least similarity of near-duplicates
  * @param parts questions written, by part
- * @param alike questions that have a duplicate or near-duplicate anywhere
- * @param groups how many groups these form
- * @param groupsAcross how many of the groups lie in more than one part, as written
- * @param leaked by part but the first: its questions that are alike to one of the first part
- * @param moved questions that were moved to the part of those that they are alike to
- * @param examples some pairs of different parts, or that were before they were moved; at most 50
- * @param problems the first of the rows that were not sound, at most 20
+ * @param alike questions that have a duplicate or near-duplicate in any part
+ * @param groups the number of groups that these questions form
+ * @param groupsAcross the number of groups with questions in several parts, as written
+ * @param leaked by part, without the first: questions with a near-duplicate in the first part
+ * @param moved questions that were moved to the part of their near-duplicates
+ * @param examples pairs whose own hashes put them in different parts, at most 50
+ * @param problems the first invalid records, at most 20
  */
 public record SplitReport(
     List<String> inputs,
@@ -49,12 +49,12 @@ public record SplitReport(
   }
 
   /**
-   * Two questions that are alike.
+   * A pair of duplicates or near-duplicates.
    *
-   * @param first the one
-   * @param second the other
-   * @param reason why they are: {@code same_id}, {@code same_text}, {@code same_title} or {@code
-   *     similar}
+   * @param first the question that comes first in the data
+   * @param second the other question
+   * @param reason the first reason that holds: {@code same_id}, {@code same_text}, {@code
+   *     same_title} or {@code similar}
    */
   public record Pair(Member first, Member second, String reason) {
 
@@ -67,7 +67,7 @@ public record SplitReport(
   }
 
   /**
-   * One of two questions that are alike.
+   * A question of a pair.
    *
    * @param part the part that its own hash puts it in
    * @param id its id; may be empty

@@ -48,6 +48,10 @@ record FileRange(int number, String file, long start, long end, String limitedTa
     private final RangeLines lines;
     private final QuestionFiles.Rows rows;
     private final Deque<Row> ready = new ArrayDeque<>();
+
+    /** See {@link RangeLines}. */
+    private final int extraLines = start > 0 ? 1 : 0;
+
     private long index = (long) number << INDEX_BITS;
     private boolean ended;
 
@@ -57,7 +61,9 @@ record FileRange(int number, String file, long start, long end, String limitedTa
           files.open(
               lines,
               file,
-              problem -> ready.add(QuestionRow.problem(index++, problem.line(), problem.reason())));
+              problem ->
+                  ready.add(
+                      QuestionRow.problem(index++, problem.line() - extraLines, problem.reason())));
     }
 
     @Override

@@ -7,13 +7,18 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** The bytes of the lines that begin in a range, to the end of the last of these lines. */
+/**
+ * The bytes of the lines that begin in a range, to the end of the last of these lines. Where the
+ * range is not the start of the file, an empty line comes first, so that a reader does not take
+ * what follows for the start of a file, with a byte order mark or the mark of a compressed file.
+ */
 final class RangeLines extends InputStream {
 
   private final InputStream in;
   private final long end;
   private long position;
   private boolean atLineStart = true;
+  private boolean emptyLinePending;
   private long lines;
 
   RangeLines(Path file, long start, long end) throws IOException {
@@ -21,6 +26,7 @@ final class RangeLines extends InputStream {
     this.in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
     this.end = end;
     this.position = start;
+    this.emptyLinePending = start > 0;
     if (start > 0) {
       // The line that begins at the start follows a line feed; any other belongs to the range
       // before.
@@ -33,7 +39,7 @@ final class RangeLines extends InputStream {
     }
   }
 
-  /** Lines read so far. */
+  /** Lines of the file read so far, without the empty one. */
   long count() {
     return lines;
   }
@@ -42,6 +48,10 @@ final class RangeLines extends InputStream {
   public int read() throws IOException {
     if (atLineStart && position >= end) {
       return -1;
+    }
+    if (emptyLinePending) {
+      emptyLinePending = false;
+      return '\n';
     }
     int read = in.read();
     if (read >= 0) {

@@ -5,16 +5,15 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.pipeline.dataset.InputFiles;
 import io.github.qaclassifier.pipeline.dataset.InputSummary;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaRDD;
@@ -68,11 +67,12 @@ final class SparkInputs implements AutoCloseable {
       ProgressListener progress) {
     SparkSession spark = SparkSession.builder().getOrCreate();
     List<Path> paths = InputFiles.resolve(inputs);
-    long size = Long.parseLong(spark.conf().get(RANGE_BYTES, "" + DEFAULT_RANGE_BYTES));
+    long size = rangeBytes(spark);
+    QuestionFiles files = QuestionFiles.find();
     List<FileRange> ranges = new ArrayList<>();
     for (Path path : paths) {
       long length = length(path);
-      long step = isSplittable(path) ? size : Math.max(1, length);
+      long step = files.isSplittable(path) ? size : Math.max(1, length);
       // An empty file is read, too: its format may be refused.
       for (long start = 0; start == 0 || start < length; start += step) {
         ranges.add(
@@ -155,23 +155,20 @@ final class SparkInputs implements AutoCloseable {
     return before;
   }
 
+  private static long rangeBytes(SparkSession spark) {
+    String value = spark.conf().get(RANGE_BYTES, "" + DEFAULT_RANGE_BYTES);
+    if (!value.matches("[1-9]\\d{0,17}")) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be a whole number of bytes, 1 or more.".formatted(RANGE_BYTES, value));
+    }
+    return Long.parseLong(value);
+  }
+
   private static long length(Path path) {
     try {
       return Files.size(path);
     } catch (IOException e) {
       throw new DataException("There is no file %s.".formatted(path), e);
-    }
-  }
-
-  /** Lines can be found from anywhere in JSONL that is not compressed. */
-  private static boolean isSplittable(Path path) {
-    String name = path.toString().toLowerCase(Locale.ROOT);
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] magic = in.readNBytes(2);
-      boolean gzip = magic.length == 2 && magic[0] == 0x1f && magic[1] == (byte) 0x8b;
-      return !gzip && !name.endsWith(".csv") && !name.endsWith(".csv.gz");
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
     }
   }
 }

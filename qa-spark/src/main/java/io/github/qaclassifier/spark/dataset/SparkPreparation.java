@@ -123,7 +123,7 @@ final class SparkPreparation {
         inputs.spark().createDataFrame(inputs.questions().map(SparkPreparation::keys), KEYS);
     DuplicateSelection selection = new DuplicateSelection();
     for (DuplicateKey key : List.of(DuplicateKey.ID, DuplicateKey.TEXT)) {
-      SameKey.groups(keys, col(key.reason()), col("index"), col("rank"))
+      KeyGroups.of(keys, col(key.reason()), col("index"), col("rank"))
           .forEachRemaining(
               group -> {
                 Candidate first = candidate(group.get(0));
@@ -140,8 +140,8 @@ final class SparkPreparation {
     return RowFactory.create(
         QuestionRow.index(row),
         DuplicateSelection.rank(question),
-        SameKey.orNull(DuplicateKey.ID.hash(question)),
-        SameKey.orNull(DuplicateKey.TEXT.hash(question)));
+        KeyGroups.orNull(DuplicateKey.ID.hash(question)),
+        KeyGroups.orNull(DuplicateKey.TEXT.hash(question)));
   }
 
   private static Candidate candidate(Row row) {

@@ -41,7 +41,7 @@ import org.apache.spark.storage.StorageLevel;
  */
 final class SparkSplit {
 
-  private static final StructType PRINTS =
+  private static final StructType FINGERPRINTS =
       new StructType()
           .add("index", DataTypes.LongType, false)
           .add("part", DataTypes.IntegerType, false)
@@ -67,14 +67,15 @@ final class SparkSplit {
   private final QuestionFiles files = QuestionFiles.find();
 
   /** The options that executors need. */
-  private final Placing placing;
+  private final SplitFunctions functions;
 
   SparkSplit(SparkInputs inputs, SplitOptions options) {
     this.inputs = inputs;
     this.options = options;
     this.parts = List.copyOf(options.shares().keySet());
-    this.placing =
-        new Placing(new LinkedHashMap<>(options.shares()), options.seed(), options.similarity());
+    this.functions =
+        new SplitFunctions(
+            new LinkedHashMap<>(options.shares()), options.seed(), options.similarity());
   }
 
   SplitReport run() {
@@ -97,14 +98,14 @@ final class SparkSplit {
   }
 
   private void addPairs(SplitPlan plan) {
-    Placing own = placing;
-    Dataset<Row> prints =
+    SplitFunctions own = functions;
+    Dataset<Row> fingerprints =
         inputs
             .spark()
-            .createDataFrame(inputs.questions().map(own::print), PRINTS)
+            .createDataFrame(inputs.questions().map(own::fingerprint), FINGERPRINTS)
             .persist(StorageLevel.MEMORY_AND_DISK());
     for (DuplicateKey key : DuplicateKey.values()) {
-      SameKey.groups(prints, col(key.reason()), col("index"), col("part"), col("order"))
+      KeyGroups.of(fingerprints, col(key.reason()), col("index"), col("part"), col("order"))
           .forEachRemaining(
               group -> {
                 Placed first = placed(group.get(0), 0);
@@ -113,19 +114,19 @@ final class SparkSplit {
                     .forEach(other -> plan.add(first, placed(other, 0), key.reason()));
               });
     }
-    Iterator<Row> similar = similarPairs(prints).toLocalIterator();
+    Iterator<Row> similar = similarPairs(fingerprints).toLocalIterator();
     while (similar.hasNext()) {
       Row pair = similar.next();
       plan.add(placed(pair, 0), placed(pair, 3), SplitPlan.SIMILAR);
     }
-    prints.unpersist();
+    fingerprints.unpersist();
   }
 
-  private Dataset<Row> similarPairs(Dataset<Row> prints) {
+  private Dataset<Row> similarPairs(Dataset<Row> fingerprints) {
     Column members = col("members");
     // Buckets with the same questions, as duplicates have in every band, are compared once.
     Dataset<Row> buckets =
-        prints
+        fingerprints
             .select(col("index"), posexplode(col("bands")))
             .groupBy("pos", "col")
             .agg(sort_array(collect_list(col("index"))).as("members"))
@@ -133,9 +134,9 @@ final class SparkSplit {
             .groupBy(members)
             .agg(min(struct(col("pos"), col("col"))).as("bucket"))
             .select(col("bucket"), explode(members).as("index"));
-    Placing own = placing;
+    SplitFunctions own = functions;
     return buckets
-        .join(prints.select("index", "part", "order", "shingles"), "index")
+        .join(fingerprints.select("index", "part", "order", "shingles"), "index")
         .groupBy("bucket")
         .agg(
             sort_array(
@@ -152,7 +153,7 @@ final class SparkSplit {
     Set<Long> cited = plan.cited();
     Map<Long, SplitReport.Member> citations = new HashMap<>();
     Map<String, Long> written = new HashMap<>();
-    Placing own = placing;
+    SplitFunctions own = functions;
     Broadcast<HashMap<Long, Integer>> moved =
         JavaSparkContext.fromSparkContext(inputs.spark().sparkContext())
             .broadcast(new HashMap<>(plan.moved()));

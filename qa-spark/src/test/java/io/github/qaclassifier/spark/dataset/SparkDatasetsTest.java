@@ -107,6 +107,27 @@ class SparkDatasetsTest {
   }
 
   @Test
+  void oddFilesGiveTheFilesOfTheLocalEngine() throws IOException {
+    spark.conf().set(SparkInputs.RANGE_BYTES, "300");
+    List<Path> odd = oddInputs();
+    for (String engine : List.of("local", "spark")) {
+      PreparationOptions preparation =
+          PreparationOptions.of(odd, folder.resolve("odd-p-" + engine)).withMinShare(0.1);
+      SplitOptions split = SplitOptions.of(odd, folder.resolve("odd-s-" + engine)).withSeed(3);
+      Datasets.find(engine).prepare(preparation, problem -> {}, ProgressListener.NONE);
+      Datasets.find(engine).split(split, problem -> {}, ProgressListener.NONE);
+    }
+    spark.conf().set(SparkInputs.RANGE_BYTES, "3000");
+
+    Map<String, String> prepared = contents(folder.resolve("odd-p-spark"));
+    assertThat(prepared).isEqualTo(contents(folder.resolve("odd-p-local")));
+    // The truncated record, and the text that is no JSON.
+    assertThat(prepared.get("report.json")).contains("\"bad_rows\" : 2");
+    assertThat(contents(folder.resolve("odd-s-spark")))
+        .isEqualTo(contents(folder.resolve("odd-s-local")));
+  }
+
+  @Test
   void strictRunStopsAtTheFirstInvalidRowAndWritesNothing() {
     Path out = folder.resolve("strict");
     List<String> messages = new ArrayList<>();
@@ -199,6 +220,35 @@ class SparkDatasetsTest {
     lines.append(
         "{\"title\":\"\u00e4\u00f6 \ud83d\ude00 no tags\"}\n{\"title\":\"rare\",\"tags\":[\"r\"]}");
     return Files.writeString(folder.resolve("questions.jsonl"), lines);
+  }
+
+  /** Files that are easily split wrongly. Two records are invalid. */
+  private static List<Path> oddInputs() throws IOException {
+    String line = "{\"title\":\"How do I merge %s?\",\"tags\":[\"git\"]}";
+    String letters = "two lists of words ".repeat(40);
+    Path lines =
+        Files.writeString(
+            folder.resolve("odd.jsonl"),
+            line.formatted(letters)
+                + "\r\n\r\n \n"
+                // As where files with a mark each are joined.
+                + "\uFEFF"
+                + line.formatted("after a mark")
+                + "\n"
+                + line.formatted("two lists")
+                + "\n"
+                + "no JSON\n"
+                + line.formatted(letters + "or so")
+                + "\n"
+                + line.formatted("\u4e2d\ud83d\ude00 \\ud800")
+                + "\n"
+                + "{\"title\":\"truncated");
+    Path tabs =
+        Files.writeString(
+            folder.resolve("odd.tsv"),
+            "title\ttags\n" + "How do I sort a long list?\tjava\nOr a short one?\tgit\n".repeat(9));
+    Path mark = Files.writeString(folder.resolve("mark.ndjson"), "\uFEFF");
+    return List.of(lines, Files.writeString(folder.resolve("empty.jsonl"), ""), tabs, mark);
   }
 
   private static Path gzip() throws IOException {

@@ -15,9 +15,9 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that have a key in common. */
-final class SameKey {
+final class KeyGroups {
 
-  private SameKey() {}
+  private KeyGroups() {}
 
   /**
    * Groups of two rows or more with the same key, each in ascending order. Rows without a key are
@@ -25,7 +25,7 @@ final class SameKey {
    *
    * @param values the columns of a group's rows; the first of them orders the group
    */
-  static Iterator<List<Row>> groups(Dataset<Row> rows, Column key, Column... values) {
+  static Iterator<List<Row>> of(Dataset<Row> rows, Column key, Column... values) {
     Iterable<Row> groups =
         () ->
             rows.where(key.isNotNull())

@@ -19,11 +19,11 @@ import org.apache.spark.sql.RowFactory;
  *
  * @param shares the parts and their shares, in order
  */
-record Placing(LinkedHashMap<String, Double> shares, long seed, double similarity)
+record SplitFunctions(LinkedHashMap<String, Double> shares, long seed, double similarity)
     implements Serializable {
 
   /** Where a question belongs, its keys, its shingles and its bands. */
-  Row print(Row row) {
+  Row fingerprint(Row row) {
     LabeledQuestion question = QuestionRow.question(row);
     Placed placed = Placed.of(options(), QuestionRow.index(row), question);
     ShingleSet shingles = ShingleSet.of(question);
@@ -31,9 +31,9 @@ record Placing(LinkedHashMap<String, Double> shares, long seed, double similarit
         placed.index(),
         placed.part(),
         placed.order(),
-        SameKey.orNull(DuplicateKey.ID.hash(question)),
-        SameKey.orNull(DuplicateKey.TEXT.hash(question)),
-        SameKey.orNull(DuplicateKey.TITLE.hash(question)),
+        KeyGroups.orNull(DuplicateKey.ID.hash(question)),
+        KeyGroups.orNull(DuplicateKey.TEXT.hash(question)),
+        KeyGroups.orNull(DuplicateKey.TITLE.hash(question)),
         shingles.hashes(),
         new MinHash(similarity).bands(shingles));
   }
