@@ -1,15 +1,17 @@
 package io.github.qaclassifier.core;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Gives questions their tags.
+ * Predicts the tags of questions.
  *
  * <p>Safe for any number of threads at once. Open it once and keep it: opening reads a model of
  * some 20 MB and takes a fraction of a second, classifying takes milliseconds. {@link #close()}
- * waits for the calls in flight; a call that comes after it gets an {@link IllegalStateException}.
+ * waits for calls in flight; later calls throw {@link IllegalStateException}.
  *
- * <p>An answer depends on the question alone: not on what else is in a batch, not on load.
+ * <p>A prediction depends on the question alone: not on the other questions of a batch, not on
+ * load.
  */
 public interface QuestionClassifier extends AutoCloseable {
 
@@ -20,7 +22,7 @@ public interface QuestionClassifier extends AutoCloseable {
    * such as a zero-width space, gets no label: every probability is 0.
    *
    * @return every label with its probability; never null
-   * @throws InferenceException if the model's answer is not finite or the engine fails
+   * @throws InferenceException if the output of the model is not finite or the engine fails
    * @throws IllegalStateException if this classifier is closed
    */
   Classification classify(Question question);
@@ -32,10 +34,24 @@ public interface QuestionClassifier extends AutoCloseable {
    *     #classify} to 1e-4
    * @throws java.util.concurrent.CancellationException if the calling thread is interrupted between
    *     two batches; its interrupt status stays set
-   * @throws InferenceException if the model's answer is not finite or the engine fails
+   * @throws InferenceException if the output of the model is not finite or the engine fails
    * @throws IllegalStateException if this classifier is closed
    */
   List<Classification> classifyAll(List<Question> questions);
+
+  /**
+   * Classifies questions lazily, in batches, with bounded memory: reads ahead at most as many
+   * questions as it has returned results for, plus one, and never more than 256.
+   *
+   * <p>The returned stream is lazy: nothing is read or classified before its terminal operation,
+   * which throws what {@link #classifyAll(List)} throws. Closing it closes {@code questions} and
+   * ends the work after the current batch.
+   *
+   * @return one prediction per question, in the order of the questions
+   */
+  default Stream<Classification> classifyAll(Stream<Question> questions) {
+    return ClassificationStream.of(this, questions);
+  }
 
   /** What was loaded: labels, thresholds, limits, digests. Works after {@link #close()} too. */
   ModelInfo model();

@@ -3,6 +3,7 @@ package io.github.qaclassifier.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.Classification;
@@ -13,9 +14,15 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.TokenCount;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +135,52 @@ public abstract class QuestionClassifierContract {
       assertThat(all.classify(QUESTION).labels()).hasSameSizeAs(all.model().labels());
       assertThat(none.classify(QUESTION).labels()).isEmpty();
       assertThat(all.model().thresholds()).containsOnly(0.0);
+    }
+  }
+
+  @Test
+  void streamGivesThePredictionsOfTheListInItsOrder() {
+    List<Question> questions =
+        IntStream.range(0, 12).boxed().flatMap(i -> questions().stream()).toList();
+    try (QuestionClassifier classifier = open();
+        Stream<Classification> stream = classifier.classifyAll(questions.stream())) {
+      List<Classification> results = stream.toList();
+      List<Classification> expected = classifier.classifyAll(questions);
+      assertThat(results).hasSameSizeAs(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        assertSame(results.get(i), expected.get(i));
+      }
+    }
+  }
+
+  @Test
+  void streamReadsNoMoreQuestionsThanItHasReturnedResultsForPlusOne() {
+    AtomicInteger read = new AtomicInteger();
+    try (QuestionClassifier classifier = open();
+        Stream<Classification> results =
+            classifier.classifyAll(
+                Stream.generate(() -> Question.ofTitle("java " + read.incrementAndGet())))) {
+      Iterator<Classification> iterator = results.iterator();
+      assertThat(read).hasValue(0);
+      for (int returned = 0; returned < 20; returned++) {
+        assertThat(read.get()).isLessThanOrEqualTo(2 * returned + 1);
+        iterator.next();
+      }
+    }
+  }
+
+  @Test
+  void closingTheStreamClosesTheQuestionsAndCancelsTheRest() {
+    AtomicBoolean closed = new AtomicBoolean();
+    try (QuestionClassifier classifier = open()) {
+      Stream<Classification> results =
+          classifier.classifyAll(Stream.generate(() -> QUESTION).onClose(() -> closed.set(true)));
+      Iterator<Classification> iterator = results.iterator();
+      iterator.next();
+      results.close();
+      assertThat(closed).isTrue();
+      assertThatThrownBy(() -> iterator.forEachRemaining(result -> {}))
+          .isInstanceOf(CancellationException.class);
     }
   }
 

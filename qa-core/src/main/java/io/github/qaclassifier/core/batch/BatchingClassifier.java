@@ -64,7 +64,8 @@ public final class BatchingClassifier implements QuestionClassifier {
    * @return the results, in the order of the questions. Fails with {@link
    *     io.github.qaclassifier.core.DeadlineException} when the caller's timeout passes and with
    *     {@link InferenceException} if the engine fails; is cancelled when the caller cancels.
-   *     Completes on a thread of this classifier: continue with the {@code Async} methods
+   *     Cancelling the future drops the questions that still wait. Completes on a thread of this
+   *     classifier: continue with the {@code Async} methods
    * @throws OverloadedException if the queue has no room for all of them
    * @throws IllegalStateException if this classifier is closed
    */

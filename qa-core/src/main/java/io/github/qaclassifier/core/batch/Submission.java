@@ -61,7 +61,7 @@ final class Submission {
     if (settled) {
       return true;
     }
-    if (!caller.cancelled().getAsBoolean()) {
+    if (!future.isCancelled() && !caller.cancelled().getAsBoolean()) {
       return false;
     }
     settle();

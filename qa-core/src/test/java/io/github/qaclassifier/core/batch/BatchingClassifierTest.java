@@ -180,6 +180,19 @@ class BatchingClassifierTest {
   }
 
   @Test
+  void questionOfACancelledFutureIsDropped() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      ask(batching, "first");
+      engine.awaitRun();
+      assertThat(ask(batching, "left").cancel(false)).isTrue();
+      CompletableFuture<?> stays = ask(batching, "stays");
+      engine.open();
+      stays.get();
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"), List.of("stays"));
+  }
+
+  @Test
   void fullQueueDropsCancelledCallersToMakeRoom() throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
