@@ -4,6 +4,7 @@ module io.github.qaclassifier.core {
 
   exports io.github.qaclassifier.core;
   exports io.github.qaclassifier.core.batch;
+  exports io.github.qaclassifier.core.diagnostics;
   exports io.github.qaclassifier.core.engine;
   exports io.github.qaclassifier.core.explain;
   exports io.github.qaclassifier.core.serving;

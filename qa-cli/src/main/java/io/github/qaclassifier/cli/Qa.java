@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli;
 import io.github.qaclassifier.cli.classify.ClassifyCommand;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.dataset.DatasetCommand;
+import io.github.qaclassifier.cli.doctor.DoctorCommand;
 import io.github.qaclassifier.cli.evaluate.BaselineCommand;
 import io.github.qaclassifier.cli.evaluate.EvaluateCommand;
 import io.github.qaclassifier.cli.model.ModelCommand;
@@ -38,6 +39,7 @@ public final class Qa {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new BaselineCommand(console))
             .addSubcommand(ModelCommand.on(console))
+            .addSubcommand(new DoctorCommand(console))
             .addSubcommand(ScrapeCommand.on(console))
             .addSubcommand(ServeCommand.on(console))
             .addSubcommand(DatasetCommand.on(console))
@@ -97,6 +99,7 @@ public final class Qa {
         "  qa classify --file questions.jsonl --format jsonl --out predictions.jsonl",
         "  qa evaluate --data dev.jsonl.gz",
         "  qa model show",
+        "  qa doctor",
         "  qa serve --port 8080",
         "  qa classify --help",
       })

@@ -7,9 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out why a native library could not be loaded and says what to do about it. */
 final class NativeFailure {
+
+  /** What the copies of all libraries need, in bytes. */
+  static final long NEEDED_SPACE = 50L << 20;
 
   private static final String OTHER_FOLDER =
       "name another folder with -Djava.io.tmpdir=FOLDER on the Java command line.";
@@ -34,10 +38,7 @@ final class NativeFailure {
     String text = String.valueOf(cause.getMessage());
     String reason = cause.getClass().getSimpleName() + ": " + text;
     if (text.contains("No space left") || text.contains("Disk quota")) {
-      return failure(
-          "The native library of %s cannot be unpacked into %s, because the disk is full (%s): free 50 MB, or %s"
-              .formatted(engine, folder, text, OTHER_FOLDER),
-          cause);
+      return diskFull(folder, text, cause);
     }
     return failure(
         "The native library of %s cannot be unpacked into %s (%s): make the folder writable, or %s"
@@ -74,11 +75,14 @@ final class NativeFailure {
               .formatted(engine, text),
           error);
     }
-    if (isMountedNoexec(folder)) {
+    if (text.contains("version `GLIBC")) {
       return failure(
-          "The native library of %s cannot be loaded from %s, which is mounted with the option noexec (%s): %s"
-              .formatted(engine, folder, text, OTHER_FOLDER),
+          "The native library of %s needs a newer version of glibc than this system has (%s): use a newer system or image, for example eclipse-temurin:17-jre."
+              .formatted(engine, text),
           error);
+    }
+    if (isMountedNoexec(folder)) {
+      return noexec(folder, text, error);
     }
     Optional<String> limit = addressSpaceLimit();
     if (limit.isPresent()) {
@@ -99,15 +103,27 @@ final class NativeFailure {
         error);
   }
 
-  private static MissingComponentException failure(String message, Throwable cause) {
+  MissingComponentException diskFull(Path folder, String detail, @Nullable Throwable cause) {
+    return failure(
+        "The native library of %s cannot be unpacked into %s, because the disk is full (%s): free %d MB, or %s"
+            .formatted(engine, folder, detail, NEEDED_SPACE >> 20, OTHER_FOLDER),
+        cause);
+  }
+
+  MissingComponentException noexec(Path folder, String detail, @Nullable Throwable cause) {
+    return failure(
+        "The native library of %s cannot be loaded from %s, which is mounted with the option noexec (%s): %s"
+            .formatted(engine, folder, detail, OTHER_FOLDER),
+        cause);
+  }
+
+  private static MissingComponentException failure(String message, @Nullable Throwable cause) {
     return new MissingComponentException(message, cause);
   }
 
   /** The modules that load libraries or declare native methods, as the option names them. */
   private String moduleNames() {
-    return owner.getModule().isNamed()
-        ? "com.microsoft.onnxruntime,ai.djl.tokenizers,io.github.qaclassifier.tokenizer"
-        : "ALL-UNNAMED";
+    return owner.getModule().isNamed() ? String.join(",", NativeLibraries.MODULES) : "ALL-UNNAMED";
   }
 
   private static String platform() {

@@ -25,7 +25,39 @@ public final class NativeLibraries {
   /** One lock for all class loaders: engines take the folder from a system property. */
   private static final Object JVM_WIDE_LOCK = "io.github.qaclassifier.natives".intern();
 
+  /** The modules that load libraries or declare native methods, on the module path. */
+  public static final List<String> MODULES =
+      List.of("com.microsoft.onnxruntime", "ai.djl.tokenizers", "io.github.qaclassifier.tokenizer");
+
   private NativeLibraries() {}
+
+  /**
+   * Checks, without loading anything, that libraries can be unpacked and loaded here.
+   *
+   * @return the folder that copies are unpacked into
+   * @throws MissingComponentException if the folder cannot be written, is full or allows no
+   *     programs; the message says what to do
+   */
+  public static Path requireFolder() {
+    NativeFailure failure = new NativeFailure("the engine", NativeLibraries.class);
+    Path parent = folder();
+    try (PrivateFolder folder = PrivateFolder.create(parent)) {
+      if (NativeFailure.isMountedNoexec(parent)) {
+        throw failure.noexec(parent, "java.io.tmpdir", null);
+      }
+      long free = Files.getFileStore(folder.path()).getUsableSpace();
+      if (free < NativeFailure.NEEDED_SPACE) {
+        throw failure.diskFull(parent, "%d MB are free".formatted(free >> 20), null);
+      }
+      return parent;
+    } catch (IOException e) {
+      throw failure.unpacking(parent, e);
+    }
+  }
+
+  private static Path folder() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
 
   /**
    * Unpacks libraries, loads them and deletes the files.
@@ -40,7 +72,7 @@ public final class NativeLibraries {
   public static void load(
       String engine, Class<?> owner, List<String> resources, Consumer<Path> loading) {
     NativeFailure failure = new NativeFailure(engine, owner);
-    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    Path parent = folder();
     synchronized (JVM_WIDE_LOCK) {
       try (PrivateFolder folder = PrivateFolder.create(parent)) {
         for (String resource : resources) {

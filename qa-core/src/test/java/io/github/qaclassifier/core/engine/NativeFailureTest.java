@@ -66,6 +66,14 @@ final class NativeFailureTest {
   }
 
   @Test
+  void oldGlibcIsNamed() {
+    String text = "/lib/x86_64-linux-gnu/libc.so.6: version `GLIBC_2.34' not found";
+    assertThat(failure.loading(Path.of("/home"), new UnsatisfiedLinkError(text)))
+        .hasMessageContaining("GLIBC_2.34")
+        .hasMessageContaining("newer system or image");
+  }
+
+  @Test
   void missingResourceIsReportedWithTheSupportedPlatforms() {
     assertThat(failure.unsupportedPlatform())
         .hasMessageContaining(System.getProperty("os.arch"))

@@ -1,0 +1,76 @@
+package io.github.qaclassifier.core.diagnostics;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.diagnostics.Diagnostics.Check;
+import io.github.qaclassifier.core.diagnostics.Diagnostics.Status;
+import io.github.qaclassifier.core.engine.NativeLibraries;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks whether native libraries can be unpacked and whether Java allows them. */
+final class NativeChecks {
+
+  /** From this version on, Java warns when a library is loaded without permission. */
+  private static final int WARNS = 24;
+
+  private NativeChecks() {}
+
+  static Check folder() {
+    try {
+      return new Check(
+          "native libraries",
+          Status.OK,
+          "unpacked into %s while they are loaded".formatted(NativeLibraries.requireFolder()));
+    } catch (MissingComponentException e) {
+      boolean given = System.getProperty("onnxruntime.native.path") != null;
+      return new Check(
+          "native libraries",
+          given ? Status.WARNING : Status.FAILED,
+          String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Empty on versions of Java that do not ask. */
+  static Optional<Check> access() {
+    if (Runtime.version().feature() < WARNS) {
+      return Optional.empty();
+    }
+    List<String> denied = new ArrayList<>();
+    for (Module module : modules()) {
+      if (!isEnabled(module)) {
+        denied.add(module.isNamed() ? module.getName() : "ALL-UNNAMED");
+      }
+    }
+    return Optional.of(
+        denied.isEmpty()
+            ? new Check("native access", Status.OK, "enabled")
+            : new Check(
+                "native access",
+                Status.WARNING,
+                "Java %d prints a warning and a later version will refuse: start it with --enable-native-access=%s."
+                    .formatted(Runtime.version().feature(), String.join(",", denied))));
+  }
+
+  /** The modules that load libraries or declare native methods; on the class path, only one. */
+  private static List<Module> modules() {
+    Module own = NativeChecks.class.getModule();
+    ModuleLayer layer = own.getLayer();
+    return layer == null
+        ? List.of(own)
+        : NativeLibraries.MODULES.stream()
+            .flatMap(name -> layer.findModule(name).stream())
+            .toList();
+  }
+
+  private static boolean isEnabled(Module module) {
+    try {
+      // Since Java 22; this code also runs on Java 17.
+      Method enabled = Module.class.getMethod("isNativeAccessEnabled");
+      return (boolean) enabled.invoke(module);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
+  }
+}
