@@ -1,12 +1,16 @@
 package io.github.qaclassifier.tokenizer;
 
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
+import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
 import java.nio.charset.StandardCharsets;
 
-/** Opens {@code tokenizer.json} files of BERT's and RoBERTa's kind. */
+/**
+ * Opens {@code tokenizer.json} files of BERT's and RoBERTa's kind, with the native library or, for
+ * BERT's kind, in Java where the library cannot be loaded.
+ */
 public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -15,13 +19,18 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws io.github.qaclassifier.core.MissingComponentException if the native library cannot be
-   *     loaded
+   * @throws MissingComponentException if the native library cannot be loaded and the file is not of
+   *     BERT's kind, which is implemented in Java too
    */
   @Override
   public Tokenizer open(byte[] tokenizerJson) {
     Vocabulary vocabulary = Vocabulary.parse(tokenizerJson);
-    TokenizersLibrary library = NativeLibrary.load();
+    TokenizersLibrary library;
+    try {
+      library = NativeLibrary.load();
+    } catch (MissingComponentException e) {
+      return WordPieceTokenizer.open(tokenizerJson, vocabulary).orElseThrow(() -> e);
+    }
     long handle = create(library, new String(tokenizerJson, StandardCharsets.UTF_8));
     return NativeTokenizer.open(library, handle, vocabulary);
   }
@@ -30,7 +39,7 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
     try {
       return library.createTokenizerFromString(json);
     } catch (RuntimeException e) {
-      // The native side throws bare RuntimeExceptions.
+      // The native library throws RuntimeException.
       throw new ModelException(
           "tokenizer.json is not a tokenizer that this version reads: %s."
               .formatted(e.getMessage()),

@@ -9,12 +9,10 @@ import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**
- * A tokenizer in native memory. It asks the library for the ids alone; DJL's own front class would
- * also bring every token's text and place over to the heap.
+ * A tokenizer in native memory. Only ids are copied to the heap; DJL's own API would also copy the
+ * text and the position of each token.
  */
 final class NativeTokenizer implements Tokenizer {
-
-  private static final int[] NONE = {};
 
   private final CallGate gate = new CallGate("tokenizer");
   private final TokenizersLibrary library;
@@ -30,33 +28,33 @@ final class NativeTokenizer implements Tokenizer {
     this.vocabularySize = vocabularySize;
   }
 
-  /** Takes over the handle: frees it now if it cannot be used, else when closed. */
+  /** Becomes the owner of the handle: frees it when closed, or now if opening fails. */
   static NativeTokenizer open(TokenizersLibrary library, long handle, Vocabulary vocabulary) {
     try {
       library.disableTruncation(handle);
       library.disablePadding(handle);
       return new NativeTokenizer(
-          library, handle, frame(library, handle, vocabulary), vocabulary.size());
+          library, handle, specialTokens(library, handle, vocabulary), vocabulary.size());
     } catch (RuntimeException e) {
       library.deleteTokenizer(handle);
       throw e;
     }
   }
 
-  /** Learns how the tokenizer frames a text and a pair by framing some. */
-  private static SpecialTokens frame(
+  /** Detects the special-token template by encoding a sample text and a sample pair. */
+  private static SpecialTokens specialTokens(
       TokenizersLibrary library, long handle, Vocabulary vocabulary) {
-    int bare = ids(library, library.encode(handle, "a", false)).length;
+    int plain = ids(library, library.encode(handle, "a", false)).length;
     int[] single = ids(library, library.encode(handle, "a", true));
     int[] pair = ids(library, library.encodeDual(handle, "a", "a", true));
-    int between = pair.length - 2 * bare - 2;
-    if (single.length != bare + 2 || between < 1 || between > 2) {
+    int between = pair.length - 2 * plain - 2;
+    if (single.length != plain + 2 || between < 1 || between > 2) {
       throw new ModelException(
-          "tokenizer.json frames a text with %d special tokens and a pair with %d; BERT's kind has 2 and 3, RoBERTa's 2 and 4, and others cannot be read."
-              .formatted(single.length - bare, pair.length - 2 * bare));
+          "tokenizer.json adds %d special tokens to a text and %d to a pair; supported are 2 and 3 (as in BERT) and 2 and 4 (as in RoBERTa)."
+              .formatted(single.length - plain, pair.length - 2 * plain));
     }
     int separator = single[single.length - 1];
-    // A model without a padding token is never padded where it matters: the mask hides the rest.
+    // Without a padding token, any id does: the attention mask hides padding.
     return new SpecialTokens(
         single[0], separator, vocabulary.padding().orElse(separator), between == 2);
   }
@@ -68,33 +66,19 @@ final class NativeTokenizer implements Tokenizer {
 
   @Override
   public List<int[]> tokenizeAll(List<String> texts) {
-    // One by one: the library's own batches hold all encodings, some 600 bytes a token, at once.
+    // One by one: the library's batches keep all encodings in memory, about 600 bytes per token.
     return gate.call(() -> texts.stream().map(this::tokens).toList());
   }
 
   private int[] tokens(String text) {
-    if (text.isEmpty()) {
-      return NONE;
-    }
-    List<int[]> parts =
-        Texts.pieces(Texts.wellFormed(text)).stream().map(this::tokensOfPiece).toList();
-    if (parts.size() == 1) {
-      return parts.get(0);
-    }
-    int[] all = new int[parts.stream().mapToInt(part -> part.length).sum()];
-    int at = 0;
-    for (int[] part : parts) {
-      System.arraycopy(part, 0, all, at, part.length);
-      at += part.length;
-    }
-    return all;
+    return Texts.tokenize(text, this::tokensOfPiece);
   }
 
   private int[] tokensOfPiece(String piece) {
     try {
       return ids(library, library.encode(handle, piece, false));
     } catch (RuntimeException e) {
-      // The native side throws bare RuntimeExceptions.
+      // The native library throws RuntimeException.
       throw new InferenceException(
           "The tokenizer failed on a text of %d characters: %s."
               .formatted(piece.length(), e.getMessage()),

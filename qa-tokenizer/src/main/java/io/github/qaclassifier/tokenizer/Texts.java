@@ -2,14 +2,33 @@ package io.github.qaclassifier.tokenizer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
-/** Makes any Java string fit for the native library. */
+/** Prepares any Java string for a tokenizer. */
 final class Texts {
 
-  /** The library takes some 600 bytes a token, so this keeps a call under 40 MB. */
+  /** The native library needs about 600 bytes per token, so this keeps a call under 40 MB. */
   private static final int PIECE = 1 << 16;
 
   private Texts() {}
+
+  /**
+   * Tokenizes a text of any length piece by piece.
+   *
+   * @param tokenizer returns the ids of one piece, which is well-formed and not empty
+   */
+  static int[] tokenize(String text, Function<String, int[]> tokenizer) {
+    if (text.isEmpty()) {
+      return new int[0];
+    }
+    List<String> pieces = pieces(wellFormed(text));
+    if (pieces.size() == 1) {
+      return tokenizer.apply(pieces.get(0));
+    }
+    Ids ids = new Ids();
+    pieces.forEach(piece -> ids.addAll(tokenizer.apply(piece)));
+    return ids.toArray();
+  }
 
   /** The text with every unpaired surrogate, which UTF-8 cannot hold, replaced by U+FFFD. */
   static String wellFormed(String text) {
@@ -17,12 +36,12 @@ final class Texts {
     if (at < 0) {
       return text;
     }
-    StringBuilder mended = new StringBuilder(text);
+    StringBuilder repaired = new StringBuilder(text);
     while (at >= 0) {
-      mended.setCharAt(at, '\uFFFD');
+      repaired.setCharAt(at, '\uFFFD');
       at = unpairedSurrogate(text, at + 1);
     }
-    return mended.toString();
+    return repaired.toString();
   }
 
   private static int unpairedSurrogate(String text, int from) {
@@ -43,9 +62,9 @@ final class Texts {
   }
 
   /**
-   * Cuts a long text where no tokenizer joins: before a single blank or line break between two
-   * ASCII letters or digits. The pieces' tokens, one after the other, are the whole text's. A text
-   * of 64 K characters without such a place is no prose, and is cut where it is.
+   * Cuts a long text where no token can span the cut: before a single blank or line break between
+   * two ASCII letters or digits. The tokens of the pieces, joined, are those of the whole text. A
+   * stretch of 64 Ki characters without such a place is cut at its end.
    */
   static List<String> pieces(String text) {
     if (text.length() <= PIECE) {

@@ -11,14 +11,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * What a {@code tokenizer.json} says about its vocabulary and the native library does not tell.
+ * The facts about the vocabulary in a {@code tokenizer.json} that the native library does not
+ * state.
  *
  * @param size every token id is below this
  * @param padding the id of the padding token, or empty if there is none
  */
 record Vocabulary(int size, OptionalInt padding) {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Without buffers per thread, which would keep this class loader for as long as the thread. */
+  @SuppressWarnings("deprecation") // what replaces it needs Jackson 2.16
+  private static final JsonFactory JSON =
+      new JsonFactory().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
+
   private static final Set<String> PADDING = Set.of("[PAD]", "<pad>");
 
   /**

@@ -1,16 +1,18 @@
 /**
- * Text to token ids, with the tokenizers that Hugging Face models carry in {@code tokenizer.json}
- * (WordPiece, byte-level BPE, Unigram), run by the native library inside {@code
- * ai.djl.huggingface:tokenizers}.
+ * Text to token ids, as the {@code tokenizer.json} of a Hugging Face model describes (WordPiece,
+ * byte-level BPE, Unigram), with the native library in {@code ai.djl.huggingface:tokenizers}. Where
+ * that cannot be loaded, {@code WordPieceTokenizer} reads files of BERT's kind in Java.
  *
- * <p>Nothing here reaches the network: the library comes out of the jar. DJL's own front class,
- * which reports its use to its makers, and DJL's loading, which probes for CUDA, are not used; the
- * jar needs no other artifact of DJL.
+ * <p>{@code BertWords} splits a text into words with {@code Categories} of characters, {@code
+ * WordPieces} splits a word into tokens, {@code WordPieceFile} reads both from the file.
+ *
+ * <p>Nothing here uses the network: the library is in the jar. DJL's own API, which reports its
+ * use, and DJL's loading, which probes for CUDA, are not used; the jar needs no other artifact of
+ * DJL.
  *
  * <p>Traps: each class loader unpacks a copy of the library into {@code java.io.tmpdir} and deletes
- * it as soon as it is loaded; truncation and padding that a {@code tokenizer.json} asks for are
- * switched off; the name of a special token in a text, such as {@code [SEP]}, becomes that token,
- * as in transformers.
+ * it as soon as it is loaded; truncation and padding in a {@code tokenizer.json} are ignored; the
+ * name of a special token in a text, such as {@code [SEP]}, becomes that token, as in transformers.
  */
 @NullMarked
 package io.github.qaclassifier.tokenizer;
