@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bundle;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -19,8 +20,11 @@ import java.util.Arrays;
 /** Reads and writes JSON files; an error names the file and the place. */
 final class Json {
 
+  /** Without buffers per thread, which would keep this class loader for as long as the thread. */
+  @SuppressWarnings("deprecation") // what replaces it needs Jackson 2.16
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              new JsonFactory().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING))
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

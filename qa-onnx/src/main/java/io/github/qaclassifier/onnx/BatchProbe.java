@@ -9,10 +9,10 @@ import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**
- * Finds out, by running made-up rows alone and together, whether a graph's predictions depend on
- * batch-mates. They do where activations are quantized with one scale for a whole batch. A packed
- * graph may declare that they do not. Also proves that the graph runs at all and takes every token
- * of the tokenizer.
+ * Finds out, by running generated inputs alone and together, whether a graph's predictions depend
+ * on batch-mates. They do where activations are quantized with one scale for a whole batch. A
+ * packed graph may declare that they do not. Also proves that the graph runs at all and takes every
+ * token of the tokenizer.
  */
 final class BatchProbe {
 

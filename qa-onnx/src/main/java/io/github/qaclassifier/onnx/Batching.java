@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which questions may share a run of the graph without changing one another's answers. */
+/** Which questions may share a run of the graph without changing one another's predictions. */
 enum Batching {
   /** Any: shorter rows are padded and the mask hides that. */
   PADDED,

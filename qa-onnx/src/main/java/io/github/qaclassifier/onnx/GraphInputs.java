@@ -22,7 +22,7 @@ final class GraphInputs {
   /**
    * The type of each input.
    *
-   * @throws ModelException if one is missing, unknown or of a strange type
+   * @throws ModelException if one is missing, unknown or of an unsupported type
    */
   static Map<String, OnnxJavaType> check(Map<String, NodeInfo> inputs, String location) {
     if (!inputs.containsKey(IDS)) {

@@ -78,13 +78,13 @@ final class OnnxClassifier implements QuestionClassifier {
             rows.add(encoder.encode(question));
           }
           long encoding = System.nanoTime() - start;
-          Classification[] answers = new Classification[rows.size()];
+          Classification[] results = new Classification[rows.size()];
           int done = 0;
           for (List<Batching.EncodedRow> run : batching.plan(rows, maxBatchTokens)) {
             stopIfInterrupted(done++);
-            answer(run, encoding, answers);
+            classifyRun(run, encoding, results);
           }
-          return List.copyOf(Arrays.asList(answers));
+          return List.copyOf(Arrays.asList(results));
         });
   }
 
@@ -96,12 +96,12 @@ final class OnnxClassifier implements QuestionClassifier {
     }
   }
 
-  private void answer(List<Batching.EncodedRow> all, long encoding, Classification[] answers) {
+  private void classifyRun(List<Batching.EncodedRow> all, long encoding, Classification[] results) {
     long start = System.nanoTime();
     List<Batching.EncodedRow> run = new ArrayList<>(all.size());
     for (Batching.EncodedRow row : all) {
       if (row.question().isBlank()) {
-        answers[row.place()] = scores.none(row.question().tokens(), timings(encoding, 0));
+        results[row.place()] = scores.none(row.question().tokens(), timings(encoding, 0));
       } else {
         run.add(row);
       }
@@ -113,7 +113,7 @@ final class OnnxClassifier implements QuestionClassifier {
     Timings timings = timings(encoding, System.nanoTime() - start);
     for (int i = 0; i < run.size(); i++) {
       Batching.EncodedRow row = run.get(i);
-      answers[row.place()] = scores.read(raw, i, row.question().tokens(), timings);
+      results[row.place()] = scores.read(raw, i, row.question().tokens(), timings);
     }
   }
 

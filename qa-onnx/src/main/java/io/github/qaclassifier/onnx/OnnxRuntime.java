@@ -70,20 +70,15 @@ final class OnnxRuntime {
   }
 
   private static OrtEnvironment create() {
-    Thread thread = Thread.currentThread();
-    ClassLoader context = thread.getContextClassLoader();
-    try {
-      // ONNX Runtime creates a thread that lives as long as the JVM and would keep the loader.
-      thread.setContextClassLoader(OrtEnvironment.class.getClassLoader());
+    try (ShutdownHook hook = ShutdownHook.expectFrom(OrtEnvironment.class)) {
       // Its warnings are about devices and graphs, go to standard error, and help no caller.
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       environment.setTelemetry(false);
+      hook.remove();
       return environment;
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime does not stop its telemetry", e);
-    } finally {
-      thread.setContextClassLoader(context);
     }
   }
 

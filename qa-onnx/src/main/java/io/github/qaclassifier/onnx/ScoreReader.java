@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Turns the graph's raw scores into answers. */
+/** Turns the logits of the graph into predictions. */
 final class ScoreReader {
 
   private final List<ModelLabel> labels;
@@ -34,7 +34,7 @@ final class ScoreReader {
     return info.withThresholds(labels.stream().map(ModelLabel::threshold).toList());
   }
 
-  /** The prediction for a text without any token: no label is probable at all. */
+  /** The prediction for a text without any token: every probability is 0. */
   Classification none(TokenCount tokens, Timings timings) {
     List<LabelScore> scores =
         labels.stream().map(label -> new LabelScore(label.name(), 0, label.threshold())).toList();

@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.qaclassifier.core.ClassifierOptions;
 
-/** How ONNX Runtime behaves as a guest in somebody's program. */
+/** The settings of an ONNX Runtime session inside somebody else's process. */
 final class SessionSettings {
 
   private SessionSettings() {}

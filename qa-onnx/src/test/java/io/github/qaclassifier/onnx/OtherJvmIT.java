@@ -6,9 +6,11 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.diagnostics.Diagnostics;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -46,7 +48,46 @@ class OtherJvmIT {
 
   @Test
   void librariesLoadInEveryNewClassLoader() throws Exception {
-    assertThat(run(0, Reloading.class)).contains("loaded 3 times");
+    assertThat(run(0, Reloading.class)).contains("loaded 5 times");
+  }
+
+  @Test
+  void droppedClassLoadersAreCollectedWhereJavaLangIsOpen() throws Exception {
+    assertThat(run(0, Reloading.class, "--add-opens=java.base/java.lang=ALL-UNNAMED"))
+        .contains("loaded 5 times, collected 5");
+  }
+
+  @Test
+  void tokenizerRunsInJavaWhereItsLibraryCannotBeLoaded() throws Exception {
+    Path without = Files.createDirectory(temp.resolve("without-libraries"));
+
+    assertThat(run(0, Opening.class, "-DRUST_LIBRARY_PATH=" + without))
+        .isEqualTo(run(0, Opening.class));
+  }
+
+  @Test
+  void diagnosticsPassOnThisMachine() throws Exception {
+    assertThat(run(0, Diagnosing.class))
+        .containsPattern("OK +native libraries")
+        .containsPattern("OK +question")
+        .doesNotContain("FAILED");
+  }
+
+  @Test
+  void diagnosticsNameFolderThatCannotBeWritten() throws Exception {
+    assertThat(run(1, Diagnosing.class, "-Djava.io.tmpdir=" + unwritable()))
+        .containsPattern("FAILED +native libraries .*" + unwritable())
+        .containsPattern("FAILED +model ")
+        .contains("-Djava.io.tmpdir=FOLDER");
+  }
+
+  @Test
+  @EnabledForJreRange(minVersion = 24)
+  void diagnosticsNameTheOptionForNativeAccess() throws Exception {
+    assertThat(run(0, Diagnosing.class))
+        .containsPattern("WARNING +native access .*--enable-native-access=ALL-UNNAMED");
+    assertThat(run(0, Diagnosing.class, "--enable-native-access=ALL-UNNAMED"))
+        .containsPattern("OK +native access");
   }
 
   @Test
@@ -121,6 +162,8 @@ class OtherJvmIT {
     public static void main(String[] args) {
       try (QuestionClassifier classifier = open()) {
         System.out.println(classifier.model().name());
+        Question question = new Question("How to center a div?", "caf\u00e9 [SEP] C++ \u6f22");
+        System.out.println(classifier.classify(question).scores());
       } catch (MissingComponentException e) {
         System.out.println(e.getMessage());
         System.exit(1);
@@ -152,24 +195,44 @@ class OtherJvmIT {
     }
   }
 
-  /** Opens a model in three class loaders, as an application server does. */
+  /** Checks this machine, with a tiny model. */
+  static final class Diagnosing {
+    public static void main(String[] args) {
+      Diagnostics diagnostics = Diagnostics.run(OtherJvmIT::open);
+      System.out.print(diagnostics);
+      System.exit(diagnostics.passed() ? 0 : 1);
+    }
+  }
+
+  /**
+   * Opens a model in five class loaders, one after the other, as redeployments on an application
+   * server do, and counts how many of them the garbage collector takes away.
+   */
   static final class Reloading {
     public static void main(String[] args) throws Exception {
       List<URL> urls = new ArrayList<>();
       for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
         urls.add(Path.of(entry).toUri().toURL());
       }
-      int loaded = 0;
-      for (int i = 0; i < 3; i++) {
-        try (URLClassLoader loader =
-            new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
-          Method main = loader.loadClass(Opening.class.getName()).getMethod("main", String[].class);
-          main.setAccessible(true);
-          main.invoke(null, (Object) args);
-          loaded++;
-        }
+      List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        loaders.add(load(urls.toArray(URL[]::new), args));
       }
-      System.out.println("loaded " + loaded + " times");
+      long collected = 0;
+      for (int i = 0; i < 20 && collected < loaders.size(); i++) {
+        System.gc();
+        collected = loaders.stream().filter(loader -> loader.get() == null).count();
+      }
+      System.out.printf("loaded %d times, collected %d%n", loaders.size(), collected);
+    }
+
+    private static WeakReference<ClassLoader> load(URL[] urls, String[] args) throws Exception {
+      try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+        Method main = loader.loadClass(Opening.class.getName()).getMethod("main", String[].class);
+        main.setAccessible(true);
+        main.invoke(null, (Object) args);
+        return new WeakReference<>(loader);
+      }
     }
   }
 
