@@ -17,8 +17,8 @@ public final class TagQuestion {
             ? String.join(" ", args)
             : "How to mock a static method with Mockito in a Spring Boot test?";
     try (QuestionClassifier tagger = QuestionClassifiers.open()) {
-      Classification answer = tagger.classify(Question.ofTitle(title));
-      for (LabelScore label : answer.labels()) {
+      Classification result = tagger.classify(Question.ofTitle(title));
+      for (LabelScore label : result.labels()) {
         System.out.printf("%-20s %.2f%n", label.label(), label.probability());
       }
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads one model folder and refuses it if something does not fit. */
+/** Reads one model folder and rejects an inconsistent one. */
 final class FolderReader {
 
   static final String TOKENIZER = "tokenizer.json";
@@ -168,7 +168,7 @@ final class FolderReader {
       String actual = Sha256.of(content);
       if (!actual.equals(digest)) {
         throw new ModelException(
-            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json says %s; fetch a whole copy or pack the model again."
+            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json says %s; copy the whole folder again, or pack the model again."
                 .formatted(name, location, actual, digest));
       }
     } catch (IOException e) {
@@ -214,7 +214,7 @@ final class FolderReader {
 
   private ModelException missing(String name) {
     return new ModelException(
-        "The model in %s has no %s: fetch a whole copy.".formatted(location, name));
+        "The model in %s has no %s: copy the whole folder again.".formatted(location, name));
   }
 
   private void requireSame(List<String> one, String oneFile, List<String> other, String file) {

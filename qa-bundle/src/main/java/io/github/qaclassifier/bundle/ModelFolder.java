@@ -12,7 +12,7 @@ public final class ModelFolder {
    * Reads a model and checks what can be checked without running it: digests, missing files, labels
    * that disagree. A folder without {@code qa.json} is read as a plain Hugging Face one.
    *
-   * @throws io.github.qaclassifier.core.ModelException if it is not sound; the message says which
+   * @throws io.github.qaclassifier.core.ModelException if it is invalid; the message says which
    *     file and why
    * @throws io.github.qaclassifier.core.MissingComponentException if the class path has no model
    */

@@ -74,7 +74,7 @@ public record QaJson(
     Wire wire = Json.read(bytes, Wire.class, where);
     if (!wire.checksum().equals(checksum(bytes, wire.checksum()))) {
       throw new ModelException(
-          "%s was changed since it was packed: pack the model again, or fetch a whole copy."
+          "%s was changed since it was packed: pack the model again, or copy the whole folder again."
               .formatted(where));
     }
     return wire.content();

@@ -2,7 +2,7 @@ package io.github.qaclassifier.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A data file cannot be read or written, or a row of it is not sound: mend the file. */
+/** A data file cannot be read or written, or one of its records is invalid: correct the file. */
 public final class DataException extends QaException {
 
   private static final long serialVersionUID = 1L;

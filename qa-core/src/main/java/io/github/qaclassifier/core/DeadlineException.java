@@ -1,6 +1,6 @@
 package io.github.qaclassifier.core;
 
-/** The answer was not ready by the time that the caller allowed: allow more, or ask later. */
+/** The result was not ready before the caller's deadline: allow more time, or retry later. */
 public final class DeadlineException extends QaException {
 
   private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package io.github.qaclassifier.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A model folder is not sound: mend or replace it. */
+/** A model folder is missing or invalid: correct or replace it. */
 public final class ModelException extends QaException {
 
   private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.core;
 
-/** More is being asked than can wait in the queue: ask again a little later. */
+/** The queue is full: retry later. */
 public final class OverloadedException extends QaException {
 
   private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ package io.github.qaclassifier.core;
 @FunctionalInterface
 public interface ProgressListener {
 
-  /** Looks away. */
+  /** Does nothing. */
   ProgressListener NONE = progress -> {};
 
   /** The task has come this far. */

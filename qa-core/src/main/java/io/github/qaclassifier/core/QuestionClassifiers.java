@@ -5,8 +5,8 @@ import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import java.nio.file.Path;
 
 /**
- * The door: opens classifiers. The engine is found on the class path ({@link
- * java.util.ServiceLoader}), so an application compiles against {@code qa-core} alone.
+ * Opens classifiers. The engine is found on the class path ({@link java.util.ServiceLoader}), so an
+ * application compiles against {@code qa-core} alone.
  */
 public final class QuestionClassifiers {
 
@@ -20,7 +20,7 @@ public final class QuestionClassifiers {
    * loader of this library is searched first, then the context class loader of the thread.
    *
    * @throws MissingComponentException if the engine or the model is not on the class path
-   * @throws ModelException if the model is not sound
+   * @throws ModelException if the model is invalid
    */
   public static QuestionClassifier open() {
     return open(ClassifierOptions.DEFAULT);
@@ -35,8 +35,7 @@ public final class QuestionClassifiers {
    * Opens a model folder.
    *
    * @throws MissingComponentException if no engine is on the class path
-   * @throws ModelException if the folder is missing or not sound; the message says which file and
-   *     why
+   * @throws ModelException if the folder is missing or invalid; the message says which file and why
    */
   public static QuestionClassifier open(Path folder) {
     return open(folder, ClassifierOptions.DEFAULT);

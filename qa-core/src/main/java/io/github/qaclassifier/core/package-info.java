@@ -1,12 +1,12 @@
 /**
- * The door of the project.
+ * Opens classifiers and predicts the tags of questions.
  *
  * <pre>{@code
  * try (QuestionClassifier tagger = QuestionClassifiers.open()) {
  *   Classification c = tagger.classify(new Question("How to center a div?", "..."));
- *   c.labels(); // the tags above their own thresholds, best first
+ *   c.labels(); // the tags at or above their own thresholds, best first
  *   c.scores(); // every label with its probability, best first
- *   c.tokens(); // how many tokens the text had, how many the model saw
+ *   c.tokens(); // how many tokens the text has, how many the model read
  * }
  * }</pre>
  *

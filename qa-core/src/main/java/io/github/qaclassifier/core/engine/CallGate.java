@@ -16,7 +16,7 @@ public final class CallGate {
   /**
    * An open gate.
    *
-   * @param what what stands behind it, for the message of a late call, for example {@code
+   * @param what what the gate protects, for the message of a late call, for example {@code
    *     classifier}
    */
   public CallGate(String what) {

@@ -19,7 +19,7 @@ public interface QuestionClassifierProvider {
   /**
    * Opens a model.
    *
-   * @throws io.github.qaclassifier.core.ModelException if it is not sound
+   * @throws io.github.qaclassifier.core.ModelException if it is invalid
    */
   QuestionClassifier open(ModelFiles files, ClassifierOptions options);
 }
