@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
-/** Cuts bytes into lines, each at most of a given length, so that no input exhausts the memory. */
+/** Splits bytes into lines of limited length, so that no input exhausts the memory. */
 final class ByteLines {
 
   private static final int BUFFER_SIZE = 1 << 16;
@@ -61,7 +61,7 @@ final class ByteLines {
     return length;
   }
 
-  /** Whether the input ended before a line feed did. */
+  /** Whether the last line has no line feed. */
   boolean isUnended() {
     return unended;
   }

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-/** Numbers the questions of a pass. */
+/** Counts the questions of a pass over the data, from 0. */
 final class Counter {
 
   private long next;

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Writes the Python project's columns, with its quoting, and behind them those that it does not
- * know. The URL stays empty: a question's id alone does not say which site it is from.
+ * Writes the columns of the Python project, with its quoting, followed by our own columns. The URL
+ * stays empty, because the id of a question does not identify its site.
  */
 final class CsvOutput implements QuestionFiles.Output {
 

@@ -32,11 +32,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of separated fields below a line of column names. The separator of a CSV file is the one
- * of comma, semicolon and tab that its first line has most of.
+ * Reads records of separated fields below a line of column names. The separator of a CSV file is
+ * the most frequent of comma, semicolon and tab in its first line.
  *
- * <p>Without a column of tags, the columns that hold nothing but 0 and 1 (or false and true) in the
- * first records are labels of their own ("one-hot"): a record carries those that are 1.
+ * <p>Without a column of tags, each column that contains only 0 and 1 (or false and true) in the
+ * first records is a label ("one-hot"): a record has the labels whose value is 1.
  */
 final class CsvRows extends FileRows {
 
@@ -67,15 +67,15 @@ final class CsvRows extends FileRows {
   private final List<String> names;
   private final Deque<CsvRecord> ahead = new ArrayDeque<>();
 
-  /** Why reading ahead stopped, to be thrown where reading arrives. */
+  /** The failure of reading ahead, thrown when reading arrives there. */
   private @Nullable RuntimeException failureAhead;
 
-  /** The columns that are labels of their own. */
+  /** The columns that are labels. */
   private final List<Integer> labelColumns;
 
   private long line = 1;
 
-  /** Set where no record can be told from the next one any more. */
+  /** Set when the ends of records can no longer be found. */
   private boolean broken;
 
   CsvRows(
@@ -108,7 +108,7 @@ final class CsvRows extends FileRows {
   @Override
   @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows {
     CsvRecord record = nextRecord();
-    // Looks one record ahead, so that a record whose end is lost is known before it is used.
+    // Looks one record ahead, so that a truncated record is known before it is used.
     boolean cutOff = input.truncated() && !input.lineEnded() && !hasNextRecord();
     if (cutOff) {
       throw new EndOfRows();
@@ -245,7 +245,7 @@ final class CsvRows extends FileRows {
     return record.getField(column).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The separator that the first line has most of, outside of quotes. */
+  /** The most frequent separator in the first line, outside of quotes. */
   private static char separator(Path file, BufferedReader reader) {
     int[] counts = new int[SEPARATORS.length()];
     boolean quoted = false;

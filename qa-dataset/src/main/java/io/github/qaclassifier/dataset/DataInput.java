@@ -59,7 +59,7 @@ final class DataInput extends InputStream {
     return stored.count;
   }
 
-  /** Whether the end that was reached is not the end that was written. */
+  /** Whether the compressed data is truncated. */
   boolean truncated() {
     return truncated;
   }

@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The operations on files. */
+/** The engine that works on one machine. */
 public final class FileDatasets implements Datasets {
 
   private final QuestionFiles files;
 
-  /** Looks the names of lists up beside each data file. */
+  /** Looks up the lists of tags_limited_to beside each data file. */
   public FileDatasets() {
     this(new LocalQuestionFiles());
   }

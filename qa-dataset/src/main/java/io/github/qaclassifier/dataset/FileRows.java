@@ -18,7 +18,7 @@ abstract class FileRows implements QuestionFiles.Rows {
   private @Nullable LabeledQuestion next;
   private boolean ended;
 
-  /** The bytes that the rows are made of. */
+  /** The bytes of the file. */
   final DataInput input;
 
   FileRows(Path file, DataInput input, Consumer<RowProblem> problems) {
@@ -28,15 +28,15 @@ abstract class FileRows implements QuestionFiles.Rows {
   }
 
   /**
-   * Reads on to the next row.
+   * Reads the next record.
    *
-   * @return the row, or null if it was left out
+   * @return the question, or null if the record is skipped without a report
    * @throws EndOfRows if there is none
-   * @throws InvalidRowException if it has to be reported
+   * @throws InvalidRowException if the record is invalid, which is reported
    */
   abstract @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows;
 
-  /** The line on which the row begins that was read last. */
+  /** The line on which the last record begins. */
   abstract long line();
 
   @Override
@@ -89,7 +89,7 @@ abstract class FileRows implements QuestionFiles.Rows {
     problems.accept(new RowProblem(file.toString(), line(), reason));
   }
 
-  /** There are no more rows. */
+  /** Thrown at the end of the file. */
   static final class EndOfRows extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The files of one operation, which reads them all once or more. Problems are reported in the first
- * pass only. Not safe for threads.
+ * The input files of an operation, which reads all of them once or twice. Invalid records are
+ * reported in the first pass only. Not safe for threads.
  */
 final class Inputs {
 
@@ -45,7 +45,7 @@ final class Inputs {
   /**
    * Reads every valid question, in order.
    *
-   * @throws DataException also if there are not as many as in the pass before
+   * @throws DataException also if their number differs from the previous pass
    */
   void forEach(String stage, Consumer<LabeledQuestion> action) {
     boolean first = questions < 0;
@@ -82,7 +82,7 @@ final class Inputs {
     InputFiles.copyLabels(files, paths, folder);
   }
 
-  /** What was read in the first pass. */
+  /** The counts of the first pass. */
   InputSummary summary() {
     return new InputSummary(
         paths.stream().map(Path::toString).toList(), questions, badRows, problems);

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.dataset;
 
-/** A row cannot be used; the message is the reason, as a sentence. */
+/** A record is invalid; the message is the reason, as a sentence. */
 final class InvalidRowException extends Exception {
 
   private static final long serialVersionUID = 1L;

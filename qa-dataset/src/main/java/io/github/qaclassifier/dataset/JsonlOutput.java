@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** Writes one JSON object a line. */
+/** Writes one JSON object per line. */
 final class JsonlOutput implements QuestionFiles.Output {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");

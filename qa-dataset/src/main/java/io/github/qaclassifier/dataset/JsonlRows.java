@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object a line. */
+/** Reads one JSON object per line. */
 final class JsonlRows extends FileRows {
 
   private static final int MAX_LINE_BYTES = 64 << 20;
@@ -82,7 +82,7 @@ final class JsonlRows extends FileRows {
     return true;
   }
 
-  /** Whether this is the rest of a line whose end is lost; that loss is reported at the end. */
+  /** Whether the line is truncated with the file, which is reported at the end. */
   private boolean isCutOff() {
     return input.truncated() && lines.isUnended();
   }

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The files that name a model's labels in order. */
+/** Reads and writes the labels of a model, in order. */
 final class LabelsFile {
 
   private LabelsFile() {}

@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Files of this machine. */
+/** Reads and writes files of this machine. */
 public final class LocalQuestionFiles implements QuestionFiles {
 
   private final @Nullable NamedTagLists lists;
 
-  /** Looks the names of lists up beside each data file. */
+  /** Looks up the lists of tags_limited_to beside each data file. */
   public LocalQuestionFiles() {
     this(null);
   }
@@ -74,7 +74,7 @@ public final class LocalQuestionFiles implements QuestionFiles {
     LabelsFile.write(file, labels);
   }
 
-  /** What a file holds, by its name. */
+  /** The format of a file, by its name. */
   private enum Format {
     JSONL,
     CSV,

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The lists that {@code tags_limited_to} may name, with what each of them leaves unknown. */
+/** The lists that {@code tags_limited_to} may name, each with the labels that are unknown. */
 final class NamedTagLists {
 
   static final String FILE_NAME = "limited-tags.json";

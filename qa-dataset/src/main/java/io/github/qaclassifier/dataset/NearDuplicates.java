@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds duplicates and near-duplicates in memory. Takes time in proportion to the number of
- * questions, even if they are all the same.
+ * Finds duplicates and near-duplicates in memory. The time is proportional to the number of
+ * questions, even if all of them are equal.
  */
 final class NearDuplicates {
 
@@ -29,7 +29,7 @@ final class NearDuplicates {
   private final List<int[]> bands = new ArrayList<>();
 
   /**
-   * @param plan told of each pair
+   * @param plan receives each pair
    */
   NearDuplicates(SplitOptions options, SplitPlan plan) {
     this.options = options;
@@ -77,7 +77,7 @@ final class NearDuplicates {
     }
   }
 
-  /** Where each question belongs, in the order in which they were added. */
+  /** The questions with their parts, in the order in which they were added. */
   List<Placed> placed() {
     return placed;
   }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
-/** A file under a temporary name in its folder, until it is whole. */
+/** A file with a temporary name in its folder until it is committed. */
 final class NewFile implements AutoCloseable {
 
   private final Path file;

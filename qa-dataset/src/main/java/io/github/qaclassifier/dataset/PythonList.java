@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lists of texts as Python writes and reads them, such as {@code ['c#', "it's"]}. Only literals are
- * read: nothing is ever evaluated.
+ * Python list literals of strings, such as {@code ['c#', "it's"]}. Only literals are parsed;
+ * nothing is evaluated.
  */
 final class PythonList {
 
@@ -19,7 +19,7 @@ final class PythonList {
   /**
    * Reads a list or a tuple of texts and integers; JSON arrays of texts are such lists too.
    *
-   * @throws InvalidRowException if it is not one
+   * @throws InvalidRowException if the text is no such list
    */
   static List<String> parse(String text) throws InvalidRowException {
     return new PythonList(text).list();
@@ -194,7 +194,7 @@ final class PythonList {
     }
   }
 
-  /** What Python's {@code str.isprintable} says. */
+  /** As Python's {@code str.isprintable}. */
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -6,7 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
-/** Says in words why a file cannot be used. */
+/** Describes why a file cannot be read or written. */
 final class Reasons {
 
   private Reasons() {}

@@ -16,13 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the fields of a record into a question, for all file formats. Not safe for threads. */
+/** Converts the fields of a record of any format to a question. Not safe for threads. */
 final class RowParser {
 
   static final List<String> TAG_FIELDS =
       List.of("tags", "labels", "categories", "tag", "label", "category");
 
-  /** Those of the fields of tags that hold one tag, which may contain a comma. */
+  /** The tag fields that contain one tag, which may contain a comma. */
   private static final Set<String> SINGLE_TAG_FIELDS = Set.of("tag", "label", "category");
 
   static final List<String> TEXT_FIELDS =

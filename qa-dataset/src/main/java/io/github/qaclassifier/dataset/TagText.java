@@ -2,7 +2,7 @@ package io.github.qaclassifier.dataset;
 
 import java.util.List;
 
-/** Tags in one text: a list literal, or names between separators. */
+/** Parses the tags in a text: a list literal, or names between separators. */
 final class TagText {
 
   private TagText() {}

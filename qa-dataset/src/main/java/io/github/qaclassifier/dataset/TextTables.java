@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tables below each other, each as wide as it needs; columns of numbers are set to the right. */
+/** Renders text tables below each other. Columns of numbers are aligned to the right. */
 final class TextTables {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9.]+( %)?");
@@ -14,7 +14,7 @@ final class TextTables {
   private final StringBuilder out = new StringBuilder();
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Ends the table and begins another one. */
+  /** Ends the table and starts another one. */
   void heading(String... names) {
     flush();
     out.append('\n');
@@ -39,7 +39,7 @@ final class TextTables {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {
-      // The last cell of a row of text needs no room.
+      // The last cell of a row needs no padding if it is text.
       for (int i = 0; i < row.size(); i++) {
         if (i < row.size() - 1 || NUMBER.matcher(row.get(i)).matches()) {
           widths[i] = Math.max(widths[i], row.get(i).length());

@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Questions, by index, in groups that are joined pair by pair (union-find). Takes memory for the
- * questions that were joined, not for all. Not safe for threads.
+ * Groups of questions, by index, built from pairs (union-find). Memory grows with the number of
+ * questions in pairs. Not safe for threads.
  */
 final class DuplicateGroups {
 
   private final Map<Long, Long> parents = new HashMap<>();
 
-  /** Makes one group of two. */
+  /** Merges the groups of two questions. */
   void join(long first, long second) {
     long a = of(first);
     long b = of(second);
@@ -20,7 +20,7 @@ final class DuplicateGroups {
     parents.putIfAbsent(Math.min(a, b), Math.min(a, b));
   }
 
-  /** The index that stands for the group: its smallest. */
+  /** The smallest index of the group, which represents it. */
   long of(long index) {
     long at = index;
     while (true) {
@@ -34,7 +34,7 @@ final class DuplicateGroups {
     }
   }
 
-  /** All questions that were joined. */
+  /** The questions that are in a group. */
   Set<Long> members() {
     return parents.keySet();
   }

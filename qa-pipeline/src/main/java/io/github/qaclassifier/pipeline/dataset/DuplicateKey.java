@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** What two questions can have in common that makes them duplicates. */
+/** A property that duplicates have in common. */
 public enum DuplicateKey {
   /** The id, if there is one. */
   ID("same_id"),
-  /** Title and body without regard to case and white space. */
+  /** Title and body, ignoring case and white space. */
   TEXT("same_text"),
-  /** The title without regard to case and white space, if it has five words or more. */
+  /** The title, ignoring case and white space, if it has five words or more. */
   TITLE("same_title");
 
   /** A short title such as "segmentation fault" says little about the question. */
@@ -25,14 +25,12 @@ public enum DuplicateKey {
     this.reason = reason;
   }
 
-  /** How reports name it. */
+  /** The name in reports. */
   public String reason() {
     return reason;
   }
 
-  /**
-   * A hash that two questions share if they have this in common; empty if the question lacks it.
-   */
+  /** A hash of the property; empty if the question lacks it. */
   public OptionalLong hash(LabeledQuestion question) {
     return switch (this) {
       case ID ->

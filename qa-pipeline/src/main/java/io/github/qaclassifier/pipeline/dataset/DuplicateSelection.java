@@ -7,9 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Chooses which of several equal questions to keep: one that has tags before one that has none,
- * then one whose tags are all known, then one that has a body, then the first. Not safe for
- * threads.
+ * Chooses which of several equal questions to keep: one with tags is preferred, then one whose tags
+ * are all known, then one with a body, then the first. Not safe for threads.
  */
 public final class DuplicateSelection {
 
@@ -23,12 +22,12 @@ public final class DuplicateSelection {
   /**
    * A question that occurs more than once.
    *
-   * @param index its place in the data
-   * @param rank its {@link DuplicateSelection#rank}
+   * @param index the index of the question in the data
+   * @param rank the {@link DuplicateSelection#rank} of the question
    */
   public record Candidate(long index, int rank) {}
 
-  /** How much a question says; of equal questions, the one with the highest rank is kept. */
+  /** The rank of a question; of equal questions, the one with the highest rank is kept. */
   public static int rank(LabeledQuestion question) {
     int rank = question.tags().isEmpty() ? 0 : 4;
     rank += question.coverage() instanceof TagCoverage.Complete ? 2 : 0;

@@ -15,7 +15,7 @@ public final class LabelSet implements Serializable {
 
   /**
    * @param labels the labels; not empty, none blank, none twice; copied
-   * @throws IllegalArgumentException if they are not so
+   * @throws IllegalArgumentException if there is no label, or one is blank or occurs twice
    */
   public LabelSet(List<String> labels) {
     this.labels = List.copyOf(labels);
@@ -33,7 +33,7 @@ public final class LabelSet implements Serializable {
     }
   }
 
-  /** How many labels there are. */
+  /** The number of labels. */
   public int size() {
     return labels.size();
   }
@@ -43,7 +43,7 @@ public final class LabelSet implements Serializable {
     return labels;
   }
 
-  /** The place of a label, or empty if it is not one. */
+  /** The index of a label; empty if the name is no label. */
   public OptionalInt indexOf(String label) {
     Integer index = indexes.get(label);
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);

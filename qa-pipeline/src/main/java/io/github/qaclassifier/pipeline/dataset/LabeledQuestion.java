@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A question together with the tags that people gave it.
+ * A question with the tags that people gave it.
  *
- * @param id what identifies the question in its source, such as the number in its address; empty
- *     where the source gives none
- * @param created when it was asked, as ISO 8601 text; empty where the source does not say
- * @param question its text
- * @param tags its tags, in the order given; may be empty
- * @param coverage which of its tags are known
- * @param source which data set or site it comes from; empty where that is not known
+ * @param id the identifier within the source, such as the number in the URL; empty if there is none
+ * @param created the creation date as ISO 8601 text; empty if it is unknown
+ * @param question title and body
+ * @param tags the tags, in the order given; may be empty
+ * @param coverage which tags are known
+ * @param source the data set or site; empty if it is unknown
  */
 public record LabeledQuestion(
     String id,

@@ -5,7 +5,7 @@ import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each length occurs: exact, and small because lengths repeat. */
+/** Counts per length. Exact, and small because lengths repeat. */
 final class LengthCounts implements Serializable {
 
   private static final long serialVersionUID = 1L;

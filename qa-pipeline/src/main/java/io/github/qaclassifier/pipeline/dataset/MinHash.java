@@ -15,7 +15,7 @@ public final class MinHash {
   private static final double RECALL = 0.99;
   private static final long SEED = 20_261_123L;
 
-  /** With how many questions of a bucket, none similar to another, each question is compared. */
+  /** The maximum number of representatives per bucket, with which each question is compared. */
   private static final int MAX_REPRESENTATIVES = 32;
 
   private final double similarity;
@@ -24,7 +24,7 @@ public final class MinHash {
   private final long[] terms;
 
   /**
-   * @param similarity the Jaccard similarity of near-duplicates or more, in (0, 1]
+   * @param similarity the least Jaccard similarity of near-duplicates, in (0, 1]
    */
   public MinHash(double similarity) {
     this.similarity = similarity;

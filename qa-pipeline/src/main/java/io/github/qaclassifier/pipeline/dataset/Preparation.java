@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The arithmetic of {@link Datasets#prepare}, whatever reads and writes the files: which tags
- * become labels, which questions are dropped and why, what the report says.
+ * The arithmetic of {@link Datasets#prepare}, which every engine shares: which tags become labels,
+ * which questions are dropped and why, and the report.
  */
 public final class Preparation {
 
@@ -33,9 +33,9 @@ public final class Preparation {
 
   /**
    * @param given the labels of the options' labels file, if it names one
-   * @param tagCounts questions per tag, duplicates left out
-   * @param tagged questions that have any tag, duplicates left out
-   * @param duplicates what {@link DuplicateSelection#dropped} says
+   * @param tagCounts questions per tag, without duplicates
+   * @param tagged questions with any tag, without duplicates
+   * @param duplicates the result of {@link DuplicateSelection#dropped}
    * @throws DataException if no tag is frequent enough
    */
   public Preparation(
@@ -50,7 +50,7 @@ public final class Preparation {
     this.filter = new Filter(new LabelSet(kept.stream().map(TagCount::tag).toList()), duplicates);
   }
 
-  /** Says of each question whether it is dropped. */
+  /** The filter that decides on each question. */
   public Filter filter() {
     return filter;
   }
@@ -68,7 +68,7 @@ public final class Preparation {
       duplicates = new HashMap<>(duplicates);
     }
 
-    /** Why the question is dropped; empty if it is kept. */
+    /** The reason for dropping the question; empty if it is kept. */
     public Optional<String> dropReason(long index, LabeledQuestion question) {
       String duplicate = duplicates.get(index);
       if (duplicate != null) {
@@ -80,7 +80,7 @@ public final class Preparation {
       return labels.coversAny(question.tags()) ? Optional.empty() : Optional.of(NO_KEPT_TAG);
     }
 
-    /** The question without tags that are no labels, and without what is unknown of them. */
+    /** The question with its labels only, in its tags and in its coverage. */
     public LabeledQuestion restricted(LabeledQuestion question) {
       List<String> tags =
           question.tags().stream().filter(tag -> labels.indexOf(tag).isPresent()).toList();

@@ -6,16 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How a data set is made ready for training. Immutable.
+ * The options of {@link Datasets#prepare}. Immutable.
  *
  * @param inputs the files to read, in order; a folder stands for the {@code train.jsonl.gz} in it;
  *     at least one
  * @param output the folder to write to; it is created
- * @param minShare the least share that a tag must stand on to become a label, of the questions that
- *     carry any tag, in [0, 1]
- * @param minCount the least number of questions that a tag must stand on; 0 asks for none
- * @param labels a labels file that says which tags to keep and in which order, instead of {@code
- *     minShare} and {@code minCount}
+ * @param minShare the minimum share of the tagged questions per label, in [0, 1]
+ * @param minCount the minimum number of questions per label, 0 or more
+ * @param labels a file with the labels to keep, in their order, instead of {@code minShare} and
+ *     {@code minCount}
  */
 public record PreparationOptions(
     List<Path> inputs, Path output, double minShare, long minCount, Optional<Path> labels) {
@@ -48,12 +47,12 @@ public record PreparationOptions(
     return new PreparationOptions(inputs, output, DEFAULT_MIN_SHARE, 0, Optional.empty());
   }
 
-  /** With another least share. */
+  /** With another minimum share. */
   public PreparationOptions withMinShare(double minShare) {
     return new PreparationOptions(inputs, output, minShare, minCount, labels);
   }
 
-  /** With another least count. */
+  /** With another minimum count. */
   public PreparationOptions withMinCount(long minCount) {
     return new PreparationOptions(inputs, output, minShare, minCount, labels);
   }

@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * How a data set is split. Immutable.
+ * The options of {@link Datasets#split}. Immutable.
  *
  * @param inputs the files to read, in order; a folder stands for the {@code train.jsonl.gz} in it;
  *     at least one
- * @param output the folder to write to, one {@code NAME.jsonl.gz} a part; it is created
+ * @param output the folder to write to, one {@code NAME.jsonl.gz} per part; it is created
  * @param shares the parts' names and their shares, each above 0, together 1; in order
- * @param seed another seed gives another split
- * @param similarity from which Jaccard similarity of their three-word sequences on two questions
- *     are near-duplicates, in (0, 1]
- * @param together whether duplicates and near-duplicates are moved to the same part. A question
- *     that has any then depends on them; without this, a question's part depends on itself and the
- *     seed alone
+ * @param seed the random seed of the split
+ * @param similarity the least Jaccard similarity of the three-word sequences of near-duplicates, in
+ *     (0, 1]
+ * @param together whether duplicates and near-duplicates are moved to the same part. The part of a
+ *     question then depends on its duplicates; otherwise it depends on the question and the seed
+ *     only
  */
 public record SplitOptions(
     List<Path> inputs,
@@ -33,7 +33,7 @@ public record SplitOptions(
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
   /**
-   * @throws IllegalArgumentException if something is out of its range
+   * @throws IllegalArgumentException if a value is out of its range
    */
   public SplitOptions {
     inputs = List.copyOf(inputs);
@@ -88,7 +88,7 @@ public record SplitOptions(
     return new SplitOptions(inputs, output, shares, seed, similarity, together);
   }
 
-  /** With near-duplicates moved to the same part, or left where they fall. */
+  /** With near-duplicates moved to the same part, or not. */
   public SplitOptions withTogether(boolean together) {
     return new SplitOptions(inputs, output, shares, seed, similarity, together);
   }

@@ -16,13 +16,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The arithmetic of {@link Datasets#split}, whatever reads and writes the files: the part of each
- * question, the groups of near-duplicates, what the report says. Takes memory for duplicates and
- * near-duplicates, not for all questions. Not safe for threads.
+ * The arithmetic of {@link Datasets#split}, which every engine shares: the part of each question,
+ * the groups of near-duplicates, and the report. Memory grows with the number of duplicates and
+ * near-duplicates. Not safe for threads.
  */
 public final class SplitPlan {
 
-  /** Why two questions are near-duplicates that share no key. */
+  /** The reason of near-duplicates that have no key in common. */
   public static final String SIMILAR = "similar";
 
   private static final List<String> REASONS =
@@ -42,11 +42,11 @@ public final class SplitPlan {
   private final Map<Long, Integer> moved = new HashMap<>();
 
   /**
-   * A question and where it belongs by itself.
+   * A question and the part that its own hash chooses.
    *
-   * @param index its place in the data
-   * @param part the index of its part
-   * @param order decides whose part a group takes; independent of the part
+   * @param index the index of the question in the data
+   * @param part the index of the part
+   * @param order decides which question gives its part to a group; independent of the part
    */
   public record Placed(long index, int part, long order) {
 

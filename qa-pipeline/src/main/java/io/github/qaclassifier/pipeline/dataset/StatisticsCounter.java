@@ -65,8 +65,8 @@ public final class StatisticsCounter implements Serializable {
   /**
    * The statistics.
    *
-   * @param badRows rows that were left out
-   * @param top how many tags and pairs to list at most
+   * @param badRows invalid records, which were skipped
+   * @param top the maximum number of tags and pairs to list
    * @param pairs the pairs of the {@link #pairedTags}
    */
   public DatasetStatistics statistics(long badRows, int top, TagPairCounter pairs) {

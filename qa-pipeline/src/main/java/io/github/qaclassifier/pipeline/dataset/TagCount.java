@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * On how many questions a tag occurs.
+ * The frequency of a tag.
  *
  * @param tag the tag
- * @param questions how many carry it
- * @param share that number over the questions that carry any tag, in [0, 1]
+ * @param questions the number of questions with the tag
+ * @param share that number divided by the number of questions with any tag, in [0, 1]
  */
 public record TagCount(String tag, long questions, double share) {
 
@@ -23,7 +23,7 @@ public record TagCount(String tag, long questions, double share) {
    * The tags, most frequent first; tags of the same frequency by name.
    *
    * @param counts questions per tag
-   * @param tagged questions that have any tag, to which the shares refer
+   * @param tagged questions with any tag, the base of the shares
    */
   static List<TagCount> ranked(Map<String, Long> counts, long tagged) {
     return counts.entrySet().stream()

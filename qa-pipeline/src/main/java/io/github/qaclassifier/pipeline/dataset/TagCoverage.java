@@ -11,12 +11,10 @@ public sealed interface TagCoverage {
   /** Every tag is known: a label that is not given is absent. */
   TagCoverage COMPLETE = new Complete();
 
-  /** Nothing is known but the tags that are given. */
+  /** Only the given tags are known. */
   TagCoverage UNKNOWN = new LimitedTo(Set.of());
 
-  /**
-   * Whether it is known if the label applies, for a label that is not among the question's tags.
-   */
+  /** Returns whether a label that is not among the question's tags is known to be absent. */
   boolean knows(String label);
 
   /** Every tag is known. */

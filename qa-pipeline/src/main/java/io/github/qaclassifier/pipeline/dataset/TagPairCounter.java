@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 
 /**
- * Counts on how many questions two tags occur together, for a limited number of tags. Mergeable, as
+ * Counts the questions per pair of tags, for a limited number of tags. Counters can be merged, like
  * {@link StatisticsCounter}.
  */
 public final class TagPairCounter implements Serializable {
