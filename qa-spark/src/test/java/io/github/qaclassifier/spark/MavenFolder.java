@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /**
  * A Maven repository in a folder with the artifacts of this project, as {@code mvn deploy} writes
  * it, and the settings with which {@code spark-submit --packages} reads from it and, for what
- * others publish, from the local repository of this build. Nothing is downloaded.
+ * others publish, from the local repository of this build. Only what Ivy chooses in another version
+ * than Maven comes from Maven Central.
  */
 final class MavenFolder {
 
@@ -63,9 +64,10 @@ final class MavenFolder {
         <ivysettings>
           <settings defaultResolver="all"/>
           <resolvers>
-            <chain name="all">
+            <chain name="all" returnFirst="true">
               <ibiblio name="project" m2compatible="true" root="%s"/>
               <ibiblio name="local" m2compatible="true" root="%s"/>
+              <ibiblio name="central" m2compatible="true" root="https://repo.maven.apache.org/maven2/"/>
             </chain>
           </resolvers>
         </ivysettings>
