@@ -91,7 +91,7 @@ final class RunningWebServer implements RunningServer {
    * stopping would close some connections after a response that promised more.
    */
   private void drain() {
-    long end = System.nanoTime() + options.drain().toNanos();
+    long end = System.nanoTime() + options.operation().drain().toNanos();
     Connector[] connectors = app.jettyServer().server().getConnectors();
     try {
       for (Connector connector : connectors) {

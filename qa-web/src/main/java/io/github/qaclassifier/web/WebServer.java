@@ -17,6 +17,7 @@ import io.github.qaclassifier.web.http.BearerKey;
 import io.github.qaclassifier.web.http.CrossOrigin;
 import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.Explanations;
+import io.github.qaclassifier.web.http.HostNames;
 import io.github.qaclassifier.web.http.PublicAddress;
 import io.github.qaclassifier.web.http.RequestGate;
 import io.github.qaclassifier.web.http.RequestId;
@@ -36,10 +37,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.net.UnknownHostException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -62,13 +61,13 @@ public final class WebServer implements QuestionServer {
 
   @Override
   public RunningServer start(QuestionClassifier classifier, ServerOptions options) {
-    LogLines.install(options.jsonLogs());
+    LogLines.install(options.operation().jsonLogs());
     return start(bind(options.address()), classifier, List.of(), options);
   }
 
   @Override
   public RunningServer open(Supplier<? extends QuestionClassifier> opener, ServerOptions options) {
-    LogLines.install(options.jsonLogs());
+    LogLines.install(options.operation().jsonLogs());
     ServerSocketChannel listening = bind(options.address());
     try {
       QuestionClassifier classifier = opener.get();
@@ -100,7 +99,7 @@ public final class WebServer implements QuestionServer {
     CrossOrigin crossOrigin = new CrossOrigin(options.access().corsOrigins());
     SecurityHeaders headers =
         new SecurityHeaders(options.access().frameAncestors(), crossOrigin.vary());
-    RequestLog log = new RequestLog(metrics, options.jsonLogs());
+    RequestLog log = new RequestLog(metrics, options.operation().jsonLogs());
     RequestGate gate =
         new RequestGate(options, crossOrigin, new BearerKey(options.access().apiKey()));
     Javalin app =
@@ -165,19 +164,12 @@ public final class WebServer implements QuestionServer {
   }
 
   private static void warnIfOpen(ServerOptions options) {
-    if (options.access().apiKey().isEmpty() && !isLoopback(options.address().host())) {
+    if (options.access().apiKey().isEmpty()
+        && !HostNames.isLoopbackAddress(options.address().host())) {
       LOG.warning(
           () ->
               "Everyone who can reach %s may use this server: set a key with --api-key or QA_API_KEY."
                   .formatted(options.address().host()));
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 
@@ -198,7 +190,7 @@ public final class WebServer implements QuestionServer {
           RequestId.assign(ctx);
           boolean done = crossOrigin.apply(ctx);
           RequestGate.requireAccepted(ctx);
-          if (done) {
+          if (done || RequestGate.redirect(ctx)) {
             ctx.skipRemainingHandlers();
           }
         });
@@ -216,23 +208,18 @@ public final class WebServer implements QuestionServer {
     TeiInfo info = new TeiInfo(model, options, GradioConfig.info());
     TeiRoutes tei = new TeiRoutes(requests, classification, metrics.tei(), info);
     BearerKey key = new BearerKey(options.access().apiKey());
-    new PageRoutes(
-            model, key, requests, classification, explanations, tei::predict, options.limits())
+    PublicAddress address = new PublicAddress(options);
+    new PageRoutes(model, key, address, requests, classification, explanations, tei::predict)
         .register(routes);
     new ApiRoutes(model, requests, classification, explanations).register(routes);
-    new GradioRoutes(
-            requests,
-            classification,
-            new PublicAddress(options),
-            responders,
-            options.batching().queueLimit())
+    new GradioRoutes(requests, classification, address, responders, options.batching().queueLimit())
         .register(routes);
     tei.register(routes);
     new HuggingFaceRoutes(requests, classification).register(routes);
     routes.get("/metrics", ctx -> Responses.text(ctx, metrics.scrape()));
   }
 
-  /** Compiles the hot paths before the first visitor comes. */
+  /** Runs the model a few times, so that its code is compiled before the first request. */
   private static void warmUp(QuestionClassifier classifier) {
     for (int i = 1; i <= WARM_UPS; i++) {
       classifier.classify(new Question("How do I warm up?", "A line of text. ".repeat(1 + i % 10)));

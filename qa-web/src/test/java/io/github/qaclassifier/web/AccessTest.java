@@ -45,6 +45,8 @@ class AccessTest {
         "localhost.:8000",
         "127.0.0.1",
         "127.9.9.9:80",
+        "127.0.0.1.",
+        "[::ffff:127.0.0.1]:8000",
         "[::1]:8000",
         "[0:0:0:0:0:0:0:1]"
       })
@@ -57,8 +59,19 @@ class AccessTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "evil.example:8000", "localhost.evil.example", "127.0.0.1.evil.example",
-        "128.0.0.1", "0.0.0.0", "[::2]", "notlocalhost"
+        "evil.example",
+        "evil.example:8000",
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "128.0.0.1",
+        "127.0.0.256",
+        "127.0.0.1.1",
+        "2130706433",
+        "[fe80::1]",
+        "localhost.localdomain",
+        "0.0.0.0",
+        "[::2]",
+        "notlocalhost"
       })
   void loopbackServerRefusesOtherNames(String host) throws IOException {
     try (Served served = Served.tiny()) {
@@ -247,6 +260,51 @@ class AccessTest {
       assertThat(get(served, "/qa/live")).startsWith("HTTP/1.1 200").endsWith("alive\n");
       assertThat(get(served, "/qa/api/v1/labels")).startsWith("HTTP/1.1 200");
       assertThat(get(served, "/qax/live")).startsWith("HTTP/1.1 404");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /qa     | /qa            | qa/
+          /qa/    | /qa            | qa/
+          /a/b    | /a/b           | b/
+          /qa     | /qa/docs/      | ../docs
+          ''      | /model/        | ../model
+          """)
+  void addressWithoutItsOwnSlashesIsRedirected(String basePath, String path, String location)
+      throws IOException {
+    try (Served served = Served.tiny(Served.OPTIONS.withBasePath(basePath))) {
+      assertThat(get(served, path))
+          .startsWith("HTTP/1.1 308")
+          .contains("Location: " + location + "\r\n", "X-Request-Id: ");
+    }
+  }
+
+  @Test
+  void commandLinesOfTheDocumentationNameThePublicAddress() {
+    try (Served served = Served.tiny(Served.OPTIONS.withTrustProxy(true))) {
+      assertThat(served.get("/docs").body()).contains("curl " + served.address() + "live");
+      HttpResponse<String> behindProxy =
+          served.send(
+              served
+                  .to("/docs")
+                  .header("X-Forwarded-Proto", "https")
+                  .header("X-Forwarded-Host", "name.example")
+                  .header("X-Forwarded-Prefix", "/qa"));
+      assertThat(behindProxy.body())
+          .contains("curl https://name.example/qa/live")
+          .doesNotContain("curl http://127.0.0.1");
+    }
+  }
+
+  @Test
+  void configOfARequestWithoutHostNamesAnAddress() throws IOException {
+    try (Served served = Served.tiny()) {
+      assertThat(RawHttp.exchange(served, "GET /config HTTP/1.0\r\n\r\n"))
+          .contains("\"root\":\"http://127.0.0.1:" + served.address().getPort());
     }
   }
 

@@ -27,7 +27,7 @@ class AddressIT extends BrowserTest {
   }
 
   @Test
-  void worksWhereTheBrowserForbidsChangesOfTheAddress() {
+  void pageWorksWhereTheBrowserForbidsChangesOfTheAddress() {
     Page page = blank(new NewContextOptions());
     page.addInitScript(FORBIDDEN);
     page.navigate(served().address().toString());
@@ -39,7 +39,7 @@ class AddressIT extends BrowserTest {
   }
 
   @Test
-  void changesTheAddressSeldomWhileTypingAndCompletelyAfterwards() {
+  void addressChangesRarelyWhileTypingAndIsCompleteAfterwards() {
     Page page = blank(new NewContextOptions());
     page.addInitScript(COUNTED);
     page.navigate(served().address().toString());
@@ -49,7 +49,7 @@ class AddressIT extends BrowserTest {
   }
 
   @Test
-  void goesBackFromOneExampleToTheOther() {
+  void backButtonReturnsToThePreviousExample() {
     Page page = open();
     page.getByText("Center a div").click();
     page.getByText("Slow query").click();
@@ -65,7 +65,7 @@ class AddressIT extends BrowserTest {
   }
 
   @Test
-  void describesThePageForLinkPreviews() {
+  void pageHasADescriptionForLinkPreviews() {
     Page page = open();
     assertThat(page.locator("meta[property='og:title']"))
         .hasAttribute("content", "Question tagger");

@@ -51,7 +51,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void tagsTheQuestionsOfACsvFileAndOffersTheResult() throws IOException {
+  void csvFileIsTaggedAndOfferedForDownload() throws IOException {
     Page page = openTab();
     page.setInputFiles(
         "#file",
@@ -75,7 +75,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void tagsAsThePublicApiDoes() throws IOException {
+  void tagsEqualThoseOfTheApi() throws IOException {
     Page page = openTab();
     page.setInputFiles(
         "#file",
@@ -97,7 +97,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void staysWithinTheLimitsOfTheServer() {
+  void fileBeyondTheLimitsOfTheServerIsSentInParts() {
     Page page = openTab();
     List<String> requests = new ArrayList<>();
     page.onRequest(request -> requests.add(request.url()));
@@ -109,7 +109,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void keepsWhatIsFinishedWhenItIsCancelled() throws IOException {
+  void cancelledFileKeepsItsFinishedQuestions() throws IOException {
     Page page = openTab();
     List<Route> held = new ArrayList<>();
     page.route(
@@ -130,7 +130,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void saysWhatIsWrongWithAFile() {
+  void invalidFileIsRefusedWithASentence() {
     Page page = openTab();
     page.setInputFiles("#file", csv("name,text length\nx,1\n"));
     assertThat(page.locator("#batch-problem"))
@@ -142,7 +142,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void acceptsADroppedFile() {
+  void droppedFileIsTagged() {
     Page page = openTab();
     page.evaluate(
         "() => { const data = new DataTransfer();"
@@ -153,7 +153,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void changesTabsWithTheArrowKeys() {
+  void arrowKeysChangeTheTab() {
     Page page = open();
     page.getByText("Single").focus();
     page.keyboard().press("ArrowRight");
@@ -164,7 +164,7 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
-  void isNotOfferedWithoutScripts() {
+  void batchTabIsHiddenWithoutScripts() {
     Page page = open(new NewContextOptions().setJavaScriptEnabled(false), "");
     assertThat(page.getByText("Tag a whole file")).not().isVisible();
     assertThat(page.locator("[role=tab]").first()).not().isVisible();

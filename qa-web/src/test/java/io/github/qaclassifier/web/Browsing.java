@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Assumptions;
 /** Debian's Chromium, driven by Playwright; tests are skipped where it is missing. */
 final class Browsing implements AutoCloseable {
 
-  private static final Path CHROMIUM =
+  static final Path CHROMIUM =
       Path.of(System.getenv().getOrDefault("QA_CHROMIUM", "/usr/bin/chromium"));
 
   private final Playwright playwright;
@@ -43,7 +43,7 @@ final class Browsing implements AutoCloseable {
     Assumptions.assumeTrue(
         Files.isExecutable(CHROMIUM),
         () ->
-            "This test wants Chromium at %s: install Debian's package chromium, or set QA_CHROMIUM."
+            "This test needs Chromium at %s: install Debian's package chromium, or set QA_CHROMIUM."
                 .formatted(CHROMIUM));
     return new Browsing();
   }

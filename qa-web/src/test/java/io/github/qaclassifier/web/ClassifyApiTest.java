@@ -33,27 +33,27 @@ class ClassifyApiTest {
   }
 
   @Test
-  void answersAsTheLibraryDoes() {
-    JsonNode answer =
+  void responseEqualsThatOfTheLibrary() {
+    JsonNode result =
         Served.json(
             served.postJson(
                 "/api/v1/classify", "{\"title\":\"Sort a list in java\",\"body\":\"Help!\"}"));
     Classification expected =
         served.classifier().classify(new Question("Sort a list in java", "Help!"));
-    assertThat(answer.path("scores")).hasSize(expected.scores().size());
+    assertThat(result.path("scores")).hasSize(expected.scores().size());
     for (int i = 0; i < expected.scores().size(); i++) {
       LabelScore score = expected.scores().get(i);
-      JsonNode json = answer.path("scores").get(i);
+      JsonNode json = result.path("scores").get(i);
       assertThat(json.path("label").textValue()).isEqualTo(score.label());
       assertThat(json.path("probability").doubleValue())
           .isCloseTo(score.probability(), within(1e-4));
     }
-    assertThat(answer.path("labels")).hasSameSizeAs(expected.labels());
-    assertThat(answer.path("tokens").path("used").intValue()).isEqualTo(expected.tokens().used());
+    assertThat(result.path("labels")).hasSameSizeAs(expected.labels());
+    assertThat(result.path("tokens").path("used").intValue()).isEqualTo(expected.tokens().used());
   }
 
   @Test
-  void answersAnArrayInItsOrder() {
+  void arrayGetsAnArrayInItsOrder() {
     JsonNode both =
         Served.json(
             served.postJson("/api/v1/classify", "[{\"title\":\"java\"},{\"title\":\"css\"}]"));
@@ -64,7 +64,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void limitsTheScoresAndTakesAnotherThreshold() {
+  void topKLimitsTheScoresAndThresholdReplacesTheOwnOnes() {
     JsonNode all =
         Served.json(
             served.postJson("/api/v1/classify", "{\"title\":\"java\",\"topK\":2,\"threshold\":0}"));
@@ -77,7 +77,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void convertsHtmlAsTheTrainingDataWas() {
+  void bodyHtmlIsConvertedLikeTheTrainingData() {
     JsonNode html =
         Served.json(
             served.postJson(
@@ -89,7 +89,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void explainsALabel() {
+  void explanationListsTheWordsOfALabel() {
     JsonNode why =
         Served.json(
             served.postJson(
@@ -106,7 +106,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void tellsLabelsAndModelButNoPath() {
+  void labelsAndModelAreDescribedWithoutPaths() {
     HttpResponse<String> labels = served.get("/api/v1/labels");
     assertThat(Served.json(labels)).hasSize(served.classifier().model().labels().size());
     HttpResponse<String> model = served.get("/api/v1/model");
@@ -141,7 +141,7 @@ class ClassifyApiTest {
           {"body":"a","bodyHtml":"b"}         | 422
           [{"title":"a"},{"title":"b"},{"title":"c"},{"title":"d"},{"title":"e"}] | 413
           """)
-  void refusesWithASentence(String body, int status) {
+  void invalidRequestIsRefusedWithASentence(String body, int status) {
     HttpResponse<String> response = served.postJson("/api/v1/classify", body);
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(Served.json(response).path("error").textValue()).endsWith(".");
@@ -149,7 +149,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void refusesWhatIsTooLarge() {
+  void requestBeyondALimitIsRefused() {
     assertThat(
             served
                 .postJson("/api/v1/classify", "{\"title\":\"%s\"}".formatted("a".repeat(6_000)))
@@ -163,7 +163,7 @@ class ClassifyApiTest {
   }
 
   @Test
-  void refusesOtherKindsOfBodies() {
+  void bodyOfAnotherTypeIsRefused() {
     assertThat(served.postForm("/api/v1/classify", "title=a").statusCode()).isEqualTo(415);
     assertThat(
             served
@@ -178,14 +178,14 @@ class ClassifyApiTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/nothing", "/assets/nothing", "/assets/%2e%2e/app.js", "/api/v1"})
-  void saysThatThereIsNothing(String path) {
+  void unknownPathGets404(String path) {
     HttpResponse<String> response = served.get(path);
     assertThat(response.statusCode()).isIn(400, 404);
     assertThat(Served.json(response).path("error").textValue()).endsWith(".");
   }
 
   @Test
-  void saysThatAMethodIsNotTaken() {
+  void unsupportedMethodGets405() {
     HttpResponse<String> response = served.get("/api/v1/classify");
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(Served.json(response).path("error_type").textValue()).isEqualTo("MethodNotAllowed");

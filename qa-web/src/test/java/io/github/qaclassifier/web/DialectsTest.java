@@ -43,10 +43,10 @@ class DialectsTest {
         "/gradio_api/run/predict",
         "/gradio_api/api/predict"
       })
-  void answersAsAGradioAppWithItsFiveBest(String path) {
-    JsonNode answer =
+  void gradioCallReturnsTheFiveMostProbableLabels(String path) {
+    JsonNode result =
         Served.json(served.postJson(path, "{\"data\":[\"%s\"],\"fn_index\":0}".formatted(TEXT)));
-    JsonNode label = answer.path("data").get(0);
+    JsonNode label = result.path("data").get(0);
     assertThat(label.path("label").textValue()).isEqualTo(expected().get(0).label());
     assertThat(label.path("confidences")).hasSize(5);
     for (int i = 0; i < 5; i++) {
@@ -59,7 +59,7 @@ class DialectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/gradio_api"})
-  void answersGradioCallsInTwoSteps(String prefix) {
+  void gradioCallInTwoStepsReturnsItsResultOnce(String prefix) {
     String id =
         Served.json(
                 served.postJson(prefix + "/call/predict", "{\"data\":[\"%s\"]}".formatted(TEXT)))
@@ -74,7 +74,7 @@ class DialectsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "/gradio_api"})
-  void answersGradiosQueue(String prefix) {
+  void gradioQueueStreamsTheResultAndEnds(String prefix) {
     String id =
         Served.json(
                 served.postJson(
@@ -91,7 +91,7 @@ class DialectsTest {
   }
 
   @Test
-  void tellsGradioClientsWhatToCall() {
+  void gradioClientFindsAddressAndFunction() {
     assertThat(Served.json(served.get("/config")).path("root").textValue() + "/")
         .isEqualTo(served.address().toString());
     assertThat(Served.json(served.get("/gradio_api/info")).path("named_endpoints").has("/predict"))
@@ -99,7 +99,7 @@ class DialectsTest {
   }
 
   @Test
-  void tellsGradioClientsTheAddressOfAProxyIfToldToTrustIt() {
+  void gradioClientFindsTheAddressOfATrustedProxy() {
     try (Served behind = Served.tiny(Served.OPTIONS.withTrustProxy(true))) {
       for (Served one : List.of(served, behind)) {
         HttpResponse<String> config =
@@ -117,22 +117,22 @@ class DialectsTest {
   }
 
   @Test
-  void predictsOneTextAsTextEmbeddingsInference() {
+  void predictReturnsTheLabelsOfOneText() {
     HttpResponse<String> response =
         served.postJson("/predict", "{\"inputs\":\"%s\"}".formatted(TEXT));
-    JsonNode answer = Served.json(response);
-    assertThat(answer).hasSize(8);
-    assertThat(answer.get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
-    assertThat(answer.get(0).path("score").doubleValue())
+    JsonNode result = Served.json(response);
+    assertThat(result).hasSize(8);
+    assertThat(result.get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
+    assertThat(result.get(0).path("score").doubleValue())
         .isCloseTo(expected().get(0).probability(), within(1e-4));
     assertThat(response.headers().firstValue("x-compute-characters"))
         .contains(String.valueOf(TEXT.length()));
     assertThat(Served.json(served.postJson("/", "{\"inputs\":\"%s\"}".formatted(TEXT))))
-        .isEqualTo(answer);
+        .isEqualTo(result);
   }
 
   @Test
-  void predictsABatchAndRawScores() {
+  void predictReturnsABatchAndRawScores() {
     JsonNode batch =
         Served.json(served.postJson("/predict", "{\"inputs\":[[\"java\"],[\"css\"]]}"));
     assertThat(batch).hasSize(2);
@@ -144,7 +144,7 @@ class DialectsTest {
   }
 
   @Test
-  void refusesAPairWithASentence() {
+  void predictRefusesAPairOfTexts() {
     HttpResponse<String> response = served.postJson("/predict", "{\"inputs\":[\"a\",\"b\"]}");
     assertThat(response.statusCode()).isEqualTo(422);
     assertThat(Served.json(response).path("error").textValue()).contains("pair");
@@ -152,7 +152,7 @@ class DialectsTest {
   }
 
   @Test
-  void refusesToCutATextThatMayNotBeCut() {
+  void predictRefusesALongTextThatMayNotBeTruncated() {
     String body = "{\"inputs\":\"%s\",\"truncate\":false}".formatted("one more word ".repeat(900));
     assertThat(Served.json(served.postJson("/predict", body)).path("error_type").textValue())
         .isEqualTo("Tokenizer");
@@ -161,23 +161,54 @@ class DialectsTest {
   }
 
   @Test
-  void tellsModelAndLimitsAsTextEmbeddingsInference() {
+  void infoHasTheFieldsOfBothDialects() {
     JsonNode info = Served.json(served.get("/info"));
     assertThat(info.at("/model_type/classifier/id2label/0").textValue()).isEqualTo("java");
     assertThat(info.path("max_client_batch_size").intValue()).isEqualTo(64);
+    assertThat(info.path("served_model_name").textValue()).isNotEmpty();
+    assertThat(info.path("named_endpoints").has("/predict"))
+        .as("for older Gradio clients")
+        .isTrue();
+  }
+
+  /** The model reads the beginning of a text, and a client that needs the end must not get it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /predict | "%s"           | left     | 422
+          /predict | "%s"           | Left     | 422
+          /predict | [["a"],["%s"]] | left     | 422
+          /        | "%s"           | LEFT     | 422
+          /predict | "%s"           | right    | 200
+          /predict | "%s"           | Right    | 200
+          /predict | "a"            | left     | 200
+          /predict | "a"            | sideways | 422
+          """)
+  void truncationFromTheLeftIsRefusedOnlyIfTheTextIsTruncated(
+      String path, String inputs, String direction, int status) {
+    String body =
+        "{\"inputs\":%s,\"truncate\":true,\"truncation_direction\":\"%s\"}"
+            .formatted(inputs.formatted("one more word ".repeat(900)), direction);
+    HttpResponse<String> response = served.postJson(path, body);
+    assertThat(response.statusCode()).isEqualTo(status);
+    if (status == 422) {
+      assertThat(Served.json(response).path("error").textValue()).contains("truncation_direction");
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/models/any", "/models/owner/name", "/hf-inference/models/owner/name"})
-  void answersAsHuggingFaceInference(String path) {
-    JsonNode answer =
+  void huggingFaceRouteReturnsTheBestLabels(String path) {
+    JsonNode result =
         Served.json(
             served.postJson(
                 path,
                 "{\"inputs\":[\"%s\",\"css\"],\"parameters\":{\"top_k\":3}}".formatted(TEXT)));
-    assertThat(answer).hasSize(2);
-    assertThat(answer.get(0)).hasSize(3);
-    assertThat(answer.get(0).get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
+    assertThat(result).hasSize(2);
+    assertThat(result.get(0)).hasSize(3);
+    assertThat(result.get(0).get(0).path("label").textValue()).isEqualTo(expected().get(0).label());
   }
 
   @ParameterizedTest
@@ -199,15 +230,23 @@ class DialectsTest {
           /models/x      | {"inputs":"a","parameters":{"function_to_apply":"softmax"}}  | 422
           /models/x      | {"inputs":"a","parameters":{"top_k":-1}}                     | 422
           /models/x      | {"inputs":["a",""]}                                          | 400
+          /models/x      | {"inputs":"a","parameters":{"candidate_labels":["b","c"]}}   | 422
+          /models/x      | {"inputs":"a","parameters":{"multi_label":true}}             | 422
+          /models/x      | {"inputs":"a","parameters":{"truncation_direction":"left"}}  | 422
+          /models/x      | {"inputs":"a","candidate_labels":["b"]}                      | 422
+          /predict       | {"inputs":"a","parameters":{"top_k":1}}                      | 422
+          /predict       | {"inputs":"a","candidate_labels":["b"]}                      | 422
+          /              | {"inputs":"a","truncation_direction":1}                      | 422
+          /run/predict   | {"data":["a"],"fn_index":3}                                  | 422
           """)
-  void refusesWithASentence(String path, String body, int status) {
+  void invalidRequestIsRefusedWithASentence(String path, String body, int status) {
     HttpResponse<String> response = served.postJson(path, body);
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(Served.json(response).path("error").textValue()).endsWith(".");
   }
 
   @Test
-  void countsUnderTheNamesOfTextEmbeddingsInference() {
+  void metricsHaveTheNamesOfTextEmbeddingsInference() {
     served.postJson("/predict", "{\"inputs\":\"java\"}");
     assertThat(served.get("/metrics").body())
         .containsPattern("te_request_count\\{method=\"single\"} [1-9]")
@@ -224,7 +263,7 @@ class DialectsTest {
   }
 
   @Test
-  void describesEveryRouteAndNoOther() {
+  void openApiDescribesEveryRouteAndNoOther() {
     assertThat(((RunningWebServer) served.server()).routes())
         .isEqualTo(OpenApiContract.operations());
   }

@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.explain.Explainer;
 import io.github.qaclassifier.core.explain.Explanation;
 import io.github.qaclassifier.core.explain.QuestionField;
@@ -40,8 +39,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "qa.agreement", matches = ".+")
 class ExplanationAgreement {
 
-  private static final Path MODEL =
-      Path.of("..", "models/stackoverflow/src/main/resources/io/github/qaclassifier/model");
   private static final Path DATA = Path.of("..", System.getProperty("qa.agreement", ""));
   private static final int QUESTIONS = 100;
   private static final int MIN_WORDS = 33;
@@ -56,7 +53,7 @@ class ExplanationAgreement {
     long inferences = 0;
     long tested = 0;
     List<Double> firstHighlightMillis = new ArrayList<>();
-    try (QuestionClassifier model = Served.classifier(ModelFiles.in(MODEL))) {
+    try (QuestionClassifier model = Served.shippedClassifier()) {
       Explainer explainer = Explainer.of(model);
       for (Question question : questions(explainer)) {
         Classification whole = model.classify(question);
@@ -155,7 +152,7 @@ class ExplanationAgreement {
   private static String without(QuestionField field, Question question, List<Span> places) {
     StringBuilder text = new StringBuilder(field.of(question));
     for (int i = places.size() - 1; i >= 0; i--) {
-      if (places.get(i).part() == field) {
+      if (places.get(i).field() == field) {
         text.delete(places.get(i).start(), places.get(i).end());
       }
     }

@@ -31,7 +31,7 @@ class ExplanationPanelIT extends BrowserTest {
   }
 
   @Test
-  void showsThatItWorksBeforeTheServerResponds() {
+  void panelShowsProgressBeforeTheServerResponds() {
     Page page = open();
     Locator chip = ask(page);
     List<Route> held = new ArrayList<>();
@@ -50,7 +50,7 @@ class ExplanationPanelIT extends BrowserTest {
   }
 
   @Test
-  void closesWhenItsTagIsPressedAgain() {
+  void panelClosesWhenItsTagIsPressedAgain() {
     Page page = open();
     Locator chip = ask(page);
     chip.click();
@@ -62,7 +62,7 @@ class ExplanationPanelIT extends BrowserTest {
   }
 
   @Test
-  void staysMarkedAsOutdatedWhileTheTextIsEdited() {
+  void panelIsMarkedAsOutdatedWhileTheTextIsEdited() {
     Page page = open();
     ask(page).click();
     assertThat(page.locator("#why")).hasAttribute("aria-busy", "false");
@@ -77,7 +77,7 @@ class ExplanationPanelIT extends BrowserTest {
   }
 
   @Test
-  void saysWhyThereIsNoExplanation() {
+  void panelShowsWhyThereIsNoExplanation() {
     Page page = open();
     Locator chip = ask(page);
     page.route("**/why", Route::abort);

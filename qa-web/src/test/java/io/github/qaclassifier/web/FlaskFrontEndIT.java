@@ -30,7 +30,7 @@ class FlaskFrontEndIT {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Test
-  void showsTagsFromThisServer() throws IOException, InterruptedException {
+  void frontEndShowsTheTagsOfThisServer() throws IOException, InterruptedException {
     try (Served served = Served.tiny()) {
       List<LabelScore> best = served.classifier().classify(Question.ofBody(TEXT)).top(5);
       assertThat(shownTags(served, TEXT))

@@ -19,7 +19,7 @@ class KeyEntryIT extends BrowserTest {
   }
 
   @Test
-  void asksForTheKeyBeforeTheFirstRequestAndRemembersItForTheSession() {
+  void pageAsksForTheKeyBeforeTheFirstRequestAndRemembersIt() {
     Page page = open();
     List<String> requests = new ArrayList<>();
     page.onRequest(request -> requests.add(request.url()));
@@ -40,7 +40,7 @@ class KeyEntryIT extends BrowserTest {
   }
 
   @Test
-  void showsTheModelOnlyWithTheKey() {
+  void modelPageIsShownOnlyWithTheKey() {
     Page page = open(new NewContextOptions().setJavaScriptEnabled(false), "model");
     assertThat(page.getByText("Thresholds")).not().isVisible();
     page.getByLabel("Key").fill("wrong");

@@ -25,7 +25,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void showsTheWholeInputOnASmallDesktopScreen() {
+  void inputIsVisibleOnASmallDesktopScreen() {
     Page page = open(new NewContextOptions().setViewportSize(1280, 800), "");
     Locator button = page.getByText("Find tags");
     assertThat(bottom(button)).isLessThan(800);
@@ -33,7 +33,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void keepsTheTagsVisibleOnAPhoneWhileTyping() {
+  void tagsStayVisibleOnAPhoneWhileTyping() {
     Page page =
         open(
             new NewContextOptions().setViewportSize(390, 420).setHasTouch(true).setIsMobile(true),
@@ -51,7 +51,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void hasTargetsOf44PixelsOnAPhone() {
+  void touchTargetsHave44PixelsOnAPhone() {
     Page page =
         open(
             new NewContextOptions().setViewportSize(390, 844).setHasTouch(true).setIsMobile(true),
@@ -65,7 +65,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void showsEdgesAndThePressedTagInForcedColours() {
+  void forcedColorsShowEdgesAndThePressedTag() {
     Page page = open(new NewContextOptions().setForcedColors(ForcedColors.ACTIVE), "");
     page.getByText("Center a div").click();
     Locator chips = page.locator(".chip");
@@ -81,7 +81,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void printsTheQuestionAndItsTagsWithoutButtons() {
+  void printHasTheQuestionAndItsTagsWithoutButtons() {
     Page page = open();
     page.getByText("Center a div").click();
     assertThat(page.locator(".chip").first()).isVisible();
@@ -94,7 +94,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void submitsWithControlEnter() {
+  void controlEnterSubmitsTheForm() {
     Page page = open();
     page.getByLabel("Question").fill("Sort a list in java");
     page.waitForResponse("**/result", () -> page.getByLabel("Question").press("Control+Enter"));
@@ -102,7 +102,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void countsTheCharactersOnlyNearTheLimit() {
+  void charactersAreCountedOnlyNearTheLimit() {
     Page page = open();
     Locator count = page.locator("#count");
     page.getByLabel("Question").fill("x".repeat(100));
@@ -115,7 +115,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void showsLabelsThresholdsAndFactsOfTheModel() {
+  void modelPageShowsLabelsThresholdsAndFacts() {
     Page page = open();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Model").setExact(true))
         .click();
@@ -130,7 +130,7 @@ class LayoutIT extends BrowserTest {
   }
 
   @Test
-  void opensTheRouteThatTheAddressNames() {
+  void addressOfARouteOpensItsDocumentation() {
     Page page = open(new NewContextOptions(), "docs#post-api-v1-classify");
     Locator operation = page.locator("#post-api-v1-classify");
     assertThat(operation).hasAttribute("open", "");

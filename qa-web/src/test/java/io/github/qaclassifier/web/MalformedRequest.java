@@ -108,7 +108,7 @@ enum MalformedRequest {
     return way;
   }
 
-  /** Whoever stops in the middle of a head has not asked anything yet: he may get no answer. */
+  /** A connection that ends within the head has no request yet, so it may get no response. */
   boolean mayBeCutOff() {
     return this == SILENT_IN_HEAD || this == DRIPPED_HEAD;
   }

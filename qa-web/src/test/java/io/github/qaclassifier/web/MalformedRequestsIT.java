@@ -22,8 +22,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Throws malformed requests of all kinds at a server: a thousand in every build, 10,000 with {@code
- * -Dqa.malformed=10000}. Logs how fast good requests are answered before and after.
+ * Sends malformed requests of all kinds to a server: 1,000 in every build, 10,000 with {@code
+ * -Dqa.malformed=10000}. Logs how long valid requests take before and after.
  */
 class MalformedRequestsIT {
 
@@ -37,7 +37,10 @@ class MalformedRequestsIT {
               + "Connection: close\r\nContent-Length: 31\r\n\r\n{\"title\":\"Sort a list in java\"}")
           .getBytes(StandardCharsets.US_ASCII);
 
-  /** On a busy machine this client may be the slow one, and be cut off before it has asked. */
+  /**
+   * On a busy machine this client may be too slow, and be disconnected before it has sent its
+   * request.
+   */
   private static final int TRIES = 5;
 
   /** Shorter than the idle timeout, so that only a limit on the whole can end a drip. */
@@ -47,22 +50,22 @@ class MalformedRequestsIT {
       ServerLimits.DEFAULT.withMaxBodyBytes(64 << 10).withIdleTimeout(Duration.ofMillis(500));
 
   @Test
-  void answersEveryMalformedRequestWithADocumentedRefusal() throws Exception {
+  void everyMalformedRequestGetsADocumentedRefusal() throws Exception {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     try (Served served = Served.tiny(Served.OPTIONS.withLimits(LIMITS))) {
       medianMillis(served);
       double before = medianMillis(served);
-      List<Future<String>> answers = new ArrayList<>();
+      List<Future<String>> responses = new ArrayList<>();
       Random random = new Random(SEED);
       MalformedRequest[] kinds = MalformedRequest.values();
       long startedAt = System.nanoTime();
       for (int i = 0; i < COUNT; i++) {
         MalformedRequest kind = kinds[i % kinds.length];
         byte[] request = kind.bytes(new Random(random.nextLong()));
-        answers.add(senders.submit(check(served, kind, request)));
+        responses.add(senders.submit(check(served, kind, request)));
       }
-      for (Future<String> answer : answers) {
-        assertThat(answer.get()).isEmpty();
+      for (Future<String> response : responses) {
+        assertThat(response.get()).isEmpty();
       }
       double seconds = (System.nanoTime() - startedAt) / 1e9;
       double after = medianMillis(served);
@@ -77,11 +80,11 @@ class MalformedRequestsIT {
 
   private static Callable<String> check(Served served, MalformedRequest kind, byte[] request) {
     return () -> {
-      String answer = exchange(served, kind.way(), request);
-      for (int i = 1; i < TRIES && answer.isEmpty() && !kind.mayBeCutOff(); i++) {
-        answer = exchange(served, kind.way(), request);
+      String response = exchange(served, kind.way(), request);
+      for (int i = 1; i < TRIES && response.isEmpty() && !kind.mayBeCutOff(); i++) {
+        response = exchange(served, kind.way(), request);
       }
-      return complaint(kind, answer)
+      return complaint(kind, response)
           .map(what -> "%s: %s%n%s".formatted(kind, what, shown(request)))
           .orElse("");
     };
@@ -117,7 +120,7 @@ class MalformedRequestsIT {
           socket.setSoTimeout(patience);
           return first < 0 ? "" : (char) first + RawHttp.readAll(socket);
         } catch (SocketTimeoutException e) {
-          // No answer yet: this is the pause between two drops.
+          // No response yet: this is the pause between two drops.
         }
       }
       return "The server took it to the end.";
@@ -126,19 +129,21 @@ class MalformedRequestsIT {
     }
   }
 
-  private static Optional<String> complaint(MalformedRequest kind, String answer) {
-    if (answer.isEmpty()) {
-      return kind.mayBeCutOff() ? Optional.empty() : Optional.of("no answer at all");
+  private static Optional<String> complaint(MalformedRequest kind, String response) {
+    if (response.isEmpty()) {
+      return kind.mayBeCutOff() ? Optional.empty() : Optional.of("no response");
     }
-    if (!answer.matches("(?s)HTTP/1\\.1 (400|404|405|408|413|414|415|422|431|505) .*")) {
-      return Optional.of("not a documented refusal: " + answer);
+    if (!response.matches("(?s)HTTP/1\\.1 (400|404|405|408|413|414|415|422|431|505) .*")) {
+      return Optional.of("not a documented refusal: " + response);
     }
-    String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    String body = response.substring(response.indexOf("\r\n\r\n") + 4);
     if (!body.startsWith("{\"error\":\"") || !body.contains("\"error_type\":\"")) {
-      return Optional.of("not a sentence alone: " + answer);
+      return Optional.of("not only a sentence: " + response);
     }
-    if (answer.contains("Exception") || answer.contains("\tat ") || answer.contains("jetty")) {
-      return Optional.of("something about the inside: " + answer);
+    if (response.contains("Exception")
+        || response.contains("\tat ")
+        || response.contains("jetty")) {
+      return Optional.of("reveals internals: " + response);
     }
     return Optional.empty();
   }
@@ -146,13 +151,13 @@ class MalformedRequestsIT {
   private static double medianMillis(Served served) throws IOException {
     double[] millis = new double[GOOD_ONES];
     for (int i = 0; i < GOOD_ONES; i++) {
-      String answer = "";
-      for (int j = 0; j < TRIES && answer.isEmpty(); j++) {
+      String response = "";
+      for (int j = 0; j < TRIES && response.isEmpty(); j++) {
         long startedAt = System.nanoTime();
-        answer = RawHttp.exchange(served, GOOD);
+        response = RawHttp.exchange(served, GOOD);
         millis[i] = (System.nanoTime() - startedAt) / 1e6;
       }
-      assertThat(answer).startsWith("HTTP/1.1 200");
+      assertThat(response).startsWith("HTTP/1.1 200");
     }
     Arrays.sort(millis);
     return millis[GOOD_ONES / 2];

@@ -32,7 +32,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void showsTagsWhileTyping() {
+  void tagsAppearWhileTyping() {
     Page page = open();
     page.getByLabel("Title").pressSequentially("Sort a list in java");
     assertThat(page.getByText("How sure")).isVisible();
@@ -48,7 +48,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void marksTheWordsThatDecide() {
+  void explanationMarksTheWordsThatDecide() {
     Page page = open();
     page.getByLabel("Title").fill("Sort a list in java");
     chips(page).first().click();
@@ -59,7 +59,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void keepsTheQuestionInTheFragmentOnly() {
+  void questionIsOnlyInTheFragmentOfTheAddress() {
     List<String> asked = new ArrayList<>();
     Page page = open();
     page.onRequest(request -> asked.add(request.url()));
@@ -75,7 +75,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void fillsInAnExample() {
+  void exampleFillsTheForm() {
     Page page = open();
     page.getByText("Center a div").click();
     assertThat(page.getByLabel("Title"))
@@ -88,7 +88,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void copiesJsonAndCurl() {
+  void resultIsCopiedAsJsonAndCurl() {
     Page page =
         open(
             new NewContextOptions().setPermissions(List.of("clipboard-read", "clipboard-write")),
@@ -105,7 +105,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void worksWithoutScripts() {
+  void pageWorksWithoutScripts() {
     Page page = open(new NewContextOptions().setJavaScriptEnabled(false), "");
     page.getByLabel("Title").fill("Sort a list in java");
     page.getByLabel("Question").fill("one\ntwo");
@@ -125,7 +125,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void canBeUsedWithTheKeyboardAlone() {
+  void pageCanBeUsedWithTheKeyboardAlone() {
     Page page = open();
     page.keyboard().press("Tab");
     assertThat(page.getByText("Skip to the question")).isFocused();
@@ -149,7 +149,7 @@ class PageIT extends BrowserTest {
 
   @ParameterizedTest
   @ValueSource(ints = {320, 390, 768, 1280})
-  void fitsEveryWidth(int width) {
+  void pageFitsEveryWidth(int width) {
     Page page = open(new NewContextOptions().setViewportSize(width, 800), "");
     page.getByText("Slow query").click();
     page.getByText("All 8 labels").click();
@@ -157,7 +157,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void showsWhatIsWrong() {
+  void errorIsShownAsASentence() {
     Page page = open();
     page.getByLabel("Question").fill("x".repeat(100_001));
     assertThat(page.locator(".problem")).containsText("shorten it");
@@ -167,7 +167,7 @@ class PageIT extends BrowserTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
-  void hasNoViolationThatAxeFinds(ColorScheme colors) throws IOException {
+  void pagesHaveNoViolationThatAxeFinds(ColorScheme colors) throws IOException {
     String axe = Files.readString(Npm.install().resolve("node_modules/axe-core/axe.min.js"));
     // The page's own policy would not let axe in.
     NewContextOptions options = new NewContextOptions().setColorScheme(colors).setBypassCSP(true);
@@ -204,7 +204,7 @@ class PageIT extends BrowserTest {
   }
 
   @Test
-  void showsTheApiWithoutAnotherHost() {
+  void documentationIsShownWithoutAnotherHost() {
     Page page = open(new NewContextOptions(), "docs");
     assertThat(page.getByText("/api/v1/classify", new Page.GetByTextOptions().setExact(true)))
         .isVisible();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,46 @@ class PipeliningIT {
       for (int i = 0; i < COUNT; i++) {
         assertThat(RawHttp.readOne(socket))
             .startsWith("HTTP/1.1 200")
+            .contains("X-Request-Id: r%d\r\n".formatted(i));
+      }
+      sending.join();
+    }
+  }
+
+  /** A response without content must not be followed by the content of another. */
+  @Test
+  void requestsOfDifferentMethodsGetTheirOwnResponses() throws IOException {
+    String question = "{\"title\":\"%s\"}".formatted("word ".repeat(3000));
+    String[][] kinds = {
+      {"GET /live HTTP/1.1", "", "200"},
+      {"HEAD /docs HTTP/1.1", "", "200"},
+      {"POST /api/v1/classify HTTP/1.1", question, "200"},
+      {"POST /predict HTTP/1.1", "{\"inputs\":1}", "422"},
+      {"DELETE /live HTTP/1.1", "", "405"},
+      {"HEAD /nothing HTTP/1.1", "", "404"},
+      {"OPTIONS /docs HTTP/1.1", "", "204"},
+      {"GET /live HTTP/1.1", "a body that nobody reads", "200"},
+      {"POST /run/predict HTTP/1.1", "{\"data\":[\"java\"]}", "200"},
+    };
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < COUNT; i++) {
+      String[] kind = kinds[i % kinds.length];
+      requests.append(
+          "%s\r\nHost: localhost\r\nX-Request-Id: r%d\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+              .formatted(kind[0], i, kind[1].length(), kind[1]));
+    }
+    byte[] bytes = requests.toString().getBytes(StandardCharsets.US_ASCII);
+    try (Served served = Served.tiny();
+        Socket socket = RawHttp.connect(served)) {
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(() -> send(socket, bytes, bytes.length));
+      for (int i = 0; i < COUNT; i++) {
+        String[] kind = kinds[i % kinds.length];
+        String response =
+            kind[0].startsWith("HEAD") ? RawHttp.readHead(socket) : RawHttp.readOne(socket);
+        assertThat(response)
+            .as(kind[0])
+            .startsWith("HTTP/1.1 " + kind[2])
             .contains("X-Request-Id: r%d\r\n".formatted(i));
       }
       sending.join();

@@ -14,7 +14,7 @@ class SafetyTest {
   private static final String QUESTION = "{\"title\":\"java\"}";
 
   @Test
-  void bindsTheLoopbackInterfaceUnlessTold() {
+  void serverBindsTheLoopbackInterfaceByDefault() {
     try (Served served = Served.tiny()) {
       assertThat(served.address().getHost()).isEqualTo("127.0.0.1");
     }
@@ -22,13 +22,13 @@ class SafetyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/nothing", "/docs", "/live", "/%zz", "/a\u0001b"})
-  void sendsSecurityHeadersWithEveryAnswer(String path) throws IOException {
+  void everyResponseHasSecurityHeaders(String path) throws IOException {
     try (Served served = Served.tiny()) {
-      String answer =
+      String response =
           RawHttp.exchange(
               served,
               "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
-      assertThat(answer)
+      assertThat(response)
           .containsIgnoringCase("Content-Security-Policy: default-src 'none'")
           .containsIgnoringCase("X-Content-Type-Options: nosniff")
           .doesNotContainIgnoringCase("Server:")
@@ -38,7 +38,7 @@ class SafetyTest {
   }
 
   @Test
-  void letsNobodyInWithoutTheKey() {
+  void requestWithoutTheKeyIsRefused() {
     try (Served served = Served.tiny(Served.OPTIONS.withApiKey("s3cret"))) {
       for (String path : new String[] {"/api/v1/labels", "/info", "/metrics", "/config"}) {
         assertThat(served.get(path).statusCode()).as(path).isEqualTo(401);
@@ -66,7 +66,7 @@ class SafetyTest {
   }
 
   @Test
-  void escapesWhatItShows() {
+  void pageEscapesTheQuestion() {
     try (Served served = Served.tiny()) {
       String form =
           "title=%3Cscript%3Ealert(1)%3C/script%3E&body=%22%3E%3Cimg%20src%3Dx%3E&why=java";
@@ -77,7 +77,7 @@ class SafetyTest {
   }
 
   @Test
-  void givesBackTheRequestIdOnlyIfItIsHarmless() {
+  void requestIdOfTheClientIsReturnedOnlyIfItIsHarmless() {
     try (Served served = Served.tiny()) {
       assertThat(
               served
@@ -96,7 +96,7 @@ class SafetyTest {
   }
 
   @Test
-  void letsOnlyTheNamedSitesFrameThePage() {
+  void onlyTheListedSitesMayFrameThePage() {
     try (Served served = Served.tiny(Served.OPTIONS.withFrameAncestors("https://example.org"))) {
       assertThat(served.get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
           .endsWith("frame-ancestors https://example.org");
@@ -118,16 +118,16 @@ class SafetyTest {
         "Transfer-Encoding:\r\n chunked",
         "X: a\r\n\tb: c\r\nContent-Length: 5",
       })
-  void refusesHeadersThatSmuggle(String headers) throws IOException {
+  void headersThatAllowRequestSmugglingAreRefused(String headers) throws IOException {
     try (Served served = Served.tiny()) {
-      String answer =
+      String response =
           RawHttp.exchange(
               served,
               "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n\r\n"
                       .formatted(CLASSIFY, headers)
                   + "0\r\n\r\nGET /api/v1/labels HTTP/1.1\r\nHost: localhost\r\n\r\n");
-      assertThat(answer).startsWith("HTTP/1.1 4");
-      assertThat(answer).doesNotContain("\"threshold\"");
+      assertThat(response).startsWith("HTTP/1.1 4");
+      assertThat(response).doesNotContain("\"threshold\"");
     }
   }
 
@@ -143,13 +143,16 @@ class SafetyTest {
         "/assets/..;/app.js",
         "//etc/passwd",
       })
-  void staysInsideItsAssets(String path) throws IOException {
+  void pathOutsideOfTheAssetsIsNotServed(String path) throws IOException {
     try (Served served = Served.tiny()) {
-      String answer =
+      String response =
           RawHttp.exchange(
               served,
               "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(path));
-      assertThat(answer).startsWith("HTTP/1.1 4").doesNotContain("root:").doesNotContain("paths:");
+      assertThat(response)
+          .startsWith("HTTP/1.1 4")
+          .doesNotContain("root:")
+          .doesNotContain("paths:");
     }
   }
 }

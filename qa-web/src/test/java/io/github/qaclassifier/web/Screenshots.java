@@ -6,7 +6,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ScreenshotAnimations;
-import io.github.qaclassifier.core.engine.ModelFiles;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "qa.screenshots", matches = ".+")
 class Screenshots {
 
-  private static final Path MODEL =
-      Path.of("..", "models/stackoverflow/src/main/resources/io/github/qaclassifier/model");
   private static final Path FOLDER = Path.of("..", System.getProperty("qa.screenshots", "target"));
   private static final double TIMEOUT_MILLIS = 120_000;
   private static final String CSV =
@@ -42,7 +39,7 @@ class Screenshots {
 
   @Test
   void takeAll() {
-    try (Served served = Served.by(Served.classifier(ModelFiles.in(MODEL)), Served.OPTIONS);
+    try (Served served = Served.by(Served.shippedClassifier(), Served.OPTIONS);
         Browsing browsing = Browsing.start()) {
       Camera camera = new Camera(served, browsing);
       for (ColorScheme colors : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {

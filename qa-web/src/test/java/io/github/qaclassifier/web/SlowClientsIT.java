@@ -46,7 +46,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void doNotHoldAThreadWhileTheySend() throws IOException {
+  void clientsThatSendSlowlyHoldNoThread() throws IOException {
     try (Served served = Served.tiny()) {
       for (int i = 0; i < CLIENTS; i++) {
         connect(served, HEAD + "Content-Length: 100\r\n\r\n{\"title\":\"");
@@ -56,7 +56,7 @@ class SlowClientsIT {
   }
 
   @Test
-  void doNotHoldAThreadWhileTheyRead() throws IOException {
+  void clientsThatReadSlowlyHoldNoThread() throws IOException {
     ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofMinutes(5));
     String ask = "GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n";
     try (Served served = Served.tiny(Served.OPTIONS.withLimits(limits).withDrain(Duration.ZERO))) {

@@ -85,7 +85,7 @@ public final class ServeCommand implements Callable<Integer> {
     try (RunningServer running =
         server.open(() -> model.open(ClassifierOptions.DEFAULT.withThreads(threads)), options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
-      if (!options.jsonLogs()) {
+      if (!options.operation().jsonLogs()) {
         // The log says the same, as JSON.
         console.err().println("Serving at " + running.address() + " (stop with Ctrl-C).");
       }

@@ -15,7 +15,7 @@ public interface BatchListener {
    * @param questions number of questions in the batch
    * @param tokens number of tokens that the model read, without padding
    */
-  void answered(int questions, int tokens);
+  void classified(int questions, int tokens);
 
   /** A question was removed from the queue because its caller cancelled it. */
   default void dropped() {}

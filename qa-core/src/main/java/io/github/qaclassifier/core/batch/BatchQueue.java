@@ -173,7 +173,7 @@ final class BatchQueue {
   }
 
   private boolean isDropped(QueuedQuestion question) {
-    if (!question.abandoned()) {
+    if (!question.isAbandoned()) {
       return false;
     }
     listener.dropped();
@@ -181,9 +181,9 @@ final class BatchQueue {
   }
 
   /**
-   * Waits up to {@code maxWait} for the callers of the last batch: those that were answered
-   * together ask again together, a moment apart, and starting with the first of them would split
-   * them into a batch of one and a batch of the rest for ever.
+   * Waits up to {@code maxWait} for the callers of the last batch. They got their results at the
+   * same time, so their next questions arrive within a moment. A batch that started with the first
+   * of them would leave the others to the next batch, again and again.
    */
   private void linger() throws InterruptedException {
     long left = lastBatchEnded + options.maxWait().toNanos() - System.nanoTime();

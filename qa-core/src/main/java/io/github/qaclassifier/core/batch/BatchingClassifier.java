@@ -185,7 +185,7 @@ public final class BatchingClassifier implements QuestionClassifier {
       fail(batch, e);
       return;
     }
-    listener.answered(batch.size(), results.stream().mapToInt(r -> r.tokens().used()).sum());
+    listener.classified(batch.size(), results.stream().mapToInt(r -> r.tokens().used()).sum());
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).complete(results.get(i), startedAt);
     }

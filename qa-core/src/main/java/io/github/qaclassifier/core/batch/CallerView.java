@@ -48,7 +48,7 @@ final class CallerView implements QuestionClassifier {
     return batches.model();
   }
 
-  /** Does nothing: the view holds nothing. */
+  /** Does nothing: the view has no resources. */
   @Override
   public void close() {}
 }

@@ -41,8 +41,9 @@ final class QueuedQuestion {
     return tokens <= 2 * other.tokens && other.tokens <= 2 * tokens;
   }
 
-  boolean abandoned() {
-    return submission.abandoned();
+  /** Whether nobody waits for the result any more. */
+  boolean isAbandoned() {
+    return submission.isAbandoned();
   }
 
   /** Delivers a result whose inference began at {@code startedAt}. */

@@ -57,7 +57,7 @@ final class Submission {
   }
 
   /** Whether nobody waits for the results any more. */
-  synchronized boolean abandoned() {
+  synchronized boolean isAbandoned() {
     if (settled) {
       return true;
     }

@@ -48,7 +48,7 @@ final class Words {
   WordAttribution attribution(int index, double weight) {
     List<Span> places = occurrences.get(index);
     Span first = places.get(0);
-    String word = first.part().of(question).substring(first.start(), first.end());
+    String word = first.field().of(question).substring(first.start(), first.end());
     return new WordAttribution(word, weight, places);
   }
 
@@ -62,7 +62,7 @@ final class Words {
     List<Span> removed =
         indexes.stream()
             .flatMap(index -> occurrences.get(index).stream())
-            .filter(span -> span.part() == field)
+            .filter(span -> span.field() == field)
             .sorted(Comparator.comparingInt(Span::start))
             .toList();
     String text = field.of(question);

@@ -19,7 +19,7 @@ public interface QuestionServer {
   /**
    * Starts serving and returns once requests are accepted.
    *
-   * @param classifier answers the requests; stays open when the server stops
+   * @param classifier classifies the questions of requests; stays open when the server stops
    * @throws IllegalArgumentException if the address cannot be bound
    */
   RunningServer start(QuestionClassifier classifier, ServerOptions options);

@@ -13,7 +13,7 @@ public interface RunningServer extends AutoCloseable {
 
   /**
    * Stops: refuses new connections, responds to every accepted request within {@link
-   * ServerOptions#drain()}, and ends. Does nothing if the server has stopped.
+   * ServerOptions.Operation#drain()}, and ends. Does nothing if the server has stopped.
    */
   @Override
   void close();

@@ -11,16 +11,14 @@ import java.util.Objects;
  * @param access who may use it
  * @param limits what one request may ask for
  * @param batching how requests share forward passes of the model
- * @param jsonLogs whether log lines are JSON objects
- * @param drain how long stopping may take
+ * @param operation how the server logs and stops
  */
 public record ServerOptions(
     ServerAddress address,
     ServerAccess access,
     ServerLimits limits,
     BatchingOptions batching,
-    boolean jsonLogs,
-    Duration drain) {
+    Operation operation) {
 
   /** Port 8000 of the loopback interface, for everyone on this machine. */
   public static final ServerOptions DEFAULT =
@@ -29,20 +27,33 @@ public record ServerOptions(
           ServerAccess.DEFAULT,
           ServerLimits.DEFAULT,
           BatchingOptions.DEFAULT,
-          false,
-          Duration.ofSeconds(8));
+          new Operation(false, Duration.ofSeconds(8)));
 
   /**
-   * @throws IllegalArgumentException if {@code drain} is negative
+   * How a server logs and stops.
+   *
+   * @param jsonLogs whether log lines are JSON objects
+   * @param drain how long stopping may take
    */
+  public record Operation(boolean jsonLogs, Duration drain) {
+
+    /**
+     * @throws IllegalArgumentException if {@code drain} is negative
+     */
+    public Operation {
+      if (drain.isNegative()) {
+        throw new IllegalArgumentException("drain is %s; it cannot be negative.".formatted(drain));
+      }
+    }
+  }
+
+  /** Checks that no part is null. */
   public ServerOptions {
     Objects.requireNonNull(address, "address");
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(batching, "batching");
-    if (drain.isNegative()) {
-      throw new IllegalArgumentException("drain is %s; it cannot be negative.".formatted(drain));
-    }
+    Objects.requireNonNull(operation, "operation");
   }
 
   /** These options with another address to bind. */
@@ -87,30 +98,34 @@ public record ServerOptions(
 
   /** These options with other limits. */
   public ServerOptions withLimits(ServerLimits limits) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return new ServerOptions(address, access, limits, batching, operation);
   }
 
   /** These options with other batching. */
   public ServerOptions withBatching(BatchingOptions batching) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return new ServerOptions(address, access, limits, batching, operation);
   }
 
   /** These options with or without JSON logs. */
   public ServerOptions withJsonLogs(boolean jsonLogs) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return withOperation(new Operation(jsonLogs, operation.drain()));
   }
 
   /** These options with another time limit for stopping. */
   public ServerOptions withDrain(Duration drain) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return withOperation(new Operation(operation.jsonLogs(), drain));
+  }
+
+  private ServerOptions withOperation(Operation operation) {
+    return new ServerOptions(address, access, limits, batching, operation);
   }
 
   private ServerOptions withAddress(ServerAddress address) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return new ServerOptions(address, access, limits, batching, operation);
   }
 
   private ServerOptions withAccess(ServerAccess access) {
-    return new ServerOptions(address, access, limits, batching, jsonLogs, drain);
+    return new ServerOptions(address, access, limits, batching, operation);
   }
 
   /** All settings but the key, which belongs in no log. */

@@ -65,7 +65,7 @@ public enum ServerSetting {
       "true|false",
       "Whether log lines are JSON objects.",
       (options, value) -> options.withJsonLogs(flagValue(value)),
-      options -> options.jsonLogs()),
+      options -> options.operation().jsonLogs()),
   /** Sites that may frame the page. */
   FRAME_ANCESTORS(
       "frame-ancestors",
@@ -156,7 +156,7 @@ public enum ServerSetting {
       "MS",
       "Time limit for responding to accepted requests when the server stops.",
       (options, value) -> options.withDrain(millis(value)),
-      options -> options.drain().toMillis());
+      options -> options.operation().drain().toMillis());
 
   private final String flag;
   private final String placeholder;

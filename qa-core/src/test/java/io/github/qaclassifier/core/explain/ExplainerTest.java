@@ -33,7 +33,7 @@ class ExplainerTest {
   private final Explainer explainer = Explainer.of(classifier);
 
   @Test
-  void ordersWordsByTheProbabilityLostWithoutThem() {
+  void wordsAreOrderedByTheProbabilityLostWithoutThem() {
     Explanation why = explainer.explain(new Question("CSS and Java", "plain"), "css");
     assertThat(why.weights()).extracting(WordAttribution::word).startsWith("CSS").endsWith("Java");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
@@ -42,7 +42,7 @@ class ExplainerTest {
   }
 
   @Test
-  void removesAllOccurrencesOfAWordAtOnce() {
+  void allOccurrencesOfAWordAreRemovedTogether() {
     Explanation why = explainer.explain(new Question("css", "more CSS, and css"), "css");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
     assertThat(why.weights().get(0).places())
@@ -53,7 +53,7 @@ class ExplainerTest {
   }
 
   @Test
-  void treatsNamesOfTechnologiesAsOneWord() {
+  void nameOfATechnologyIsOneWord() {
     Explanation why = explainer.explain(Question.ofBody("c++, C#, .net or node.js?"), "css");
     assertThat(why.weights())
         .extracting(WordAttribution::word)
@@ -61,7 +61,7 @@ class ExplainerTest {
   }
 
   @Test
-  void reportsTheNumberOfWordsBeyondTheLimit() {
+  void explanationCountsTheWordsBeyondTheLimit() {
     Explanation why =
         explainer.withMaxWords(2).explain(Question.ofTitle("one two three four"), "css");
     assertThat(why.weights())
@@ -71,24 +71,24 @@ class ExplainerTest {
   }
 
   @Test
-  void explainsAQuestionOfOneWordByThatWord() {
+  void questionOfOneWordIsExplainedByThatWord() {
     Explanation why = explainer.explain(Question.ofTitle("css"), "css");
     assertThat(why.weights()).extracting(WordAttribution::word).containsExactly("css");
   }
 
   @Test
-  void returnsNoWordsForATextWithoutWords() {
+  void textWithoutWordsHasNoAttributions() {
     assertThat(explainer.explain(Question.ofTitle("?!"), "css").weights()).isEmpty();
   }
 
   @Test
-  void rejectsALabelThatTheModelDoesNotHave() {
+  void unknownLabelIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> explainer.explain(Question.ofTitle("css"), "cobol"));
   }
 
   @Test
-  void weighsTheWordsOfALongQuestionExactly() {
+  void wordsOfALongQuestionHaveExactWeights() {
     Explanation why = explainer.explain(LONG, "css");
     assertThat(why.weights().get(0).word()).isEqualTo("CSS");
     assertThat(why.weights().get(0).weight()).isBetween(0.39, 0.41);
@@ -98,14 +98,14 @@ class ExplainerTest {
   }
 
   @Test
-  void doesNotTestTheWordsOfGroupsWithoutEffect() {
+  void wordsOfGroupsWithoutEffectAreNotTested() {
     Explanation why = explainer.explain(LONG, "css");
     assertThat(why.inferences()).isEqualTo(classifier.classified).isLessThan(30);
     assertThat(why.weights()).hasSizeLessThan(20);
   }
 
   @Test
-  void classifiesNoMoreTextsThanEstimated() {
+  void explanationClassifiesNoMoreTextsThanEstimated() {
     assertThat(explainer.wordsToTest(LONG)).isEqualTo(101);
     int estimate = explainer.inferences(LONG);
     explainer.explain(LONG, "css");
@@ -118,7 +118,7 @@ class ExplainerTest {
   }
 
   @Test
-  void reportsTheImportantPassageBeforeTheSingleWords() {
+  void importantPassageIsReportedBeforeTheSingleWords() {
     List<Explanation> reported = new ArrayList<>();
     Explanation why = explainer.explain(LONG, "css", () -> false, reported::add);
     Explanation first = reported.get(0);
@@ -134,7 +134,7 @@ class ExplainerTest {
   }
 
   @Test
-  void classifiesNothingMoreOnceItIsCancelled() {
+  void cancelledExplanationClassifiesNothingMore() {
     AtomicInteger checks = new AtomicInteger();
     assertThatThrownBy(
             () ->

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Classifies, explains, and describes the model. */
+/** The routes that classify, explain and describe the model. */
 public final class ApiRoutes {
 
   private static final Set<String> EXPLAIN_FIELDS = Set.of("title", "body", "bodyHtml", "label");
@@ -105,7 +105,7 @@ public final class ApiRoutes {
     json.put("threshold", score.threshold());
     json.put("words", why.weights().stream().map(ApiRoutes::word).toList());
     json.put("untriedWords", why.untried());
-    // The places refer to these texts; a bodyHtml was converted.
+    // The places are offsets in these texts; the body may have been converted from HTML.
     json.put("title", QuestionField.TITLE.of(question));
     json.put("body", QuestionField.BODY.of(question));
     return json;
@@ -121,7 +121,7 @@ public final class ApiRoutes {
             .map(
                 place ->
                     Map.of(
-                        "part", place.part().name().toLowerCase(Locale.ROOT),
+                        "part", place.field().name().toLowerCase(Locale.ROOT),
                         "start", place.start(),
                         "end", place.end()))
             .toList());
@@ -139,7 +139,7 @@ public final class ApiRoutes {
     return labels;
   }
 
-  /** Everything but the location on disk. */
+  /** The model without its path on disk. */
   private Map<String, Object> model() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", model.name());

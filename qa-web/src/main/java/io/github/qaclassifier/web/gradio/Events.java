@@ -16,15 +16,14 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Results that another request fetches than the one that asked for them, and the streams that
- * deliver them. The number of unfetched results is bounded per session, and their age is bounded.
- * Safe for any number of threads.
+ * Results that a later request fetches, and the streams that deliver them. The number of unfetched
+ * results is bounded per session, and their age is bounded. Safe for any number of threads.
  */
 final class Events {
 
   private static final long MAX_AGE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  /** The limit of the whole server, in limits of one session. */
+  /** The limit of the server, as a multiple of the limit of one session. */
   private static final int SESSIONS_AT_LIMIT = 16;
 
   private final int sessionLimit;

@@ -33,8 +33,9 @@ public final class GradioRoutes {
   private static final int MAX_SESSION = 128;
 
   /**
-   * The time in which a client learns that its stream has ended. A call that joins within this time
-   * is answered after it: a client that believed the stream open would not open another one.
+   * The time within which a client learns that its stream has ended. The response to a call that
+   * joins within this time is delayed until then, because a client that still considers the stream
+   * open does not open another one.
    */
   private static final Duration STREAM_END_DELAY = Duration.ofMillis(100);
 

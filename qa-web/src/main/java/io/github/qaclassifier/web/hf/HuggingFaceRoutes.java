@@ -3,14 +3,15 @@ package io.github.qaclassifier.web.hf;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.BatchedClassification;
+import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Fields;
-import io.github.qaclassifier.web.http.Logits;
 import io.github.qaclassifier.web.http.Requests;
 import io.github.qaclassifier.web.http.Responses;
+import io.github.qaclassifier.web.http.ScoredLabel;
+import io.github.qaclassifier.web.http.Truncation;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.Set;
 /** {@code POST /models/NAME}. */
 public final class HuggingFaceRoutes {
 
-  /** The other fields say who computes, not what. */
+  /** The options, the model and the provider do not change the response. */
   private static final Set<String> FIELDS =
       Set.of("inputs", "parameters", "options", "model", "provider");
 
@@ -59,26 +60,18 @@ public final class HuggingFaceRoutes {
         questions(inputs),
         results -> {
           if (mustFit) {
-            results.forEach(HuggingFaceRoutes::requireNotTruncated);
+            Truncation.requireNone(results, "truncation", ErrorType.Validation);
           }
           Responses.json(ctx, results.stream().map(result -> shape(result, topK, raw)).toList());
         });
   }
 
-  /** {@code return_all_scores} is the older way to ask for all labels, or for the best alone. */
+  /** {@code return_all_scores} is the older parameter: all labels, or only the best. */
   private static OptionalInt topK(Fields parameters) {
     boolean bestOnly =
         parameters.field("return_all_scores").isPresent() && !parameters.flag("return_all_scores");
     OptionalInt topK = parameters.count("top_k");
     return topK.isEmpty() && bestOnly ? OptionalInt.of(1) : topK;
-  }
-
-  private static void requireNotTruncated(Classification result) {
-    if (result.tokens().truncated()) {
-      throw ApiError.invalid(
-          "A text has %d tokens and the model reads %d: shorten it, or leave 'truncation' out."
-              .formatted(result.tokens().total(), result.tokens().used()));
-    }
   }
 
   private List<Question> questions(JsonNode inputs) {
@@ -110,17 +103,8 @@ public final class HuggingFaceRoutes {
     };
   }
 
-  private static List<Scored> shape(Classification result, OptionalInt topK, boolean raw) {
+  private static List<ScoredLabel> shape(Classification result, OptionalInt topK, boolean raw) {
     int count = Math.min(topK.orElse(Integer.MAX_VALUE), result.scores().size());
-    return result.top(count).stream().map(score -> Scored.of(score, raw)).toList();
-  }
-
-  /** A label in this dialect. */
-  record Scored(String label, double score) {
-
-    static Scored of(LabelScore score, boolean raw) {
-      double value = score.probability();
-      return new Scored(score.label(), raw ? Logits.of(value) : value);
-    }
+    return result.top(count).stream().map(score -> ScoredLabel.of(score, raw)).toList();
   }
 }

@@ -49,23 +49,26 @@ public final class BatchedClassification {
     ctx.attribute(QUESTIONS, questions.size());
     ClientConnection connection = ClientConnection.of(ctx);
     Caller caller = Caller.within(deadline).withCancellation(connection::isClosedByClient);
-    return batches.submit(questions, caller).handleAsync(this::orThrow, responders);
+    return batches
+        .submit(questions, caller)
+        .handleAsync(BatchedClassification::orThrow, responders);
   }
 
   /** Classifies for a result that another request fetches. */
   public CompletableFuture<List<Classification>> classifyDetached(List<Question> questions) {
     return batches
         .submit(questions, Caller.within(deadline))
-        .handleAsync(this::orThrow, responders);
+        .handleAsync(BatchedClassification::orThrow, responders);
   }
 
-  private List<Classification> orThrow(List<Classification> results, Throwable error) {
+  /** For {@link CompletableFuture#handle}: the result, or the exception as it was thrown. */
+  static <T> T orThrow(T result, Throwable error) {
     if (error instanceof RuntimeException e) {
       throw e;
     }
     if (error != null) {
       throw new IllegalStateException(error);
     }
-    return results;
+    return result;
   }
 }

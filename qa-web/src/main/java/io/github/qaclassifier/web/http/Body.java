@@ -5,8 +5,8 @@ import org.eclipse.jetty.util.Attributes;
 
 /**
  * The body of a request, or the reason why there is none. It is read before a route sees the
- * request and kept as an attribute, so that a refusal takes the same way as every other response:
- * with its request id, its log line and its count.
+ * request and kept as an attribute, so that a refusal has a request id, a log line and a count,
+ * like every other response.
  */
 public final class Body {
 

@@ -54,7 +54,7 @@ final class ClientConnection {
     }
   }
 
-  /** Whether Jetty holds bytes of the next request, which it then still holds. */
+  /** Whether Jetty has buffered bytes of the next request; they stay in its buffer. */
   private boolean hasUnreadBytes(Connection.UpgradeTo buffer) {
     ByteBuffer unread =
         connection instanceof Connection.UpgradeFrom from ? from.onUpgradeFrom() : null;

@@ -35,7 +35,7 @@ public final class Errors {
     routes.exception(HttpResponseException.class, Errors::respondHttp);
     routes.exception(
         HttpException.RuntimeException.class, (e, ctx) -> respond(of(e.getCode()), ctx));
-    routes.exception(CancellationException.class, (e, ctx) -> ctx.status(CLIENT_CLOSED_REQUEST));
+    routes.exception(CancellationException.class, (e, ctx) -> respondCancelled(ctx));
     routes.exception(Exception.class, Errors::unexpected);
   }
 
@@ -81,10 +81,25 @@ public final class Errors {
     };
   }
 
+  /** Whether an exception, wrapped or not, says that the client has hung up. */
+  public static boolean isCancellation(Throwable error) {
+    return unwrapped(error) instanceof CancellationException;
+  }
+
+  /** Sets the status of a request whose client has hung up, for the log and the metrics. */
+  public static void respondCancelled(Context ctx) {
+    ctx.status(CLIENT_CLOSED_REQUEST);
+  }
+
+  private static Throwable unwrapped(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
+  }
+
   /** The error for an exception of a classifier, wrapped or not. */
   public static ApiError of(Throwable error) {
-    Throwable cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    Throwable cause = unwrapped(error);
     if (cause instanceof ApiError refusal) {
       return refusal;
     }
@@ -101,19 +116,25 @@ public final class Errors {
   }
 
   private static void respondHttp(HttpResponseException error, Context ctx) {
-    if (error.getStatus() == 405) {
-      ctx.header("Allow", allowedMethods(error));
+    if (error.getStatus() != 405) {
+      respond(of(error.getStatus()), ctx);
+      return;
     }
-    respond(of(error.getStatus()), ctx);
+    ctx.header("Allow", allowedMethods(error, ctx));
+    if (RequestGate.method(ctx).equals("OPTIONS")) {
+      ctx.status(204);
+    } else {
+      respond(of(405), ctx);
+    }
   }
 
   /** Javalin lists the methods under a name that depends on what the client accepts. */
-  private static String allowedMethods(HttpResponseException error) {
+  private static String allowedMethods(HttpResponseException error, Context ctx) {
     Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
     for (String list : error.getDetails().values()) {
       methods.addAll(List.of(list.split(", *")));
     }
-    if (methods.contains("GET")) {
+    if (methods.contains("GET") && !RequestGate.isReadOnce(ctx.path())) {
       methods.add("HEAD");
     }
     return String.join(", ", methods);

@@ -38,7 +38,7 @@ public final class EventStream {
     return request.getAttribute(ATTRIBUTE) != null;
   }
 
-  /** Sends one message; false if the client is gone. */
+  /** Sends one message; false if the client has disconnected. */
   public synchronized boolean send(String message) {
     if (!broken) {
       try {

@@ -85,7 +85,7 @@ public final class Explanations implements AutoCloseable {
       }
     }
     start(run);
-    return run.future.handleAsync((explanation, error) -> orThrow(explanation, error), responders);
+    return run.future.handleAsync(BatchedClassification::orThrow, responders);
   }
 
   private void start(Run run) {
@@ -113,20 +113,10 @@ public final class Explanations implements AutoCloseable {
     threads.getQueue().removeIf(waiting -> waiting instanceof Run run && run.isCancelled());
   }
 
-  /** Completes what is waiting, then ends. */
+  /** Starts no further explanation; those that wait still run. */
   @Override
   public void close() {
     threads.shutdown();
-  }
-
-  private static Explanation orThrow(Explanation explanation, Throwable error) {
-    if (error instanceof RuntimeException e) {
-      throw e;
-    }
-    if (error != null) {
-      throw new IllegalStateException(error);
-    }
-    return explanation;
   }
 
   /**

@@ -11,12 +11,15 @@ import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The host names to which a server answers. A site whose name is made to resolve to 127.0.0.1 could
- * otherwise read the responses of a local server (DNS rebinding).
+ * The host names that a server accepts in requests. A site whose name is made to resolve to
+ * 127.0.0.1 could otherwise read the responses of a local server (DNS rebinding).
  */
-final class HostNames {
+public final class HostNames {
 
-  private static final Pattern IP_V4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+  /** 127.0.0.0/8. */
+  private static final Pattern LOOPBACK_V4 =
+      Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
+
   private static final Pattern PORT = Pattern.compile(":\\d*$");
 
   private final List<String> allowed;
@@ -31,7 +34,7 @@ final class HostNames {
     this.trustProxy = options.access().trustProxy();
     this.any =
         allowed.contains("*")
-            || (allowed.isEmpty() && (trustProxy || !bindsLoopback(options.address().host())));
+            || (allowed.isEmpty() && (trustProxy || !isLoopbackAddress(options.address().host())));
   }
 
   boolean accept(Request request) {
@@ -54,7 +57,7 @@ final class HostNames {
       return true;
     }
     String full = host.strip().toLowerCase(Locale.ROOT);
-    String name = name(full);
+    String name = withoutRootDot(name(full));
     return isLoopback(name)
         || allowed.stream().anyMatch(one -> one.equals(full) || matches(one, name));
   }
@@ -67,20 +70,26 @@ final class HostNames {
     return allowed.startsWith("*.") ? name.endsWith(allowed.substring(1)) : allowed.equals(name);
   }
 
-  /** Whether a name is {@code localhost} or a literal loopback address; never asks DNS. */
-  private static boolean isLoopback(String name) {
-    if (name.equals("localhost") || name.equals("localhost.")) {
-      return true;
-    }
-    boolean literal = IP_V4.matcher(name).matches() || (name.startsWith("[") && name.endsWith("]"));
-    try {
-      return literal && InetAddress.getByName(name).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
+  /** {@code example.org.} is the same host as {@code example.org}. */
+  private static String withoutRootDot(String name) {
+    return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  private static boolean bindsLoopback(String host) {
+  /** Whether a name is {@code localhost} or a literal loopback address; never asks DNS. */
+  private static boolean isLoopback(String name) {
+    if (name.startsWith("[") && name.endsWith("]")) {
+      try {
+        // In brackets, only a literal address is accepted.
+        return InetAddress.getByName(name).isLoopbackAddress();
+      } catch (UnknownHostException e) {
+        return false;
+      }
+    }
+    return name.equals("localhost") || LOOPBACK_V4.matcher(name).matches();
+  }
+
+  /** Whether a server that binds this address is reachable from its own machine only. */
+  public static boolean isLoopbackAddress(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -13,21 +13,21 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** JSON in and out, strict on the way in. */
+/** Reads JSON strictly, and writes it. */
 public final class JsonCodec {
 
   private static final int MAX_DEPTH = 16;
   private static final int MAX_NUMBER_LENGTH = 64;
   private static final int MAX_NAME_LENGTH = 256;
 
-  /** A small body can hold very many values, of which each becomes an object. */
+  /** A small body can have very many values, and each becomes an object. */
   private static final int MAX_TOKENS = 30_000;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // Excerpts of what was sent have no place in an answer or a log.
+                  // Keeps the content of requests out of responses and logs.
                   .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -44,7 +44,7 @@ public final class JsonCodec {
   private JsonCodec() {}
 
   /**
-   * Reads a whole body.
+   * Parses a complete body.
    *
    * @throws ApiError with 400 if it is not UTF-8 or not one JSON value
    */
@@ -75,7 +75,7 @@ public final class JsonCodec {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("A value of ours cannot be written as JSON.", e);
+      throw new IllegalStateException("The value cannot be written as JSON.", e);
     }
   }
 

@@ -21,11 +21,15 @@ public final class PublicAddress {
 
   /** Scheme, host and path, without a slash at the end: {@code https://example.org/qa}. */
   public String root(Context ctx) {
-    return ctx.scheme() + "://" + ctx.host() + path(ctx);
+    String host = ctx.host();
+    // HTTP/1.0 has no Host header.
+    String authority =
+        host == null ? ctx.req().getServerName() + ':' + ctx.req().getServerPort() : host;
+    return ctx.scheme() + "://" + authority + path(ctx);
   }
 
   /** The path of the page without its slash: {@code /qa}, or empty for the root. */
-  public String path(Context ctx) {
+  private String path(Context ctx) {
     String header = trustProxy ? ctx.header(HEADER) : null;
     if (header == null) {
       return basePath;

@@ -2,6 +2,7 @@ package io.github.qaclassifier.web.http;
 
 import io.github.qaclassifier.core.serving.ServerOptions;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Decides by the head of a request whether it is served, before its body is read: by the host name,
  * the site that a browser says it comes from, and the key.
  *
- * <p>The decision is kept as an attribute of the request, so that a refusal takes the same way as
- * every other response: with its request id, its log line and its count.
+ * <p>The decision is kept as an attribute of the request, so that a refusal has a request id, a log
+ * line and a count, like every other response.
  */
 public final class RequestGate {
 
@@ -30,6 +31,7 @@ public final class RequestGate {
   private static final String ASSETS = "/assets/";
   private static final String HEAD = "qa.head";
   private static final String REFUSAL = "qa.refusal";
+  private static final String REDIRECT = "qa.redirect";
 
   private final HostNames hosts;
   private final CrossOrigin crossOrigin;
@@ -49,7 +51,7 @@ public final class RequestGate {
           new ApiError(
               421,
               ErrorType.BadRequest,
-              "This server does not answer to the host name of the request; see --allowed-hosts."));
+              "The host name of the request is not one of this server; see --allowed-hosts."));
     }
     if (hasEffect(request) && crossOrigin.refuses(request.getHeaders())) {
       return Optional.of(
@@ -87,6 +89,20 @@ public final class RequestGate {
     }
   }
 
+  /** Lets a request be redirected to {@code location}, which is relative to its own address. */
+  public static void redirect(Attributes request, String location) {
+    request.setAttribute(REDIRECT, location);
+  }
+
+  /** Redirects a request that needs it, with the same method; false if it needs none. */
+  public static boolean redirect(Context ctx) {
+    if (ctx.req().getAttribute(REDIRECT) instanceof String location) {
+      ctx.redirect(location, HttpStatus.PERMANENT_REDIRECT);
+      return true;
+    }
+    return false;
+  }
+
   /** Whether a request asks for the state of the server. */
   public static boolean isProbe(Request request) {
     return isRead(request) && PROBES.contains(request.getHttpURI().getPath());
@@ -121,12 +137,15 @@ public final class RequestGate {
         && !Requests.isType(type, "application/json");
   }
 
-  /** Whether a request causes work or takes something away. */
+  /** Whether a request causes work or removes a result. */
   private static boolean hasEffect(Request request) {
     String path = request.getHttpURI().getPath();
-    return isRead(request)
-        ? path.contains("/queue/") || path.contains("/call/")
-        : !HttpMethod.OPTIONS.is(request.getMethod());
+    return isRead(request) ? isReadOnce(path) : !HttpMethod.OPTIONS.is(request.getMethod());
+  }
+
+  /** Whether the content of a path can be fetched only once: there, HEAD is not supported. */
+  static boolean isReadOnce(String path) {
+    return path.contains("/queue/") || path.contains("/call/");
   }
 
   private static boolean isRead(Request request) {

@@ -22,10 +22,15 @@ public final class Requests {
     this.limits = limits;
   }
 
+  /** The limits. */
+  public ServerLimits limits() {
+    return limits;
+  }
+
   /**
    * The body as JSON.
    *
-   * @throws ApiError if it is too large, of another kind, or not sound
+   * @throws ApiError if the body is too large, of another type, or not valid JSON
    */
   public JsonNode json(Context ctx) {
     requireType(ctx, "application/json");
@@ -41,8 +46,8 @@ public final class Requests {
       UrlEncoded.decodeTo(
           new String(body, StandardCharsets.UTF_8), fields::add, StandardCharsets.UTF_8);
     } catch (RuntimeException e) {
-      // Jetty has many exceptions for a percent sign that is followed by nonsense.
-      throw ApiError.malformed("The form's encoding is broken.");
+      // Jetty throws several exceptions for an invalid percent escape.
+      throw ApiError.malformed("The form is not valid: an escape such as %20 is malformed.");
     }
     if (fields.getSize() > MAX_FORM_FIELDS) {
       throw ApiError.tooLarge("The form has more than %d fields.".formatted(MAX_FORM_FIELDS));
@@ -73,7 +78,9 @@ public final class Requests {
   }
 
   /**
-   * Refuses an array of more questions than one request may have, before anything is made of it.
+   * Checks the length of an array of questions before the array is read.
+   *
+   * @throws ApiError if the array is empty or too long
    */
   public void requireCount(int count) {
     if (count == 0) {

@@ -1,9 +1,10 @@
 /**
- * What every route shares: reading a body within its limits, answering, refusing with a sentence,
- * the security headers, and the bridge from a request to the batches.
+ * What all routes share: the rules by which a request is accepted, reading a body within its
+ * limits, responses and errors, security headers, and the classification and explanation of
+ * questions in shared batches.
  *
- * <p>Traps: answers are written on Jetty's threads, never on the engine's; a request's body is
- * whole before its handler runs, so a slow sender holds no thread.
+ * <p>Traps: responses are written on Jetty's threads, never on the engine's; the body of a request
+ * is complete before its handler runs.
  */
 @NullMarked
 package io.github.qaclassifier.web.http;

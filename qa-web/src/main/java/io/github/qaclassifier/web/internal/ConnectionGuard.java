@@ -62,7 +62,7 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     this.connector = connector;
     Duration idle = limits.idleTimeout();
     this.idleNanos = idle.toNanos();
-    // The body may take the idle timeout, the response as long, and the deadline lies in between.
+    // Body and response may each take the idle timeout; the deadline applies between them.
     this.respondingNanos = idle.multipliedBy(3).plus(limits.deadline().multipliedBy(2)).toNanos();
     this.checkIntervalMillis =
         Math.max(1, Math.min(MAX_CHECK_INTERVAL_MILLIS, idle.toMillis() / CHECKS_PER_TIMEOUT));
@@ -159,12 +159,12 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     Progress now = progress(connection);
     if (!now.equals(state.progress())) {
       states.replace(connection, state, new State(now, System.nanoTime(), state.surplus()));
-    } else if (System.nanoTime() - state.since() > patience(state)) {
+    } else if (System.nanoTime() - state.since() > timeoutNanos(state)) {
       connection.getEndPoint().close();
     }
   }
 
-  private long patience(State state) {
+  private long timeoutNanos(State state) {
     if (!state.progress().isWaiting()) {
       return respondingNanos;
     }

@@ -42,15 +42,26 @@ final class GateHandler extends Handler.Wrapper {
     return super.handle(inner, response, callback);
   }
 
-  /** Proxies that do not remove the path under which clients see the server send it along. */
+  /**
+   * Proxies that do not remove the path under which clients see the server send it along. The path
+   * alone is redirected to the path with a slash, on which the relative links of the page rely.
+   */
   private Request withoutBasePath(Request request) {
     String path = request.getHttpURI().getPath();
-    if (basePath.isEmpty() || path == null || !path.startsWith(basePath + '/')) {
+    if (basePath.isEmpty() || path == null) {
       return request;
     }
-    HttpURI uri =
-        HttpURI.build(request.getHttpURI()).path(path.substring(basePath.length())).asImmutable();
-    return Request.serveAs(request, uri);
+    if (path.equals(basePath)) {
+      RequestGate.redirect(request, path.substring(path.lastIndexOf('/') + 1) + '/');
+      return at("/", request);
+    }
+    return path.startsWith(basePath + '/')
+        ? at(path.substring(basePath.length()), request)
+        : request;
+  }
+
+  private static Request at(String path, Request request) {
+    return Request.serveAs(request, HttpURI.build(request.getHttpURI()).path(path).asImmutable());
   }
 
   /** A HEAD request that is handled as GET. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the bytes of request and response bodies in memory, fairly: where memory runs out, the
- * largest unfinished body of the address that holds the most gives way, so that clients that hoard
- * memory cannot lock others out. Safe for any number of threads.
+ * largest unfinished body of the address with the most memory is evicted, so that clients that
+ * occupy memory cannot lock others out. Safe for any number of threads.
  */
 final class MemoryBudget {
 
@@ -22,16 +22,16 @@ final class MemoryBudget {
   }
 
   /**
-   * A share that may have to give way.
+   * A share that may be evicted.
    *
    * @param address the client's address
-   * @param onEvicted called on any thread, with the budget locked, when this share gives way
+   * @param onEvicted called on any thread, with the budget locked, when this share is evicted
    */
   Share evictable(String address, Runnable onEvicted) {
     return new Share(address, onEvicted, true);
   }
 
-  /** A share that never gives way. */
+  /** A share that is never evicted. */
   Share permanent() {
     return new Share("", () -> {}, false);
   }
@@ -51,7 +51,7 @@ final class MemoryBudget {
       this.evictable = evictable;
     }
 
-    /** Takes bytes; false if there is no room for them, or this share gave way. */
+    /** Takes bytes; false if there is no room for them, or this share was evicted. */
     boolean take(int bytes) {
       synchronized (MemoryBudget.this) {
         if (evicted || !makeRoom(this, bytes)) {
@@ -64,7 +64,7 @@ final class MemoryBudget {
       }
     }
 
-    /** Keeps the share from giving way; false if it did already. */
+    /** Makes the share permanent; false if it was evicted before. */
     boolean keep() {
       synchronized (MemoryBudget.this) {
         evictable = false;

@@ -194,7 +194,7 @@ final class ResponseBuffer extends Handler.Wrapper {
       this.onFailure = onFailure;
     }
 
-    /** Queues a message; false if too many bytes are waiting, or the client is gone. */
+    /** Queues a message; false if too many bytes are waiting, or the client has disconnected. */
     boolean add(byte[] message) {
       synchronized (pending) {
         if (pendingBytes + message.length > MAX_PENDING_STREAM_BYTES || isFailed() || isClosed()) {

@@ -9,9 +9,16 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The log line of one request; never contains the query, the body or a key. */
+/**
+ * The log line of one request; never contains the query, the body or a key.
+ *
+ * @param questions number of questions in the request; null if it is not known
+ */
 public record AccessLog(
-    String id, String method, String path, int status, double millis, @Nullable Integer questions) {
+    String id, Target target, int status, double millis, @Nullable Integer questions) {
+
+  /** What was requested. */
+  public record Target(String method, String path) {}
 
   private static final int MAX_PATH = 200;
   private static final Logger LOG = Logger.getLogger("io.github.qaclassifier.web.access");
@@ -21,8 +28,9 @@ public record AccessLog(
     String path = ctx.path();
     return new AccessLog(
         RequestId.of(ctx),
-        RequestGate.method(ctx),
-        path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path,
+        new Target(
+            RequestGate.method(ctx),
+            path.length() > MAX_PATH ? path.substring(0, MAX_PATH) + "..." : path),
         ctx.statusCode(),
         rounded(millis),
         ctx.attribute(BatchedClassification.QUESTIONS));
@@ -30,7 +38,7 @@ public record AccessLog(
 
   /** The line of a request that is not valid HTTP, and may have no path. */
   static AccessLog unrouted(String id, String method, int status, double millis) {
-    return new AccessLog(id, method, "-", status, rounded(millis), null);
+    return new AccessLog(id, new Target(method, "-"), status, rounded(millis), null);
   }
 
   private static double rounded(double millis) {
@@ -45,8 +53,8 @@ public record AccessLog(
   void addTo(Map<String, Object> line) {
     line.put("message", "request");
     line.put("request_id", id);
-    line.put("method", method);
-    line.put("path", path);
+    line.put("method", target.method());
+    line.put("path", target.path());
     line.put("status", status);
     line.put("millis", millis);
     if (questions != null) {
@@ -56,6 +64,6 @@ public record AccessLog(
 
   @Override
   public String toString() {
-    return "%s %s %s %d %.3f ms".formatted(id, method, path, status, millis);
+    return "%s %s %s %d %.3f ms".formatted(id, target.method(), target.path(), status, millis);
   }
 }

@@ -11,7 +11,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** One log record a line, as JSON or for a person. Control characters cannot forge a line. */
+/**
+ * Formats each log record as one line of JSON or of text. Control characters cannot forge a line.
+ */
 public final class LogLines extends Formatter {
 
   private final boolean json;
@@ -20,7 +22,9 @@ public final class LogLines extends Formatter {
     this.json = json;
   }
 
-  /** Makes the handlers of {@code java.util.logging} write this way, unless they were set up. */
+  /**
+   * Installs this format in all handlers of {@code java.util.logging} that have the default one.
+   */
   public static void install(boolean json) {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
       Formatter formatter = handler.getFormatter();

@@ -6,7 +6,7 @@ import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Whether to send requests here: after the warm-up, until stopping begins. */
+/** Whether the server accepts requests: from the end of the warm-up until stopping begins. */
 public final class Readiness {
 
   private enum State {
@@ -17,14 +17,14 @@ public final class Readiness {
 
   private volatile State state = State.WARMING_UP;
 
-  /** The model is warm. */
+  /** Records that the model is warm. */
   public synchronized void ready() {
     if (state == State.WARMING_UP) {
       state = State.READY;
     }
   }
 
-  /** No new requests, please. */
+  /** Records that stopping has begun. */
   public synchronized void stopping() {
     state = State.STOPPING;
   }

@@ -21,7 +21,7 @@ public final class TeiMetrics implements BatchListener {
   private static final double[] SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
   private static final double[] TOKENS = {16, 64, 256, 512, 1024, 2048, 4096, 8192, 16384};
 
-  /** The type lines of what only ever grows. */
+  /** The type lines of values that only increase. */
   private static final Pattern COUNTERS =
       Pattern.compile("(?m)^(# TYPE (?:te_\\w+_(?:count|success|failure)|qa_\\w+)) gauge$");
 
@@ -54,32 +54,32 @@ public final class TeiMetrics implements BatchListener {
     counter("qa_dropped_questions", "reason", "client_gone");
   }
 
-  /** A prediction was asked for. */
-  public void asked(boolean batch) {
+  /** Counts a request for predictions. */
+  public void requested(boolean batch) {
     counter("te_request_count", "method", batch ? "batch" : "single").increment();
   }
 
-  /** A prediction was answered. */
-  public void answered(boolean batch, Duration total, List<Classification> answers) {
+  /** Counts a request that got its predictions. */
+  public void succeeded(boolean batch, Duration total, List<Classification> predictions) {
     counter("te_request_success", "method", batch ? "batch" : "single").increment();
     duration.record(seconds(total));
-    for (Classification answer : answers) {
-      tokenization.record(seconds(answer.timings().tokenization()));
-      queue.record(seconds(answer.timings().waiting()));
-      inference.record(seconds(answer.timings().inference()));
+    for (Classification prediction : predictions) {
+      tokenization.record(seconds(prediction.timings().tokenization()));
+      queue.record(seconds(prediction.timings().waiting()));
+      inference.record(seconds(prediction.timings().inference()));
       counter("te_predict_count", "method", "single").increment();
       counter("te_predict_success", "method", "single").increment();
-      predict.record(seconds(answer.timings().total()));
+      predict.record(seconds(prediction.timings().total()));
     }
   }
 
-  /** A request was refused or failed. */
+  /** Counts a request that was refused or failed. */
   public void failed(String error) {
     counter("te_request_failure", "err", error).increment();
   }
 
   @Override
-  public void answered(int questions, int tokens) {
+  public void classified(int questions, int tokens) {
     batchSize.record(questions);
     batchTokens.record(tokens);
   }
@@ -90,8 +90,8 @@ public final class TeiMetrics implements BatchListener {
   }
 
   /**
-   * Calls the counters by their type in the text for Prometheus. Micrometer's own counters would be
-   * named {@code ..._total}, which these names must not be; so they are registered as gauges.
+   * Declares the counters as counters in the text for Prometheus. They are registered as gauges,
+   * because Micrometer would add {@code _total} to the names of counters.
    */
   static String asCounters(String text) {
     return COUNTERS.matcher(text).replaceAll("$1 counter");

@@ -1,5 +1,5 @@
 /**
- * What an operator looks at: metrics, probes, log lines.
+ * What operators need: metrics, probes, log lines.
  *
  * <p>Traps: the {@code te_} counters are exposed as gauges, because this registry would rename a
  * counter to {@code ..._total} and dashboards made for text-embeddings-inference would not find it.

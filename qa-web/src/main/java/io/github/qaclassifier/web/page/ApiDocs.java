@@ -12,8 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code openapi.yaml} as the documentation page shows it. */
-public record ApiDocs(String title, String description, List<Group> groups, Assets assets) {
+/**
+ * {@code openapi.yaml} as the documentation page shows it.
+ *
+ * @param address where the client sees the server, without a slash at the end
+ */
+public record ApiDocs(
+    String title, String description, List<Group> groups, String address, Assets assets) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -25,13 +30,13 @@ public record ApiDocs(String title, String description, List<Group> groups, Asse
    *
    * @param id anchor of the operation on the page
    */
-  public record Operation(
-      String id,
-      String method,
-      String path,
-      Description text,
-      Request request,
-      List<Reply> replies) {}
+  public record Operation(String id, Description text, Request request, List<Response> responses) {
+
+    /** Method and path. */
+    public String name() {
+      return request.method() + ' ' + request.path();
+    }
+  }
 
   /** Texts of an operation. */
   public record Description(String summary, String details) {}
@@ -40,10 +45,15 @@ public record ApiDocs(String title, String description, List<Group> groups, Asse
    * What to send.
    *
    * @param fields parameters of the path, of the query, and fields of the body
-   * @param example an example of the body; empty if there is no body
-   * @param curl a command line that sends the example
+   * @param command a command line that sends the example, without the address at its end
    */
-  public record Request(List<ApiField> fields, String example, String curl) {}
+  public record Request(String method, String path, List<ApiField> fields, String command) {
+
+    /** A command line that sends the example to the server at {@code address}. */
+    public String curl(String address) {
+      return command + address + path;
+    }
+  }
 
   /**
    * One status.
@@ -51,7 +61,8 @@ public record ApiDocs(String title, String description, List<Group> groups, Asse
    * @param fields fields of the body; may be empty
    * @param example an example of the body; may be empty
    */
-  public record Reply(String status, String description, List<ApiField> fields, String example) {}
+  public record Response(
+      String status, String description, List<ApiField> fields, String example) {}
 
   static ApiDocs of(byte[] yaml, Assets assets) {
     JsonNode root;
@@ -81,39 +92,41 @@ public record ApiDocs(String title, String description, List<Group> groups, Asse
     }
     JsonNode info = root.path("info");
     return new ApiDocs(
-        info.path("title").asText(), info.path("description").asText(), groups, assets);
+        info.path("title").asText(), info.path("description").asText(), groups, "", assets);
+  }
+
+  /** These docs with command lines for the server at {@code address}. */
+  ApiDocs at(String address) {
+    return new ApiDocs(title, description, groups, address, assets);
   }
 
   private static Operation operation(String path, String method, JsonNode node, JsonNode root) {
-    List<Reply> replies = new ArrayList<>();
+    List<Response> responses = new ArrayList<>();
     node.path("responses")
         .properties()
-        .forEach(response -> replies.add(reply(response.getKey(), response.getValue(), root)));
+        .forEach(entry -> responses.add(response(entry.getKey(), entry.getValue(), root)));
     String upperCase = method.toUpperCase(Locale.ROOT);
     return new Operation(
         anchor(method + path),
-        upperCase,
-        path,
         new Description(node.path("summary").asText(), node.path("description").asText()),
         request(upperCase, path, node, root),
-        replies);
+        responses);
   }
 
   private static Request request(String method, String path, JsonNode node, JsonNode root) {
     JsonNode content = ApiField.resolve(node.path("requestBody"), root).path("content");
     List<ApiField> fields = new ArrayList<>(ApiField.ofParameters(node.path("parameters"), root));
     fields.addAll(ApiField.ofSchema(schema(content), root));
-    String example = example(content);
-    return new Request(fields, example, curl(method, path, content, example));
+    return new Request(method, path, fields, command(method, content));
   }
 
-  private static Reply reply(String status, JsonNode node, JsonNode root) {
-    JsonNode response = ApiField.resolve(node, root);
-    JsonNode content = response.path("content");
+  private static Response response(String status, JsonNode node, JsonNode root) {
+    JsonNode resolved = ApiField.resolve(node, root);
+    JsonNode content = resolved.path("content");
     boolean success = status.startsWith("2");
-    return new Reply(
+    return new Response(
         status,
-        response.path("description").asText(),
+        resolved.path("description").asText(),
         success ? ApiField.ofSchema(schema(content), root) : List.of(),
         example(content));
   }
@@ -122,19 +135,14 @@ public record ApiDocs(String title, String description, List<Group> groups, Asse
     return content.isEmpty() ? content.path("schema") : content.elements().next().path("schema");
   }
 
-  /** The base address is that of a server started with the default options. */
-  private static String curl(String method, String path, JsonNode content, String example) {
-    String address = "http://127.0.0.1:8000" + path;
+  private static String command(String method, JsonNode content) {
     if (content.isEmpty()) {
-      return method.equals("GET") ? "curl " + address : "curl -X %s %s".formatted(method, address);
+      return method.equals("GET") ? "curl " : "curl -X " + method + ' ';
     }
-    String type = content.fieldNames().next();
-    String body =
-        content.elements().next().path("example").isTextual()
-            ? content.elements().next().path("example").asText()
-            : content.elements().next().path("example").toString();
-    return "curl -H 'Content-Type: %s' \\\n  -d '%s' \\\n  %s"
-        .formatted(type, (example.isEmpty() ? "" : body).replace("'", "'\\''"), address);
+    JsonNode example = content.elements().next().path("example");
+    String body = example.isTextual() ? example.asText() : example.toString();
+    return "curl -H 'Content-Type: %s' \\\n  -d '%s' \\\n  "
+        .formatted(content.fieldNames().next(), body.replace("'", "'\\''"));
   }
 
   private static String anchor(String text) {

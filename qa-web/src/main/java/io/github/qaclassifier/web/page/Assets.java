@@ -67,7 +67,7 @@ public final class Assets {
     ctx.contentType(asset.type()).result(asset.text());
   }
 
-  /** Reads a file that lies beside this class. */
+  /** Reads a resource of this package. */
   static byte[] read(String name) {
     try (InputStream in = Assets.class.getResourceAsStream(name)) {
       if (in == null) {

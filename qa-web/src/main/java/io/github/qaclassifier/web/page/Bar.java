@@ -4,37 +4,35 @@ import io.github.qaclassifier.core.LabelScore;
 import java.util.Locale;
 
 /**
- * The bar of a label: its probability, with a mark at its threshold.
+ * The bar of a label.
  *
- * @param width width of the bar in [0, 100]
- * @param mark position of the threshold in [0, 100]
+ * @param selected whether the probability is at or above the threshold
  */
-public record Bar(
-    String label,
-    String width,
-    String mark,
-    String percent,
-    String thresholdPercent,
-    boolean given) {
+public record Bar(String label, Share probability, Share threshold, boolean selected) {
+
+  /**
+   * A number in [0, 1].
+   *
+   * @param position the number times 100, as a coordinate of an SVG
+   * @param percent the number as text, such as {@code 42 %}
+   */
+  public record Share(String position, String percent) {
+
+    static Share of(double share) {
+      double value = share * 100;
+      return new Share(
+          String.format(Locale.ROOT, "%.2f", value),
+          value > 0 && value < 0.95
+              ? "< 1 %"
+              : String.format(Locale.ROOT, "%d %%", Math.round(value)));
+    }
+  }
 
   static Bar of(LabelScore score) {
     return new Bar(
         score.label(),
-        number(score.probability() * 100),
-        number(score.threshold() * 100),
-        percent(score.probability()),
-        percent(score.threshold()),
+        Share.of(score.probability()),
+        Share.of(score.threshold()),
         score.selected());
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, "%.2f", value);
-  }
-
-  private static String percent(double share) {
-    double value = share * 100;
-    return value > 0 && value < 0.95
-        ? "< 1 %"
-        : String.format(Locale.ROOT, "%d %%", Math.round(value));
   }
 }

@@ -32,7 +32,7 @@ public record Example(String name, String title, String body) {
               "Spring Boot does not find my repository bean",
               """
               At start I get NoSuchBeanDefinitionException for the repository that my service \
-              wants in its constructor. The interface extends JpaRepository and lies in another \
+              wants in its constructor. The interface extends JpaRepository and is in another \
               package than the application class."""),
           new Example(
               "Awaiting in a loop",

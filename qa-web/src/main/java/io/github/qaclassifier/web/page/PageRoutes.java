@@ -4,7 +4,6 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.explain.Explanation;
-import io.github.qaclassifier.core.serving.ServerLimits;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.BearerKey;
@@ -12,22 +11,25 @@ import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.EventStream;
 import io.github.qaclassifier.web.http.Explanations;
+import io.github.qaclassifier.web.http.PublicAddress;
 import io.github.qaclassifier.web.http.Requests;
 import io.github.qaclassifier.web.http.Responses;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
-/** The page, its result for browsers without scripts, and the piece for those with. */
+/** The pages for people, and the fragments that their scripts request. */
 public final class PageRoutes {
 
   private final ModelInfo model;
   private final BearerKey key;
+  private final PublicAddress address;
   private final Requests requests;
   private final BatchedClassification classification;
   private final Explanations explanations;
@@ -35,28 +37,31 @@ public final class PageRoutes {
   private final Site site;
   private final Assets assets = new Assets();
   private final byte[] openApi = Assets.read("openapi.yaml");
-  private final String docs = Templates.render("docs", ApiDocs.of(openApi, assets));
+  private final ApiDocs docs = ApiDocs.of(openApi, assets);
 
   /**
    * Routes of the page.
    *
-   * @param otherwise what answers a {@code POST /} that does not come from the form
+   * @param address where clients see the server, for the documentation's command lines
+   * @param otherwise responds to a {@code POST /} that does not come from the form
    */
   public PageRoutes(
       ModelInfo model,
       BearerKey key,
+      PublicAddress address,
       Requests requests,
       BatchedClassification classification,
       Explanations explanations,
-      Handler otherwise,
-      ServerLimits limits) {
+      Handler otherwise) {
     this.model = model;
     this.key = key;
+    this.address = address;
     this.requests = requests;
     this.classification = classification;
     this.explanations = explanations;
     this.otherwise = otherwise;
-    this.site = new Site(model.name(), model.labels().size(), key.required(), limits, assets);
+    this.site =
+        new Site(model.name(), model.labels().size(), key.required(), requests.limits(), assets);
   }
 
   /** Adds the routes. */
@@ -65,24 +70,41 @@ public final class PageRoutes {
     routes.post("/", this::submit);
     routes.post("/result", this::piece);
     routes.post("/why", this::why);
-    routes.get("/model", this::model);
+    page(routes, "model", this::model);
     routes.post("/model", this::unlockModel);
-    routes.get("/docs", ctx -> Responses.html(ctx, docs));
+    page(routes, "docs", this::docs);
     routes.get(
         "/openapi.yaml", ctx -> ctx.contentType("application/yaml; charset=utf-8").result(openApi));
     assets.register(routes);
     routes.error(404, this::missing);
   }
 
+  /** Relative links of a page lead elsewhere if its address ends in a slash. */
+  private static void page(RoutesConfig routes, String name, Handler page) {
+    routes.get(
+        "/" + name,
+        ctx -> {
+          if (ctx.path().endsWith("/")) {
+            ctx.redirect("../" + name, HttpStatus.PERMANENT_REDIRECT);
+          } else {
+            page.handle(ctx);
+          }
+        });
+  }
+
   /** A person who follows a wrong link gets a page; programs get the JSON that is there. */
   private void missing(Context ctx) {
     String accept = ctx.header("Accept");
-    if (accept != null && accept.contains("text/html")) {
+    boolean routed = ctx.endpoints().lastHttpEndpoint() != null;
+    if (!routed && accept != null && accept.contains("text/html")) {
       // Links of a page at any depth start from the root under which the client sees it.
-      long depth = ctx.path().chars().filter(c -> c == '/').count() - 1;
-      Responses.html(
-          ctx, Templates.render("missing", new Missing("../".repeat((int) depth), assets)));
+      int depth = (int) ctx.path().chars().skip(1).filter(c -> c == '/').count();
+      Responses.html(ctx, Templates.render("missing", new Missing("../".repeat(depth), assets)));
     }
+  }
+
+  private void docs(Context ctx) {
+    Responses.html(ctx, Templates.render("docs", docs.at(address.root(ctx))));
   }
 
   private void home(Context ctx) {
@@ -117,6 +139,8 @@ public final class PageRoutes {
                 (shown, error) -> {
                   if (error == null) {
                     show(ctx, title, body, shown, null);
+                  } else if (Errors.isCancellation(error)) {
+                    Errors.respondCancelled(ctx);
                   } else {
                     refuse(ctx, title, body, error);
                   }
@@ -189,15 +213,15 @@ public final class PageRoutes {
     if (!why.isEmpty()) {
       requireLabel(why);
     }
-    CompletableFuture<List<Classification>> answers =
-        classification.classify(ctx, List.of(question));
+    CompletableFuture<Classification> classified =
+        classification.classify(ctx, List.of(question)).thenApply(results -> results.get(0));
     return why.isEmpty()
-        ? answers.thenApply(answer -> Result.of(answer.get(0), null))
-        : answers.thenCompose(
-            answer ->
+        ? classified.thenApply(tags -> Result.of(tags, null))
+        : classified.thenCompose(
+            tags ->
                 explanations
                     .explain(ctx, question, why)
-                    .thenApply(reason -> Result.of(answer.get(0), Reason.of(reason, question))));
+                    .thenApply(reason -> Result.of(tags, Reason.of(reason, question))));
   }
 
   private void requireKey(Fields form) {

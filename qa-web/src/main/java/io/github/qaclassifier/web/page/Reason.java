@@ -14,8 +14,7 @@ import java.util.TreeMap;
  * An explanation as the page shows it: the question with the words marked that raise the
  * probability of a label.
  *
- * @param best the words with the greatest weights, for people who do not see the marks; may be
- *     empty
+ * @param best the words with the greatest weights, for screen readers; may be empty
  */
 public record Reason(
     String label, List<Piece> title, List<Piece> body, List<String> best, Progress progress) {
@@ -74,7 +73,7 @@ public record Reason(
     for (WordAttribution word : words) {
       int strength = (int) Math.ceil(STRENGTHS * word.weight() / greatest);
       for (Span place : word.places()) {
-        if (place.part() == field) {
+        if (place.field() == field) {
           places.put(place.start(), place);
           strengths.put(place.start(), strength);
         }

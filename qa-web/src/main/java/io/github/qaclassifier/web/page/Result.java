@@ -14,18 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param tags the labels at or above their thresholds
  * @param best the most probable labels
  * @param rest all other labels
- * @param timings how long the classification took
+ * @param facts how much of the text was read, and how long it took
  * @param reason the explanation of one label; null unless requested
  */
 public record Result(
-    List<Bar> tags,
-    List<Bar> best,
-    List<Bar> rest,
-    TokenCount tokens,
-    Timings timings,
-    @Nullable Reason reason) {
+    List<Bar> tags, List<Bar> best, List<Bar> rest, Facts facts, @Nullable Reason reason) {
 
   private static final int BEST = 5;
+
+  /** How much of the text the model read, and how long the classification took. */
+  public record Facts(TokenCount tokens, Timings timings) {}
 
   /**
    * Durations as text.
@@ -56,8 +54,7 @@ public record Result(
         classification.labels().stream().map(Bar::of).toList(),
         bars.subList(0, best),
         bars.subList(best, bars.size()),
-        classification.tokens(),
-        Timings.of(classification.timings()),
+        new Facts(classification.tokens(), Timings.of(classification.timings())),
         reason);
   }
 

@@ -3,7 +3,7 @@ package io.github.qaclassifier.web.page;
 import io.github.qaclassifier.core.serving.ServerLimits;
 
 /**
- * What all versions of the home page have in common.
+ * What the home page shows whatever the question is.
  *
  * @param model name of the model
  * @param labels number of labels of the model

@@ -4,7 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 
-/** The templates, which the build turned into classes. */
+/** Renders the templates, which the build has compiled. */
 final class Templates {
 
   private static final TemplateEngine ENGINE =

@@ -1,9 +1,9 @@
 /**
- * The page for people, made on the server: the same templates make the whole page for a browser
- * without scripts and the piece that the script puts into it.
+ * The pages for people, rendered on the server. The same templates render the complete page, for
+ * browsers without scripts, and the fragments that the scripts request.
  *
- * <p>Traps: templates escape what they print, so nothing here may escape before; the content policy
- * forbids {@code style} attributes, which is why bars are SVG.
+ * <p>Traps: templates escape what they print, so no value may be escaped before; the content
+ * security policy forbids {@code style} attributes, so bars and plots are SVG.
  */
 @NullMarked
 package io.github.qaclassifier.web.page;

@@ -2,7 +2,6 @@ package io.github.qaclassifier.web.tei;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.web.http.ApiError;
@@ -10,9 +9,10 @@ import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.Fields;
-import io.github.qaclassifier.web.http.Logits;
 import io.github.qaclassifier.web.http.Requests;
 import io.github.qaclassifier.web.http.Responses;
+import io.github.qaclassifier.web.http.ScoredLabel;
+import io.github.qaclassifier.web.http.Truncation;
 import io.github.qaclassifier.web.ops.TeiMetrics;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -49,7 +49,7 @@ public final class TeiRoutes {
     routes.get("/info", ctx -> Responses.json(ctx, info.json()));
   }
 
-  /** Responds to a prediction; another path may forward to this. */
+  /** Responds to a request for predictions; the page forwards {@code POST /} to this. */
   public void predict(Context ctx) {
     long startedAt = System.nanoTime();
     ctx.attribute(Errors.BACKEND_STATUS, FAILED_DEPENDENCY);
@@ -60,21 +60,21 @@ public final class TeiRoutes {
     boolean fromLeft = fields.choice("truncation_direction", "right", "left").equals("left");
     boolean batch = inputs.isArray();
     List<Question> questions = questions(inputs);
-    metrics.asked(batch);
+    metrics.requested(batch);
     classification.respond(
         ctx,
         questions,
         results -> {
           if (mustFit) {
-            results.forEach(TeiRoutes::requireNotTruncated);
+            Truncation.requireNone(results, "truncate", ErrorType.Tokenizer);
           }
           if (fromLeft) {
             results.forEach(TeiRoutes::requireSameFromLeft);
           }
           Duration total = Duration.ofNanos(System.nanoTime() - startedAt);
           headers(ctx, questions, results, total);
-          metrics.answered(batch, total, results);
-          List<List<Prediction>> shaped =
+          metrics.succeeded(batch, total, results);
+          List<List<ScoredLabel>> shaped =
               results.stream().map(result -> shape(result, raw)).toList();
           Responses.json(ctx, batch ? shaped : shaped.get(0));
         });
@@ -104,21 +104,11 @@ public final class TeiRoutes {
     return questions;
   }
 
-  /** This model reads the beginning of a text that is too long, never its end. */
+  /** This model reads the beginning of a long text, never its end. */
   private static void requireSameFromLeft(Classification result) {
     if (result.tokens().truncated()) {
       throw ApiError.invalid(
           "'truncation_direction' cannot be left: a text has %d tokens, and the model reads the first %d. Send the end of the text alone."
-              .formatted(result.tokens().total(), result.tokens().used()));
-    }
-  }
-
-  private static void requireNotTruncated(Classification result) {
-    if (result.tokens().truncated()) {
-      throw new ApiError(
-          422,
-          ErrorType.Tokenizer,
-          "A text has %d tokens and the model reads %d: shorten it, or leave 'truncate' out."
               .formatted(result.tokens().total(), result.tokens().used()));
     }
   }
@@ -149,16 +139,7 @@ public final class TeiRoutes {
     return String.valueOf(time.toMillis());
   }
 
-  private static List<Prediction> shape(Classification result, boolean raw) {
-    return result.scores().stream().map(score -> Prediction.of(score, raw)).toList();
-  }
-
-  /** A label in this dialect. */
-  record Prediction(double score, String label) {
-
-    static Prediction of(LabelScore score, boolean raw) {
-      double value = score.probability();
-      return new Prediction(raw ? Logits.of(value) : value, score.label());
-    }
+  private static List<ScoredLabel> shape(Classification result, boolean raw) {
+    return result.scores().stream().map(score -> ScoredLabel.of(score, raw)).toList();
   }
 }

@@ -171,7 +171,7 @@
     }
   }
 
-  // Where the result is below the form, whoever presses a button wants to see it.
+  // On narrow screens the result is below the form, so a button scrolls to it.
   async function classifyAndShow() {
     if (hasText() && client.keyIsMissing()) client.askForKey();
     await classify();
