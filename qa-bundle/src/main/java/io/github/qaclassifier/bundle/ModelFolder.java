@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.spi.Services;
 import java.nio.file.Path;
 
 /** Reads and writes model folders. */
@@ -14,10 +15,21 @@ public final class ModelFolder {
    *
    * @throws io.github.qaclassifier.core.ModelException if it is invalid; the message says which
    *     file and why
-   * @throws io.github.qaclassifier.core.MissingComponentException if the class path has no model
+   * @throws io.github.qaclassifier.core.MissingComponentException if the class path has no model or
+   *     no Jackson
    */
   public static ModelBundle read(ModelFiles files) {
+    requireJackson("annotation.JsonInclude", "jackson-annotations");
+    requireJackson("core.JsonFactory", "jackson-core");
+    requireJackson("databind.json.JsonMapper", "jackson-databind");
     return new FolderReader(files).read();
+  }
+
+  private static void requireJackson(String className, String artifactId) {
+    Services.requireLibrary(
+        ModelFolder.class,
+        "com.fasterxml.jackson." + className,
+        "com.fasterxml.jackson.core:" + artifactId);
   }
 
   /**

@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
+import io.github.qaclassifier.core.spi.Services;
 import java.io.IOException;
 
 /** Opens model folders with ONNX Runtime. */
@@ -26,6 +27,10 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
    */
   @Override
   public QuestionClassifier open(ModelFiles files, ClassifierOptions options) {
+    Services.requireLibrary(
+        OnnxClassifierProvider.class,
+        "ai.onnxruntime.OrtEnvironment",
+        "com.microsoft.onnxruntime:onnxruntime");
     TokenizerProvider tokenizers = TokenizerProvider.find();
     // Loading ONNX Runtime takes about as long as checking the digests of the model's files.
     Background<OrtEnvironment> runtime =

@@ -40,11 +40,6 @@ final class OnnxRuntime {
     } catch (MissingComponentException e) {
       failure = e.getMessage();
       throw e;
-    } catch (NoClassDefFoundError e) {
-      throw new MissingComponentException(
-          "The jar com.microsoft.onnxruntime:onnxruntime is not on the class path: add it, or let"
-              + " Maven or Gradle resolve the dependencies of io.github.qaclassifier:qa-onnx.",
-          e);
     }
   }
 

@@ -21,11 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can only be seen from outside: how a JVM starts and how it ends. */
 class OtherJvmIT {
@@ -109,6 +112,24 @@ class OtherJvmIT {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onnxruntime-1, com.microsoft.onnxruntime:onnxruntime",
+    "jackson-databind-, com.fasterxml.jackson.core:jackson-databind",
+    "jackson-core-, com.fasterxml.jackson.core:jackson-core"
+  })
+  void missingLibraryIsNamed(String jar, String artifact) throws Exception {
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(jar))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    assertThat(run(1, Opening.class, "-cp", classPath))
+        .isEqualToIgnoringNewLines(
+            "The jar %s is not on the class path: add it, or let Maven or Gradle resolve the dependencies of io.github.qaclassifier."
+                .formatted(artifact));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.qaclassifier.core.diagnostics;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.QaException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
@@ -84,7 +85,8 @@ public record Diagnostics(List<Check> checks) {
       checks.add(answered(classifier.classify(QUESTION), millis(start)));
     } catch (RuntimeException | LinkageError e) {
       String name = checks.isEmpty() ? "model" : "question";
-      checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
+      String message = e instanceof QaException ? e.getMessage() : e.toString();
+      checks.add(new Check(name, Status.FAILED, String.valueOf(message)));
     }
     return checks;
   }

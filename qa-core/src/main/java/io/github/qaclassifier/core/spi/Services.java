@@ -60,6 +60,26 @@ public final class Services {
     return List.copyOf(found.values());
   }
 
+  /**
+   * Checks that a library is on the class path. Call it before a class that uses the library is
+   * loaded: a missing jar is then reported by its name, not by the name of one of its classes.
+   *
+   * @param user a class of the module that needs the library
+   * @param className a class of the library
+   * @param library the artifact that contains it, as {@code groupId:artifactId}
+   * @throws MissingComponentException if the class is not found
+   */
+  public static void requireLibrary(Class<?> user, String className, String library) {
+    try {
+      Class.forName(className, false, user.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new MissingComponentException(
+          "The jar %s is not on the class path: add it, or let Maven or Gradle resolve the dependencies of %s."
+              .formatted(library, GROUP),
+          e);
+    }
+  }
+
   private static <T> void collect(
       Class<T> type, @Nullable ClassLoader loader, Map<Class<?>, T> found, List<Throwable> broken) {
     Iterator<T> providers = ServiceLoader.load(type, loader).iterator();
