@@ -7,12 +7,12 @@ public final class DataException extends QaException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error with a sentence for a person. */
+  /** Creates the exception with a message for the user. */
   public DataException(String message) {
     this(message, null);
   }
 
-  /** An error with a sentence for a person and what caused it. */
+  /** Creates the exception with a message for the user and its cause. */
   public DataException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

@@ -5,7 +5,7 @@ public final class DeadlineException extends QaException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error with a sentence for a person. */
+  /** Creates the exception with a message for the user. */
   public DeadlineException(String message) {
     super(message, null);
   }

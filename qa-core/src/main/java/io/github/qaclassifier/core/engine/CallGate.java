@@ -4,8 +4,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps native memory alive while calls use it: lets any number of calls in until it is closed, and
- * closing waits for those inside. Safe for any number of threads.
+ * Keeps native memory alive while calls use it: any number of calls may run until the gate is
+ * closed, and closing waits for calls in flight. Safe for any number of threads.
  */
 public final class CallGate {
 
@@ -14,7 +14,7 @@ public final class CallGate {
   private boolean closed;
 
   /**
-   * An open gate.
+   * Creates an open gate.
    *
    * @param what what the gate protects, for the message of a late call, for example {@code
    *     classifier}
@@ -24,7 +24,7 @@ public final class CallGate {
   }
 
   /**
-   * Does some work inside the gate.
+   * Runs a call.
    *
    * @throws IllegalStateException if the gate is closed
    */
@@ -41,10 +41,10 @@ public final class CallGate {
   }
 
   /**
-   * Waits until nobody is inside, then closes. Closing twice does nothing.
+   * Waits for calls in flight, then closes. Closing twice does nothing.
    *
-   * @param free what to do once nobody can come in any more; done at most once
-   * @throws IllegalStateException if called from inside, where it would wait for itself
+   * @param free frees the memory; runs at most once, when no call can use it any more
+   * @throws IllegalStateException if called within a call, which would wait for itself
    */
   public void close(Runnable free) {
     if (lock.getReadHoldCount() > 0) {

@@ -2,7 +2,7 @@ package io.github.qaclassifier.core.engine;
 
 /**
  * How a question's title and body become the tokens of one input. Training and serving use the same
- * policy; it travels in the model's {@code qa.json}.
+ * policy; {@code qa.json} contains it.
  *
  * <p>The input is {@code start title separator body separator}; a missing part leaves out its
  * separator. A title longer than {@code maxTitleTokens} is cut there if there is a body; the body
@@ -11,7 +11,7 @@ package io.github.qaclassifier.core.engine;
  * @param maxTokens the most tokens of one input, special tokens included; at least 8
  * @param maxTitleTokens the most tokens of a title that has a body below it; at least 1
  * @param bodyTailTokens how many of the body's tokens are taken from its end where it does not fit;
- *     0 reads its head alone
+ *     0 means that only its start is read
  */
 public record InputPolicy(int maxTokens, int maxTitleTokens, int bodyTailTokens) {
 

@@ -81,7 +81,7 @@ public sealed interface ModelFiles {
   String location();
 
   /**
-   * Refuses a place that holds no model at all.
+   * Checks that there is a model at all.
    *
    * @throws ModelException if the folder does not exist
    * @throws MissingComponentException if the class path has no model

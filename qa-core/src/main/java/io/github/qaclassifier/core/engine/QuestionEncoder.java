@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Turns questions into model inputs under one {@link InputPolicy}: the one place where a title and
- * a body meet, used by the trainer and by every engine. Safe for threads as its tokenizer is.
+ * Turns questions into model inputs under one {@link InputPolicy}. The trainer and every engine use
+ * this class, so that training and inference cannot differ. As safe for threads as its tokenizer.
  */
 public final class QuestionEncoder {
 
-  /** Real questions have at most some 30,000; the rest would only cost time and memory. */
+  /** Real questions have at most about 30,000. */
   private static final int MAX_CHARACTERS = 100_000;
 
   /** Longer than the tokens of prose and of code. */
@@ -27,15 +27,15 @@ public final class QuestionEncoder {
     this.policy = Objects.requireNonNull(policy, "policy");
   }
 
-  /** How the parts are put together. */
+  /** Returns how title and body become one input. */
   public InputPolicy policy() {
     return policy;
   }
 
   /**
-   * Encodes one question. Of a title or body beyond 100,000 characters the rest is not tokenized,
-   * but estimated in {@link EncodedQuestion#tokens()}; the end of such a body is tokenized if the
-   * policy asks for it.
+   * Encodes one question. What a title or body has beyond 100,000 characters is not tokenized but
+   * estimated in {@link EncodedQuestion#tokens()}; the end of such a body is tokenized if the
+   * policy reads it.
    */
   public EncodedQuestion encode(Question question) {
     String title = question.title();

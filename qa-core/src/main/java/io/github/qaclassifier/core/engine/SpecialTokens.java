@@ -5,7 +5,7 @@ package io.github.qaclassifier.core.engine;
  *
  * @param start the first token of every input: {@code [CLS]} or {@code <s>}
  * @param separator the token after each segment: {@code [SEP]} or {@code </s>}
- * @param padding what fills a row up to its batch's length: {@code [PAD]} or {@code <pad>}
+ * @param padding what fills an input up to the length of its batch: {@code [PAD]} or {@code <pad>}
  * @param doubleSeparator whether two separators stand between the segments of a pair, as RoBERTa
  *     has it
  */

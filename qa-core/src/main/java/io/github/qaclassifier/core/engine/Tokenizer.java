@@ -3,14 +3,14 @@ package io.github.qaclassifier.core.engine;
 import java.util.List;
 
 /**
- * Cuts text into tokens of a model's vocabulary. Adds no special tokens and truncates nothing: that
- * is {@link QuestionEncoder}'s work. Safe for any number of threads; a call after {@link #close()}
- * is an {@link IllegalStateException}, and close waits for calls in flight.
+ * Splits text into tokens of a model's vocabulary. Adds no special tokens and truncates nothing;
+ * {@link QuestionEncoder} does both. Safe for any number of threads. {@link #close()} waits for
+ * calls in flight; later calls throw {@link IllegalStateException}.
  */
 public interface Tokenizer extends AutoCloseable {
 
   /**
-   * The tokens of one text, without special tokens.
+   * Returns the tokens of one text, without special tokens.
    *
    * @param text any text: empty, with unpaired surrogates, with NUL
    * @return token ids, a new array; empty for a text without a token

@@ -20,7 +20,7 @@ public interface HtmlText {
    * their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
    * and the site's notices ({@code aside}) left out.
    *
-   * @param html any text; broken mark-up is mended as browsers do
+   * @param html any text; malformed HTML is parsed as browsers do
    * @return the text, without blank lines at its ends; may be empty
    */
   String toText(String html);
