@@ -23,8 +23,14 @@ final class TaggedRows implements Iterator<Row> {
 
   private static final int MAX_WINDOW = 1_024;
 
-  /** Questions per call of the classifier. Between two calls a task notices that it was killed. */
+  /**
+   * The least number of questions per call of the classifier. Between two calls a task notices that
+   * it was killed.
+   */
   private static final int QUESTIONS_PER_CALL = 64;
+
+  /** Short questions share a call up to this length, so that they fill the batches of the model. */
+  private static final int CHARACTERS_PER_CALL = 32_768;
 
   private final Iterator<Row> rows;
   private final RowTagging tagging;
@@ -80,8 +86,9 @@ final class TaggedRows implements Iterator<Row> {
     }
     questions.sort(Comparator.comparingInt(IndexedQuestion::length));
     Row[][] tags = new Row[window.size()][];
-    for (int from = 0; from < questions.size(); from += QUESTIONS_PER_CALL) {
-      int to = Math.min(questions.size(), from + QUESTIONS_PER_CALL);
+    int to;
+    for (int from = 0; from < questions.size(); from = to) {
+      to = endOfCall(questions, from);
       classify(questions.subList(from, to), tags);
     }
     List<Row> tagged = new ArrayList<>(window.size());
@@ -89,6 +96,19 @@ final class TaggedRows implements Iterator<Row> {
       tagged.add(tagging.withTags(window.get(i), tags[i]));
     }
     return tagged;
+  }
+
+  /** The index behind the last question of the call that begins with this one. */
+  private static int endOfCall(List<IndexedQuestion> questions, int from) {
+    int to = from;
+    long characters = 0;
+    while (to < questions.size()
+        && (to - from < QUESTIONS_PER_CALL
+            || characters + questions.get(to).length() <= CHARACTERS_PER_CALL)) {
+      characters += questions.get(to).length();
+      to++;
+    }
+    return to;
   }
 
   private void classify(List<IndexedQuestion> questions, Row[][] tags) {
