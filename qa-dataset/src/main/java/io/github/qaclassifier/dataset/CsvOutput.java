@@ -3,6 +3,7 @@ package io.github.qaclassifier.dataset;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.PythonCsv;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,16 +31,9 @@ final class CsvOutput implements QuestionFiles.Output {
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
             .build(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
-    record(
-        "Title",
-        "URL",
-        "Question",
-        "Categories",
-        "id",
-        "created",
-        "source",
-        "tags_limited_to",
-        "tags_unknown");
+    List<String> columns = new ArrayList<>(PythonCsv.COLUMNS);
+    columns.addAll(List.of("id", "created", "source", "tags_limited_to", "tags_unknown"));
+    record(columns.toArray(new String[0]));
   }
 
   @Override
@@ -48,7 +43,7 @@ final class CsvOutput implements QuestionFiles.Output {
         row.question().title(),
         "",
         row.question().body(),
-        PythonList.format(row.tags()),
+        PythonCsv.list(row.tags()),
         row.id(),
         row.created(),
         row.source(),
@@ -80,6 +75,6 @@ final class CsvOutput implements QuestionFiles.Output {
   }
 
   private static String sorted(Set<String> labels) {
-    return PythonList.format(List.copyOf(new TreeSet<>(labels)));
+    return PythonCsv.list(List.copyOf(new TreeSet<>(labels)));
   }
 }

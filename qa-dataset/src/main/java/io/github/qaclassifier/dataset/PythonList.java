@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Python list literals of strings, such as {@code ['c#', "it's"]}. Only literals are parsed;
+ * Parses Python list literals of strings, such as {@code ['c#', "it's"]}. Only literals are parsed;
  * nothing is evaluated.
  */
 final class PythonList {
@@ -23,18 +23,6 @@ final class PythonList {
    */
   static List<String> parse(String text) throws InvalidRowException {
     return new PythonList(text).list();
-  }
-
-  /** The list as Python's {@code repr} writes it. */
-  static String format(List<String> texts) {
-    StringBuilder out = new StringBuilder("[");
-    for (int i = 0; i < texts.size(); i++) {
-      if (i > 0) {
-        out.append(", ");
-      }
-      quote(texts.get(i), out);
-    }
-    return out.append(']').toString();
   }
 
   private List<String> list() throws InvalidRowException {
@@ -166,48 +154,6 @@ final class PythonList {
     } catch (IllegalArgumentException e) {
       throw fault("an escape names no character");
     }
-  }
-
-  private static void quote(String value, StringBuilder out) {
-    char quote = value.indexOf('\'') >= 0 && value.indexOf('"') < 0 ? '"' : '\'';
-    out.append(quote);
-    value.codePoints().forEach(c -> append(c, quote, out));
-    out.append(quote);
-  }
-
-  private static void append(int c, char quote, StringBuilder out) {
-    switch (c) {
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> {
-        if (c == quote) {
-          out.append('\\').append(quote);
-        } else if (isPrintable(c)) {
-          out.appendCodePoint(c);
-        } else {
-          String format = c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x";
-          out.append(format.formatted(c));
-        }
-      }
-    }
-  }
-
-  /** As Python's {@code str.isprintable}. */
-  private static boolean isPrintable(int c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          false;
-      case Character.SPACE_SEPARATOR -> c == ' ';
-      default -> true;
-    };
   }
 
   private static boolean isDigit(char c) {

@@ -3,6 +3,7 @@ package io.github.qaclassifier.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qaclassifier.pipeline.dataset.PythonCsv;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,12 +67,12 @@ class PythonListTest {
   @Test
   void listIsWrittenAsByPython() {
     assertThat(
-            PythonList.format(
+            PythonCsv.list(
                 List.of("c#", "it's", "say \"x\"", "' and \"", "a\\b\n\t\u0001\u00a0\u2028\u00e9")))
         .isEqualTo(
             "['c#', \"it's\", 'say \"x\"', '\\' and \"',"
                 + " 'a\\\\b\\n\\t\\x01\\xa0\\u2028\u00e9']");
-    assertThat(PythonList.format(List.of())).isEqualTo("[]");
+    assertThat(PythonCsv.list(List.of())).isEqualTo("[]");
   }
 
   @Test
@@ -82,6 +83,6 @@ class PythonListTest {
     }
     all.append("\ud83d\ude00 \udbff\udfff");
     List<String> texts = List.of(all.toString(), "", "'", "\"", "'\"");
-    assertThat(PythonList.parse(PythonList.format(texts))).isEqualTo(texts);
+    assertThat(PythonList.parse(PythonCsv.list(texts))).isEqualTo(texts);
   }
 }

@@ -4,19 +4,19 @@ import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
-import io.github.qaclassifier.scraper.page.Page;
-import io.github.qaclassifier.scraper.page.PageReader;
-import io.github.qaclassifier.scraper.rows.CollectRun;
-import io.github.qaclassifier.scraper.rows.ListedQuestion;
-import io.github.qaclassifier.scraper.rows.Repetition;
-import io.github.qaclassifier.scraper.rows.RunState;
-import io.github.qaclassifier.scraper.rows.SkipReason;
-import io.github.qaclassifier.scraper.rows.Waits;
-import io.github.qaclassifier.scraper.web.Fetcher;
-import io.github.qaclassifier.scraper.web.Hosts;
-import io.github.qaclassifier.scraper.web.Robots;
-import io.github.qaclassifier.scraper.web.SitePages;
-import io.github.qaclassifier.scraper.web.SitePages.Visit;
+import io.github.qaclassifier.scraper.internal.page.Page;
+import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.rows.ListedQuestion;
+import io.github.qaclassifier.scraper.internal.rows.Repetition;
+import io.github.qaclassifier.scraper.internal.rows.RunState;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
+import io.github.qaclassifier.scraper.internal.rows.Waits;
+import io.github.qaclassifier.scraper.internal.web.Fetcher;
+import io.github.qaclassifier.scraper.internal.web.Hosts;
+import io.github.qaclassifier.scraper.internal.web.Robots;
+import io.github.qaclassifier.scraper.internal.web.SitePages;
+import io.github.qaclassifier.scraper.internal.web.SitePages.Visit;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,8 @@ final class ListWalk {
     URI url = start;
     while (true) {
       boolean again = !visited.add(url);
-      Visit visit = visitUntilFilled(pages, url);
+      boolean isFirst = url.equals(first());
+      Visit visit = pages.visit(url, page -> isExpected(page, isFirst));
       if (!(visit instanceof Visit.Read read)) {
         return end(url, visit);
       }
@@ -111,23 +112,14 @@ final class ListWalk {
     }
   }
 
-  /** Visits a page, and again while it is a list without a question that says that more follows. */
-  private Visit visitUntilFilled(SitePages pages, URI url) {
-    Visit visit = pages.visit(url);
-    for (int attempt = 1; attempt <= site.politeness().retries() && isEmptyList(visit); attempt++) {
-      if (run.stop().pause(Fetcher.backOff(site.politeness(), attempt))) {
-        return new Visit.Stopped();
-      }
-      visit = pages.visit(url);
-    }
-    return visit;
-  }
-
-  private static boolean isEmptyList(Visit visit) {
-    return visit instanceof Visit.Read read
-        && read.page() instanceof Page.QuestionList list
-        && list.rows().isEmpty()
-        && list.next().isPresent();
+  /**
+   * Whether a page is as it should be. A list without questions is not if it says that more follows,
+   * or if another page says so.
+   */
+  private static boolean isExpected(Page page, boolean isFirst) {
+    return !(page instanceof Page.QuestionList list)
+        || !list.rows().isEmpty()
+        || (isFirst && list.next().isEmpty());
   }
 
   /** Ends the run at a page that could not be read. */

@@ -4,19 +4,19 @@ import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
-import io.github.qaclassifier.scraper.page.Page;
-import io.github.qaclassifier.scraper.page.PageReader;
-import io.github.qaclassifier.scraper.rows.CollectRun;
-import io.github.qaclassifier.scraper.rows.CollectedQuestion;
-import io.github.qaclassifier.scraper.rows.QuestionAddress;
-import io.github.qaclassifier.scraper.rows.RunState;
-import io.github.qaclassifier.scraper.rows.SkipReason;
-import io.github.qaclassifier.scraper.rows.Waits;
-import io.github.qaclassifier.scraper.web.Fetcher;
-import io.github.qaclassifier.scraper.web.Hosts;
-import io.github.qaclassifier.scraper.web.Robots;
-import io.github.qaclassifier.scraper.web.SitePages;
-import io.github.qaclassifier.scraper.web.SitePages.Visit;
+import io.github.qaclassifier.scraper.internal.page.Page;
+import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.internal.rows.QuestionAddress;
+import io.github.qaclassifier.scraper.internal.rows.RunState;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
+import io.github.qaclassifier.scraper.internal.rows.Waits;
+import io.github.qaclassifier.scraper.internal.web.Fetcher;
+import io.github.qaclassifier.scraper.internal.web.Hosts;
+import io.github.qaclassifier.scraper.internal.web.Robots;
+import io.github.qaclassifier.scraper.internal.web.SitePages;
+import io.github.qaclassifier.scraper.internal.web.SitePages.Visit;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ final class QuestionWalk {
       if (isDone(target.asked())) {
         continue;
       }
-      Visit visit = pages.visit(target.url());
+      Visit visit = pages.visit(target.url(), QuestionWalk::isComplete);
       if (visit instanceof Visit.Stopped) {
         return run.end(StopReason.STOPPED);
       }
@@ -103,6 +103,11 @@ final class QuestionWalk {
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
+  /** A page that broke off in the middle has a question without its end. */
+  private static boolean isComplete(Page page) {
+    return !(page instanceof Page.OneQuestion one) || one.question().missing().isEmpty();
+  }
+
   private void take(String asked, Page page) {
     if (!(page instanceof Page.OneQuestion one)) {
       leaveOut(asked, SkipReason.LIST_PAGE, "a question was expected");
@@ -110,7 +115,7 @@ final class QuestionWalk {
     }
     CollectedQuestion question = one.question();
     if (!question.missing().isEmpty()) {
-      leaveOut(asked, SkipReason.INCOMPLETE, "the page has not " + question.missing());
+      leaveOut(asked, SkipReason.INCOMPLETE, "the page has no " + question.missing());
     } else if (!question.id().equals(QuestionAddress.id(asked)) && run.has(question.id())) {
       leaveOut(asked, SkipReason.DUPLICATE, "leads to question " + question.id());
     } else {

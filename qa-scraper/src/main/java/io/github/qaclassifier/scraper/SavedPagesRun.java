@@ -4,14 +4,14 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
-import io.github.qaclassifier.scraper.input.SavedPage;
-import io.github.qaclassifier.scraper.page.Page;
-import io.github.qaclassifier.scraper.page.PageReader;
-import io.github.qaclassifier.scraper.rows.CollectRun;
-import io.github.qaclassifier.scraper.rows.CollectedQuestion;
-import io.github.qaclassifier.scraper.rows.ListedQuestion;
-import io.github.qaclassifier.scraper.rows.Row;
-import io.github.qaclassifier.scraper.rows.SkipReason;
+import io.github.qaclassifier.scraper.internal.input.SavedPage;
+import io.github.qaclassifier.scraper.internal.page.Page;
+import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.internal.rows.ListedQuestion;
+import io.github.qaclassifier.scraper.internal.rows.Row;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ final class SavedPagesRun {
     if (lists) {
       leaveOut(name, SkipReason.QUESTION_PAGE, "question %s".formatted(question.id()));
     } else if (!question.missing().isEmpty()) {
-      leaveOut(name, SkipReason.INCOMPLETE, "the page has not " + question.missing());
+      leaveOut(name, SkipReason.INCOMPLETE, "the page has no " + question.missing());
     } else {
       boolean added = add(name, question.withFile(name));
       if (added && !page.invalidDate().isEmpty()) {

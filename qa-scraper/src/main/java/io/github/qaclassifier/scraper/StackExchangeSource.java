@@ -12,10 +12,10 @@ import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
-import io.github.qaclassifier.scraper.api.ApiWalk;
-import io.github.qaclassifier.scraper.dump.DumpImport;
-import io.github.qaclassifier.scraper.page.PageReader;
-import io.github.qaclassifier.scraper.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.api.ApiWalk;
+import io.github.qaclassifier.scraper.internal.dump.DumpImport;
+import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
 import java.nio.file.Path;
 
 /** The source of all Stack Exchange sites. */

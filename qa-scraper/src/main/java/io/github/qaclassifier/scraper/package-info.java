@@ -3,7 +3,7 @@
  * {@link io.github.qaclassifier.pipeline.collect.QuestionCollector} and {@link
  * java.util.ServiceLoader}; nothing in here is an API.
  *
- * <p>A source gives records to a {@link io.github.qaclassifier.scraper.rows.CollectRun}, which
+ * <p>A source gives records to a {@link io.github.qaclassifier.scraper.internal.rows.CollectRun}, which
  * appends them, keeps the journal and knows what the output holds already. The order is always:
  * append the record, then save the place reached; so a killed run requests something twice but
  * never skips it.

@@ -299,6 +299,7 @@ class ApiTest {
         Named.of("text after the JSON", json("{\"items\":[],\"has_more\":false}<html>")),
         Named.of("JSON of another kind", json("[1]")),
         Named.of("JSON without items", json("{\"has_more\":true}")),
+        Named.of("no items, as if it were the end", json("{\"items\":[],\"has_more\":false}")),
         Named.of("no UTF-8", Loopback.bytes("application/json", new byte[] {(byte) 0xff, 0})),
         Named.of("a page", Loopback.html("<html>wait</html>")),
         Named.of("truncated gzip", Loopback.truncatedGzip("{\"items\":[],\"has_more\":false}")),
@@ -318,6 +319,56 @@ class ApiTest {
                 "throttle_violation",
                 "too many requests from this IP, more requests available in 1 seconds")),
         Named.of("internal error", ImitationApi.error(400, 500, "internal_error", "oops")));
+  }
+
+  @Test
+  void acceptsEndThatTheApiStandsBy() throws IOException {
+    api.withPageLimit(2);
+    LongStream.rangeClosed(1, 4).forEach(id -> api.add(id, id * 10));
+    api.interruptFrom(2, json("{\"items\":[],\"has_more\":false}"));
+
+    CollectReport report = collect(request("q.jsonl"));
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(api.queries()).hasSize(1 + 3);
+  }
+
+  @Test
+  void repairsAndCountsInvalidCharactersOfAnswers() throws IOException {
+    byte[] answer =
+        """
+        {"items":[{"question_id":1,"creation_date":1600000000,"title":"a@b","tags":["c"],
+        "body":"<p>x\u0001y&#x0E;z \\ud800</p>"}],"has_more":false}"""
+            .getBytes(StandardCharsets.UTF_8);
+    answer[new String(answer, StandardCharsets.UTF_8).indexOf('@')] = (byte) 0xff;
+    api.interrupt(1, Loopback.bytes("application/json", answer));
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport report = collect(request);
+
+    assertThat(texts(lines(request.out()), "title")).containsExactly("a\ufffdb");
+    assertThat(texts(lines(request.out()), "body_text")).containsExactly("xyz \ufffd");
+    assertThat(report.counts().repairs()).isEqualTo(4);
+    assertThat(report.counts().repairedQuestions()).isEqualTo(1);
+  }
+
+  @Test
+  void savesQuestionWithInvalidDateUnlessThePeriodDependsOnIt() throws IOException {
+    String item =
+        "{\"question_id\":2,\"creation_date\":\"May\",\"title\":\"t\",\"body\":\"b\",\"tags\":[\"c\"]}";
+    api.add(1, 10).add(item);
+    ApiRequest all = request("all.jsonl");
+    Instant from = Instant.ofEpochSecond(DAY - 100);
+    ApiRequest since =
+        request("since.jsonl").withPeriod(new Period(Optional.of(from), Optional.empty()));
+
+    collect(all);
+    CollectReport report = collect(since);
+
+    assertThat(texts(lines(all.out()), "id")).containsExactlyInAnyOrder("1", "2");
+    assertThat(Collecting.reasons(all)).containsExactly("invalid-date");
+    assertThat(texts(lines(since.out()), "id")).containsExactly("1");
+    assertThat(report.leftOut()).containsExactlyEntriesOf(Map.of("invalid-date", 1L));
   }
 
   @Test

@@ -148,6 +148,21 @@ class DumpTest {
   }
 
   @Test
+  void journalsRowsThatItLeavesOutOnceHoweverOftenItRuns() throws IOException {
+    String undated = ROWS.replace("2012-01-01T00:00:00.000", "2012-02-30").replace("No tags\"", "E\" Tags=\"|c|\"");
+    Period since = new Period(Optional.of(Instant.parse("2000-01-01T00:00:00Z")), Optional.empty());
+    DumpRequest request = request(dump(undated + ROWS)).withPeriod(since);
+    collect(request);
+    byte[] journal = Files.readAllBytes(request.journal());
+
+    CollectReport again = collect(request);
+
+    assertThat(again.written()).isZero();
+    assertThat(request.journal()).hasBinaryContent(journal);
+    assertThat(Collecting.reasons(request)).contains("invalid-date", "duplicate");
+  }
+
+  @Test
   void goesOnAfterACutAndRepeatsNothing() throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int id = 1; id <= 500; id++) {
@@ -181,9 +196,7 @@ class DumpTest {
             folder.resolve(name + ".jsonl"),
             request.posts(),
             request.site(),
-            request.period(),
-            request.minScore(),
-            request.anyTag(),
+            request.filter(),
             request.max());
     collect(other);
     return texts(lines(other.out()), "id");

@@ -1,11 +1,11 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.spi.HtmlText;
-import io.github.qaclassifier.scraper.api.ApiFuzz;
-import io.github.qaclassifier.scraper.dump.DumpFuzz;
-import io.github.qaclassifier.scraper.page.PageFuzz;
-import io.github.qaclassifier.scraper.rows.RowsFuzz;
-import io.github.qaclassifier.scraper.web.WebFuzz;
+import io.github.qaclassifier.scraper.internal.api.ApiFuzz;
+import io.github.qaclassifier.scraper.internal.dump.DumpFuzz;
+import io.github.qaclassifier.scraper.internal.page.PageFuzz;
+import io.github.qaclassifier.scraper.internal.rows.RowsFuzz;
+import io.github.qaclassifier.scraper.internal.web.WebFuzz;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -350,6 +350,9 @@ class SiteTest {
   static List<Named<Loopback.Reply>> transientPages() {
     return List.of(
         Named.of("no row", Loopback.html(Pages.postList(List.of(), "/questions?page=3"))),
+        Named.of("no row, as if it were the end", Loopback.html(Pages.postList(List.of(), ""))),
+        Named.of("an error page", Loopback.html(Pages.titled("Oops! Something Bad Happened!"))),
+        Named.of("truncated page", Loopback.html("<!DOCTYPE html><html><head><title>New")),
         Named.of("no body", Loopback.html("")),
         Named.of("blank body", Loopback.html(" \n")),
         Named.of("truncated gzip", Loopback.truncatedGzip(Pages.postList(List.of(9L), ""))),
@@ -358,6 +361,38 @@ class SiteTest {
         Named.of("late body", Loopback.stalled("<html>")),
         Named.of("status 522", Loopback.status(522, "")),
         Named.of("status 500", Loopback.status(500, "")));
+  }
+
+  @Test
+  void fetchesAgainQuestionPageThatBreaksOffOrIsAnErrorPage() throws IOException {
+    String page = question(1);
+    site.on(
+        "/questions/1/slug",
+        Loopback.html(page.substring(0, page.indexOf("Body 1"))),
+        Loopback.html(page));
+    site.on(
+        "/questions/2/slug",
+        Loopback.html(Pages.titled("We are offline for maintenance")),
+        Loopback.html(question(2)));
+    DetailsRequest request = details(1, 2);
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
+    assertThat(lines(request.journal())).isEmpty();
+  }
+
+  @Test
+  void acceptsEmptyListThatIsTheEnd() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(), "")));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
+
+    assertThat(site.count("/questions?page=2")).isEqualTo(3);
   }
 
   @Test

@@ -34,7 +34,7 @@ final class DumpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "POSTS",
       description =
-          "The Posts.xml: plain, compressed (.gz, .bz2, .xz, .zst), or the archive that holds it (.7z,"
+          "The Posts.xml: plain, compressed (.gz, .bz2, .xz, .lzma, .zst), or the archive that holds it (.7z,"
               + " .zip, also an archive of archives such as stackoverflow.com.7z).")
   private Path posts = Path.of("");
 
@@ -69,9 +69,10 @@ final class DumpCommand implements Callable<Integer> {
                 output.out,
                 posts,
                 site,
-                period.period(),
-                minScore == null ? OptionalLong.empty() : OptionalLong.of(minScore),
-                tagged,
+                new DumpRequest.Filter(
+                    period.period(),
+                    minScore == null ? OptionalLong.empty() : OptionalLong.of(minScore),
+                    tagged),
                 output.max));
   }
 }

@@ -40,11 +40,8 @@ final class PolitenessOptions {
   private long maxBytes = Politeness.DEFAULT.maxBytes();
 
   Politeness politeness(double delay) {
-    Duration first = seconds("--retry-delay", retryDelay);
-    Duration longest = Politeness.DEFAULT.longestWait();
     return Politeness.DEFAULT
-        .withLongestWait(longest.compareTo(first) > 0 ? longest : first)
-        .withRetries(retries, first)
+        .withRetries(retries, seconds("--retry-delay", retryDelay))
         .withDelay(seconds("--delay", delay))
         .withTimeout(seconds("--timeout", timeout))
         .withMaxBytes(maxBytes)

@@ -21,6 +21,8 @@ public final class DumpFile {
   /** As many bytes as {@link #charset} looks at. */
   public static final int HEAD_BYTES = 256;
 
+  private static final Charset UTF_32 = Charset.forName("UTF-32");
+
   private static final Pattern DECLARED_CHARSET =
       Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*encoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
 
@@ -55,6 +57,9 @@ public final class DumpFile {
    */
   public static Charset charset(byte[] head) {
     String start = new String(head, StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u00ff\u00fe\0\0") || start.startsWith("\0\0\u00fe\u00ff")) {
+      return UTF_32;
+    }
     if (start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe")) {
       return StandardCharsets.UTF_16;
     }

@@ -9,22 +9,34 @@ import java.util.Set;
  * Questions from a {@code Posts.xml} of a site's data dump, in the order of the file.
  *
  * @param out the file to append to
- * @param posts the {@code Posts.xml}, plain, gzipped, or in a {@code .7z} archive
- * @param site the host that the dump is of, for links and the rows' source
- * @param period when they were asked
- * @param minScore the lowest score, or empty for all
- * @param anyTag only questions with at least one of these tags; empty for all
- * @param max how many rows the file is to hold at most
+ * @param posts the {@code Posts.xml}: plain, compressed, or in a {@code .7z} or {@code .zip}
+ *     archive
+ * @param site the host that the dump is of, for links and the records' source
+ * @param filter which questions
+ * @param max the highest number of records in the file
  */
-public record DumpRequest(
-    Path out,
-    Path posts,
-    String site,
-    Period period,
-    OptionalLong minScore,
-    Set<String> anyTag,
-    long max)
+public record DumpRequest(Path out, Path posts, String site, Filter filter, long max)
     implements CollectRequest {
+
+  /**
+   * Which questions of a dump.
+   *
+   * @param period when they were asked
+   * @param minScore the lowest score, or empty for all
+   * @param anyTag only questions with at least one of these tags; empty for all
+   */
+  public record Filter(Period period, OptionalLong minScore, Set<String> anyTag) {
+
+    /** All questions. */
+    public static final Filter ALL = new Filter(Period.ALL, OptionalLong.empty(), Set.of());
+
+    /** Copies the tags. */
+    public Filter {
+      Objects.requireNonNull(period, "period");
+      Objects.requireNonNull(minScore, "minScore");
+      anyTag = Set.copyOf(anyTag);
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if a value is out of its range
@@ -34,39 +46,40 @@ public record DumpRequest(
     Checks.host(site);
     Checks.max(max);
     Objects.requireNonNull(posts, "posts");
-    Objects.requireNonNull(period, "period");
-    Objects.requireNonNull(minScore, "minScore");
-    anyTag = Set.copyOf(anyTag);
+    Objects.requireNonNull(filter, "filter");
   }
 
   /** All questions of a dump of Stack Overflow. */
   public static DumpRequest to(Path out, Path posts) {
-    return new DumpRequest(
-        out, posts, "stackoverflow.com", Period.ALL, OptionalLong.empty(), Set.of(), NO_LIMIT);
+    return new DumpRequest(out, posts, "stackoverflow.com", Filter.ALL, NO_LIMIT);
   }
 
   /** A dump of another site. */
   public DumpRequest withSite(String site) {
-    return new DumpRequest(out, posts, site, period, minScore, anyTag, max);
+    return new DumpRequest(out, posts, site, filter, max);
   }
 
   /** Only questions of this period. */
   public DumpRequest withPeriod(Period period) {
-    return new DumpRequest(out, posts, site, period, minScore, anyTag, max);
+    return with(new Filter(period, filter.minScore, filter.anyTag));
   }
 
   /** Only questions with at least this score. */
   public DumpRequest withMinScore(long score) {
-    return new DumpRequest(out, posts, site, period, OptionalLong.of(score), anyTag, max);
+    return with(new Filter(filter.period, OptionalLong.of(score), filter.anyTag));
   }
 
   /** Only questions with at least one of these tags. */
   public DumpRequest withAnyTag(Set<String> anyTag) {
-    return new DumpRequest(out, posts, site, period, minScore, anyTag, max);
+    return with(new Filter(filter.period, filter.minScore, anyTag));
   }
 
-  /** With at most so many rows in the file. */
+  /** With at most so many records in the file. */
   public DumpRequest withMax(long max) {
-    return new DumpRequest(out, posts, site, period, minScore, anyTag, max);
+    return new DumpRequest(out, posts, site, filter, max);
+  }
+
+  private DumpRequest with(Filter filter) {
+    return new DumpRequest(out, posts, site, filter, max);
   }
 }

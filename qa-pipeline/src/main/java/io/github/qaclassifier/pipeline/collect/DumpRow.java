@@ -16,11 +16,9 @@ import java.util.Set;
  * <p>Real dumps break the rules of XML 1.0. Reading a row never fails because of a character:
  *
  * <ul>
- *   <li>control characters that XML forbids, raw or as references to their numbers, are dropped;
- *       vertical tab and form feed become a blank;
- *   <li>what stands for a character that nobody can know (a surrogate without its partner, a code
- *       point beyond U+10FFFF, U+FFFE and U+FFFF) becomes U+FFFD; two references to the halves of a
- *       surrogate pair become the character that they name;
+ *   <li>characters that XML forbids, raw or as references to their numbers, are repaired as {@link
+ *       TextRepair} says; two references to the halves of a surrogate pair become the character
+ *       that they name;
  *   <li>a bare {@code &} or {@code <}, and references to entities that XML does not define, stay as
  *       they are written.
  * </ul>

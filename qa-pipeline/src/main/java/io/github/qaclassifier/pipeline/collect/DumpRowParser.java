@@ -44,14 +44,21 @@ final class DumpRowParser {
       return new DumpRow.NoRow();
     }
     String problem = readAttributes();
-    if (postType != null && !postType.equals(QUESTION)) {
-      return new DumpRow.OtherPost(true);
+    String type = postType;
+    if (type != null && !type.equals(QUESTION)) {
+      return isNumber(type)
+          ? new DumpRow.OtherPost(true)
+          : new DumpRow.Malformed(id, "the PostTypeId '%s' is not a number".formatted(type));
     }
     if (!problem.isEmpty()) {
       return new DumpRow.Malformed(id, problem);
     }
-    if (postType == null) {
+    if (type == null) {
       return new DumpRow.OtherPost(false);
+    }
+    if (!isNumber(id)) {
+      return new DumpRow.Malformed(
+          "", id.isEmpty() ? "the row has no Id" : "the Id '%s' is not a number".formatted(id));
     }
     return new DumpRow.Question(
         id,
@@ -103,6 +110,10 @@ final class DumpRowParser {
     }
   }
 
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   private void take(String name, int start, int end) {
     switch (name) {
       case "Id" -> id = machineText(start, end);
@@ -150,7 +161,7 @@ final class DumpRowParser {
       } else if (c == '\r' && i + 1 < end && row.charAt(i + 1) == '\n') {
         i++;
       } else {
-        append(isRawBlank(c) ? ' ' : c, out);
+        repairs += TextRepair.append(isRawBlank(c) ? ' ' : c, out);
         i++;
       }
     }
@@ -187,7 +198,7 @@ final class DumpRowParser {
           return row.indexOf(';', semicolon + 1) + 1;
         }
       }
-      append(codePoint, out);
+      repairs += TextRepair.append(codePoint, out);
       return semicolon + 1;
     }
     switch (name) {
@@ -240,29 +251,6 @@ final class DumpRowParser {
 
   private static boolean isDigit(int c, int radix) {
     return c < 0x80 && Character.digit(c, radix) >= 0;
-  }
-
-  private void append(int c, StringBuilder out) {
-    if (isAllowed(c)) {
-      out.appendCodePoint(c);
-      return;
-    }
-    repairs++;
-    if (c == 0x0B || c == 0x0C) {
-      out.append(' ');
-    } else if (c >= ' ') {
-      out.append(REPLACEMENT);
-    }
-  }
-
-  /** The characters of XML 1.0, a surrogate alone not among them. */
-  private static boolean isAllowed(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= ' ' && c < Character.MIN_SURROGATE)
-        || (c > Character.MAX_SURROGATE && c < 0xFFFE)
-        || (c >= 0x10000 && c <= Character.MAX_CODE_POINT);
   }
 
   private static boolean isPlain(char c) {

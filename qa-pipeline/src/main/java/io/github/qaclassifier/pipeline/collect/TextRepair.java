@@ -1,0 +1,66 @@
+package io.github.qaclassifier.pipeline.collect;
+
+/**
+ * Removes from a text what XML 1.0 forbids, so that every collected text can be stored as JSON, CSV
+ * and XML:
+ *
+ * <ul>
+ *   <li>control characters are dropped, except tab, line feed and carriage return; vertical tab and
+ *       form feed become a blank;
+ *   <li>unpaired surrogates, code points beyond U+10FFFF, U+FFFE and U+FFFF become U+FFFD.
+ * </ul>
+ *
+ * @param text the repaired text
+ * @param repairs how many characters were dropped or replaced
+ */
+public record TextRepair(String text, int repairs) {
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /** Repairs a text; the same instance where nothing is invalid. */
+  public static TextRepair of(String text) {
+    int valid = 0;
+    while (valid < text.length() && isValid(text.codePointAt(valid))) {
+      valid += Character.charCount(text.codePointAt(valid));
+    }
+    if (valid == text.length()) {
+      return new TextRepair(text, 0);
+    }
+    StringBuilder out = new StringBuilder(text.length()).append(text, 0, valid);
+    int repairs = 0;
+    for (int i = valid; i < text.length(); ) {
+      int codePoint = text.codePointAt(i);
+      repairs += append(codePoint, out);
+      i += Character.charCount(codePoint);
+    }
+    return new TextRepair(out.toString(), repairs);
+  }
+
+  /**
+   * Appends a code point, repaired if it is invalid.
+   *
+   * @return the number of repairs: 0 or 1
+   */
+  static int append(int codePoint, StringBuilder out) {
+    if (isValid(codePoint)) {
+      out.appendCodePoint(codePoint);
+      return 0;
+    }
+    if (codePoint == 0x0B || codePoint == 0x0C) {
+      out.append(' ');
+    } else if (codePoint >= ' ') {
+      out.append(REPLACEMENT);
+    }
+    return 1;
+  }
+
+  /** The characters of XML 1.0; {@code codePointAt} gives unpaired surrogates as themselves. */
+  private static boolean isValid(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= ' ' && c < Character.MIN_SURROGATE)
+        || (c > Character.MAX_SURROGATE && c < 0xFFFE)
+        || (c >= 0x10000 && c <= Character.MAX_CODE_POINT);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.qaclassifier.scraper.internal.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What an answer of the API says, read without trusting its HTTP status. */
+sealed interface ApiAnswer {
+
+  /**
+   * A page of questions.
+   *
+   * @param items the questions as the API gives them
+   * @param hasMore whether there are more; empty where the wrapper does not say
+   * @param backoff how long the method that was asked must rest
+   * @param quotaRemaining requests left for the day
+   * @param quotaPerDay requests allowed per day
+   */
+  record Items(
+      List<JsonNode> items,
+      Optional<Boolean> hasMore,
+      Duration backoff,
+      OptionalLong quotaRemaining,
+      OptionalLong quotaPerDay)
+      implements ApiAnswer {
+
+    /** Whether the API says that more follows but gives nothing. */
+    boolean isEmptyWithMore() {
+      return items.isEmpty() && hasMore.orElse(false);
+    }
+  }
+
+  /**
+   * The address or key is throttled.
+   *
+   * @param rest how long, if the message says so
+   */
+  record Throttle(Optional<Duration> rest) implements ApiAnswer {}
+
+  /**
+   * Another error of the API.
+   *
+   * @param id its number
+   * @param message its name and message
+   */
+  record Failure(long id, String message) implements ApiAnswer {
+    /** Whether the same request may succeed later. */
+    boolean isTransient() {
+      return id == 500 || id == 503;
+    }
+  }
+
+  /**
+   * Not an answer of the API.
+   *
+   * @param why what it is instead
+   */
+  record Foreign(String why) implements ApiAnswer {}
+
+  /** The error number of a throttled address. */
+  int THROTTLE_VIOLATION = 502;
+
+  /** The longest rest that is believed: a day, in seconds. */
+  long LONGEST_WAIT = 86_400;
+
+  /** Reads an answer. Throws on no input. */
+  static ApiAnswer read(byte[] body) {
+    JsonNode wrapper;
+    try {
+      wrapper = Wrapper.MAPPER.readTree(Wrapper.decoded(body));
+    } catch (JsonProcessingException e) {
+      return new Foreign("not JSON: " + e.getOriginalMessage());
+    }
+    if (wrapper == null || !wrapper.isObject()) {
+      return new Foreign("not a JSON object");
+    }
+    if (wrapper.hasNonNull("error_id")) {
+      return error(wrapper);
+    }
+    if (!wrapper.path("items").isArray()) {
+      return new Foreign("JSON without items");
+    }
+    List<JsonNode> items = new ArrayList<>();
+    wrapper.path("items").forEach(items::add);
+    JsonNode more = wrapper.path("has_more");
+    return new Items(
+        items,
+        more.isBoolean() ? Optional.of(more.booleanValue()) : Optional.empty(),
+        seconds(wrapper.path("backoff").asDouble(0)),
+        number(wrapper.path("quota_remaining")),
+        number(wrapper.path("quota_max")));
+  }
+
+  private static OptionalLong number(JsonNode value) {
+    return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
+  }
+
+  private static ApiAnswer error(JsonNode wrapper) {
+    long id = wrapper.path("error_id").asLong();
+    String message = wrapper.path("error_message").asText("");
+    if (id == THROTTLE_VIOLATION) {
+      Matcher matcher = Wrapper.WAIT.matcher(message);
+      return new Throttle(
+          matcher.find()
+              ? Optional.of(seconds(Double.parseDouble(matcher.group(1))))
+              : Optional.empty());
+    }
+    return new Failure(id, wrapper.path("error_name").asText("error") + ": " + message);
+  }
+
+  private static Duration seconds(double seconds) {
+    double valid = seconds > 0 ? Math.min(seconds, LONGEST_WAIT) : 0;
+    return Duration.ofMillis((long) Math.ceil(valid * 1000));
+  }
+
+  /** What the reading needs once. */
+  final class Wrapper {
+    private static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // One bad byte must not end a run: it is repaired and counted like a dump's.
+            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+            .build();
+
+    private static final Pattern WAIT = Pattern.compile("(?i)in\\s+(\\d{1,12})\\s+second");
+
+    private Wrapper() {}
+
+    /** The text of an answer; broken UTF-8 becomes U+FFFE, which is repaired and counted later. */
+    private static String decoded(byte[] body) {
+      try {
+        String text =
+            StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith("\uFFFE")
+                .decode(ByteBuffer.wrap(body))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+      } catch (CharacterCodingException e) {
+        throw new IllegalStateException("A decoder that replaces malformed input failed.", e);
+      }
+    }
+  }
+}

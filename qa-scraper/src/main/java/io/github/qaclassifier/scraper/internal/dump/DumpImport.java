@@ -1,0 +1,258 @@
+package io.github.qaclassifier.scraper.internal.dump;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.DumpRow;
+import io.github.qaclassifier.pipeline.collect.Period;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.scraper.internal.input.HeapLimit;
+import io.github.qaclassifier.scraper.internal.input.ReadProblem;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion;
+import io.github.qaclassifier.scraper.internal.rows.KeySet;
+import io.github.qaclassifier.scraper.internal.rows.RowBlock;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Imports a dump. */
+public final class DumpImport {
+
+  private static final int BATCH = 64;
+  private static final int WORKERS = Math.min(8, Runtime.getRuntime().availableProcessors());
+
+  private final DumpRequest request;
+  private final HtmlText html;
+  private final CollectRun run;
+  private final Deque<Future<Batch>> pending = new ArrayDeque<>();
+  private final KeySet read = new KeySet();
+
+  /** Prepares the import. */
+  public DumpImport(DumpRequest request, HtmlText html, CollectRun run) {
+    this.request = request;
+    this.html = html;
+    this.run = run;
+  }
+
+  private record Batch(
+      RowBlock complete, List<CollectedQuestion> incomplete, List<DumpRow.Question> undated) {}
+
+  /**
+   * Collects.
+   *
+   * @throws DataException if the file is no dump, cannot be unpacked, or breaks off
+   */
+  public CollectReport collect() {
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            WORKERS,
+            task -> {
+              Thread thread = new Thread(task, "dump-text");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try (DumpInput input = DumpInput.open(request.posts(), scratchFolder(), run.stop())) {
+      return read(new DumpReader(input.name(), DumpText.of(input.stream())), workers);
+    } catch (InterruptedIOException e) {
+      return run.end(StopReason.STOPPED);
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot read %s: %s.".formatted(request.posts(), ReadProblem.describe(e)), e);
+    } catch (OutOfMemoryError e) {
+      throw new DataException(HeapLimit.exhausted(request.posts()), e);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** Where archives in archives are unpacked to: beside the output, where there is room. */
+  private Path scratchFolder() {
+    Path folder = request.out().toAbsolutePath().getParent();
+    return folder == null ? request.out().toAbsolutePath().getRoot() : folder;
+  }
+
+  private CollectReport read(DumpReader reader, ExecutorService workers) {
+    List<DumpRow.Question> questions = new ArrayList<>();
+    try {
+      readAll(reader, questions, workers);
+    } finally {
+      // Also where the file breaks off: what was read before that stays.
+      submit(List.copyOf(questions), workers);
+      while (!pending.isEmpty()) {
+        write(pending.remove());
+      }
+    }
+    return run.end(ending());
+  }
+
+  /**
+   * Reads on until the end of the file, the limit, or a request to stop.
+   *
+   * @param questions those that are not enough for a batch yet
+   */
+  private void readAll(
+      DumpReader reader, List<DumpRow.Question> questions, ExecutorService workers) {
+    DumpRow row;
+    while (!run.isFull() && !run.isStopped() && (row = reader.next()) != null) {
+      if (row instanceof DumpRow.Malformed malformed) {
+        leaveOut(malformed, reader.line());
+      } else if (row instanceof DumpRow.Question question && isWanted(question)) {
+        questions.add(question);
+      }
+      if (questions.size() == BATCH) {
+        List<DumpRow.Question> full = List.copyOf(questions);
+        questions.clear();
+        submit(full, workers);
+        // Bounded, so that memory stays flat where reading is faster than turning into text.
+        while (pending.size() > WORKERS * 4) {
+          write(pending.remove());
+        }
+      }
+    }
+  }
+
+  private void leaveOut(DumpRow.Malformed row, long line) {
+    String subject = row.id().isEmpty() ? "line " + line : row.id();
+    if (!run.isHopeless(subject)) {
+      run.leaveOut(
+          "id", subject, SkipReason.MALFORMED_ROW, "line %d: %s".formatted(line, row.problem()));
+    }
+  }
+
+  private StopReason ending() {
+    if (run.isFull()) {
+      return StopReason.LIMIT;
+    }
+    return run.isStopped() ? StopReason.STOPPED : StopReason.COMPLETE;
+  }
+
+  private boolean isWanted(DumpRow.Question question) {
+    String id = question.id();
+    return hasWantedScore(question)
+        && hasWantedTag(question)
+        && isFirst(id)
+        && !run.has(id)
+        && !run.isHopeless(id)
+        && isInPeriod(question);
+  }
+
+  /** Whether the file has not given this question yet; the journal says so where it has. */
+  private boolean isFirst(String id) {
+    if (read.add(id)) {
+      return true;
+    }
+    if (!run.isNoted(id, SkipReason.DUPLICATE)) {
+      run.leaveOut("id", id, SkipReason.DUPLICATE, "the file has several rows of this question");
+    }
+    return false;
+  }
+
+  private boolean hasWantedScore(DumpRow.Question question) {
+    return request.filter().minScore().isEmpty()
+        || question.origin().scoreNumber().orElse(Long.MIN_VALUE) >= request.filter().minScore().getAsLong();
+  }
+
+  private boolean hasWantedTag(DumpRow.Question question) {
+    return request.filter().anyTag().isEmpty()
+        || !Collections.disjoint(request.filter().anyTag(), question.text().tags());
+  }
+
+  /** Whether the question is of the period; where its date cannot be read, the journal says so. */
+  private boolean isInPeriod(DumpRow.Question question) {
+    if (request.filter().period().equals(Period.ALL)) {
+      return true;
+    }
+    Optional<Instant> moment = question.origin().moment();
+    if (moment.isEmpty() && !run.isNoted(question.id(), SkipReason.INVALID_DATE)) {
+      run.leaveOut(
+          "id",
+          question.id(),
+          SkipReason.INVALID_DATE,
+          "the creation date is '%s', so the period cannot be checked"
+              .formatted(question.origin().created()));
+    }
+    return moment.map(request.filter().period()::contains).orElse(false);
+  }
+
+  private void submit(List<DumpRow.Question> questions, ExecutorService workers) {
+    Callable<Batch> task =
+        () -> {
+          List<CollectedQuestion> complete = new ArrayList<>(questions.size());
+          List<CollectedQuestion> incomplete = new ArrayList<>();
+          List<DumpRow.Question> undated = new ArrayList<>();
+          for (DumpRow.Question question : questions) {
+            CollectedQuestion collected = collected(question);
+            if (collected.missing().isEmpty()) {
+              complete.add(collected);
+              if (!question.origin().created().isEmpty()
+                  && collected.origin().created().isEmpty()) {
+                undated.add(question);
+              }
+            } else {
+              incomplete.add(collected);
+            }
+          }
+          return new Batch(run.prepare(complete), incomplete, undated);
+        };
+    if (!questions.isEmpty()) {
+      pending.add(workers.submit(task));
+    }
+  }
+
+  private CollectedQuestion collected(DumpRow.Question question) {
+    String site = request.site();
+    DumpRow.Origin origin = question.origin();
+    return new CollectedQuestion(
+        CollectedQuestion.Address.of(question.id(), question.url(site)),
+        new CollectedQuestion.Text(
+            question.text().title().strip(),
+            question.text().tags(),
+            html.toText(question.text().bodyHtml())),
+        new CollectedQuestion.Origin(
+            origin.isoDate(), origin.ownerName(), origin.ownerUrl(site), origin.license(), site),
+        question.repairs());
+  }
+
+  private void write(Future<Batch> future) {
+    Batch batch = result(future);
+    for (CollectedQuestion question : batch.incomplete()) {
+      run.leaveOut(
+          "id", question.id(), SkipReason.INCOMPLETE, "the row has no " + question.missing());
+    }
+    run.write(batch.complete());
+    for (DumpRow.Question question : batch.undated()) {
+      run.note(
+          "id",
+          question.id(),
+          SkipReason.INVALID_DATE,
+          "saved without its date: '%s'".formatted(question.origin().created()));
+    }
+  }
+
+  private static Batch result(Future<Batch> future) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Turning questions into text failed.", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("The import was interrupted.");
+    }
+  }
+}

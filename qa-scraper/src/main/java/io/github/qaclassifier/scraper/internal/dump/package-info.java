@@ -1,0 +1,18 @@
+/**
+ * Imports the questions of a data dump's {@code Posts.xml}, streamed: memory does not grow with the
+ * file. One thread unpacks, splits and reads the rows, others turn bodies into text, and records
+ * keep the file's order.
+ *
+ * <p>{@link io.github.qaclassifier.scraper.internal.dump.DumpInput} unpacks, {@link
+ * io.github.qaclassifier.scraper.internal.dump.DumpText} decodes, {@link
+ * io.github.qaclassifier.scraper.internal.dump.DumpReader} splits the text into rows, and {@link
+ * io.github.qaclassifier.pipeline.collect.DumpRow} reads one.
+ *
+ * <p>Traps: no XML parser reads the file, because real dumps break the rules of XML and a strict
+ * parser ends at the first such place; a row's attributes are all optional; most rows are no
+ * questions; a document type with declarations of its own is refused.
+ */
+@NullMarked
+package io.github.qaclassifier.scraper.internal.dump;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.github.qaclassifier.scraper.internal.input;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import org.apache.commons.compress.PasswordRequiredException;
+
+/** What to say of a file that cannot be read or unpacked. */
+public final class ReadProblem {
+
+  private static final String UNPACK = "unpack it first with another program";
+
+  private ReadProblem() {}
+
+  /** What is wrong and, where that is known, what to do; without a full stop. */
+  public static String describe(IOException problem) {
+    String message = String.valueOf(problem.getMessage()).replaceFirst("\\.+$", "");
+    if (problem instanceof PasswordRequiredException || message.contains("encryption")) {
+      return "it is encrypted: " + UNPACK;
+    }
+    if (message.startsWith("Unsupported")) {
+      return "%s: %s".formatted(message, UNPACK);
+    }
+    if (message.contains("too much memory")) {
+      return "its window is larger than 128 MB: " + UNPACK;
+    }
+    if (problem instanceof FileSystemException file) {
+      return file.getReason() == null ? message : file.getReason();
+    }
+    return problem instanceof EOFException || problem.getMessage() == null
+        ? "it is incomplete"
+        : "it is damaged or incomplete (%s)".formatted(message);
+  }
+}

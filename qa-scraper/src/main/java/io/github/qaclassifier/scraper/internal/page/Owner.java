@@ -1,0 +1,56 @@
+package io.github.qaclassifier.scraper.internal.page;
+
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who asked a question, as its page names them. Either may be empty: deleted accounts have no
+ * address.
+ *
+ * @param name the name
+ * @param url the address of the account
+ */
+record Owner(String name, String url) {
+
+  private static final Pattern ACCOUNT = Pattern.compile("/users/-?\\d+");
+
+  /** Reads the signature of a question; never an answer's or an editor's. */
+  static Owner of(Element question) {
+    Element signature = signature(question);
+    if (signature == null) {
+      return new Owner("", "");
+    }
+    for (Element link : signature.select(".user-details a[href]")) {
+      String url = ArchivedAddress.original(link.absUrl("href"));
+      // A community wiki also links to the history of its revisions.
+      if (ACCOUNT.matcher(url).find() && !link.text().isBlank()) {
+        return new Owner(link.text().strip(), url);
+      }
+    }
+    String named = QuestionPages.text(signature, ".user-details [itemprop=name]");
+    return new Owner(named.isEmpty() ? unlinked(signature) : named, "");
+  }
+
+  private static @Nullable Element signature(Element question) {
+    return question.select(".post-signature").stream()
+        .filter(signature -> signature.closest("#answers, .answer") == null)
+        .filter(signature -> signature.hasClass("owner") || isCommunityWiki(signature))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The signature of a community wiki has a mark of its own instead of the owner's. */
+  private static boolean isCommunityWiki(Element signature) {
+    return signature.selectFirst(".community-wiki") != null;
+  }
+
+  /** The name of an account that is deleted stands there as mere text. */
+  private static String unlinked(Element signature) {
+    return signature.select(".user-details").stream()
+        .map(details -> details.ownText().strip())
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.qaclassifier.scraper.internal.page;
+
+import java.util.regex.Pattern;
+
+/** What sites put around a question's title. */
+public final class Titles {
+
+  // The states a question can be in, as the English sites and their sisters write them.
+  private static final Pattern STATE =
+      Pattern.compile(
+          "\\s+\\[(?:closed|duplicate|on hold|migrated|locked|deleted"
+              + "|fechada|duplicada|em espera|migrada|bloqueada"
+              + "|cerrada|duplicado|en espera|закрыт|закрыто|дубликат|отложен|перенесён"
+              + "|クローズ済み|重複|保留)\\]\\s*$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern ANY_STATE = Pattern.compile("\\s+\\[[^\\[\\]]{1,30}\\]$");
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
+
+  private Titles() {}
+
+  /** The title without the state that the site puts behind it, such as {@code [closed]}. */
+  public static String withoutState(String title) {
+    return STATE.matcher(title).replaceFirst("").strip();
+  }
+
+  /**
+   * The title of a question page.
+   *
+   * @param heading its heading, which carries the state and, in some years, curly quotes
+   * @param shared the title it gives to other sites, which has neither; may be empty
+   */
+  static String of(String heading, String shared) {
+    String tidy = BLANKS.matcher(shared).replaceAll(" ").strip();
+    if (heading.isEmpty()) {
+      return withoutState(tidy);
+    }
+    // Only a title that is the heading's own may replace it: mirrors share what they like.
+    String wanted = core(tidy);
+    boolean same =
+        wanted.equals(core(heading))
+            || wanted.equals(core(ANY_STATE.matcher(heading).replaceFirst("")));
+    return same && !tidy.isEmpty() ? tidy : withoutState(heading);
+  }
+
+  /** What stays the same however quotes, dashes and blanks are set. */
+  private static String core(String title) {
+    String letters = NEITHER_LETTER_NOR_DIGIT.matcher(title).replaceAll("");
+    return letters.isEmpty() ? title.strip() : letters;
+  }
+}

@@ -1,0 +1,285 @@
+package io.github.qaclassifier.scraper.internal.rows;
+
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.Progress;
+import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.pipeline.collect.CollectCounts;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectRequest;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a request: its files, its counts, and who watches it. Belongs to one thread. */
+public final class CollectRun implements AutoCloseable {
+
+  private final CollectRequest request;
+  private final RowFormat format;
+  private final ProgressListener listener;
+  private final StopSignal stop;
+  private final Journal journal;
+  private final RowFile file;
+  private final KeySet keys;
+  private final Map<String, Long> leftOut = new TreeMap<>();
+  private final Clock clock = Clock.systemUTC();
+  private long written;
+  private long expected = -1;
+  private String detail = "";
+  private OptionalLong quota = OptionalLong.empty();
+  private Optional<Instant> waitUntil = Optional.empty();
+  private long repairedQuestions;
+  private long repairs;
+  private @Nullable RunState state;
+
+  private CollectRun(
+      CollectRequest request,
+      RowFormat format,
+      ProgressListener listener,
+      StopSignal stop,
+      Journal journal,
+      RowFile file,
+      KeySet keys) {
+    this.request = request;
+    this.format = format;
+    this.listener = listener;
+    this.stop = stop;
+    this.journal = journal;
+    this.file = file;
+    this.keys = keys;
+  }
+
+  /**
+   * Opens the output and its journal, and mends them if an earlier run was killed.
+   *
+   * @throws DataException if they cannot be used
+   */
+  public static CollectRun open(
+      CollectRequest request, ProgressListener listener, StopSignal stop) {
+    Path folder = request.out().toAbsolutePath().getParent();
+    try {
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+    } catch (IOException e) {
+      throw new DataException(
+          "Cannot make the folder %s: %s.".formatted(folder, e.getMessage()), e);
+    }
+    RowFormat format = RowFormat.of(request);
+    Journal journal = Journal.open(request.journal());
+    try {
+      KeySet keys = new KeySet();
+      RowFile file =
+          RowFile.open(
+              request.out(),
+              format.header(),
+              format.quotesHideLineEnds(),
+              record -> keys.add(keyOf(request.out(), format, record, keys.size())));
+      return new CollectRun(request, format, listener, stop, journal, file, keys);
+    } catch (DataException e) {
+      journal.close();
+      throw e;
+    }
+  }
+
+  /** Whether the output holds this row, or this question where no file tells rows apart. */
+  public boolean has(String key) {
+    return keys.contains(key);
+  }
+
+  /** The request. */
+  public CollectRequest request() {
+    return request;
+  }
+
+  /** Whether it is known that asking for this gives no row. */
+  public boolean isHopeless(String subject) {
+    return journal.isLasting(subject);
+  }
+
+  /** Whether the journal gives this reason for this subject already. */
+  public boolean isNoted(String subject, SkipReason reason) {
+    return journal.isNoted(subject, reason);
+  }
+
+  /**
+   * Appends a row, unless it is there already.
+   *
+   * @return whether it was not there
+   */
+  public boolean write(Row row) {
+    if (!keys.add(format.key(row))) {
+      return false;
+    }
+    file.append(format.record(row));
+    count(row);
+    tell();
+    return true;
+  }
+
+  /** Makes rows ready to be appended with one write. Safe for any number of threads. */
+  public RowBlock prepare(List<? extends Row> rows) {
+    ByteArrayOutputStream records = new ByteArrayOutputStream(1 << 16);
+    rows.forEach(row -> records.writeBytes(format.record(row)));
+    return new RowBlock(List.copyOf(rows), file.packed(records.toByteArray()));
+  }
+
+  /** Appends rows that were made ready, but for those that are there already or are too many. */
+  public void write(RowBlock block) {
+    Set<String> fresh = new HashSet<>();
+    for (Row row : block.rows()) {
+      String key = format.key(row);
+      if (!keys.contains(key)) {
+        fresh.add(key);
+      }
+    }
+    boolean whole = fresh.size() == block.rows().size();
+    if (!whole || fresh.size() > request.max() - keys.size()) {
+      block.rows().stream().takeWhile(row -> !isFull()).forEach(this::write);
+      return;
+    }
+    if (!fresh.isEmpty()) {
+      file.appendPacked(block.bytes());
+      fresh.forEach(keys::add);
+      block.rows().forEach(this::count);
+      tell();
+    }
+  }
+
+  /**
+   * Notes something that gave no row, and counts it.
+   *
+   * @param kind {@code id}, {@code url} or {@code file}
+   */
+  public void leaveOut(String kind, String subject, SkipReason reason, String why) {
+    journal.note(kind, subject, reason, why);
+    leftOut.merge(reason.code(), 1L, Long::sum);
+    tell();
+  }
+
+  /**
+   * Notes something about a record that was saved nevertheless.
+   *
+   * @param kind {@code id}, {@code url} or {@code file}
+   */
+  public void note(String kind, String subject, SkipReason reason, String what) {
+    journal.note(kind, subject, reason, what);
+  }
+
+  private void count(Row row) {
+    written++;
+    if (row instanceof CollectedQuestion question && question.repairs() > 0) {
+      repairedQuestions++;
+      repairs += question.repairs();
+    }
+  }
+
+  /** Records that this run has added. */
+  public long written() {
+    return written;
+  }
+
+  /** Whether the output holds as many rows as were asked for. */
+  public boolean isFull() {
+    return keys.size() >= request.max();
+  }
+
+  /** Whether the caller wants the run to end. */
+  public boolean isStopped() {
+    return stop.requested();
+  }
+
+  /** The caller's wish. */
+  public StopSignal stop() {
+    return stop;
+  }
+
+  /** Notes how many rows there will be in all, if that is known. */
+  public void expect(long rows) {
+    expected = rows;
+    tell();
+  }
+
+  /** Says how far the source was read, for the progress bar; not for sources with a quota. */
+  public void detail(String detail) {
+    this.detail = detail;
+  }
+
+  /** Notes how many requests the source has left for the day. */
+  public void quota(long remaining) {
+    quota = OptionalLong.of(remaining);
+    detail = "quota %d".formatted(remaining);
+  }
+
+  /** Notes when the source may be asked again. */
+  public void waitUntil(Instant moment) {
+    waitUntil = Optional.of(moment);
+  }
+
+  /** Has the end of this run noted in its state, too. */
+  public void noteEndIn(RunState state) {
+    this.state = state;
+  }
+
+  /** Ends the run. */
+  public CollectReport end(StopReason reason) {
+    RunState state = this.state;
+    if (state != null) {
+      quota.ifPresent(left -> state.with(RunState.QUOTA_REMAINING, left));
+      state
+          .with(RunState.STOP_REASON, reason.name())
+          .with(RunState.ENDED_AT, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
+          .save();
+    }
+    file.force();
+    if (reason == StopReason.COMPLETE || reason == StopReason.LIMIT) {
+      file.pack();
+    }
+    CollectCounts counts =
+        new CollectCounts(written, keys.size(), leftOut, repairedQuestions, repairs);
+    return new CollectReport(
+        request.out(),
+        request.journal(),
+        counts,
+        reason,
+        new CollectReport.SourceLimits(waitUntil, quota));
+  }
+
+  @Override
+  public void close() {
+    try {
+      file.close();
+    } finally {
+      journal.close();
+    }
+  }
+
+  private void tell() {
+    long end = request.max() == CollectRequest.NO_LIMIT ? expected : request.max();
+    listener.update(new Progress("collecting", keys.size(), end, "questions", detail));
+  }
+
+  private static String keyOf(Path out, RowFormat format, byte[] record, long row) {
+    try {
+      return format.key(record);
+    } catch (UnreadableRecordException e) {
+      throw new DataException(
+          "Record %d of %s was not written by this command (%s): choose another --out."
+              .formatted(row + 1, out, e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.qaclassifier.scraper.internal.rows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.core.DataException;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/** Counts what files of earlier runs hold. Changes nothing. */
+public final class RowCounts {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private RowCounts() {}
+
+  /**
+   * The records of an output, without the header of a CSV and without a record that a killed run
+   * left unfinished.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static long records(Path out) {
+    boolean csv = out.toString().endsWith(".csv") || out.toString().endsWith(".csv.gz");
+    long[] count = {csv ? -1 : 0};
+    read(out, csv, record -> count[0]++);
+    return Math.max(0, count[0]);
+  }
+
+  /**
+   * The lines of a journal by their reason; empty if there is no journal.
+   *
+   * @throws DataException if it cannot be read
+   */
+  public static Map<String, Long> reasons(Path journal) {
+    Map<String, Long> reasons = new TreeMap<>();
+    if (Files.exists(journal)) {
+      read(
+          journal,
+          false,
+          line ->
+              reasons.merge(MAPPER.readTree(line).path("reason").asText("unknown"), 1L, Long::sum));
+    }
+    return reasons;
+  }
+
+  /** Takes one record. */
+  private interface Reader {
+    void take(byte[] record) throws IOException;
+  }
+
+  private static void read(Path file, boolean quoted, Reader reader) {
+    boolean gzipped = file.toString().endsWith(".gz");
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+        InputStream in =
+            gzipped && Files.size(file) > 0 ? new GZIPInputStream(raw, 1 << 16) : raw) {
+      Records records = new Records(in, quoted);
+      byte[] record;
+      while ((record = records.next()) != null) {
+        reader.take(record);
+      }
+    } catch (EOFException e) {
+      // A run that was killed left the end unfinished; the next one cuts it off.
+    } catch (IOException e) {
+      throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.qaclassifier.scraper.internal.web;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a host answered. */
+public final class Answer {
+
+  private static final Pattern CHARSET =
+      Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s\"';,]+)");
+
+  private final URI url;
+  private final int status;
+  private final HttpHeaders headers;
+  private final byte[] body;
+
+  Answer(URI url, int status, HttpHeaders headers, byte[] body) {
+    this.url = url;
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** The address that was asked. */
+  public URI url() {
+    return url;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** The headers. */
+  public HttpHeaders headers() {
+    return headers;
+  }
+
+  /** The content, without its transfer and content encoding. Not copied: do not change it. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** The character set that the host names, if any. */
+  public Optional<String> charset() {
+    return headers
+        .firstValue("Content-Type")
+        .map(CHARSET::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1));
+  }
+
+  /** The media type in lower case without parameters; empty if the host names none. */
+  public String mediaType() {
+    String type = headers.firstValue("Content-Type").orElse("");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** How long the host asks to wait, if it does so in a way that can be read. */
+  public Optional<Duration> retryAfter(Clock clock) {
+    return headers.firstValue("Retry-After").flatMap(text -> wait(text.strip(), clock));
+  }
+
+  private static Optional<Duration> wait(String text, Clock clock) {
+    if (text.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+    }
+    try {
+      ZonedDateTime moment = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME);
+      Duration wait = Duration.between(clock.instant(), moment.toInstant());
+      return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package io.github.qaclassifier.scraper.internal.web;
+
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import io.github.qaclassifier.pipeline.collect.Politeness;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Sends GET requests, one at a time. Belongs to one thread. */
+public final class Fetcher {
+
+  /** The name that robots.txt files know the collector by. */
+  public static final String AGENT = "qa-classifier";
+
+  private static final double JITTER = 0.2;
+
+  private final HttpClient client;
+  private final Politeness politeness;
+  private final StopSignal stop;
+  private final Pace pace;
+  private final Clock clock = Clock.systemUTC();
+
+  /**
+   * @param delay the least time between two requests
+   */
+  public Fetcher(Politeness politeness, Duration delay, StopSignal stop) {
+    this.politeness = politeness;
+    this.stop = stop;
+    this.pace = new Pace(delay, stop);
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(politeness.timeout())
+            .build();
+  }
+
+  /** Lengthens the time between requests, if it is shorter than this. */
+  public void paceAtLeast(Duration delay) {
+    pace.atLeast(delay);
+  }
+
+  /** Whether the status alone says that the same request may succeed later. */
+  public static boolean isTransient(Answer answer) {
+    int status = answer.status();
+    // 501 and 505 say that the server will never do what was asked.
+    boolean serverError = status >= 500 && status != 501 && status != 505;
+    return serverError || status == 408 || status == 425 || status == 429;
+  }
+
+  /**
+   * Sends a request, and again after a time-out, a broken connection, a body that cannot be
+   * unpacked, or an answer that is worth another try. The waits between the tries double.
+   *
+   * @param accept the media types to ask for
+   * @param retryable which answers are worth another try
+   */
+  public Fetched get(URI url, String accept, Predicate<Answer> retryable) {
+    if (pace.awaitTurn()) {
+      return new Fetched.Stopped();
+    }
+    CompletableFuture<Answer> answer =
+        Failsafe.with(policy(retryable)).getStageAsync(() -> once(url, accept));
+    try {
+      CompletableFuture.anyOf(answer.handle((a, e) -> a), stop.asked()).get();
+      if (!answer.isDone()) {
+        answer.cancel(true);
+        return new Fetched.Stopped();
+      }
+      return judge(answer.get(), retryable);
+    } catch (ExecutionException e) {
+      return failed(e.getCause());
+    } catch (CancellationException e) {
+      return new Fetched.Stopped();
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      stop.request();
+      return new Fetched.Stopped();
+    } finally {
+      pace.startTurn();
+    }
+  }
+
+  private Fetched judge(Answer answer, Predicate<Answer> retryable) {
+    if (!retryable.test(answer)) {
+      return new Fetched.Got(answer);
+    }
+    Optional<Duration> wait = answer.retryAfter(clock);
+    return answer.status() == 429 || wait.filter(this::isTooLong).isPresent()
+        ? new Fetched.Throttled(wait.map(clock.instant()::plus))
+        : new Fetched.Got(answer);
+  }
+
+  private RetryPolicy<Answer> policy(Predicate<Answer> retryable) {
+    Duration first = longer(politeness.retries().delay(), pace.delay());
+    Duration longest = longer(politeness.retries().longestDelay(), first.plusMillis(1));
+    return RetryPolicy.<Answer>builder()
+        .handle(IOException.class)
+        .handle(TimeoutException.class)
+        // The JDK's client throws it for numbers in headers that are none.
+        .handle(IllegalArgumentException.class)
+        .handleResultIf(answer -> answer != null && retryable.test(answer))
+        .abortOn(LimitedBody.TooLargeException.class)
+        .abortIf(
+            answer ->
+                answer != null && answer.retryAfter(clock).filter(this::isTooLong).isPresent())
+        .withMaxRetries(politeness.retries().count())
+        .withBackoff(first, longest)
+        .withJitter(JITTER)
+        .withDelayFn(context -> asked(context.getLastResult()))
+        .build();
+  }
+
+  /** The wait that the host asks for; negative, which leaves it to the backoff, if it asks none. */
+  private Duration asked(@Nullable Answer last) {
+    if (last == null) {
+      return Duration.ofMillis(-1);
+    }
+    return last.retryAfter(clock)
+        // The jitter may take a fifth off, and the host must not be asked before its time.
+        .map(wait -> longer(wait, pace.delay()).multipliedBy(5).dividedBy(4))
+        .orElse(Duration.ofMillis(-1));
+  }
+
+  private boolean isTooLong(Duration wait) {
+    return wait.compareTo(politeness.retries().longestDelay()) > 0;
+  }
+
+  private CompletableFuture<Answer> once(URI url, String accept) {
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .timeout(politeness.timeout())
+            .header("User-Agent", userAgent(politeness.contact()))
+            .header("Accept", accept)
+            .header("Accept-Encoding", ContentCoding.ACCEPTED)
+            .GET()
+            .build();
+    CompletableFuture<HttpResponse<byte[]>> exchange =
+        client.sendAsync(request, info -> new LimitedBody(politeness.maxBytes()));
+    // The request's own time-out covers the headers only; cancelling hangs up.
+    CompletableFuture<HttpResponse<byte[]>> timed =
+        exchange.copy().orTimeout(politeness.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    return timed
+        .whenComplete(
+            (response, error) -> {
+              if (error instanceof TimeoutException) {
+                exchange.cancel(true);
+              }
+            })
+        .thenApply(response -> unpack(url, response));
+  }
+
+  private Answer unpack(URI url, HttpResponse<byte[]> response) {
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+    try {
+      byte[] body = ContentCoding.decode(response.body(), encoding, politeness.maxBytes());
+      return new Answer(url, response.statusCode(), response.headers(), body);
+    } catch (IOException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  private static Fetched failed(@Nullable Throwable cause) {
+    Throwable root = cause;
+    while (root instanceof CompletionException && root.getCause() != null) {
+      root = root.getCause();
+    }
+    if (root instanceof LimitedBody.TooLargeException) {
+      return new Fetched.Failed(SkipReason.TOO_LARGE, String.valueOf(root.getMessage()));
+    }
+    if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
+      return new Fetched.Failed(SkipReason.TIMEOUT, "no complete answer in time");
+    }
+    if (root instanceof IOException || root instanceof IllegalArgumentException) {
+      String message = root.getMessage();
+      return new Fetched.Failed(
+          SkipReason.BROKEN, message == null ? root.getClass().getSimpleName() : message);
+    }
+    throw new IllegalStateException("A request failed in a way that was not expected.", root);
+  }
+
+  private static String userAgent(String contact) {
+    String version = Fetcher.class.getPackage().getImplementationVersion();
+    String name = AGENT + "/" + (version == null ? "dev" : version);
+    return contact.isEmpty()
+        ? name + " (question collector)"
+        : "%s (question collector; contact: %s)".formatted(name, contact);
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.qaclassifier.scraper.internal.web;
+
+import io.github.qaclassifier.scraper.internal.page.Page;
+import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Fetches and reads the pages of one site. Belongs to one thread. */
+public final class SitePages {
+
+  static final int MAX_REDIRECTS = 5;
+
+  private static final Set<String> HTML = Set.of("text/html", "application/xhtml+xml", "");
+
+  private final URI site;
+  private final Fetcher fetcher;
+  private final Robots robots;
+  private final PageReader reader;
+
+  /**
+   * @param site the address whose host alone is asked
+   * @param robots what the site allows
+   */
+  public SitePages(URI site, Fetcher fetcher, Robots robots, PageReader reader) {
+    this.site = site;
+    this.fetcher = fetcher;
+    this.robots = robots;
+    this.reader = reader;
+  }
+
+  /** What came of going to a page. */
+  public sealed interface Visit {
+
+    /**
+     * It was read.
+     *
+     * @param page what was on it
+     */
+    record Read(Page page) implements Visit {}
+
+    /**
+     * It gave nothing.
+     *
+     * @param reason why
+     * @param detail what happened, as words
+     */
+    record Nothing(SkipReason reason, String detail) implements Visit {}
+
+    /**
+     * The site asks to wait.
+     *
+     * @param until when it may be asked again, if it says so
+     */
+    record Wait(Optional<Instant> until) implements Visit {}
+
+    /** The caller wants the run to end. */
+    record Stopped() implements Visit {}
+  }
+
+  /** Whether the site's robots.txt allows a page. */
+  public boolean allows(URI page) {
+    return robots.allows(page);
+  }
+
+  /**
+   * Goes to a page, and on to where it redirects to, as long as that is on the same host. A page
+   * that is not what was expected is fetched again as often as any failed request.
+   *
+   * @param expected whether a page with questions is as it should be
+   */
+  public Visit visit(URI page, Predicate<Page> expected) {
+    URI url = page;
+    for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+      if (!Hosts.same(site, url)) {
+        SkipReason reason = redirects == 0 ? SkipReason.OTHER_HOST : SkipReason.REDIRECT_ELSEWHERE;
+        return new Visit.Nothing(reason, "leads to " + url);
+      }
+      if (!robots.allows(url)) {
+        return new Visit.Nothing(SkipReason.ROBOTS, "robots.txt does not allow " + url);
+      }
+      Fetched fetched =
+          fetcher.get(
+              url,
+              "text/html, application/xhtml+xml",
+              answer -> isWorthRetrying(answer, expected));
+      if (fetched instanceof Fetched.Failed failed) {
+        return new Visit.Nothing(failed.reason(), failed.detail());
+      }
+      if (fetched instanceof Fetched.Throttled throttled) {
+        return new Visit.Wait(throttled.until());
+      }
+      if (!(fetched instanceof Fetched.Got got)) {
+        return new Visit.Stopped();
+      }
+      Answer answer = got.answer();
+      Optional<String> location = answer.headers().firstValue("Location");
+      if (answer.status() / 100 != 3 || location.isEmpty()) {
+        return judge(answer);
+      }
+      Optional<URI> target = Hosts.resolve(url, location.get());
+      if (target.isEmpty()) {
+        return new Visit.Nothing(SkipReason.BAD_ADDRESS, "redirects to " + location.get());
+      }
+      url = target.get();
+    }
+    return new Visit.Nothing(SkipReason.REDIRECT_LOOP, "more than %d".formatted(MAX_REDIRECTS));
+  }
+
+  /**
+   * Whether the same request may get a better answer: a page of a site is neither empty nor without
+   * anything that a site shows.
+   */
+  private boolean isWorthRetrying(Answer answer, Predicate<Page> expected) {
+    if (answer.status() != 200) {
+      return Fetcher.isTransient(answer);
+    }
+    if (isBlank(answer.body())) {
+      return true;
+    }
+    if (!HTML.contains(answer.mediaType())) {
+      return false;
+    }
+    Page page = read(answer);
+    return page instanceof Page.NoQuestions none
+        ? none.reason() == SkipReason.NO_QUESTION
+        : !expected.test(page);
+  }
+
+  private Page read(Answer answer) {
+    return reader.read(answer.body(), answer.charset(), answer.url().toString(), false);
+  }
+
+  private static boolean isBlank(byte[] body) {
+    for (byte b : body) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Visit judge(Answer answer) {
+    int status = answer.status();
+    String type = answer.mediaType();
+    if (status == 404) {
+      return new Visit.Nothing(SkipReason.NOT_FOUND, "status 404");
+    }
+    if (status == 410) {
+      return new Visit.Nothing(SkipReason.GONE, "status 410");
+    }
+    if (status == 200 && isBlank(answer.body())) {
+      return new Visit.Nothing(SkipReason.BROKEN, "the page stays empty");
+    }
+    if (status == 200 && !HTML.contains(type)) {
+      return new Visit.Nothing(SkipReason.NOT_HTML, "claims to be " + type);
+    }
+    Page page = read(answer);
+    if (status == 200) {
+      return page instanceof Page.NoQuestions none
+          ? new Visit.Nothing(none.reason(), none.detail())
+          : new Visit.Read(page);
+    }
+    String detail = "status %d".formatted(status);
+    if (page instanceof Page.NoQuestions none && none.reason().isRefusal()) {
+      return new Visit.Nothing(none.reason(), detail + ", " + none.detail());
+    }
+    return new Visit.Nothing(status == 403 ? SkipReason.FORBIDDEN : SkipReason.BAD_STATUS, detail);
+  }
+}
