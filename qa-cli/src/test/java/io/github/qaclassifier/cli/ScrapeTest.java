@@ -352,6 +352,25 @@ class ScrapeTest {
   }
 
   @Test
+  void statusOfQuestionPagesCountsTheAddressesThatAreLeft() throws IOException {
+    StringBuilder addresses = new StringBuilder("URL\n");
+    for (int id = 1; id <= 5; id++) {
+      site.on("/questions/%d/slug".formatted(id), html(question(id)));
+      addresses.append("%squestions/%d/slug%n".formatted(site.base(), id));
+    }
+    site.on("/questions/1/slug", Loopback.status(410, ""));
+    Path urls = Files.writeString(folder.resolve("urls.csv"), addresses);
+    String base = site.base().toString();
+    String out = file("d.jsonl");
+    scrape("details", "--base-url", base, "--urls", urls.toString(), "--max", "2", "--out", out);
+
+    Run status = scrape("status", out);
+
+    assertThat(status.out())
+        .contains("2 records", "exit code 0: the limit is reached", "gone", "Missing: about 2");
+  }
+
+  @Test
   void statusOfADumpCountsRecordsAndReasons() throws IOException {
     Path posts = Files.writeString(folder.resolve("Posts.xml"), POSTS);
     scrape("dump", posts.toString(), "--out", file("q.jsonl"));

@@ -113,8 +113,8 @@ final class ListWalk {
   }
 
   /**
-   * Whether a page is as it should be. A list without questions is not if it says that more follows,
-   * or if another page says so.
+   * Whether a page is as it should be. A list without questions is not if it says that more
+   * follows, or if another page says so.
    */
   private static boolean isExpected(Page page, boolean isFirst) {
     return !(page instanceof Page.QuestionList list)

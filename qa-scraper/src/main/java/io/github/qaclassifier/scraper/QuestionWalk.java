@@ -32,6 +32,7 @@ final class QuestionWalk {
   private final PageOrigin.Site site;
   private final PageReader reader;
   private final CollectRun run;
+  private final RunState state;
   private final Waits waits;
   private int refusals;
   private int failures;
@@ -41,8 +42,8 @@ final class QuestionWalk {
     this.site = site;
     this.reader = reader;
     this.run = run;
-    this.waits =
-        new Waits(RunState.open(request.state(), "details of %s".formatted(site.base())), run);
+    this.state = RunState.open(request.state(), "details of %s".formatted(site.base()));
+    this.waits = new Waits(state, run);
   }
 
   private record Target(String asked, URI url) {}
@@ -54,6 +55,8 @@ final class QuestionWalk {
     }
     List<String> addresses = Addresses.of(request.urls().orElseThrow());
     run.expect(addresses.size());
+    long delay = Math.max(1, site.politeness().delay().toMillis());
+    state.with(RunState.ADDRESSES, addresses.size()).with(RunState.RATE, 1_000_000 / delay);
     List<Target> targets = targets(addresses);
     if (targets.isEmpty() || run.isFull()) {
       return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);

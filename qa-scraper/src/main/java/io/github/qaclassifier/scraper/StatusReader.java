@@ -8,10 +8,12 @@ import io.github.qaclassifier.scraper.internal.api.ApiCursor;
 import io.github.qaclassifier.scraper.internal.api.ApiWalk;
 import io.github.qaclassifier.scraper.internal.rows.RowCounts;
 import io.github.qaclassifier.scraper.internal.rows.RunState;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,13 +32,15 @@ final class StatusReader {
       throw new DataException("There is no %s: check the path.".formatted(out));
     }
     RunState state = RunState.read(CollectRequest.stateOf(out));
+    CollectStatus.Records records =
+        new CollectStatus.Records(
+            RowCounts.records(out), RowCounts.reasons(CollectRequest.journalOf(out)));
     return new CollectStatus(
         state.text(RunState.REQUEST),
-        new CollectStatus.Records(
-            RowCounts.records(out), RowCounts.reasons(CollectRequest.journalOf(out))),
+        records,
         lastRun(state),
         coverage(state),
-        rest(state));
+        restOfAddresses(state, records).or(() -> restOfPeriod(state)));
   }
 
   private static Optional<CollectStatus.LastRun> lastRun(RunState state) {
@@ -77,8 +81,28 @@ final class StatusReader {
         Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), complete);
   }
 
+  /** The addresses that gave neither a record nor a lasting reason. */
+  private static Optional<CollectStatus.Rest> restOfAddresses(
+      RunState state, CollectStatus.Records records) {
+    long lasting =
+        records.leftOut().entrySet().stream()
+            .filter(reason -> SkipReason.isLasting(reason.getKey()))
+            .mapToLong(Map.Entry::getValue)
+            .sum();
+    long left = state.number(RunState.ADDRESSES).orElse(0) - records.total() - lasting;
+    return left <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new CollectStatus.Rest(left, left, time(left, state), OptionalLong.empty()));
+  }
+
+  private static Duration time(long requests, RunState state) {
+    double perSecond = state.number(RunState.RATE).orElse(1000) / 1000.0;
+    return Duration.ofSeconds(Math.round(requests / perSecond));
+  }
+
   /** Supposes that as many questions were asked per second before as in what was walked so far. */
-  private static Optional<CollectStatus.Rest> rest(RunState state) {
+  private static Optional<CollectStatus.Rest> restOfPeriod(RunState state) {
     OptionalLong upTo = state.number(ApiCursor.UP_TO);
     long saved = state.number(ApiCursor.SAVED).orElse(0);
     if (upTo.isEmpty() || saved == 0) {
@@ -89,13 +113,12 @@ final class StatusReader {
     double left = Math.max(0, upTo.getAsLong() - bottom);
     long questions = Math.round(saved / walked * left);
     long requests = ceilDiv(questions, QUESTIONS_PER_REQUEST);
-    double perSecond = state.number(ApiWalk.RATE).orElse(1000) / 1000.0;
     OptionalLong quota = state.number(ApiWalk.QUOTA);
     return Optional.of(
         new CollectStatus.Rest(
             questions,
             requests,
-            Duration.ofSeconds(Math.round(requests / perSecond)),
+            time(requests, state),
             quota.isPresent() && quota.getAsLong() > 0
                 ? OptionalLong.of(ceilDiv(requests, quota.getAsLong()))
                 : OptionalLong.empty()));

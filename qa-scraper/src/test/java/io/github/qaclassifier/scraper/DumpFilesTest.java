@@ -56,6 +56,8 @@ class DumpFilesTest {
   private static final byte[] COMMENTS =
       "<comments><row Id=\"1\" PostId=\"1\" Text=\"x\"/></comments>".getBytes(UTF_8);
 
+  private static final byte DICTIONARY_OF_64_MB = 28;
+
   private Path folder = Path.of("");
 
   @BeforeEach
@@ -86,7 +88,8 @@ class DumpFilesTest {
         Named.of("LZMA", packed(POSTS, LZMACompressorOutputStream::new)),
         Named.of("zip", zip(Map.of("site/Posts.xml", POSTS, "site/Comments.xml", COMMENTS))),
         Named.of("zip in zip", zip(Map.of("posts.zip", zip(Map.of("Posts.xml", POSTS))))),
-        Named.of("xz in zip", zip(Map.of("Posts.xml.xz", packed(POSTS, XZCompressorOutputStream::new)))),
+        Named.of(
+            "xz in zip", zip(Map.of("Posts.xml.xz", packed(POSTS, XZCompressorOutputStream::new)))),
         Named.of(
             "7z in 7z",
             sevenZ(
@@ -122,7 +125,8 @@ class DumpFilesTest {
             "Comments.xml in an archive",
             zip(Map.of("a/Comments.xml", COMMENTS)),
             "a/Comments.xml in "),
-        other("a list of post types", "<x><row Id=\"1\"/></x>", "none of its rows has a PostTypeId"),
+        other(
+            "a list of post types", "<x><row Id=\"1\"/></x>", "none of its rows has a PostTypeId"),
         other("RSS", "<?xml version=\"1.0\"?><rss><item/></rss>", "its root element is <rss>"),
         other("POM", "<project><model/></project>", "its root element is <project>"),
         other("nothing but the declaration", "<?xml version=\"1.0\"?>", "no <posts> element"),
@@ -137,7 +141,10 @@ class DumpFilesTest {
             "gzipped tar",
             packed(("\0".repeat(257) + "ustar").getBytes(UTF_8), GZIPOutputStream::new),
             "is a tar archive: unpack it first"),
-        other("archive without posts", zip(Map.of("a.txt", POSTS)), "has no Posts.xml; it holds a.txt"),
+        other(
+            "archive without posts",
+            zip(Map.of("a.txt", POSTS)),
+            "has no Posts.xml; it holds a.txt"),
         other(
             "second Posts.xml",
             zip(Map.of("a/Posts.xml", POSTS, "b/Posts.xml", POSTS)),
@@ -147,7 +154,10 @@ class DumpFilesTest {
             sevenZ(Map.of("Posts.xml", POSTS, "site-Posts.7z", archive)),
             "holds 2 files of posts"),
         other("encrypted archive", encrypted, "it is encrypted: unpack it first"),
-        other("truncated 7z", Arrays.copyOf(archive, archive.length - 20), "it is damaged or incomplete"),
+        other(
+            "truncated 7z",
+            Arrays.copyOf(archive, archive.length - 20),
+            "it is damaged or incomplete"),
         other(
             "truncated archive in an archive",
             zip(Map.of("x-Posts.7z", Arrays.copyOf(archive, 60))),
@@ -168,21 +178,36 @@ class DumpFilesTest {
   }
 
   @Test
-  void namesTheHeapThatALargeDictionaryNeeds() throws IOException {
+  void namesTheHeapThatALargeDictionaryNeeds() throws IOException, InterruptedException {
     byte[] xz = packed(POSTS, XZCompressorOutputStream::new);
     // The block's header: its size in words, flags, the filter's number and size, the dictionary.
     int start = 12;
     int end = start + 4 * xz[start];
-    // 1.5 GB, more than the heap of the tests.
-    xz[start + 4] = 37;
+    xz[start + 4] = DICTIONARY_OF_64_MB;
     CRC32 crc = new CRC32();
     crc.update(xz, start, end - start);
     ByteBuffer.wrap(xz).order(ByteOrder.LITTLE_ENDIAN).putInt(end, (int) crc.getValue());
+    DumpRequest request = request(xz);
 
-    assertThatThrownBy(() -> collect(request(xz)))
-        .isInstanceOf(DataException.class)
-        .hasMessageContaining("needs a Java heap of 1,")
-        .hasMessageContaining("QA_JAVA_OPTS=-Xmx1");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DumpProcess.class.getName(),
+                request.out().toString(),
+                request.posts().toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String printed = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(process.waitFor()).as(printed).isEqualTo(1);
+    assertThat(printed)
+        .contains("needs a Java heap of 128 MB", "QA_JAVA_OPTS=-Xmx128m")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest

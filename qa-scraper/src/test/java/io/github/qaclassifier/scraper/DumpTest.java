@@ -149,7 +149,9 @@ class DumpTest {
 
   @Test
   void journalsRowsThatItLeavesOutOnceHoweverOftenItRuns() throws IOException {
-    String undated = ROWS.replace("2012-01-01T00:00:00.000", "2012-02-30").replace("No tags\"", "E\" Tags=\"|c|\"");
+    String undated =
+        ROWS.replace("2012-01-01T00:00:00.000", "2012-02-30")
+            .replace("No tags\"", "E\" Tags=\"|c|\"");
     Period since = new Period(Optional.of(Instant.parse("2000-01-01T00:00:00Z")), Optional.empty());
     DumpRequest request = request(dump(undated + ROWS)).withPeriod(since);
     collect(request);

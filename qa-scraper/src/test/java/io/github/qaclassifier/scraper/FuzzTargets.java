@@ -29,7 +29,7 @@ public final class FuzzTargets {
    * A parser.
    *
    * @param reads takes any bytes and throws nothing but the parser's own error, which it catches
-   * @param seeds sound inputs
+   * @param seeds inputs of every kind that the parser distinguishes
    */
   record Target(Consumer<byte[]> reads, List<byte[]> seeds) {}
 
@@ -58,6 +58,7 @@ public final class FuzzTargets {
     targets.put(
         "blocked-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.blockedPages()));
     targets.put("api", new Target(body -> ApiFuzz.read(body, HTML), ApiFuzz.answers()));
+    targets.put("api-walk", new Target(answers -> ApiFuzz.walk(answers, HTML), ApiFuzz.walks()));
     targets.put("dump", new Target(file -> DumpFuzz.read(file, HTML), DumpFuzz.files()));
     targets.put("tags", new Target(DumpFuzz::readTags, DumpFuzz.tags()));
     targets.put("csv", new Target(file -> RowsFuzz.read(file, "rows.csv"), RowsFuzz.csv()));

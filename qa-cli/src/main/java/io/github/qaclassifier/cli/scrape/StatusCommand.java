@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show what the runs that wrote a file have covered, what they left out and why, and how much"
           + " is missing.",
-      "Nothing is requested from any source. The rest is an estimate: it supposes that questions"
-          + " were asked as often before as in the period that is already covered."
+      "Nothing is requested from any source. What is missing from a period is an estimate: it supposes"
+          + " that questions were asked as often before as in the part that is already covered."
     },
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",

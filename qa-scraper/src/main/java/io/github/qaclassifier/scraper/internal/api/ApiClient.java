@@ -74,7 +74,10 @@ final class ApiClient {
     if (fetched instanceof Fetched.Failed failed) {
       throw new SourceException(
           "The API at %s did not answer, %d retries included: %s. The same command resumes the run."
-              .formatted(request.source().endpoint(), request.politeness().retries().count(), failed.detail()));
+              .formatted(
+                  request.source().endpoint(),
+                  request.politeness().retries().count(),
+                  failed.detail()));
     }
     return judge(((Fetched.Got) fetched).answer());
   }
@@ -96,7 +99,9 @@ final class ApiClient {
     throw new SourceException(
         "The API at %s answered with status %d and something other than its JSON (%s)."
             .formatted(
-                request.source().endpoint(), answer.status(), withoutKey(((ApiAnswer.Foreign) read).why())));
+                request.source().endpoint(),
+                answer.status(),
+                withoutKey(((ApiAnswer.Foreign) read).why())));
   }
 
   /**

@@ -22,9 +22,6 @@ import java.util.OptionalLong;
 /** Walks the questions of a period, newest first. */
 public final class ApiWalk {
 
-  /** Requests per 1,000 seconds. */
-  public static final String RATE = "requests_per_1000_seconds";
-
   /** The first second of the period that was requested. */
   public static final String FROM = "period_from";
 
@@ -65,7 +62,7 @@ public final class ApiWalk {
     if (waiting.isPresent()) {
       return waiting.get();
     }
-    state.with(RATE, Math.round(request.source().requestsPerSecond() * 1000));
+    state.with(RunState.RATE, Math.round(request.source().requestsPerSecond() * 1000));
     request.filter().period().from().ifPresent(from -> state.with(FROM, from.getEpochSecond()));
     ApiClient client = new ApiClient(request, run.stop());
     while (!cursor.isDone()) {
@@ -103,7 +100,8 @@ public final class ApiWalk {
         && throttles < request.politeness().retries().count();
   }
 
-  private Optional<CollectReport> take(ApiAnswer.Items page) {
+  /** Writes the questions of a page and moves on; the report if the run ends with it. */
+  Optional<CollectReport> take(ApiAnswer.Items page) {
     page.quotaRemaining().ifPresent(run::quota);
     page.quotaPerDay().ifPresent(quota -> state.with(QUOTA, quota));
     if (!page.backoff().isZero()) {

@@ -165,7 +165,8 @@ public final class DumpImport {
 
   private boolean hasWantedScore(DumpRow.Question question) {
     return request.filter().minScore().isEmpty()
-        || question.origin().scoreNumber().orElse(Long.MIN_VALUE) >= request.filter().minScore().getAsLong();
+        || question.origin().scoreNumber().orElse(Long.MIN_VALUE)
+            >= request.filter().minScore().getAsLong();
   }
 
   private boolean hasWantedTag(DumpRow.Question question) {

@@ -75,8 +75,7 @@ final class DumpInput implements Closeable {
       throw e;
     } catch (IOException e) {
       input.close();
-      throw new DataException(
-          "Cannot read %s: %s.".formatted(file, ReadProblem.describe(e)), e);
+      throw new DataException("Cannot read %s: %s.".formatted(file, ReadProblem.describe(e)), e);
     } catch (RuntimeException e) {
       input.close();
       // The libraries do not declare everything that they throw on broken archives.

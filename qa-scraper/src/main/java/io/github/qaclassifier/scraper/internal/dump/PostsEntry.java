@@ -33,8 +33,7 @@ final class PostsEntry {
   static int choose(String archive, List<String> entries) {
     List<Integer> posts =
         matching(
-            entries,
-            name -> POSTS.matcher(name).matches() || PACKED_POSTS.matcher(name).matches());
+            entries, name -> POSTS.matcher(name).matches() || PACKED_POSTS.matcher(name).matches());
     if (posts.size() == 1) {
       return posts.get(0);
     }

@@ -64,7 +64,8 @@ final class CsvFormat implements RowFormat {
     List<String> fields = new ArrayList<>();
     if (row instanceof CollectedQuestion question) {
       fields.addAll(
-          List.of(question.title(), question.url(), question.body(), PythonCsv.list(question.tags())));
+          List.of(
+              question.title(), question.url(), question.body(), PythonCsv.list(question.tags())));
       if (columns.size() > PythonCsv.COLUMNS.size()) {
         CollectedQuestion.Origin origin = question.origin();
         fields.addAll(

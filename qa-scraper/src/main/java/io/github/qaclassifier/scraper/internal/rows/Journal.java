@@ -99,8 +99,7 @@ final class Journal implements AutoCloseable {
     closeQuietly(lockChannel);
   }
 
-  private static void read(
-      Path path, byte[] line, Map<String, KeySet> noted, KeySet lasting) {
+  private static void read(Path path, byte[] line, Map<String, KeySet> noted, KeySet lasting) {
     try {
       JsonNode entry = MAPPER.readTree(line);
       KeySet sameReason =

@@ -34,6 +34,12 @@ public final class RunState {
   /** Requests that were left for the day. */
   public static final String QUOTA_REMAINING = "quota_remaining";
 
+  /** Requests per 1,000 seconds. */
+  public static final String RATE = "requests_per_1000_seconds";
+
+  /** Addresses that were requested. */
+  public static final String ADDRESSES = "addresses";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path path;

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Why something gave no row. */
@@ -70,6 +71,11 @@ public enum SkipReason {
   /** Whether asking again would give the same: then no later run asks. */
   public boolean lasting() {
     return lasting;
+  }
+
+  /** Whether this code is that of a lasting reason. */
+  public static boolean isLasting(String code) {
+    return Arrays.stream(values()).anyMatch(reason -> reason.lasting && reason.code().equals(code));
   }
 
   /** Whether it says that the site does not want to be asked, rather than what this page is. */

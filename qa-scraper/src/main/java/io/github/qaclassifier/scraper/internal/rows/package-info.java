@@ -8,8 +8,8 @@
  * ends well; a dump's records share a member by the dozen, which compresses as well.
  *
  * <p>Traps: {@link io.github.qaclassifier.scraper.internal.rows.RowFile} and {@link
- * io.github.qaclassifier.scraper.internal.rows.CollectRun} belong to one thread; what a CSV has no column
- * for (the file of a saved page, the address of an archive's copy) is lost in it.
+ * io.github.qaclassifier.scraper.internal.rows.CollectRun} belong to one thread; what a CSV has no
+ * column for (the file of a saved page, the address of an archive's copy) is lost in it.
  */
 @NullMarked
 package io.github.qaclassifier.scraper.internal.rows;

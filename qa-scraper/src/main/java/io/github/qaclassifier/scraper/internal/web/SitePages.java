@@ -84,9 +84,7 @@ public final class SitePages {
       }
       Fetched fetched =
           fetcher.get(
-              url,
-              "text/html, application/xhtml+xml",
-              answer -> isWorthRetrying(answer, expected));
+              url, "text/html, application/xhtml+xml", answer -> isWorthRetrying(answer, expected));
       if (fetched instanceof Fetched.Failed failed) {
         return new Visit.Nothing(failed.reason(), failed.detail());
       }

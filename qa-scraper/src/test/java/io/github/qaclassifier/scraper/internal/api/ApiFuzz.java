@@ -1,10 +1,26 @@
 package io.github.qaclassifier.scraper.internal.api;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.HtmlText;
+import io.github.qaclassifier.pipeline.collect.ApiRequest;
+import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.scraper.internal.rows.CollectRun;
+import io.github.qaclassifier.scraper.internal.rows.Repetition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Gives any bytes to the reader of the API's answers. */
 public final class ApiFuzz {
@@ -25,6 +41,65 @@ public final class ApiFuzz {
     }
   }
 
+  /**
+   * Walks through answers, one per line, the last of which then repeats itself: the walk must end,
+   * and must not claim to have covered what it could not read.
+   */
+  public static void walk(byte[] answers, HtmlText html) {
+    ApiRequest request = ApiRequest.to(Folder.PATH.resolve("walk.jsonl"));
+    List<ApiAnswer.Items> pages = new ArrayList<>();
+    for (String answer : new String(answers, ISO_8859_1).split("\n", -1)) {
+      if (ApiAnswer.read(answer.getBytes(ISO_8859_1)) instanceof ApiAnswer.Items page) {
+        pages.add(page);
+      }
+    }
+    if (pages.isEmpty()) {
+      return;
+    }
+    ApiAnswer.Items last = pages.get(pages.size() - 1);
+    pages.addAll(Collections.nCopies(Repetition.MAX_PAGES, last));
+    try {
+      for (Path file : List.of(request.out(), request.journal(), request.state())) {
+        Files.deleteIfExists(file);
+      }
+      try (CollectRun run = CollectRun.open(request, ProgressListener.NONE, new StopSignal())) {
+        ApiWalk walk = new ApiWalk(request, html, run);
+        Optional<CollectReport> end = Optional.empty();
+        for (int i = 0; i < pages.size() && end.isEmpty(); i++) {
+          end = walk.take(pages.get(i));
+        }
+        check(end.orElseThrow().stopReason(), Files.readString(request.state()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void check(StopReason reason, String state) {
+    if ((reason == StopReason.COMPLETE) != state.contains(ApiCursor.COVERED)) {
+      throw new IllegalStateException("%s, but the state is %s".formatted(reason, state));
+    }
+  }
+
+  /** Walks that end, that stay empty although more follows, and that repeat themselves. */
+  public static List<byte[]> walks() {
+    String page =
+        "{\"items\":[{\"question_id\":%d,\"creation_date\":%d,\"title\":\"t\",\"body\":\"b\","
+            + "\"tags\":[\"c\"]}],\"has_more\":%s}";
+    String first = page.formatted(9, 1_600_000_009, true);
+    String second = page.formatted(8, 1_600_000_008, true);
+    String end = page.formatted(7, 1_600_000_007, false);
+    String empty = "{\"items\":[],\"has_more\":true}";
+    return Stream.of(
+            List.of(first, second, end),
+            List.of(first, empty),
+            List.of(empty),
+            List.of(first, second, first, second),
+            List.of(first, "{\"items\":[],\"has_more\":false}"))
+        .map(answers -> String.join("\n", answers).getBytes(UTF_8))
+        .toList();
+  }
+
   /** Pages, also empty and repeated ones that say that more follows, and errors. */
   public static List<byte[]> answers() {
     return List.of(
@@ -43,5 +118,20 @@ public final class ApiFuzz {
         "{\"items\":[],\"has_more\":false}".getBytes(UTF_8),
         "{\"items\":[],\"has_more\":true,\"quota_max\":300}".getBytes(UTF_8),
         "{\"items\":[{\"question_id\":7},{\"question_id\":7}],\"has_more\":true}".getBytes(UTF_8));
+  }
+
+  /** One folder for all walks, made with the first. */
+  private static final class Folder {
+    static final Path PATH = make();
+
+    private static Path make() {
+      try {
+        Path folder = Files.createTempDirectory("fuzz-walk");
+        folder.toFile().deleteOnExit();
+        return folder;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

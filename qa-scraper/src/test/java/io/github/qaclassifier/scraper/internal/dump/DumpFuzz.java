@@ -91,6 +91,8 @@ public final class DumpFuzz {
         POSTS
             .replace("a &amp;amp; b", "&#x0E;\u0007&#xD83D;&#xDE00;&#xD800;&nbsp; & <")
             .getBytes(UTF_8),
+        POSTS.replace("a &amp;amp; b", "&amp;#x0E;&#xFFFE;&#x110000;&#0;\u000b").getBytes(UTF_8),
+        POSTS.replace("PostTypeId=\"1\"", "").getBytes(UTF_8),
         POSTS.replace("One", "br\u00f6ken").getBytes(ISO_8859_1),
         "<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>".getBytes(UTF_8),
         new byte[] {'7', 'z', (byte) 0xbc, (byte) 0xaf, 0x27, 0x1c, 0, 4});
