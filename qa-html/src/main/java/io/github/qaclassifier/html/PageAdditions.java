@@ -20,10 +20,11 @@ final class PageAdditions {
   /** MathJax 2 and 3 mark everything that they draw with such a class. */
   private static final Pattern DRAWN = Pattern.compile("(?i)(?:.*\\s)?(?:mathjax|mjx[-_c]).*");
 
-  /** Captions of the runner of code snippets, of the copy button of code blocks, of archives. */
+  /** Captions of code snippets, copy buttons, menus of formulas, and toolbars of archives. */
   private static final String CAPTIONS =
       ".snippet-ctas, .snippet-result, .snippet-expand-link, .snippet-toggle, .popout-code,"
           + " .copySnippet, .hideResults, .js-code-block-toolbar, .s-code-block--toolbar,"
+          + " #MathJax_Message, .MathJax_Menu, #MathJax_Hidden, #MathJax_Font_Test,"
           + " .v-visible-sr, .sr-only, .visually-hidden, [hidden],"
           + " #wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato";
 

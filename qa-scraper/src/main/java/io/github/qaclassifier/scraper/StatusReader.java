@@ -92,8 +92,7 @@ final class StatusReader {
     long left = state.number(RunState.ADDRESSES).orElse(0) - records.total() - lasting;
     return left <= 0
         ? Optional.empty()
-        : Optional.of(
-            new CollectStatus.Rest(left, left, time(left, state), OptionalLong.empty()));
+        : Optional.of(new CollectStatus.Rest(left, left, time(left, state), OptionalLong.empty()));
   }
 
   private static Duration time(long requests, RunState state) {

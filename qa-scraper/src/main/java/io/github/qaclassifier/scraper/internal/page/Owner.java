@@ -21,9 +21,9 @@ record Owner(String name, String url) {
     if (signature == null) {
       return new Owner("", "");
     }
-    for (Element link : signature.select(".user-details a[href]")) {
+    for (Element link : signature.select("a[href]")) {
       String url = ArchivedAddress.original(link.absUrl("href"));
-      // A community wiki also links to the history of its revisions.
+      // A signature also links to the history of revisions, and with a picture to the account.
       if (ACCOUNT.matcher(url).find() && !link.text().isBlank()) {
         return new Owner(link.text().strip(), url);
       }
