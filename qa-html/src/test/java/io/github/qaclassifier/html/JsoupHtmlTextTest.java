@@ -154,8 +154,8 @@ class JsoupHtmlTextTest {
             + " type='math/tex'>a<b</script> ~ $a<b$",
         "not drawn yet ~ <span class='MathJax_Preview'>y=1</span><script"
             + " type='math/tex'>y=1</script> ~ $y=1$",
-        "menu and message ~ <script type='math/tex'>y=1</script><div class='MathJax_Menu'>Show"
-            + " Math As</div><div id='MathJax_Message'>Loading</div> ~ $y=1$",
+        "menu and message ~ <script type='math/tex'>y=1</script><span class='MathJax_Menu'>Show"
+            + " Math As</span><span id='MathJax_Message'>Loading</span> ~ $y=1$",
         "XHTML ~ <script type='math/tex'>% <![CDATA[ y=1 %]]></script> ~ $y=1$",
         "SVG displayed ~ <span class='MathJax_Preview'></span><div"
             + " class='MathJax_SVG_Display'><span"
