@@ -7,9 +7,9 @@ RUN ./mvnw -B -ntp -pl qa-cli -am -Dmaven.test.skip=true -Dspotless.skip=true pa
 
 FROM eclipse-temurin:17-jre
 COPY --from=build /app /app
-# A number, so that Kubernetes can tell that it is not root.
+# A number, so that Kubernetes can verify that it is not root.
 USER 10001:10001
-# Inside a container the loopback interface is nobody's.
+# In a container, nobody can reach the loopback interface.
 ENV QA_HOST=0.0.0.0 \
     PORT=8000 \
     TMPDIR=/tmp

@@ -1,19 +1,19 @@
 #!/bin/sh
-# Measures how good a model gets with few records, beside simple models: takes some records of a data
-# set, restricted to a few of its labels chosen at random, trains on them with the default options, and
-# measures all models on records that none of them has seen.
+# Measures the quality that a model reaches with few records, beside simple models: draws records of a
+# data set, restricted to a few randomly chosen labels, trains on them with the default options, and
+# evaluates all models on records that were not used for training.
 #
 #   examples/own-labels.sh DATA.jsonl.gz LABELS.json OUT [SEED [RECORDS [LABELS [REST]]]]
 #
-# By default 2,000 records to train on, 20 labels and 3,000 records to measure on. OUT must not exist;
-# everything stays in it. What a seed chooses depends on the machine's awk.
+# Defaults: 2,000 training records, 20 labels, 3,000 records to evaluate on. OUT must not exist; all
+# files are kept in it. The same seed can give another draw with another awk.
 set -eu
 
 data=$1 labels=$2 out=$3
 seed=${4:-1} rows=${5:-2000} count=${6:-20} rest=${7:-3000}
 qa=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)/qa
 
-# Lines in a random order that the seed decides.
+# Shuffles lines by the seed.
 shuffled() {
   awk -v seed="$seed" 'BEGIN { srand(seed) } { printf "%.12f\t%s\n", rand(), $0 }' |
     LC_ALL=C sort | cut -f 2-
@@ -28,7 +28,7 @@ head -n "$rows" "$out/all.jsonl" | gzip >"$out/train.jsonl.gz"
 tail -n "+$((rows + 1))" "$out/all.jsonl" | head -n "$rest" | gzip >"$out/rest.jsonl.gz"
 rm "$out/all.jsonl" "$out/all-labels.txt"
 
-begun=$(date +%s)
+start=$(date +%s)
 "$qa" train --data "$out/train.jsonl.gz" --labels "$out/labels.txt" --out "$out/model"
-echo "qa train took $(($(date +%s) - begun)) seconds."
+echo "qa train took $(($(date +%s) - start)) seconds."
 "$qa" baseline --train "$out/train.jsonl.gz" --data "$out/rest.jsonl.gz" --model "$out/model"

@@ -3,24 +3,23 @@ package io.github.qaclassifier.baseline;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
-import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The fastText program, one-vs-all, with bigrams. */
+/** The program fastText with a one-versus-all loss and bigrams. */
 public final class FastTextBaseline implements Baseline {
 
   private static final String PROGRAM = "fasttext";
@@ -36,7 +35,7 @@ public final class FastTextBaseline implements Baseline {
 
   @Override
   public String description() {
-    return "fastText, one-vs-all, with bigrams";
+    return "fastText, one-versus-all, with bigrams";
   }
 
   @Override
@@ -54,13 +53,13 @@ public final class FastTextBaseline implements Baseline {
   }
 
   @Override
-  public FittedBaseline fit(
-      LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener) {
+  public QuestionClassifier fit(
+      LabelSet labels, List<LabeledQuestion> records, ProgressListener listener) {
     Path folder = temporaryFolder();
     try {
       Path data = folder.resolve("train.txt");
-      write(data, rows.stream().map(row -> line(labels, row)).toList());
-      listener.update(new Progress("fasttext", 0, 1, "models", "learning"));
+      write(data, records.stream().map(record -> line(labels, record)).toList());
+      listener.update(new Progress("fasttext", 0, 1, "models", "training"));
       run(
           folder,
           PROGRAM,
@@ -88,7 +87,7 @@ public final class FastTextBaseline implements Baseline {
           "-seed",
           "42");
       listener.update(new Progress("fasttext", 1, 1, "models", ""));
-      return new Fitted(folder, labels);
+      return new FastTextClassifier(name(), labels, folder);
     } catch (IOException e) {
       delete(folder);
       throw new TrainingException("fastText cannot be run: %s.".formatted(e), e);
@@ -98,17 +97,18 @@ public final class FastTextBaseline implements Baseline {
     }
   }
 
-  /** The labels by number, for a name may hold blanks, and the words. */
-  private static String line(LabelSet labels, LabeledQuestion row) {
+  /** Formats a training example: indexes of labels, whose names may contain blanks, and words. */
+  private static String line(LabelSet labels, LabeledQuestion record) {
     StringBuilder line = new StringBuilder();
-    row.tags()
+    record
+        .tags()
         .forEach(
             tag -> labels.indexOf(tag).ifPresent(i -> line.append(PREFIX).append(i).append(' ')));
-    return line.append(words(row.question())).toString();
+    return line.append(words(record.question())).toString();
   }
 
   private static String words(Question question) {
-    return String.join(" ", Words.of(question));
+    return String.join(" ", WordTokenizer.words(question));
   }
 
   private static void write(Path file, List<String> lines) throws IOException {
@@ -142,7 +142,7 @@ public final class FastTextBaseline implements Baseline {
     try {
       return Files.createTempDirectory("qa-fasttext");
     } catch (IOException e) {
-      throw new TrainingException("Cannot make a temporary folder: %s.".formatted(e), e);
+      throw new TrainingException("Cannot create a temporary folder: %s.".formatted(e), e);
     }
   }
 
@@ -156,33 +156,41 @@ public final class FastTextBaseline implements Baseline {
     }
   }
 
-  private record Fitted(Path folder, LabelSet labels) implements FittedBaseline {
+  private static final class FastTextClassifier extends BaselineClassifier {
+
+    private final int labels;
+    private final Path folder;
+
+    FastTextClassifier(String name, LabelSet labels, Path folder) {
+      super(name, labels);
+      this.labels = labels.size();
+      this.folder = folder;
+    }
 
     @Override
-    public List<float[]> probabilities(List<Question> questions) {
+    List<float[]> probabilities(List<Question> questions) {
       try {
-        Path asked = folder.resolve("asked.txt");
-        write(asked, questions.stream().map(FastTextBaseline::words).toList());
-        List<String> answers =
+        Path texts = Files.createTempFile(folder, "questions", ".txt");
+        write(texts, questions.stream().map(FastTextBaseline::words).toList());
+        List<String> predictions =
             run(
                 folder,
                 PROGRAM,
                 "predict-prob",
                 folder.resolve("model.bin").toString(),
-                asked.toString(),
-                String.valueOf(labels.size()));
-        List<float[]> probabilities = new ArrayList<>(answers.size());
-        answers.forEach(answer -> probabilities.add(parsed(answer)));
-        return probabilities;
+                texts.toString(),
+                String.valueOf(labels));
+        Files.delete(texts);
+        return predictions.stream().map(this::parsed).toList();
       } catch (IOException e) {
         throw new TrainingException("fastText cannot be run: %s.".formatted(e), e);
       }
     }
 
-    /** Pairs of label and probability; rounding lifts some a little above 1. */
-    private float[] parsed(String answer) {
-      float[] probabilities = new float[labels.size()];
-      String[] parts = answer.isBlank() ? new String[0] : answer.split(" ");
+    /** Parses pairs of label and probability; rounding makes some slightly larger than 1. */
+    private float[] parsed(String prediction) {
+      float[] probabilities = new float[labels];
+      String[] parts = prediction.isBlank() ? new String[0] : prediction.split(" ");
       for (int i = 0; i + 1 < parts.length; i += 2) {
         int label = Integer.parseInt(parts[i].substring(PREFIX.length()));
         probabilities[label] = Math.min(1, Float.parseFloat(parts[i + 1]));
@@ -191,7 +199,7 @@ public final class FastTextBaseline implements Baseline {
     }
 
     @Override
-    public void close() {
+    void free() {
       delete(folder);
     }
   }

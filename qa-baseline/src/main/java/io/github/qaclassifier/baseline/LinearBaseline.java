@@ -9,10 +9,11 @@ import de.bwaldvogel.liblinear.SolverType;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.engine.Sigmoid;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
-import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/** TF-IDF of words and bigrams, one logistic regression a label. */
+/** A logistic regression per label on TF-IDF of words and bigrams. */
 public final class LinearBaseline implements Baseline {
 
   private static final double COST = 8;
   private static final double PRECISION = 0.1;
   private static final long SEED = 42;
-  private static final float SURE = 10;
+
+  /** The bias of a label that all or none of the records carry. */
+  private static final float CERTAIN = 10;
 
   /** For {@link java.util.ServiceLoader}. */
   public LinearBaseline() {}
@@ -38,7 +41,7 @@ public final class LinearBaseline implements Baseline {
 
   @Override
   public String description() {
-    return "TF-IDF of words and bigrams, one logistic regression a label";
+    return "TF-IDF of words and bigrams, one logistic regression per label";
   }
 
   @Override
@@ -47,10 +50,10 @@ public final class LinearBaseline implements Baseline {
   }
 
   @Override
-  public FittedBaseline fit(
-      LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener) {
+  public QuestionClassifier fit(
+      LabelSet labels, List<LabeledQuestion> records, ProgressListener listener) {
     Linear.disableDebugOutput();
-    List<Question> questions = rows.stream().map(LabeledQuestion::question).toList();
+    List<Question> questions = records.stream().map(LabeledQuestion::question).toList();
     Vectorizer vectorizer = Vectorizer.of(questions);
     Feature[][] vectors = questions.stream().map(vectorizer::vector).toArray(Feature[][]::new);
     float[][] weights = new float[labels.size()][];
@@ -60,29 +63,29 @@ public final class LinearBaseline implements Baseline {
         .forEach(
             label -> {
               weights[label] =
-                  weights(labels.labels().get(label), rows, vectors, vectorizer.size());
-              synchronized (done) { // a listener is told by one thread at a time
+                  weights(labels.labels().get(label), records, vectors, vectorizer.size());
+              synchronized (done) { // a listener gets one call at a time
                 listener.update(
                     new Progress("linear", done.incrementAndGet(), weights.length, "labels", ""));
               }
             });
-    return new Fitted(vectorizer, weights);
+    return new LinearClassifier(name(), labels, vectorizer, weights);
   }
 
   private static float[] weights(
-      String label, List<LabeledQuestion> rows, Feature[][] vectors, int terms) {
+      String label, List<LabeledQuestion> records, Feature[][] vectors, int terms) {
     List<Feature[]> known = new ArrayList<>();
     List<Boolean> present = new ArrayList<>();
-    for (int row = 0; row < vectors.length; row++) {
-      boolean given = rows.get(row).tags().contains(label);
-      if (given || rows.get(row).coverage().knows(label)) {
-        known.add(vectors[row]);
+    for (int i = 0; i < vectors.length; i++) {
+      boolean given = records.get(i).tags().contains(label);
+      if (given || records.get(i).coverage().knows(label)) {
+        known.add(vectors[i]);
         present.add(given);
       }
     }
     float[] weights = new float[terms];
     if (present.stream().distinct().count() < 2) {
-      weights[terms - 1] = present.contains(true) ? SURE : -SURE; // nothing to learn from
+      weights[terms - 1] = present.contains(true) ? CERTAIN : -CERTAIN;
       return weights;
     }
     Problem problem = new Problem();
@@ -93,26 +96,27 @@ public final class LinearBaseline implements Baseline {
     Parameter parameter = new Parameter(SolverType.L2R_LR_DUAL, COST, PRECISION);
     parameter.setRandom(new Random(SEED));
     Model model = Linear.train(problem, parameter);
-    int sign = model.getLabels()[0] == 1 ? 1 : -1; // the weights speak for the label met first
-    double[] learnt = model.getFeatureWeights();
+    int sign = model.getLabels()[0] == 1 ? 1 : -1; // weights are for the class that came first
+    double[] trained = model.getFeatureWeights();
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = (float) (sign * learnt[i]);
+      weights[i] = (float) (sign * trained[i]);
     }
     return weights;
   }
 
-  private static final class Fitted implements FittedBaseline {
+  private static final class LinearClassifier extends BaselineClassifier {
 
     private final Vectorizer vectorizer;
     private final float[][] weights;
 
-    Fitted(Vectorizer vectorizer, float[][] weights) {
+    LinearClassifier(String name, LabelSet labels, Vectorizer vectorizer, float[][] weights) {
+      super(name, labels);
       this.vectorizer = vectorizer;
       this.weights = weights;
     }
 
     @Override
-    public List<float[]> probabilities(List<Question> questions) {
+    List<float[]> probabilities(List<Question> questions) {
       return questions.stream().map(this::probabilities).toList();
     }
 
@@ -120,16 +124,13 @@ public final class LinearBaseline implements Baseline {
       Feature[] vector = vectorizer.vector(question);
       float[] probabilities = new float[weights.length];
       for (int label = 0; label < weights.length; label++) {
-        double sum = 0;
+        double logit = 0;
         for (Feature feature : vector) {
-          sum += weights[label][feature.getIndex() - 1] * feature.getValue();
+          logit += weights[label][feature.getIndex() - 1] * feature.getValue();
         }
-        probabilities[label] = (float) (1 / (1 + Math.exp(-sum)));
+        probabilities[label] = (float) Sigmoid.of(logit);
       }
       return probabilities;
     }
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,15 +2,15 @@ package io.github.qaclassifier.baseline;
 
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
-import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives every question the labels that are frequent. */
+/** Gives every question the most frequent labels: the probability of a label is its share. */
 public final class MajorityBaseline implements Baseline {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -32,35 +32,33 @@ public final class MajorityBaseline implements Baseline {
   }
 
   @Override
-  public FittedBaseline fit(
-      LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener) {
+  public QuestionClassifier fit(
+      LabelSet labels, List<LabeledQuestion> records, ProgressListener listener) {
     float[] shares = new float[labels.size()];
     for (int label = 0; label < shares.length; label++) {
       String name = labels.labels().get(label);
-      long present = rows.stream().filter(row -> row.tags().contains(name)).count();
+      long present = records.stream().filter(record -> record.tags().contains(name)).count();
       long known =
-          rows.stream()
-              .filter(row -> row.tags().contains(name) || row.coverage().knows(name))
+          records.stream()
+              .filter(record -> record.tags().contains(name) || record.coverage().knows(name))
               .count();
       shares[label] = known == 0 ? 0 : (float) present / known;
     }
-    return new Same(shares);
+    return new ConstantClassifier(name(), labels, shares);
   }
 
-  private static final class Same implements FittedBaseline {
+  private static final class ConstantClassifier extends BaselineClassifier {
 
     private final float[] shares;
 
-    Same(float[] shares) {
+    ConstantClassifier(String name, LabelSet labels, float[] shares) {
+      super(name, labels);
       this.shares = shares;
     }
 
     @Override
-    public List<float[]> probabilities(List<Question> questions) {
+    List<float[]> probabilities(List<Question> questions) {
       return Collections.nCopies(questions.size(), shares);
     }
-
-    @Override
-    public void close() {}
   }
 }

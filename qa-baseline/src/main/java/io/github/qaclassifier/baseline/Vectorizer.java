@@ -12,13 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Words and bigrams as a sparse vector of length 1: {@code (1 + ln(count)) * idf}, with {@code idf
- * = 1 + ln((1 + questions) / (1 + questions with it))}.
+ * Turns a question into a sparse vector of length 1 over words and bigrams. The value of a term is
+ * {@code (1 + ln(count)) * idf} with {@code idf = 1 + ln((1 + questions) / (1 + questions that
+ * contain the term))}.
  */
 final class Vectorizer {
 
-  private static final int LEAST_QUESTIONS = 2;
-  private static final int MOST_FEATURES = 400_000;
+  private static final int MIN_QUESTIONS = 2;
+  private static final int MAX_TERMS = 400_000;
 
   private final Map<String, Integer> indexes;
   private final double[] idf;
@@ -28,19 +29,19 @@ final class Vectorizer {
     this.idf = idf;
   }
 
-  /** Takes the words and bigrams that at least two questions have, the most frequent first. */
+  /** Collects the words and bigrams of at least two questions, the most frequent first. */
   static Vectorizer of(List<Question> questions) {
     Map<String, Integer> counts = new HashMap<>();
     for (Question question : questions) {
       new HashSet<>(terms(question)).forEach(term -> counts.merge(term, 1, Integer::sum));
     }
-    counts.values().removeIf(count -> count < LEAST_QUESTIONS);
+    counts.values().removeIf(count -> count < MIN_QUESTIONS);
     List<Map.Entry<String, Integer>> entries = new ArrayList<>(counts.entrySet());
     entries.sort(
         Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
             .thenComparing(Map.Entry.comparingByKey()));
     Map<String, Integer> indexes = new HashMap<>();
-    double[] idf = new double[Math.min(entries.size(), MOST_FEATURES)];
+    double[] idf = new double[Math.min(entries.size(), MAX_TERMS)];
     for (int i = 0; i < idf.length; i++) {
       indexes.put(entries.get(i).getKey(), i);
       idf[i] = 1 + Math.log((1.0 + questions.size()) / (1 + entries.get(i).getValue()));
@@ -48,12 +49,12 @@ final class Vectorizer {
     return new Vectorizer(indexes, idf);
   }
 
-  /** How long a vector is: the different terms, and a last place that is always 1. */
+  /** Returns the size of a vector: the number of terms, and a last component that is always 1. */
   int size() {
     return idf.length + 1;
   }
 
-  /** The vector, its indexes from 1 and rising, as the library wants them. */
+  /** Returns the vector in the form of LIBLINEAR: indexes start at 1 and rise. */
   Feature[] vector(Question question) {
     TreeMap<Integer, Integer> counts = new TreeMap<>();
     for (String term : terms(question)) {
@@ -81,7 +82,7 @@ final class Vectorizer {
   }
 
   private static List<String> terms(Question question) {
-    List<String> words = Words.of(question);
+    List<String> words = WordTokenizer.words(question);
     List<String> terms = new ArrayList<>(words);
     for (int i = 1; i < words.size(); i++) {
       terms.add(words.get(i - 1) + " " + words.get(i));

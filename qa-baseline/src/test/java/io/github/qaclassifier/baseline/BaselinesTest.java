@@ -1,20 +1,24 @@
 package io.github.qaclassifier.baseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
+import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.training.Baseline;
-import io.github.qaclassifier.pipeline.training.BaselineScorer;
-import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +37,8 @@ class BaselinesTest {
 
   @Test
   void linearModelLearnsFromWords() {
-    try (FittedBaseline fitted = new LinearBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
+    try (QuestionClassifier fitted =
+        new LinearBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
       assertThat(best(fitted, "sort a java list")).isEqualTo("java");
       assertThat(best(fitted, "sort a c# list")).isEqualTo("c#");
       assertThat(best(fitted, "center a css button")).isEqualTo("css");
@@ -51,32 +56,68 @@ class BaselinesTest {
   }
 
   @Test
-  void unknownLabelOfARecordIsNotLearntAsAbsent() {
+  void unknownLabelIsNotTrainedAsAbsent() {
     assertThat(javaRiddle(new TagCoverage.LimitedTo(Set.of("css"))))
         .isGreaterThan(5 * javaRiddle(TagCoverage.COMPLETE));
   }
 
   /** How probable java is after many rows on java that carry another tag. */
-  private static float javaRiddle(TagCoverage coverage) {
+  private static double javaRiddle(TagCoverage coverage) {
     List<LabeledQuestion> rows = new ArrayList<>(rows());
     for (int i = 0; i < 200; i++) {
       rows.add(row("java riddle " + i % 50, "css", coverage));
     }
-    try (FittedBaseline fitted = new LinearBaseline().fit(LABELS, rows, ProgressListener.NONE)) {
-      return fitted.probabilities(List.of(Question.ofTitle("java riddle"))).get(0)[0];
+    try (QuestionClassifier fitted =
+        new LinearBaseline().fit(LABELS, rows, ProgressListener.NONE)) {
+      return probability(fitted, "java riddle", "java");
     }
   }
 
   @Test
   void majorityModelGivesEveryQuestionTheSameProbabilities() {
-    try (FittedBaseline fitted =
+    try (QuestionClassifier fitted =
         new MajorityBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
-      List<float[]> answers =
-          fitted.probabilities(List.of(Question.ofTitle("java"), Question.ofTitle("css")));
+      List<Classification> predictions =
+          fitted.classifyAll(List.of(Question.ofTitle("java"), Question.ofTitle("css")));
 
-      assertThat(answers.get(0)).isEqualTo(answers.get(1));
-      assertThat(answers.get(0)[2]).isEqualTo(0.5f, offset(1e-6f));
+      assertThat(predictions.get(0)).isEqualTo(predictions.get(1));
+      assertThat(probability(fitted, "java", "css")).isEqualTo(0.5, offset(1e-6));
+      assertThat(predictions.get(0).labels()).extracting(LabelScore::label).containsExactly("css");
     }
+  }
+
+  @Test
+  void questionWithoutWordsGetsNoLabelAndKeepsTheOrderOfTheOthers() {
+    try (QuestionClassifier fitted =
+        new LinearBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
+      List<Classification> predictions =
+          fitted.classifyAll(
+              List.of(Question.ofTitle("\u200B"), Question.ofTitle("sort a java list")));
+
+      assertThat(predictions.get(0).scores()).allMatch(score -> score.probability() == 0);
+      assertThat(predictions.get(1).scores().get(0).label()).isEqualTo("java");
+      assertThat(predictions.get(1).tokens()).isEqualTo(new TokenCount(4, 4));
+    }
+  }
+
+  @Test
+  void wordsThatAreNotReadCountAsTruncated() {
+    try (QuestionClassifier fitted =
+        new MajorityBaseline().fit(LABELS, rows(), ProgressListener.NONE)) {
+      Question question = new Question("java", "word ".repeat(1000));
+
+      assertThat(fitted.classify(question).tokens()).isEqualTo(new TokenCount(1001, 401));
+    }
+  }
+
+  @Test
+  void callAfterCloseIsRejected() {
+    QuestionClassifier fitted = new MajorityBaseline().fit(LABELS, rows(), ProgressListener.NONE);
+    fitted.close();
+    fitted.close();
+
+    assertThat(fitted.model().labels()).isEqualTo(LABELS.labels());
+    assertThatIllegalStateException().isThrownBy(() -> fitted.classify(Question.ofTitle("java")));
   }
 
   @Test
@@ -90,23 +131,27 @@ class BaselinesTest {
 
   @Test
   void labelNamesWithPunctuationStayOneWord() {
-    assertThat(Words.of(new Question("C# and C++, node.js.", ".NET asp.net-core (v2.1)")))
+    assertThat(
+            WordTokenizer.words(new Question("C# and C++, node.js.", ".NET asp.net-core (v2.1)")))
         .containsExactly("c#", "and", "c++", "node.js", ".net", "asp.net-core", "v2.1");
   }
 
   private static ScoredQuestions scored(Baseline baseline) {
-    try (FittedBaseline fitted = baseline.fit(LABELS, rows(), ProgressListener.NONE)) {
-      return BaselineScorer.score(fitted, LABELS, rows());
+    try (QuestionClassifier fitted = baseline.fit(LABELS, rows(), ProgressListener.NONE)) {
+      return QuestionScorer.score(fitted, rows().iterator(), ProgressListener.NONE);
     }
   }
 
-  private static String best(FittedBaseline fitted, String title) {
-    float[] answer = fitted.probabilities(List.of(Question.ofTitle(title))).get(0);
-    int best = 0;
-    for (int label = 1; label < answer.length; label++) {
-      best = answer[label] > answer[best] ? label : best;
-    }
-    return LABELS.labels().get(best);
+  private static String best(QuestionClassifier fitted, String title) {
+    return fitted.classify(Question.ofTitle(title)).scores().get(0).label();
+  }
+
+  private static double probability(QuestionClassifier fitted, String title, String label) {
+    return fitted.classify(Question.ofTitle(title)).scores().stream()
+        .filter(score -> score.label().equals(label))
+        .findFirst()
+        .orElseThrow()
+        .probability();
   }
 
   /** As many of css as of the others together. */

@@ -7,35 +7,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/**
- * The bytes of one file, on disk or in memory. Large graphs stay on disk, so that they need no
- * heap.
- */
+/** The contents of one file, on disk or in memory. Large graphs stay on disk to save heap. */
 public sealed interface Content {
 
-  /** The bytes of a file, read when asked for. */
+  /** Returns the contents of a file, which is read on each access. */
   static Content of(Path file) {
     return new OnDisk(file);
   }
 
-  /** Bytes at hand; not copied, so leave them as they are. */
+  /** Returns contents in memory. The array is not copied and must not be changed. */
   static Content of(byte[] bytes) {
     return new InMemory(bytes);
   }
 
-  /** Opens the bytes for reading; the caller closes them. */
+  /** Opens the contents for reading; the caller closes the stream. */
   InputStream open() throws IOException;
 
-  /** All bytes; not to be changed. */
+  /** Returns all bytes. The array must not be changed. */
   byte[] bytes() throws IOException;
 
-  /** How many bytes there are. */
+  /** Returns the number of bytes. */
   long size() throws IOException;
 
   /**
    * A file.
    *
-   * @param file where it is
+   * @param file the path of the file
    */
   record OnDisk(Path file) implements Content {
     /** Checks that the path is not null. */

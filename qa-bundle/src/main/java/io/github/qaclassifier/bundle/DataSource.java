@@ -3,15 +3,16 @@ package io.github.qaclassifier.bundle;
 import java.util.Objects;
 
 /**
- * A file of questions that went into a model.
+ * A file of questions that a model was trained or validated on.
  *
- * @param file its name, without a path
- * @param role what it was for: {@code training}, {@code validation}
- * @param sha256 its digest, in lower-case hexadecimal
- * @param questions how many questions of it were used
- * @param license of its texts, for example {@code CC BY-SA 4.0}; empty where it is the user's own
- * @param attribution whom the licence wants named, for example {@code the contributors of Stack
- *     Overflow}; may be empty
+ * @param file the file name, without a path
+ * @param role {@code training} or {@code validation}
+ * @param sha256 digest of the file, in lower-case hexadecimal
+ * @param questions the number of questions that were used
+ * @param license the licence of the texts, for example {@code CC BY-SA 4.0}; empty if the user owns
+ *     them
+ * @param attribution the attribution that the licence requires, for example {@code the contributors
+ *     of Stack Overflow}; may be empty
  */
 public record DataSource(
     String file, String role, String sha256, long questions, String license, String attribution) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 /**
  * The member {@code evaluation} of {@code qa.json}: an object per validation set, and {@code
  * quantization}. Converts between it and {@link Quality}. A member that is not in this form, such
- * as one that a later version writes, is left out: figures never keep a model from opening.
+ * as one that a later version writes, is left out, because a model must open whatever its figures.
  */
 final class EvaluationTree {
 
@@ -26,7 +26,7 @@ final class EvaluationTree {
 
   private EvaluationTree() {}
 
-  /** Returns the figures as the maps and lists that the file holds. */
+  /** Returns the figures as the maps and lists of the file. */
   static Map<String, Object> of(Quality quality) {
     Map<String, Object> tree = new LinkedHashMap<>();
     for (EvaluationSummary summary : quality.evaluations()) {
@@ -108,7 +108,7 @@ final class EvaluationTree {
           sets.add(set(entry.getKey(), members));
         }
       } catch (UnknownFormException e) {
-        // Left out, as the class comment says.
+        // Left out; see the class comment.
       }
     }
     return new Quality(sets, cost);

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +18,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads one model folder and rejects an inconsistent one. */
+/** Reads and checks one model folder. */
 final class FolderReader {
 
   static final String TOKENIZER = "tokenizer.json";
   static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
-  /** Beyond this, a folder that does not say what it was trained with would only get slow. */
-  private static final int MOST_TOKENS = 512;
+  /** The limit for a folder that does not state its own: more tokens cost time. */
+  private static final int MAX_TOKENS = 512;
 
-  private static final List<String> USUAL_GRAPHS =
+  private static final List<String> GRAPH_NAMES =
       List.of(
           "onnx/model_quantized.onnx",
           "onnx/model_int8.onnx",
@@ -87,7 +90,7 @@ final class FolderReader {
             .orElseThrow(
                 () ->
                     new ModelException(
-                        "The model in %s names no labels: it needs %s, or id2label in %s."
+                        "The model in %s has no labels: it needs %s, or id2label in %s."
                             .formatted(location, LabelIndex.NAME, HuggingFaceConfig.NAME)));
     if (labels.isEmpty()) {
       throw new ModelException("The model in %s has an empty list of labels.".formatted(location));
@@ -103,7 +106,7 @@ final class FolderReader {
   }
 
   private int maxTokens(Optional<HuggingFaceConfig> config) {
-    double limit = Math.min(MOST_TOKENS, config.map(HuggingFaceConfig::maxTokens).orElse(512));
+    double limit = Math.min(MAX_TOKENS, config.map(HuggingFaceConfig::maxTokens).orElse(512));
     Optional<byte[]> tokenizerConfig = files.read(TOKENIZER_CONFIG);
     if (tokenizerConfig.isPresent()) {
       JsonNode length =
@@ -114,20 +117,20 @@ final class FolderReader {
     }
     if (limit < 8) {
       throw new ModelException(
-          "The model in %s reads at most %.0f tokens; 8 are the least that make sense."
+          "The model in %s reads at most %.0f tokens; it must be 8 or more."
               .formatted(location, limit));
     }
     return (int) limit;
   }
 
   private Content graph() {
-    for (String name : USUAL_GRAPHS) {
+    for (String name : GRAPH_NAMES) {
       Optional<Content> graph = content(name);
       if (graph.isPresent()) {
         return graph.get();
       }
     }
-    List<Path> others = onlyGraphs();
+    List<Path> others = graphsOfAnyName();
     if (others.size() == 1) {
       String name = ((ModelFiles.InFolder) files).folder().relativize(others.get(0)).toString();
       return content(name).orElseThrow(() -> missing(name));
@@ -135,13 +138,15 @@ final class FolderReader {
     throw new ModelException(
         others.isEmpty()
             ? "The model in %s has no ONNX graph: looked for %s."
-                .formatted(location, String.join(", ", USUAL_GRAPHS))
+                .formatted(location, String.join(", ", GRAPH_NAMES))
             : "The model in %s has %d ONNX graphs and none is called model.onnx: rename the one to use."
                 .formatted(location, others.size()));
   }
 
-  /** The graphs of a folder under names of their own; a class path cannot be listed. */
-  private List<Path> onlyGraphs() {
+  /**
+   * Returns the graphs of a folder under any name; none on a class path, which cannot be listed.
+   */
+  private List<Path> graphsOfAnyName() {
     if (!(files instanceof ModelFiles.InFolder in)) {
       return List.of();
     }
@@ -164,8 +169,8 @@ final class FolderReader {
           "qa.json in %s names a file outside the folder: %s.".formatted(location, name));
     }
     Content content = content(name).orElseThrow(() -> missing(name));
-    try {
-      String actual = Sha256.of(content);
+    try (InputStream in = content.open()) {
+      String actual = Sha256.copy(in, OutputStream.nullOutputStream());
       if (!actual.equals(digest)) {
         throw new ModelException(
             "%s in %s is damaged or changed: its SHA-256 is %s, qa.json says %s; copy the whole folder again, or pack the model again."

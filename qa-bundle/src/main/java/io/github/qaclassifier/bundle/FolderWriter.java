@@ -2,6 +2,7 @@ package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -33,7 +34,7 @@ final class FolderWriter {
       folder.moveTo(target);
     } catch (IOException e) {
       throw new ModelException(
-          "Cannot write the model to %s: %s; nothing was changed there."
+          "Cannot write the model to %s: %s. Nothing was changed there."
               .formatted(target, reason(e)),
           e);
     }
@@ -48,7 +49,7 @@ final class FolderWriter {
             || Files.exists(target.resolve(HuggingFaceConfig.NAME));
     if (!model && !isEmptyFolder()) {
       throw new ModelException(
-          "%s is there already and is not a model folder: choose another place.".formatted(target));
+          "%s exists and is not a model folder: choose another folder.".formatted(target));
     }
   }
 

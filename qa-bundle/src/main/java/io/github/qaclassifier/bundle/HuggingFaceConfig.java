@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a {@code config.json} says of labels and lengths. */
+/** Labels and lengths of a {@code config.json}. */
 record HuggingFaceConfig(JsonNode root, String where) {
 
   static final String NAME = "config.json";
   static final String MULTI_LABEL = "multi_label_classification";
 
-  /** Their position ids begin after the padding token's. */
+  /** Model types whose position ids start after that of the padding token. */
   private static final Set<String> OFFSET_POSITIONS =
       Set.of("roberta", "xlm-roberta", "camembert", "xlm-roberta-xl", "longformer", "mpnet");
 
@@ -22,7 +22,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
     return new HuggingFaceConfig(Json.object(bytes, where), where);
   }
 
-  /** Refuses a model whose scores are not one independent yes or no a label. */
+  /** Rejects a model whose labels are not independent of each other. */
   void requireMultiLabel(boolean otherwiseKnown) {
     String problem = root.path("problem_type").asText("");
     if (problem.equals(MULTI_LABEL) || (problem.isEmpty() && otherwiseKnown)) {
@@ -30,9 +30,9 @@ record HuggingFaceConfig(JsonNode root, String where) {
     }
     throw new ModelException(
         problem.isEmpty()
-            ? "%s does not say its problem_type: if each label is decided on its own, add \"problem_type\": \"%s\"."
+            ? "%s has no problem_type: if the labels are independent of each other, add \"problem_type\": \"%s\"."
                 .formatted(where, MULTI_LABEL)
-            : "%s says problem_type %s, whose scores are read together; only %s can be read."
+            : "%s has the problem_type %s; only %s is supported."
                 .formatted(where, problem, MULTI_LABEL));
   }
 
@@ -40,7 +40,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
     return root.has("id2label");
   }
 
-  /** The labels in the order of their indices, which must be 0 to n-1. */
+  /** Returns the labels in the order of their indexes, which must be 0 to n-1. */
   List<String> labels() {
     JsonNode id2label = root.path("id2label");
     String[] labels = new String[id2label.size()];
@@ -48,7 +48,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
       int index = index(entry.getKey());
       if (index < 0 || index >= labels.length || labels[index] != null) {
         throw new ModelException(
-            "id2label of %s has %d labels but an index %s: indices must be 0 to %d, each once."
+            "id2label of %s has %d labels but an index %s: indexes must be 0 to %d, each once."
                 .formatted(where, labels.length, entry.getKey(), labels.length - 1));
       }
       labels[index] = entry.getValue().asText();
@@ -64,7 +64,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
     }
   }
 
-  /** How many tokens the encoder has positions for, or {@code Integer.MAX_VALUE} if not said. */
+  /** Returns the number of positions of the encoder; {@code Integer.MAX_VALUE} if not stated. */
   int maxTokens() {
     JsonNode positions = root.path("max_position_embeddings");
     if (!positions.isInt()) {

@@ -17,7 +17,7 @@ import io.github.qaclassifier.core.ModelException;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Reads and writes JSON files; an error names the file and the place. */
+/** Reads and writes JSON files; errors name the file and the position. */
 final class Json {
 
   /** Without buffers per thread, which would keep this class loader for as long as the thread. */
@@ -34,7 +34,7 @@ final class Json {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** The same bytes on every system. */
+  /** Writes the same bytes on every system. */
   private static final ObjectWriter WRITER =
       MAPPER.writer(
           new DefaultPrettyPrinter()
@@ -44,7 +44,7 @@ final class Json {
   private Json() {}
 
   /**
-   * Rejects a Jackson that cannot read records: files that are valid would seem malformed.
+   * Rejects a version of Jackson that cannot read records.
    *
    * @throws MissingComponentException if the version is older than 2.15
    */
@@ -57,6 +57,8 @@ final class Json {
   }
 
   /**
+   * Parses a JSON object.
+   *
    * @param where the file and its folder, for messages
    * @throws ModelException if the bytes are not a JSON object
    */
@@ -70,24 +72,24 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw malformed(where, e);
     } catch (IOException e) {
-      // Such as a first byte that promises UTF-32.
+      // For example a first byte that announces UTF-32.
       throw new ModelException("%s is malformed: %s.".formatted(where, e.getMessage()), e);
     }
   }
 
-  /** As {@link #object}, bound to a type. */
+  /** Parses a JSON object and binds it to a type. */
   static <T> T read(byte[] bytes, Class<T> type, String where) {
     try {
       return MAPPER.readValue(bytes, type);
     } catch (JsonProcessingException e) {
       throw malformed(where, e);
     } catch (IOException e) {
-      // Such as a first byte that promises UTF-32.
+      // For example a first byte that announces UTF-32.
       throw new ModelException("%s is malformed: %s.".formatted(where, e.getMessage()), e);
     }
   }
 
-  /** Indented, in UTF-8, with a line break at the end. */
+  /** Returns indented JSON in UTF-8 with a line feed at the end. */
   static byte[] bytes(Object value) {
     try {
       byte[] bytes = WRITER.writeValueAsBytes(value);

@@ -1,15 +1,17 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.core.engine.Sigmoid;
+
 /**
- * Turns a label's raw score into a probability: {@code sigmoid(scale * score + bias)}, fitted on
- * validation data.
+ * Turns the logit of a label into a probability: {@code sigmoid(scale * logit + bias)} (Platt
+ * scaling), fitted on validation data.
  *
- * @param scale how steep; finite and above 0, so that the order of scores stays
- * @param bias how far to shift; finite
+ * @param scale factor; finite and above 0, so that the order of logits does not change
+ * @param bias addend; finite
  */
 public record LabelCalibration(double scale, double bias) {
 
-  /** The plain sigmoid. */
+  /** No calibration: the sigmoid of the logit. */
   public static final LabelCalibration NONE = new LabelCalibration(1, 0);
 
   /**
@@ -23,8 +25,8 @@ public record LabelCalibration(double scale, double bias) {
     }
   }
 
-  /** The probability for a raw score, in [0, 1]; NaN for NaN. */
-  public double probability(double score) {
-    return 1 / (1 + Math.exp(-(scale * score + bias)));
+  /** Returns the probability for a logit, in [0, 1]; NaN for NaN. */
+  public double probability(double logit) {
+    return Sigmoid.of(scale * logit + bias);
   }
 }

@@ -14,7 +14,7 @@ final class LabelIndex {
 
   private LabelIndex() {}
 
-  /** The labels in the order of their indices, which must be 0 to n-1. */
+  /** Returns the labels in the order of their indexes, which must be 0 to n-1. */
   static List<String> parse(byte[] bytes, String location) {
     String where = NAME + " in " + location;
     JsonNode root = Json.object(bytes, where);
@@ -23,7 +23,7 @@ final class LabelIndex {
       int index = entry.getValue().isInt() ? entry.getValue().asInt() : -1;
       if (index < 0 || index >= labels.length || labels[index] != null) {
         throw new ModelException(
-            "%s has %d labels but gives %s the index %s: indices must be 0 to %d, each once."
+            "%s has %d labels but gives %s the index %s: indexes must be 0 to %d, each once."
                 .formatted(
                     where, labels.length, entry.getKey(), entry.getValue(), labels.length - 1));
       }

@@ -12,13 +12,13 @@ import java.util.Optional;
 /**
  * A model folder that was read and found valid.
  *
- * @param name the model's name; the folder's where it has no {@code qa.json}
- * @param location where it was read from
+ * @param name the name of the model; without {@code qa.json}, the name of the folder
+ * @param location where the model was read from
  * @param labels the labels, in the order of the graph's outputs
  * @param input how a question becomes tokens
  * @param graph the ONNX graph: on disk if the model is in a folder, else in memory
  * @param tokenizer the {@code tokenizer.json}
- * @param manifest what {@code qa.json} says, or empty if there is none
+ * @param manifest the {@code qa.json}; empty for a folder without
  */
 public record ModelBundle(
     String name,
@@ -40,7 +40,7 @@ public record ModelBundle(
     Objects.requireNonNull(manifest, "manifest");
   }
 
-  /** The part of it that a caller sees. */
+  /** Returns the information for users of the model. */
   public ModelInfo info() {
     return new ModelInfo(
         name,

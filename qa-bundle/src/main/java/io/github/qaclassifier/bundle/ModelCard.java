@@ -5,9 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Renders a model's {@code README.md} from its {@code qa.json}, so that it never says otherwise.
- */
+/** Renders the {@code README.md} of a model from its {@code qa.json}, so that both always agree. */
 final class ModelCard {
 
   static final String NAME = "README.md";
@@ -68,18 +66,17 @@ final class ModelCard {
         """
             .formatted(json.about().name()));
     paragraph(
-        "The folder is a Hugging Face one, so other tools open it too. They know nothing of"
-            + " `qa.json`: apply its calibration and thresholds to the sigmoid of the scores"
-            + " yourself.");
+        "This is a Hugging Face folder, so other tools open it too. They do not read `qa.json`:"
+            + " apply its calibration and thresholds to the logits yourself.");
     paragraph(
-        "Text goes in, not HTML. The model reads at most %d tokens, of which the title may have %d when a body follows it."
+        "The input is text, not HTML. The model reads at most %d tokens; before a body, at most %d of the title."
             .formatted(json.input().maxTokens(), json.input().maxTitleTokens()));
   }
 
   private void labels() {
     paragraph("## Labels");
     paragraph(
-        "%d labels, each decided on its own, each with its own threshold: a question may get several or none."
+        "%d labels, independent of each other, each with its own threshold. A question gets any number of labels, also none."
             .formatted(json.labels().size()));
     line("| Label | Threshold |");
     line("|---|---|");
@@ -98,7 +95,7 @@ final class ModelCard {
     tree.forEach((name, value) -> section(3, name, value));
   }
 
-  /** Leaves as a table, branches as sections below it. */
+  /** Writes numbers and texts as a table, objects and arrays as sections below it. */
   private void section(int level, String name, Object value) {
     paragraph("#".repeat(Math.min(level, 6)) + " " + name);
     if (value instanceof List<?> rows) {
@@ -156,13 +153,13 @@ final class ModelCard {
     Provenance from = json.provenance();
     paragraph("## Training");
     paragraph(
-        "Fine-tuned from %s in %s, begun %s:"
+        "Fine-tuned from %s in %s, started %s:"
             .formatted(from.encoder(), duration(from), from.started()));
     paragraph("```\n%s\n```".formatted(from.command()));
     line("| | |");
     line("|---|---|");
     row("seed", String.valueOf(from.seed()));
-    row("commit", from.commit().isEmpty() ? "not known" : from.commit());
+    row("commit", from.commit().isEmpty() ? "unknown" : from.commit());
     from.hyperParameters().forEach(this::row);
     from.versions().forEach(this::row);
     line("");
@@ -192,13 +189,13 @@ final class ModelCard {
 
   private void limits() {
     paragraph("## Limits");
-    line("- It knows the labels above and no others, as they were used when its data was written.");
-    line("- Probabilities are calibrated on questions like those it was validated on.");
+    line("- The model knows only the labels above, with the meaning that they have in its data.");
+    line("- The probabilities are calibrated for questions like those of the validation data.");
     line(
-        "- Its figures are cross-validated: each validation question was measured with a"
-            + " calibration and thresholds chosen without it. The epoch was chosen on these very"
-            + " questions, so on others the figures may be a little lower.");
-    line("- It tags questions. On other texts its answers mean nothing.");
+        "- The figures are cross-validated: calibration and thresholds for a validation question"
+            + " were fitted without it. The epoch was chosen on the same questions, so the figures"
+            + " on other questions may be slightly lower.");
+    line("- The model tags questions. Its predictions for other texts have no meaning.");
     line("");
   }
 

@@ -9,18 +9,18 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A model that is to be written as a folder.
+ * A model to write as a folder.
  *
  * @param about name, description, licence
  * @param labels the labels, in the order of the graph's outputs; not empty, none twice
  * @param input how a question becomes tokens
  * @param config the encoder's {@code config.json} ({@code model_type}, {@code hidden_size}, ...);
- *     what it says of labels is replaced
+ *     its labels are replaced
  * @param tokenizer the {@code tokenizer.json}
  * @param tokenizerConfig the {@code tokenizer_config.json}
- * @param graphFile the graph's name in the folder, such as {@code onnx/model_quantized.onnx}
+ * @param graphFile the name of the graph in the folder, such as {@code onnx/model_quantized.onnx}
  * @param graph the ONNX graph
- * @param provenance where the model comes from
+ * @param provenance how the model was made
  * @param quality figures of the model; may be unknown
  */
 public record ModelDraft(
@@ -35,10 +35,10 @@ public record ModelDraft(
     Provenance provenance,
     Quality quality) {
 
-  /** Where an int8 graph belongs in a Hugging Face folder. */
+  /** The path of an int8 graph in a Hugging Face folder. */
   public static final String QUANTIZED_GRAPH = "onnx/model_quantized.onnx";
 
-  /** Where a float graph belongs in a Hugging Face folder. */
+  /** The path of a float graph in a Hugging Face folder. */
   public static final String FLOAT_GRAPH = "onnx/model.onnx";
 
   /**

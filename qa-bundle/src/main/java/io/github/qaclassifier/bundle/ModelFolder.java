@@ -10,11 +10,11 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * Reads a model and checks what can be checked without running it: digests, missing files, labels
-   * that disagree. A folder without {@code qa.json} is read as a plain Hugging Face one.
+   * Reads a model and checks it without running it: digests, missing files, contradictory labels. A
+   * folder without {@code qa.json} is read as a plain Hugging Face one.
    *
-   * @throws io.github.qaclassifier.core.ModelException if it is invalid; the message says which
-   *     file and why
+   * @throws io.github.qaclassifier.core.ModelException if the folder is not valid; the message
+   *     names the file and the reason
    * @throws io.github.qaclassifier.core.MissingComponentException if the class path has no model or
    *     no Jackson
    */
@@ -33,13 +33,13 @@ public final class ModelFolder {
   }
 
   /**
-   * Writes a model folder whole or not at all: into a temporary folder beside {@code target}, read
-   * back, then moved. An older model at {@code target} is replaced. If the JVM is told to stop
+   * Writes a model folder atomically: writes a temporary folder beside {@code target}, reads it
+   * back, then moves it. An older model at {@code target} is replaced. If the JVM is terminated
    * meanwhile, the temporary folder is removed.
    *
-   * @return what was written, as read back
+   * @return the written model, as read back
    * @throws io.github.qaclassifier.core.ModelException if it cannot be written, or if {@code
-   *     target} is something else than a model folder or an empty one
+   *     target} is neither a model folder nor empty
    */
   public static ModelBundle write(Path target, ModelDraft draft) {
     new FolderWriter(target.toAbsolutePath().normalize(), draft).write();

@@ -3,11 +3,11 @@ package io.github.qaclassifier.bundle;
 import java.util.Objects;
 
 /**
- * One output of a model: what it is called and how it is read.
+ * One output of a model.
  *
  * @param name the label; not blank
- * @param threshold the probability from which on it is given, in [0, 1]
- * @param calibration from raw score to probability
+ * @param threshold the probability from which the label is given, in [0, 1]
+ * @param calibration turns a logit into a probability
  */
 public record ModelLabel(String name, double threshold, LabelCalibration calibration) {
 
@@ -21,11 +21,11 @@ public record ModelLabel(String name, double threshold, LabelCalibration calibra
     }
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException(
-          "The threshold of label %s is %s; it must lie in [0, 1].".formatted(name, threshold));
+          "The threshold of label %s is %s; it must be in [0, 1].".formatted(name, threshold));
     }
   }
 
-  /** A label that was not tuned: threshold 0.5, the plain sigmoid. */
+  /** Returns a label without calibration and with a threshold of 0.5. */
   public static ModelLabel plain(String name) {
     return new ModelLabel(name, 0.5, LabelCalibration.NONE);
   }

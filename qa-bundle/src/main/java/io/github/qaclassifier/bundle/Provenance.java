@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where a model comes from: enough to make it again.
+ * How a model was made; enough to repeat the training.
  *
- * @param command the command line that made it
- * @param started when, as ISO 8601 text
- * @param durationSeconds how long that took
- * @param commit of the source code; empty where it is not known
- * @param seed of every random choice
- * @param encoder the pretrained encoder it began with
- * @param data the files of questions that went into it
- * @param hyperParameters the trainer's settings, by name
- * @param versions of the JDK and the libraries, by name
+ * @param command the command line
+ * @param started when training started, as ISO 8601 text
+ * @param durationSeconds the duration of training in seconds
+ * @param commit the commit of the source code; empty if unknown
+ * @param seed the random seed
+ * @param encoder the pretrained encoder that training started from
+ * @param data the training and validation files
+ * @param hyperParameters the settings of the trainer, by name
+ * @param versions the versions of the JDK and the libraries, by name
  */
 public record Provenance(
     String command,
@@ -32,7 +32,7 @@ public record Provenance(
     Map<String, String> hyperParameters,
     Map<String, String> versions) {
 
-  /** The hyper-parameter that holds the number of weights of the network. */
+  /** The name of the hyper-parameter with the number of weights of the network. */
   public static final String NETWORK_PARAMETERS = "network parameters";
 
   /** Copies the collections, keeping their order. */
@@ -46,7 +46,7 @@ public record Provenance(
     versions = Trees.ordered(versions);
   }
 
-  /** Returns what a caller sees of it, together with the description of the model. */
+  /** Returns the provenance for users of the model, with its description. */
   ModelProvenance.Training training(About about) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("description", about.description());
@@ -68,14 +68,14 @@ public record Provenance(
         settings);
   }
 
-  /** The file keeps every hyper-parameter as text, this number too. */
+  /** Parses the number, because the file stores all hyper-parameters as text. */
   private long networkParameters() {
     String text = hyperParameters.getOrDefault(NETWORK_PARAMETERS, "0");
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
       throw new ModelException(
-          "qa.json: the hyper-parameter \"%s\" must be a whole number (found \"%s\")."
+          "qa.json: the hyper-parameter \"%s\" must be an integer (found \"%s\")."
               .formatted(NETWORK_PARAMETERS, text),
           e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,15 +12,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What {@code qa.json} holds: how the model is read, what its files are, where it comes from and
- * how good it is. The file also carries a checksum of itself, so that a changed threshold does not
- * go unnoticed.
+ * The contents of {@code qa.json}: input policy, labels, provenance, figures and digests of a
+ * model. The file also contains a checksum of itself, so that an edited threshold is detected.
  *
  * @param about name, description, licence
- * @param graph the graph's file name in the folder
+ * @param graph the path of the graph in the folder
  * @param input how a question becomes tokens
  * @param labels the labels, in the order of the graph's outputs
- * @param provenance where the model comes from
+ * @param provenance how the model was made
  * @param quality figures of the model; may be unknown
  * @param files SHA-256 of every other file of the folder, by its name
  */
@@ -32,7 +32,7 @@ public record QaJson(
     Quality quality,
     Map<String, String> files) {
 
-  /** The file's name in the folder. */
+  /** The name of the file in the folder. */
   public static final String NAME = "qa.json";
 
   private static final int SCHEMA_VERSION = 1;
@@ -49,7 +49,7 @@ public record QaJson(
     files = Trees.ordered(files);
   }
 
-  /** This with another file and its digest. */
+  /** Returns a copy with one more file. */
   QaJson withFile(String name, String digest) {
     Map<String, String> more = new LinkedHashMap<>(files);
     more.put(name, digest);
@@ -57,11 +57,10 @@ public record QaJson(
   }
 
   /**
-   * Reads the bytes of a {@code qa.json}.
+   * Parses the bytes of a {@code qa.json}.
    *
-   * @param location the model's folder, for messages
-   * @throws ModelException if they are malformed, changed since they were written, or of a later
-   *     version
+   * @param location the model folder, for messages
+   * @throws ModelException if the bytes are malformed, were edited, or are of a later version
    */
   public static QaJson parse(byte[] bytes, String location) {
     String where = NAME + " in " + location;
@@ -80,7 +79,7 @@ public record QaJson(
     return wire.content();
   }
 
-  /** The bytes of the file. */
+  /** Returns the bytes of the file. */
   public byte[] bytes() {
     byte[] unset = Json.bytes(Wire.of(this, UNSET));
     return replace(unset, UNSET, checksum(unset, UNSET));
@@ -97,7 +96,7 @@ public record QaJson(
         .getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** The file's members in order. */
+  /** The members of the file, in order. */
   private record Wire(
       int schemaVersion,
       About about,

@@ -28,7 +28,7 @@ class FolderWriterTest {
   }
 
   @Test
-  void replacesAnOlderModelAndLeavesNothingBeside() throws IOException {
+  void olderModelIsReplacedWithoutLeftovers() throws IOException {
     Path target = temp.resolve("model");
     ModelFolder.write(target, Drafts.tiny());
     Files.writeString(target.resolve("leftover.txt"), "of the older model");
@@ -40,7 +40,7 @@ class FolderWriterTest {
   }
 
   @Test
-  void writesIntoAnEmptyFolderAndMakesItsParents() throws IOException {
+  void emptyFolderIsFilledAndParentsAreCreated() throws IOException {
     Path empty = Files.createDirectories(temp.resolve("a/b/empty"));
     ModelFolder.write(empty, Drafts.tiny());
     ModelFolder.write(temp.resolve("c/d/new"), Drafts.tiny());
@@ -50,18 +50,18 @@ class FolderWriterTest {
   }
 
   @Test
-  void neverReplacesSomethingElse() throws IOException {
+  void folderThatIsNotAModelIsNotReplaced() throws IOException {
     Path photos = Files.createDirectories(temp.resolve("photos"));
     Files.writeString(photos.resolve("cat.jpg"), "meow");
 
     assertThatThrownBy(() -> ModelFolder.write(photos, Drafts.tiny()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("not a model folder: choose another place");
+        .hasMessageContaining("is not a model folder: choose another folder");
     assertThat(photos.resolve("cat.jpg")).hasContent("meow");
   }
 
   @Test
-  void leavesTheOlderModelWhenAFileCannotBeRead() throws IOException {
+  void failedWriteKeepsTheOlderModel() throws IOException {
     Path target = temp.resolve("model");
     ModelFolder.write(target, Drafts.tiny());
     Path missing = temp.resolve("missing.onnx");
@@ -69,13 +69,13 @@ class FolderWriterTest {
     assertThatThrownBy(() -> ModelFolder.write(target, Drafts.tiny(Content.of(missing))))
         .isInstanceOf(ModelException.class)
         .hasMessageContaining("missing.onnx")
-        .hasMessageContaining("nothing was changed there");
+        .hasMessageContaining("Nothing was changed there");
     assertThat(entries(temp)).containsExactly(target);
     assertThat(ModelFolder.read(ModelFiles.in(target)).name()).isEqualTo("tiny");
   }
 
   @Test
-  void leavesNothingOnAFullDisk() throws Exception {
+  void fullDiskLeavesNoFile() throws Exception {
     Path disk = Files.createDirectories(temp.resolve("disk"));
     assumeThat(run("mount", "-t", "tmpfs", "-o", "size=96k", "tmpfs", disk.toString()))
         .as("a tiny disk can be mounted (needs root)")
@@ -91,7 +91,7 @@ class FolderWriterTest {
   }
 
   @Test
-  void leavesNothingWhenTheProgramIsInterrupted() throws Exception {
+  void interruptedWriteLeavesNoFile() throws Exception {
     Path graph = temp.resolve("endless.onnx");
     assumeThat(run("mkfifo", graph.toString())).as("named pipes").isZero();
     Path out = Files.createDirectories(temp.resolve("out"));

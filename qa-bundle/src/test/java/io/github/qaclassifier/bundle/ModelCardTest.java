@@ -17,7 +17,7 @@ class ModelCardTest {
   }
 
   @Test
-  void tellsWhatHuggingFaceAndPeopleNeed() throws IOException {
+  void cardHasTheMetadataOfHuggingFaceAndTheFigures() throws IOException {
     ModelFolder.write(temp.resolve("model"), Drafts.tiny());
 
     assertThat(Files.readString(temp.resolve("model/README.md")))

@@ -29,7 +29,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void readsBackWhatWasWritten() throws IOException {
+  void writtenFolderIsReadBack() throws IOException {
     ModelDraft draft = Drafts.tiny();
     ModelBundle bundle = ModelFolder.write(temp.resolve("model"), draft);
 
@@ -52,7 +52,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void tellsThresholdsDigestsAndFiguresToThoseWhoOnlyAsk() {
+  void modelInfoHasThresholdsDigestsAndFigures() {
     ModelBundle bundle = ModelFolder.write(temp.resolve("model"), Drafts.tiny());
 
     assertThat(bundle.info().thresholds()).hasSize(8).containsOnly(0.25);
@@ -87,7 +87,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void writesTheSameBytesTwice() throws IOException {
+  void equalDraftsGiveEqualBytes() throws IOException {
     ModelFolder.write(temp.resolve("one"), Drafts.tiny());
     ModelFolder.write(temp.resolve("two"), Drafts.tiny());
 
@@ -105,7 +105,7 @@ class PackedFolderTest {
         "category_types_encoded.json",
         "README.md"
       })
-  void refusesAFolderWithAFlippedByte(String name) throws IOException {
+  void flippedByteInAFileIsRejected(String name) throws IOException {
     Path folder = folder();
     Path file = folder.resolve(name);
     byte[] bytes = Files.readAllBytes(file);
@@ -116,7 +116,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void refusesEveryFlippedByteOfQaJson() throws IOException {
+  void everyFlippedByteOfQaJsonIsRejected() throws IOException {
     Path folder = folder();
     byte[] bytes = Files.readAllBytes(folder.resolve("qa.json"));
 
@@ -140,7 +140,7 @@ class PackedFolderTest {
         "category_types_encoded.json",
         "README.md"
       })
-  void refusesAFolderWithAMissingFile(String name) throws IOException {
+  void missingFileIsRejected(String name) throws IOException {
     Path folder = folder();
     Files.delete(folder.resolve(name));
 
@@ -148,7 +148,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void saysWhereQaJsonIsMalformed() throws IOException {
+  void malformedQaJsonIsRejectedWithItsPosition() throws IOException {
     Path folder = folder();
     Files.writeString(folder.resolve("qa.json"), "{\n  \"about\": oops\n}");
 
@@ -156,7 +156,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void refusesAThresholdOutsideItsRange() throws IOException {
+  void thresholdOutOfRangeIsRejected() throws IOException {
     Path folder = folder();
     Path file = folder.resolve("qa.json");
     Files.writeString(file, Files.readString(file).replaceFirst("0\\.25", "1.25"));
@@ -165,7 +165,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void refusesAThresholdThatWasChangedByHand() throws IOException {
+  void editedThresholdIsRejected() throws IOException {
     Path folder = folder();
     Path file = folder.resolve("qa.json");
     Files.writeString(file, Files.readString(file).replaceFirst("0\\.25", "0.35"));
@@ -174,7 +174,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void refusesAFolderOfALaterVersion() throws IOException {
+  void folderOfLaterSchemaVersionIsRejected() throws IOException {
     Path folder = folder();
     Path file = folder.resolve("qa.json");
     Files.writeString(
@@ -184,7 +184,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void refusesAFileNameThatLeavesTheFolder() throws IOException {
+  void fileNameOutsideOfTheFolderIsRejected() throws IOException {
     Path folder = folder();
     QaJson json = QaJson.parse(Files.readAllBytes(folder.resolve("qa.json")), "there");
     Files.write(folder.resolve("qa.json"), json.withFile("../secret", "00").bytes());
@@ -193,12 +193,12 @@ class PackedFolderTest {
   }
 
   @Test
-  void saysThatThereIsNoFolder() {
+  void missingEncoderFolderIsRejected() {
     assertRefused(temp.resolve("nowhere"), "There is no model folder at", "nowhere");
   }
 
   @Test
-  void readsAPackedFolderOnAClassPath() throws Exception {
+  void packedFolderOnTheClassPathIsRead() throws Exception {
     Path root = temp.resolve("classes");
     ModelFolder.write(root.resolve("some/model"), Drafts.tiny());
 

@@ -23,7 +23,7 @@ class PlainFolderTest {
   }
 
   @Test
-  void opensAHuggingFaceFolderWithPlainThresholds() {
+  void huggingFaceFolderOpensWithThresholdsOfOneHalf() {
     ModelBundle bundle = read();
 
     assertThat(bundle.name()).isEqualTo("hf");
@@ -33,7 +33,7 @@ class PlainFolderTest {
   }
 
   @Test
-  void opensAFolderWithNoMoreThanLabelsTokenizerAndGraph() throws IOException {
+  void folderOfLabelsTokenizerAndGraphOpens() throws IOException {
     Files.delete(folder.resolve("config.json"));
     Files.delete(folder.resolve("tokenizer_config.json"));
 
@@ -42,79 +42,80 @@ class PlainFolderTest {
   }
 
   @Test
-  void opensAConfigThatDoesNotSayItsProblemBesideALabelsFile() throws IOException {
+  void configWithoutProblemTypeOpensBesideALabelsFile() throws IOException {
     edit("config.json", "\"problem_type\" : \"multi_label_classification\",", "");
 
     assertThat(read().labels()).hasSize(8);
   }
 
   @Test
-  void refusesAConfigAloneThatDoesNotSayItsProblem() throws IOException {
+  void configWithoutProblemTypeAndLabelsFileIsRejected() throws IOException {
     edit("config.json", "\"problem_type\" : \"multi_label_classification\",", "");
     Files.delete(folder.resolve("category_types_encoded.json"));
 
-    assertRefused("does not say its problem_type", "multi_label_classification");
+    assertRefused("has no problem_type", "multi_label_classification");
   }
 
   @Test
-  void refusesAModelOfOneLabelAQuestion() throws IOException {
+  void singleLabelModelIsRejected() throws IOException {
     edit("config.json", "multi_label", "single_label");
 
-    assertRefused("problem_type single_label_classification", "read together");
+    assertRefused(
+        "problem_type single_label_classification", "only multi_label_classification is supported");
   }
 
   @Test
-  void refusesIndicesWithAGap() throws IOException {
+  void labelIndexesWithAGapAreRejected() throws IOException {
     edit("config.json", "\"3\" :", "\"8\" :");
 
     assertRefused("id2label of config.json", "an index 8", "0 to 7");
   }
 
   @Test
-  void refusesAnIndexThatIsNoNumber() throws IOException {
+  void labelIndexThatIsNotANumberIsRejected() throws IOException {
     edit("config.json", "\"3\" :", "\"three\" :");
 
     assertRefused("an index three");
   }
 
   @Test
-  void refusesLabelFilesOfDifferentLength() throws IOException {
+  void labelFilesOfDifferentLengthsAreRejected() throws IOException {
     Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 1}");
 
     assertRefused("8 labels in id2label of config.json but 2 in category_types_encoded.json");
   }
 
   @Test
-  void refusesALabelsFileWithTheSameIndexTwice() throws IOException {
+  void labelsFileWithRepeatedIndexIsRejected() throws IOException {
     Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 0}");
 
     assertRefused("gives c# the index 0");
   }
 
   @Test
-  void refusesAFolderWithoutLabels() throws IOException {
+  void folderWithoutLabelsIsRejected() throws IOException {
     Files.delete(folder.resolve("category_types_encoded.json"));
     Files.delete(folder.resolve("config.json"));
 
-    assertRefused("names no labels", "category_types_encoded.json", "id2label");
+    assertRefused("has no labels", "category_types_encoded.json", "id2label");
   }
 
   @Test
-  void refusesAFolderWithoutATokenizer() throws IOException {
+  void folderWithoutTokenizerIsRejected() throws IOException {
     Files.delete(folder.resolve("tokenizer.json"));
 
     assertRefused("has no tokenizer.json");
   }
 
   @Test
-  void refusesAFolderWithoutAGraph() throws IOException {
+  void folderWithoutGraphIsRejected() throws IOException {
     Files.delete(folder.resolve("onnx/model_quantized.onnx"));
 
     assertRefused("has no ONNX graph", "onnx/model.onnx");
   }
 
   @Test
-  void takesTheOnlyGraphUnderAnyName() throws IOException {
+  void onlyGraphIsReadUnderAnyName() throws IOException {
     Path renamed = folder.resolve("resaved-quantized.onnx");
     Files.move(folder.resolve("onnx/model_quantized.onnx"), renamed);
 
@@ -122,7 +123,7 @@ class PlainFolderTest {
   }
 
   @Test
-  void doesNotChooseBetweenTwoGraphsUnderNamesOfTheirOwn() throws IOException {
+  void twoGraphsUnderOtherNamesAreRejected() throws IOException {
     Path graph = folder.resolve("onnx/model_quantized.onnx");
     Files.copy(graph, folder.resolve("one.onnx"));
     Files.move(graph, folder.resolve("two.onnx"));
@@ -131,7 +132,7 @@ class PlainFolderTest {
   }
 
   @Test
-  void saysWhereAConfigIsMalformed() throws IOException {
+  void malformedConfigIsRejectedWithItsPosition() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{\n  \"id2label\": {\n");
 
     assertRefused("config.json in", "malformed at line 3");
@@ -146,7 +147,7 @@ class PlainFolderTest {
     "roberta, 130, 512, 128",
     "bert, 4096, 4096, 512",
   })
-  void limitsTokensByConfigAndTokenizer(
+  void tokensAreLimitedByConfigAndTokenizer(
       String type, int positions, String modelMaxLength, int expected) throws IOException {
     edit("config.json", "\"model_type\" : \"bert\"", "\"model_type\" : \"" + type + "\"");
     edit(

@@ -112,6 +112,6 @@ class BaselineTest {
     Run run = Run.of("baseline", "--train", data, "--data", data, "--only", "oracle");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("There is no simple model oracle", "linear");
+    assertThat(run.err()).contains("--only oracle: there is no such simple model", "linear");
   }
 }

@@ -89,7 +89,7 @@ class CommandLineTest {
     Run run = Run.of("classify", "--threshold", "1.5", "text");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).isEqualTo("qa: threshold is 1.5; it must lie in [0, 1].%n".formatted());
+    assertThat(run.err()).isEqualTo("qa: threshold is 1.5; it must be in [0, 1].%n".formatted());
   }
 
   @Test

@@ -79,7 +79,7 @@ class DatasetTest {
   }
 
   @Test
-  void stopsAtAnUnsoundRowWhenStrictAndWritesNothing() {
+  void strictStopsAtInvalidRecordAndWritesNothing() {
     Path out = folder.resolve("prepared");
     Run run = Run.of("dataset", "prepare", data, "--out", out.toString(), "--strict");
 
@@ -89,7 +89,7 @@ class DatasetTest {
   }
 
   @Test
-  void sharesThatAreNotAWholeAreAUsageError() {
+  void sharesThatDoNotAddUpToOneAreUsageError() {
     Run run = Run.of("dataset", "split", data, "--out", folder.toString(), "--part", "train=0.5");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

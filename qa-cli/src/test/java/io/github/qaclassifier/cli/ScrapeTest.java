@@ -129,7 +129,7 @@ class ScrapeTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err())
         .contains("forbids", "nothing was fetched", "qa scrape api", "qa scrape dump");
-    assertThat(site.asked()).containsExactly("/robots.txt");
+    assertThat(site.requests()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -153,7 +153,7 @@ class ScrapeTest {
 
     assertThat(run.exitCode()).isEqualTo(5);
     assertThat(run.err()).contains("turns the collector away", "login");
-    assertThat(site.asked()).hasSize(4);
+    assertThat(site.requests()).hasSize(4);
   }
 
   @Test
@@ -397,7 +397,8 @@ class ScrapeTest {
             {"file":"q.html","id":"7","url":"https://stackoverflow.com/questions/7/slug",\
             "created":"2020-12-01T10:00:00Z","title":"Why \\"7\\", really?",\
             "tags":["c++","node.js"],"body_text":"It's,\\n  \\"quoted\\" 7",\
-            "license":"CC BY-SA 4.0","source":"stackoverflow.com"}""");
+            "license":"CC BY-SA 4.0","source":"stackoverflow.com"}\
+            """);
   }
 
   @Test
@@ -431,7 +432,7 @@ class ScrapeTest {
         "dump --out q.csv                                 | POSTS",
         "''                                               | Name a command",
       })
-  void aValueThatIsNotAllowedIsAUsageError(String arguments, String expected) throws IOException {
+  void invalidServerOptionIsUsageError(String arguments, String expected) throws IOException {
     Run run =
         scrape(
             arguments.isBlank()
@@ -450,7 +451,7 @@ class ScrapeTest {
     "details, --from-dir, none",
     "urls, --from-dir, none",
   })
-  void saysThatAFileIsNotThere(String command, String option, String name) {
+  void missingWeightsFileIsRejected(String command, String option, String name) {
     String missing = file(name);
     Run run =
         option.startsWith("--")

@@ -33,7 +33,7 @@ public record ClassifierOptions(int threads, int maxBatchTokens, OptionalDouble 
         value -> {
           if (!(value >= 0 && value <= 1)) {
             throw new IllegalArgumentException(
-                "threshold is %s; it must lie in [0, 1].".formatted(value));
+                "threshold is %s; it must be in [0, 1].".formatted(value));
           }
         });
   }

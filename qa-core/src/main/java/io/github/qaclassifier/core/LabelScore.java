@@ -29,7 +29,7 @@ public record LabelScore(String label, double probability, double threshold) {
   private static void requireUnit(double value, String what, String label) {
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(
-          "The %s of label %s is %s; it must lie in [0, 1].".formatted(what, label, value));
+          "The %s of label %s is %s; it must be in [0, 1].".formatted(what, label, value));
     }
   }
 }

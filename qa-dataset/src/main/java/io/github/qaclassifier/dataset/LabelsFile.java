@@ -75,7 +75,7 @@ final class LabelsFile {
       JsonNode index = entry.getValue();
       if (!index.isInt() || index.intValue() < 0 || index.intValue() >= labels.length) {
         throw new DataException(
-            "%s: the index of %s is %s; it must lie in [0, %d]."
+            "%s: the index of %s is %s; it must be in [0, %d]."
                 .formatted(file, entry.getKey(), index, labels.length - 1));
       }
       if (labels[index.intValue()] != null) {

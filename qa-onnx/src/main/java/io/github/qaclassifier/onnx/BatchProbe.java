@@ -5,19 +5,20 @@ import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.Sigmoid;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
 
 /**
- * Finds out, by running generated inputs alone and together, whether a graph's predictions depend
- * on batch-mates. They do where activations are quantized with one scale for a whole batch. A
- * packed graph may declare that they do not. Also proves that the graph runs at all and takes every
- * token of the tokenizer.
+ * Determines whether the predictions of a graph depend on the other questions of a batch, by
+ * running generated questions alone and together. They depend on each other if activations are
+ * quantized with one scale per batch. A packed graph can declare that they do not. Also shows that
+ * the graph runs and accepts every token id of the tokenizer.
  */
 final class BatchProbe {
 
-  /** Rounding differs by some 1e-6 between batches, a shared scale by 1e-3 and more. */
-  private static final double SAME = 3e-5;
+  /** Rounding causes differences of about 1e-6, a shared scale of 1e-3 and more. */
+  private static final double TOLERANCE = 3e-5;
 
   private final OnnxGraph graph;
   private final Tokenizer tokenizer;
@@ -28,14 +29,14 @@ final class BatchProbe {
   }
 
   /**
-   * Returns which questions may share a run.
+   * Returns which questions can share a run.
    *
    * @throws ModelException if the graph does not run
    */
   static Batching of(OnnxGraph graph, ModelBundle bundle, Tokenizer tokenizer) {
     try {
       BatchProbe probe = new BatchProbe(graph, tokenizer);
-      // The digest of a packed graph covers what its metadata say; other graphs are always probed.
+      // The digest of a packed graph covers its metadata; other graphs are always probed.
       return graph.declaresPadded() && bundle.manifest().isPresent()
           ? probe.declared()
           : probe.batching(bundle.input().maxTokens());
@@ -47,7 +48,7 @@ final class BatchProbe {
     }
   }
 
-  /** Only proves that the graph runs and takes the tokenizer's last id. */
+  /** Checks only that the graph runs and accepts the last id of the tokenizer. */
   private Batching declared() {
     graph.run(List.of(row(6, 1)));
     return Batching.PADDED;
@@ -69,9 +70,9 @@ final class BatchProbe {
     for (int i = 0; i < rows.size(); i++) {
       float[] alone = graph.run(List.of(rows.get(i)));
       for (int label = 0; label < labels; label++) {
-        double difference = sigmoid(alone[label]) - sigmoid(together[i * labels + label]);
-        // Not-a-number is left to the question that meets it.
-        if (Math.abs(difference) > SAME) {
+        double difference = Sigmoid.of(alone[label]) - Sigmoid.of(together[i * labels + label]);
+        // NaN does not count: the question that causes it is rejected when it is classified.
+        if (Math.abs(difference) > TOLERANCE) {
           return false;
         }
       }
@@ -79,11 +80,7 @@ final class BatchProbe {
     return true;
   }
 
-  private static double sigmoid(double score) {
-    return 1 / (1 + Math.exp(-score));
-  }
-
-  /** Ids spread over the vocabulary, the last one among them. */
+  /** Returns a question with ids from all over the vocabulary, including the last one. */
   private EncodedQuestion row(int length, int seed) {
     int[] ids = new int[length];
     for (int i = 0; i < length; i++) {

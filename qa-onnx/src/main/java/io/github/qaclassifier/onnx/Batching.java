@@ -6,25 +6,25 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Which questions may share a run of the graph without changing one another's predictions. */
+/** Which questions can share a run of the graph without changing the predictions of each other. */
 enum Batching {
-  /** Any: shorter rows are padded and the mask hides that. */
+  /** All: shorter questions are padded, and the attention mask excludes the padding. */
   PADDED,
-  /** Those of one length, since the graph takes no mask. */
+  /** Questions of the same length: the graph has no attention mask. */
   EQUAL_LENGTHS,
-  /** None. */
+  /** None: each question has its own run. */
   SINGLE;
 
-  /** What a run of its own costs, in tokens: the weights are read once more. */
+  /** The fixed cost of a run in tokens: the weights are read from memory. */
   private static final int RUN_COST = 6;
 
   /**
-   * Splits rows into runs: similar lengths together, each run within the budget unless one row
-   * alone is beyond it. A longer row starts a run of its own where padding the others to its length
-   * would cost more.
+   * Groups questions of similar length into runs. A run stays within the budget unless it is a
+   * single question. A longer question starts a new run if padding the others to its length would
+   * cost more than a run.
    *
    * @param budget the most tokens of a run, padding included
-   * @return the places of the rows in {@code rows}, a list a run; each place once
+   * @return the runs; each question is in one of them
    */
   List<List<EncodedRow>> plan(List<EncodedQuestion> rows, int budget) {
     List<EncodedRow> byLength =
@@ -56,7 +56,7 @@ enum Batching {
     };
   }
 
-  /** The tokens that are added to a run, whose last row is its longest, when it is widened. */
+  /** Returns the padding that widening adds to a run, whose last question is the longest. */
   private static int padding(List<EncodedRow> run, int width) {
     return run.size() * (width - run.get(run.size() - 1).question().length());
   }
@@ -66,10 +66,10 @@ enum Batching {
   }
 
   /**
-   * A row and where it stood.
+   * A question with its position.
    *
-   * @param place its index in the caller's list
-   * @param question the row
+   * @param place the index in the list of the caller
+   * @param question the question
    */
   record EncodedRow(int place, EncodedQuestion question) {}
 }

@@ -15,8 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The input tensors of one run, over native memory that the next run uses again. For one thread at
- * a time; {@link Pool} hands them out.
+ * The input tensors of one run, in native memory that the next run reuses. For one thread at a
+ * time; see {@link Pool}.
  */
 final class InputTensors {
 
@@ -28,7 +28,7 @@ final class InputTensors {
     this.pool = pool;
   }
 
-  /** The tensors of some rows, shorter ones padded; good until {@link #clear}. */
+  /** Returns the tensors of questions, padded to the longest; valid until {@link #clear}. */
   Map<String, OnnxTensor> fill(List<EncodedQuestion> rows) throws OrtException {
     int width = 0;
     for (EncodedQuestion row : rows) {
@@ -67,7 +67,7 @@ final class InputTensors {
     boolean text = position < row.length();
     return switch (name) {
       case GraphInputs.MASK -> text ? 1 : 0;
-      // RoBERTa's kind knows one segment only.
+      // Models of the RoBERTa family have one segment.
       case GraphInputs.SEGMENTS ->
           text && !pool.special.doubleSeparator() ? row.segment(position) : 0;
       default -> text ? row.id(position) : pool.special.padding();
@@ -83,13 +83,13 @@ final class InputTensors {
     return buffer.clear();
   }
 
-  /** Frees the tensors; their memory stays for the next run. */
+  /** Frees the tensors and keeps their memory for the next run. */
   void clear() {
     tensors.values().forEach(OnnxTensor::close);
     tensors.clear();
   }
 
-  /** As many input tensors as there are runs at once. Safe for any number of threads. */
+  /** One set of input tensors per concurrent run. Safe for any number of threads. */
   static final class Pool {
 
     private final OrtEnvironment environment;

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A graph in ONNX Runtime: rows of token ids in, raw scores out. Safe for any number of threads;
- * whoever closes it sees to it that no run is under way.
+ * A graph in ONNX Runtime: token ids in, logits out. Safe for any number of threads. It must not be
+ * closed during a run.
  */
 final class OnnxGraph implements AutoCloseable {
 
-  private static final String USUAL_OUTPUT = "logits";
+  private static final String DEFAULT_OUTPUT = "logits";
 
   private final OrtSession session;
   private final InputTensors.Pool inputs;
@@ -101,7 +101,7 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   private static String output(Map<String, NodeInfo> outputs, int labels, String location) {
-    NodeInfo output = outputs.get(USUAL_OUTPUT);
+    NodeInfo output = outputs.get(DEFAULT_OUTPUT);
     if (output == null) {
       output = outputs.values().iterator().next();
     }
@@ -109,24 +109,24 @@ final class OnnxGraph implements AutoCloseable {
         || tensor.type != OnnxJavaType.FLOAT
         || tensor.getShape().length != 2) {
       throw new ModelException(
-          "Output %s of the graph in %s is %s; it must be float scores of shape [batch, labels]."
+          "Output %s of the graph in %s is %s; it must be a float tensor of shape [batch, labels]."
               .formatted(output.getName(), location, output.getInfo()));
     }
     long scores = tensor.getShape()[1];
     if (scores >= 0 && scores != labels) {
       throw new ModelException(
-          "The model in %s has %d labels but its graph gives %d scores."
+          "The model in %s has %d labels but its graph has %d outputs per question."
               .formatted(location, labels, scores));
     }
     return output.getName();
   }
 
-  /** Whether the graph can be told which tokens of a row are padding. */
+  /** Returns whether the graph has an attention mask. */
   boolean masksPadding() {
     return masksPadding;
   }
 
-  /** Whether the graph's metadata say that neither batch-mates nor padding change a prediction. */
+  /** Returns whether the metadata declare that batches and padding do not change predictions. */
   boolean declaresPadded() {
     return declaresPadded;
   }
@@ -137,9 +137,9 @@ final class OnnxGraph implements AutoCloseable {
   }
 
   /**
-   * Runs rows together.
+   * Runs questions together.
    *
-   * @return the raw scores, row by row
+   * @return the logits, question by question
    * @throws InferenceException if the engine fails
    */
   float[] run(List<EncodedQuestion> rows) {
@@ -148,7 +148,7 @@ final class OnnxGraph implements AutoCloseable {
       FloatBuffer scores = ((OnnxTensor) result.get(0)).getFloatBuffer();
       if (scores.remaining() != rows.size() * labels) {
         throw new InferenceException(
-            "The graph gave %d scores for %d questions and %d labels."
+            "The graph returned %d logits for %d questions and %d labels."
                 .formatted(scores.remaining(), rows.size(), labels));
       }
       float[] copy = new float[scores.remaining()];

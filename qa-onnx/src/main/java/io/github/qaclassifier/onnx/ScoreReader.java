@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Turns the logits of the graph into predictions. */
+/** Turns logits into predictions. */
 final class ScoreReader {
 
   private final List<ModelLabel> labels;
 
-  /** With the labels' own thresholds, or one for all of them. */
+  /** Creates a reader with the thresholds of the labels, or with one threshold for all. */
   ScoreReader(List<ModelLabel> labels, OptionalDouble threshold) {
     this.labels =
         threshold.isEmpty()
@@ -29,12 +29,12 @@ final class ScoreReader {
     return new ModelLabel(label.name(), threshold, label.calibration());
   }
 
-  /** The information with the thresholds that are in force. */
+  /** Returns the information with the thresholds of this reader. */
   ModelInfo withThresholds(ModelInfo info) {
     return info.withThresholds(labels.stream().map(ModelLabel::threshold).toList());
   }
 
-  /** The prediction for a text without any token: every probability is 0. */
+  /** Returns the prediction for a text without tokens: probability 0 for every label. */
   Classification none(TokenCount tokens, Timings timings) {
     List<LabelScore> scores =
         labels.stream().map(label -> new LabelScore(label.name(), 0, label.threshold())).toList();
@@ -42,23 +42,23 @@ final class ScoreReader {
   }
 
   /**
-   * Reads one row.
+   * Reads the logits of one question.
    *
-   * @param raw the scores of all rows
-   * @throws InferenceException if a score is not finite
+   * @param raw the logits of all questions of a run
+   * @throws InferenceException if a logit is not finite
    */
   Classification read(float[] raw, int row, TokenCount tokens, Timings timings) {
     List<LabelScore> scores = new ArrayList<>(labels.size());
     for (int i = 0; i < labels.size(); i++) {
       ModelLabel label = labels.get(i);
-      float score = raw[row * labels.size() + i];
-      if (!Float.isFinite(score)) {
+      float logit = raw[row * labels.size() + i];
+      if (!Float.isFinite(logit)) {
         throw new InferenceException(
-            "The model gave %s for label %s on a question of %d tokens: the model is broken."
-                .formatted(score, label.name(), tokens.used()));
+            "The logit of label %s is %s for a question of %d tokens: the model is damaged or was trained with a too high learning rate."
+                .formatted(label.name(), logit, tokens.used()));
       }
       LabelCalibration calibration = label.calibration();
-      scores.add(new LabelScore(label.name(), calibration.probability(score), label.threshold()));
+      scores.add(new LabelScore(label.name(), calibration.probability(logit), label.threshold()));
     }
     return new Classification(scores, tokens, timings);
   }

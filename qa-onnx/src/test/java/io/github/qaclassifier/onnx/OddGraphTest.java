@@ -115,7 +115,7 @@ class OddGraphTest {
     TinyModels.copy(TinyModels.idsOnly(), folder);
     labels(7);
 
-    assertRefused("has 7 labels but its graph gives 8 scores");
+    assertRefused("has 7 labels but its graph has 8 outputs per question");
   }
 
   @Test
@@ -151,7 +151,7 @@ class OddGraphTest {
     try (QuestionClassifier classifier = open()) {
       assertThatThrownBy(() -> classifier.classify(QUESTIONS.get(0)))
           .isInstanceOf(InferenceException.class)
-          .hasMessageContaining("NaN for label label-1");
+          .hasMessageContaining("The logit of label label-1 is NaN");
       assertThatThrownBy(() -> classifier.classifyAll(QUESTIONS))
           .isInstanceOf(InferenceException.class);
     }

@@ -21,18 +21,18 @@ final class Plots {
   private static final int HEIGHT = 420;
   private static final int LEGEND_HEIGHT = 90;
 
-  /** Which part of a row its bars fill. */
+  /** The share of a line of the plot that its bars fill. */
   private static final double BAND = 0.76;
 
-  /** How wide a letter of the names is, in pixels, generously. */
+  /** The width of a letter in a label name, rounded up, in CSS pixels. */
   private static final double LETTER = 7.2;
 
-  /** A curve of so many labels can still be told apart. */
+  /** The most curves that can be told apart. */
   private static final int CURVES = 5;
 
   private Plots() {}
 
-  /** Each label's F1, one bar an evaluation. */
+  /** Draws the F1 of each label, one bar per evaluation. */
   static Element labelF1(List<Section> sections, List<Integer> order) {
     List<Object> left = new ArrayList<>();
     List<Object> f1 = new ArrayList<>();
@@ -69,7 +69,7 @@ final class Plots {
     Map<String, Object> texts = PlotSpec.layer("text", "x", "x", "y", "y", "label", "name");
     texts.put("data", PlotSpec.columns("x", nameX, "y", nameY, "name", names));
     texts.put("hjust", "right");
-    double room = Math.min(LETTER * longest, 0.6 * WIDTH);
+    double margin = Math.min(LETTER * longest, 0.6 * WIDTH);
     Map<String, Object> plot =
         new PlotSpec()
             .data("left", left)
@@ -79,7 +79,7 @@ final class Plots {
             .data("series", series)
             .layer(bars)
             .layer(texts)
-            .unitScale("x", "F1 at the model's thresholds", -room / (WIDTH - room))
+            .unitScale("x", "F1 at the model's thresholds", -margin / (WIDTH - margin))
             .hiddenScale("y", 0.5 - order.size(), 0.5)
             .series("fill", names(sections))
             .build();
@@ -92,7 +92,7 @@ final class Plots {
         "Bars: F1 of each label, most frequent label first. The table below has the numbers.");
   }
 
-  /** Precision against recall of all label decisions, one curve an evaluation. */
+  /** Draws precision against recall of all decisions, one curve per evaluation. */
   static Element microCurves(List<Section> sections) {
     Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
     Map<String, Counts> chosen = new LinkedHashMap<>();
@@ -104,11 +104,11 @@ final class Plots {
         "curves",
         curves,
         chosen,
-        "Curves: precision against recall over all label decisions. A dot marks where the model's"
-            + " thresholds lie.");
+        "Curves: precision against recall over all label decisions. A dot marks the"
+            + " thresholds of the model.");
   }
 
-  /** Precision against recall of one evaluation's most frequent labels. */
+  /** Draws precision against recall of the most frequent labels of an evaluation. */
   static Element labelCurves(String id, Evaluation evaluation, List<Integer> order) {
     Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
     Map<String, Counts> chosen = new LinkedHashMap<>();
@@ -121,11 +121,11 @@ final class Plots {
         id,
         curves,
         chosen,
-        "Curves: precision against recall of %s. A dot marks each label's threshold."
+        "Curves: precision against recall of %s. A dot marks the threshold of each label."
             .formatted(String.join(", ", curves.keySet())));
   }
 
-  /** Probability against share of true decisions, one line an evaluation. */
+  /** Draws probability against the share of true decisions, one line per evaluation. */
   static Element reliability(
       String id,
       List<Section> sections,
@@ -171,9 +171,8 @@ final class Plots {
         plot,
         WIDTH,
         HEIGHT,
-        "Lines: how often %s come true, by their probability. On the dashed diagonal, probabilities"
-                .formatted(what)
-            + " are right.");
+        "Lines: share of true %s by probability. The dashed diagonal is perfect calibration."
+            .formatted(what));
   }
 
   private static Element curves(

@@ -19,7 +19,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.ParseSettings;
 import org.jsoup.parser.Parser;
 
-/** The page, from top to bottom. */
+/** Builds the page from top to bottom. */
 final class ReportPage {
 
   private final EvaluationReport report;
@@ -38,7 +38,7 @@ final class ReportPage {
     this.main = new Element("main");
   }
 
-  /** The whole page as HTML. */
+  /** Returns the page as HTML. */
   static String render(EvaluationReport report) {
     return new ReportPage(report).render();
   }
@@ -81,17 +81,18 @@ final class ReportPage {
   }
 
   private void summary() {
-    Element section = section("summary", "At a glance");
+    Element section = section("summary", "Summary");
     section.appendChild(tables.summary());
   }
 
   private void firstLabels() {
-    Element section = section("first", "The first labels");
+    Element section = section("first", "Ranking");
     section
         .appendElement("p")
         .text(
-            "How good the k most probable labels are, whatever the thresholds. The last column is"
-                + " divided by the best that was possible, min(k, true labels).");
+            "Precision and recall of the k most probable labels, independent of thresholds. The"
+                + " last column is the number of true labels among them, divided by min(k, number"
+                + " of true labels).");
     section.appendChild(tables.atK());
   }
 
@@ -100,18 +101,20 @@ final class ReportPage {
     Element section = section("labels", "Labels");
     section
         .appendElement("p")
-        .text("Most frequent label first, with the number of questions that carry it.");
+        .text("In order of frequency, with the number of questions that carry the label.");
     figure(section, Plots.labelF1(sections, order), "F1 of each label");
     Element details = section.appendElement("details");
-    details.appendElement("summary").text("The numbers");
+    details.appendElement("summary").text("Table");
     details.appendChild(tables.labels(order));
   }
 
   private void curves() {
-    Element section = section("precision-recall", "Precision against recall");
+    Element section = section("precision-recall", "Precision and recall");
     section
         .appendElement("p")
-        .text("What one threshold for all would give. The dots are the model's own thresholds.");
+        .text(
+            "Each point of a curve is one threshold for all labels. The dots are the thresholds of"
+                + " the model.");
     figure(section, Plots.microCurves(sections), "All labels together");
     for (int i = 0; i < sections.size(); i++) {
       Evaluation evaluation = sections.get(i).evaluation();
@@ -123,12 +126,12 @@ final class ReportPage {
   }
 
   private void calibration() {
-    Element section = section("calibration", "Do probabilities come true?");
+    Element section = section("calibration", "Calibration");
     section
         .appendElement("p")
         .text(
-            "On the dashed line, labels of probability 0.8 are true eight times in ten. Below it"
-                + " the model is too sure, above it not sure enough.");
+            "On the dashed line, eight of ten labels with probability 0.8 are true. Below the line"
+                + " the model is overconfident, above the line underconfident.");
     figure(
         section,
         Plots.reliability("reliability", sections, e -> e.calibration().bins(), "label decisions"),
@@ -142,7 +145,7 @@ final class ReportPage {
             "most probable labels"),
         "The most probable label of each question");
     Element details = section.appendElement("details");
-    details.appendElement("summary").text("The numbers");
+    details.appendElement("summary").text("Table");
     for (Section each : sections) {
       details.appendChild(tables.bins(each, "all decisions", CalibrationMetrics::bins));
       details.appendChild(tables.bins(each, "first labels", CalibrationMetrics::firstLabelBins));
@@ -154,8 +157,8 @@ final class ReportPage {
     section
         .appendElement("p")
         .text(
-            "Labels given at the model's thresholds where only another is true. Siblings are labels"
-                + " about nearly the same thing.");
+            "Labels that were given to a question where only another label is true. Siblings are"
+                + " labels with nearly the same meaning.");
     for (Section each : sections) {
       if (!each.evaluation().atThresholds().siblings().isEmpty()) {
         section.appendChild(tables.siblings(each));
@@ -170,12 +173,12 @@ final class ReportPage {
     if (report.training().equals(TrainingCurves.NONE)) {
       return;
     }
-    Element section = section("training", "How the training went");
+    Element section = section("training", "Training");
     section
         .appendElement("p")
         .text(
-            "The loss on what was learnt from, and micro-F1 on validation sets after each epoch, at"
-                + " the one threshold that suits the set best.");
+            "The loss on the training data, and micro-F1 on each validation set after each epoch,"
+                + " at the best single threshold for the set.");
     if (!report.training().losses().isEmpty()) {
       figure(section, TrainingPlots.loss(report.training().losses()), "Loss by step");
     }
@@ -185,22 +188,24 @@ final class ReportPage {
   }
 
   private void definitions() {
-    Element section = section("definitions", "How the figures are taken");
+    Element section = section("definitions", "Definitions");
     Element list = section.appendElement("ul");
     for (String sentence :
         List.of(
-            "Only questions that carry at least one known label count; the others are skipped.",
-            "A ratio with nothing below its line is 0: a label that never occurs pulls macro figures"
-                + " down.",
-            "Macro-F1 is the mean of all labels' F1.",
-            "accuracy_multi is the share of single yes-or-no decisions that are right. A model that"
-                + " never gives a label scores high on it.",
+            "Figures include only questions with at least one known label; the others are skipped.",
+            "A ratio with denominator 0 counts as 0, so a label that never occurs lowers macro"
+                + " figures.",
+            "Macro-F1 is the mean of the F1 of all labels.",
+            "accuracy_multi is the share of correct decisions among all pairs of question and"
+                + " label. It is high even for a model that never gives a label.",
             "Intervals are 95 % percentile bootstrap intervals over questions, 1,000 resamples.",
-            "The interval of macro-F1 lies a little low: a rare label may be missing from a draw.",
+            "The interval of macro-F1 is slightly too low, because a resample can lack a rare"
+                + " label.",
             "The calibration error has 15 bins of equal width. Over all decisions it is small for"
-                + " any model that rules most labels out; look at the one over first labels too.",
-            "The best micro-F1 on this set is what one threshold for all, chosen on this very set,"
-                + " would give. It flatters.")) {
+                + " any model that gives most labels a low probability; compare the error over"
+                + " first labels too.",
+            "The best micro-F1 on this set is that of the best single threshold, chosen on the same"
+                + " set. It is too high.")) {
       list.appendElement("li").text(sentence);
     }
   }
@@ -214,13 +219,13 @@ final class ReportPage {
   private static void figure(Element section, Element drawing, String caption) {
     Element figure = section.appendElement("figure");
     figure.appendElement("figcaption").text(caption);
-    // It scrolls where the page is narrow, so it must be reachable by keyboard.
+    // Scrolls on narrow pages, so it must be reachable by keyboard.
     Element frame = figure.appendElement("div").addClass("scroll").attr("tabindex", "0");
     frame.attr("role", "region").attr("aria-label", caption);
     frame.appendChild(drawing);
   }
 
-  /** The places of the labels, by their support over all evaluations. */
+  /** Returns the indexes of the labels by descending support over all evaluations. */
   private List<Integer> mostFrequentFirst() {
     int labels = sections.get(0).evaluation().labels().size();
     return IntStream.range(0, labels)

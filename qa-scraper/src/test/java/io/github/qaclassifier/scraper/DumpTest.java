@@ -119,7 +119,7 @@ class DumpTest {
           .isInstanceOf(DataException.class)
           .hasMessageContaining("document type");
 
-      assertThat(site.asked()).isEmpty();
+      assertThat(site.requests()).isEmpty();
       assertThat(lines(request(dump).out())).isEmpty();
     }
   }

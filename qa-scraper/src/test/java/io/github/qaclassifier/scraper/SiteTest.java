@@ -93,7 +93,7 @@ class SiteTest {
         .hasMessageContaining("forbids")
         .hasMessageContaining("qa scrape api")
         .hasMessageContaining("qa scrape dump");
-    assertThat(site.asked()).containsExactly("/robots.txt");
+    assertThat(site.requests()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -107,7 +107,7 @@ class SiteTest {
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class);
     assertThatThrownBy(() -> collect(details(1, 2))).isInstanceOf(SourceException.class);
-    assertThat(site.asked()).containsExactly("/robots.txt", "/robots.txt");
+    assertThat(site.requests()).containsExactly("/robots.txt", "/robots.txt");
   }
 
   @Test
@@ -116,7 +116,7 @@ class SiteTest {
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class)
         .hasMessageContaining("nothing was asked");
-    assertThat(site.asked()).containsOnly("/robots.txt");
+    assertThat(site.requests()).containsOnly("/robots.txt");
   }
 
   @Test
@@ -131,7 +131,7 @@ class SiteTest {
         .hasMessageContaining("asks for 86,400 seconds between two pages")
         .hasMessageContaining("qa scrape api")
         .hasMessageNotContaining("forbids");
-    assertThat(site.asked()).containsExactly("/robots.txt");
+    assertThat(site.requests()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -144,7 +144,7 @@ class SiteTest {
     Thread stopper =
         new Thread(
             () -> {
-              while (site.asked().isEmpty()) {
+              while (site.requests().isEmpty()) {
                 Thread.onSpinWait();
               }
               // Long enough for a page to be asked for, if the delay were not obeyed.
@@ -158,7 +158,7 @@ class SiteTest {
 
     // It was waiting for its turn, minutes later, when it was told to stop.
     assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
-    assertThat(site.asked()).containsExactly("/robots.txt");
+    assertThat(site.requests()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -213,7 +213,7 @@ class SiteTest {
 
     assertThat(reasons(request))
         .containsExactly("other-host", "bad-address", "other-host", "bad-address");
-    assertThat(site.asked()).isEmpty();
+    assertThat(site.requests()).isEmpty();
   }
 
   @Test
@@ -230,7 +230,7 @@ class SiteTest {
     collect(request);
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3", "4");
-    assertThat(site.asked()).hasSize(9);
+    assertThat(site.requests()).hasSize(9);
   }
 
   @Test
@@ -284,14 +284,14 @@ class SiteTest {
     DetailsRequest request = details(1, 2);
 
     CollectReport first = collect(request);
-    int asked = site.asked().size();
+    int asked = site.requests().size();
     CollectReport second = collect(request);
 
     assertThat(first.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
     assertThat(second.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
-    assertThat(site.asked()).hasSize(asked);
+    assertThat(site.requests()).hasSize(asked);
   }
 
   @Test
@@ -422,7 +422,7 @@ class SiteTest {
 
     assertThat(collect(request).stopReason()).isEqualTo(StopReason.NO_PROGRESS);
 
-    assertThat(site.asked()).hasSizeLessThan(10);
+    assertThat(site.requests()).hasSizeLessThan(10);
   }
 
   @Test

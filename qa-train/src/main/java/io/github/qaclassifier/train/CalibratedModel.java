@@ -60,7 +60,8 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
           new ModelLabel(
               names.labels().get(i),
               tuning.thresholds().at(i),
-              new LabelCalibration(tuning.scales().get(i), tuning.biases().get(i))));
+              new LabelCalibration(
+                  tuning.scaling().scales().get(i), tuning.scaling().biases().get(i))));
     }
     return labels;
   }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
-import io.github.qaclassifier.train.data.Example;
+import io.github.qaclassifier.train.internal.data.Example;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

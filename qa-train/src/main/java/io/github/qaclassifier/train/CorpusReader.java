@@ -1,16 +1,17 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.train.Corpus.DataFile;
 import io.github.qaclassifier.train.Corpus.Use;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.ExampleReader;
-import io.github.qaclassifier.train.data.SoftTargets;
-import io.github.qaclassifier.train.data.SourceWeights;
-import io.github.qaclassifier.train.data.Targets;
-import io.github.qaclassifier.train.data.TokenCache;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.ExampleReader;
+import io.github.qaclassifier.train.internal.data.SoftTargets;
+import io.github.qaclassifier.train.internal.data.SourceWeights;
+import io.github.qaclassifier.train.internal.data.Targets;
+import io.github.qaclassifier.train.internal.data.TokenCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,7 +100,8 @@ final class CorpusReader {
   }
 
   private static SoftTargets zeros(Targets targets) {
-    return records -> records.stream().map(record -> new float[targets.labels()]).toList();
+    return (records, truths) ->
+        records.stream().map(record -> new float[targets.labels()]).toList();
   }
 
   private String trainingIdentity(
@@ -112,7 +114,7 @@ final class CorpusReader {
   }
 
   private String key(Targets targets, String identity) {
-    return Digests.of(basis + targets.outputs() + identity).substring(0, 16);
+    return Sha256.of(basis + targets.outputs() + identity).substring(0, 16);
   }
 
   private static void requireSome(List<Example> examples, String where, Targets targets) {

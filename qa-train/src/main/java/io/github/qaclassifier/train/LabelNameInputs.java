@@ -2,9 +2,10 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.MicroBatch;
-import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.MicroBatch;
+import io.github.qaclassifier.train.internal.data.OutputTruth;
+import io.github.qaclassifier.train.internal.data.Targets;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,7 @@ final class LabelNameInputs {
     List<String> names =
         targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();
     return tokenizer.tokenizeAll(names).stream()
-        .map(ids -> row(new Example(ids, new int[0], new int[0], new boolean[0])))
+        .map(ids -> row(new Example(ids, new int[0], new OutputTruth(new int[0], new boolean[0]))))
         .toList();
   }
 

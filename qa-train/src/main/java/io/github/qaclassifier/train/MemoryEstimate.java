@@ -1,9 +1,9 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.onnx.EncoderConfig;
-import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.util.List;
 
 /** Estimates the peak memory of a run, to within about a third. */
@@ -36,7 +36,7 @@ final class MemoryEstimate {
     long parameters = encoder.parameters() * Float.BYTES * (FLOATS_PER_PARAMETER + threads);
     long activations =
         threads
-            * options.recipe().microBatchTokens()
+            * options.recipe().batch().microBatchTokens()
             * config.layers()
             * config.hiddenSize()
             * ACTIVATIONS
@@ -49,7 +49,7 @@ final class MemoryEstimate {
                         + (long) Integer.BYTES
                             * (example.title().length
                                 + example.body().length
-                                + example.positives().length
+                                + example.truth().positives().length
                                 + example.softTargets().length))
             .sum();
     return FIXED_BYTES + parameters + activations + data;

@@ -16,14 +16,14 @@ import io.github.qaclassifier.pipeline.evaluation.Interval;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
-import io.github.qaclassifier.train.encoder.Pretrained;
-import io.github.qaclassifier.train.fit.Learner;
-import io.github.qaclassifier.train.onnx.ClassifierHead;
-import io.github.qaclassifier.train.onnx.OnnxExporter;
-import io.github.qaclassifier.train.onnx.Pooling;
-import io.github.qaclassifier.train.onnx.Tensor;
-import io.github.qaclassifier.train.quantization.QuantizationGate;
-import io.github.qaclassifier.train.quantization.Quantizer;
+import io.github.qaclassifier.train.internal.encoder.Pretrained;
+import io.github.qaclassifier.train.internal.fit.Learner;
+import io.github.qaclassifier.train.internal.onnx.ClassifierHead;
+import io.github.qaclassifier.train.internal.onnx.OnnxExporter;
+import io.github.qaclassifier.train.internal.onnx.Pooling;
+import io.github.qaclassifier.train.internal.onnx.Tensor;
+import io.github.qaclassifier.train.internal.quantization.QuantizationGate;
+import io.github.qaclassifier.train.internal.quantization.Quantizer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,7 +126,7 @@ final class Packer {
     return options.output().work().resolve(name + "-model");
   }
 
-  /** The head without the auxiliary outputs, which stand after the labels. */
+  /** Returns the head without the auxiliary outputs, which follow the labels. */
   private ClassifierHead labelsOnly(Learner.Weights weights) {
     int labels = corpus.targets().labels();
     int width = weights.headWeight().size(1);

@@ -5,10 +5,10 @@ import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingPlan;
-import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.MicroBatch;
-import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.MicroBatch;
+import io.github.qaclassifier.train.internal.fit.Learner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -112,7 +112,7 @@ final class Planner {
         selection.counts().stream()
             .filter(count -> count.training() < LabelSelection.MIN_EXAMPLES)
             .collect(Collectors.toSet()),
-        "%d labels have fewer than %d training examples, too few to be learnt well: %s.",
+        "%d labels have fewer than %d training examples, too few for good predictions: %s.",
         LabelSelection.MIN_EXAMPLES);
     warn(
         warnings,

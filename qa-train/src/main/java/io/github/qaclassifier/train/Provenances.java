@@ -8,8 +8,8 @@ import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
-import io.github.qaclassifier.train.encoder.Pretrained;
-import io.github.qaclassifier.train.onnx.EncoderWeights;
+import io.github.qaclassifier.train.internal.encoder.Pretrained;
+import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What a packed model says about how it was made. */
+/** Describes how a packed model was made. */
 final class Provenances {
 
   private static final int DROPPED_LISTED = 20;
@@ -52,7 +52,7 @@ final class Provenances {
         log.started().toString(),
         Duration.between(log.started(), log.ended()).toSeconds(),
         options.output().origin().commit(),
-        options.recipe().seed(),
+        options.recipe().sampling().seed(),
         pretrained.licence().isEmpty()
             ? pretrained.source()
             : "%s (%s)".formatted(pretrained.source(), pretrained.licence()),
@@ -84,18 +84,18 @@ final class Provenances {
     parameters.put(Provenance.NETWORK_PARAMETERS, String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
-    parameters.put("batch size", String.valueOf(recipe.batchSize()));
+    parameters.put("batch size", String.valueOf(recipe.batch().examples()));
     parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
     parameters.put("head learning rate", String.valueOf(rates.head()));
     parameters.put("layer decay", String.valueOf(rates.layerDecay()));
-    parameters.put("schedule", rates.schedule().name().toLowerCase(Locale.ROOT));
-    parameters.put("warm-up share", String.valueOf(rates.warmUp()));
-    parameters.put("frozen share", String.valueOf(rates.frozen()));
-    parameters.put("weight decay", String.valueOf(recipe.weightDecay()));
-    parameters.put("dropout", String.valueOf(recipe.dropout()));
-    parameters.put("gradient norm limit", String.valueOf(recipe.clipNorm()));
-    parameters.put("title-only share", String.valueOf(recipe.titleOnly()));
-    parameters.put("body-only share", String.valueOf(recipe.bodyOnly()));
+    parameters.put("schedule", rates.schedule().shape().name().toLowerCase(Locale.ROOT));
+    parameters.put("warm-up share", String.valueOf(rates.schedule().warmUp()));
+    parameters.put("frozen share", String.valueOf(rates.schedule().frozen()));
+    parameters.put("weight decay", String.valueOf(recipe.regularization().weightDecay()));
+    parameters.put("dropout", String.valueOf(recipe.regularization().dropout()));
+    parameters.put("gradient norm limit", String.valueOf(recipe.regularization().clipNorm()));
+    parameters.put("title-only share", String.valueOf(recipe.sampling().titleOnly()));
+    parameters.put("body-only share", String.valueOf(recipe.sampling().bodyOnly()));
     parameters.put(
         "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
     if (!selection.dropped().isEmpty()) {

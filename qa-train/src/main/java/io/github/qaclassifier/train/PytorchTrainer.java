@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -14,12 +15,12 @@ import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingPlan;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
-import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.ExampleReader;
-import io.github.qaclassifier.train.data.TokenCache;
-import io.github.qaclassifier.train.encoder.Pretrained;
-import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.ExampleReader;
+import io.github.qaclassifier.train.internal.data.TokenCache;
+import io.github.qaclassifier.train.internal.encoder.Pretrained;
+import io.github.qaclassifier.train.internal.fit.Learner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ public final class PytorchTrainer implements Trainer {
     try (Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
       Data data =
-          read(options, softTargets, tokenizer, Digests.of(pretrained.tokenizerJson()), listener);
+          read(options, softTargets, tokenizer, Sha256.of(pretrained.tokenizerJson()), listener);
       Corpus corpus = data.corpus();
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
@@ -161,22 +162,20 @@ public final class PytorchTrainer implements Trainer {
     return QuestionFiles.find();
   }
 
-  /** For each output, the share of the records that carry it among those where that is known. */
+  /** Returns the share of true among known examples of each output, with add-one smoothing. */
   private static float[] frequencies(Corpus corpus) {
     int outputs = corpus.targets().size();
     double[] positives = new double[outputs];
     double[] known = new double[outputs];
     for (Example example : corpus.train()) {
-      for (int i = 0; i < outputs; i++) {
-        known[i] += example.known()[i] ? 1 : 0;
-      }
-      for (int output : example.positives()) {
-        positives[output]++;
+      for (int output = 0; output < outputs; output++) {
+        known[output] += example.truth().isKnown(output) ? 1 : 0;
+        positives[output] += example.truth().isTrue(output) ? 1 : 0;
       }
     }
     float[] frequencies = new float[outputs];
     for (int i = 0; i < outputs; i++) {
-      frequencies[i] = (float) ((positives[i] + 1) / (Math.max(known[i], positives[i]) + 2));
+      frequencies[i] = (float) ((positives[i] + 1) / (known[i] + 2));
     }
     return frequencies;
   }

@@ -3,8 +3,8 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.pipeline.training.RateSearch;
-import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.fit.Learner;
 import java.util.ArrayList;
 import java.util.List;
 

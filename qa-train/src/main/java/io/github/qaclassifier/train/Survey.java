@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -9,7 +10,7 @@ import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
-import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.internal.data.Targets;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +120,7 @@ final class Survey {
     }
   }
 
-  /** The labels and auxiliary tags that the options ask for. */
+  /** Returns the selected labels and the auxiliary tags. */
   LabelSelection selection(TrainingData data) {
     return data.labels()
         .file()
@@ -152,7 +153,7 @@ final class Survey {
 
   /** The digest of what is held out; empty if nothing is. */
   String heldOutDigest() {
-    return heldOut.isEmpty() ? "" : Digests.of(new TreeSet<>(heldOut).toString());
+    return heldOut.isEmpty() ? "" : Sha256.of(new TreeSet<>(heldOut).toString());
   }
 
   /** The validation files: those of the options, or the held-out records. */
@@ -171,6 +172,6 @@ final class Survey {
   }
 
   private static String digest(LabeledQuestion record) {
-    return Digests.of(record.question().title() + '\n' + record.question().body()).substring(0, 32);
+    return Sha256.of(record.question().title() + '\n' + record.question().body()).substring(0, 32);
   }
 }

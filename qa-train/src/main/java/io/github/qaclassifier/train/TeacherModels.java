@@ -11,8 +11,9 @@ import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
-import io.github.qaclassifier.train.data.SoftTargets;
-import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.internal.data.OutputTruth;
+import io.github.qaclassifier.train.internal.data.SoftTargets;
+import io.github.qaclassifier.train.internal.data.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,10 +25,9 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The soft targets of records: the mean probability of the teachers, mixed with the tags.
+ * Computes soft targets: the mean probability of the teachers, mixed with the tags.
  *
- * <p>Teachers read title and body, also where an epoch drops one of the two: what they see there is
- * what the student has to infer.
+ * <p>Teachers always read title and body, also if the student reads only one of them in an epoch.
  */
 final class TeacherModels implements AutoCloseable {
 
@@ -94,7 +94,7 @@ final class TeacherModels implements AutoCloseable {
   Optional<SoftTargets> softTargets(Path file) {
     return teachers.isEmpty()
         ? Optional.empty()
-        : Optional.of(questions -> softTargets(of(file).toList(), questions));
+        : Optional.of((questions, truths) -> softTargets(of(file).toList(), questions, truths));
   }
 
   private Stream<QuestionClassifier> of(Path file) {
@@ -103,7 +103,9 @@ final class TeacherModels implements AutoCloseable {
   }
 
   private List<float[]> softTargets(
-      List<QuestionClassifier> classifiers, List<LabeledQuestion> questions) {
+      List<QuestionClassifier> classifiers,
+      List<LabeledQuestion> questions,
+      List<OutputTruth> truths) {
     List<float[]> means = questions.stream().map(question -> new float[targets.labels()]).toList();
     List<Question> texts = questions.stream().map(LabeledQuestion::question).toList();
     for (QuestionClassifier model : classifiers) {
@@ -113,7 +115,7 @@ final class TeacherModels implements AutoCloseable {
       }
     }
     for (int i = 0; i < questions.size(); i++) {
-      mix(questions.get(i), means.get(i));
+      mix(truths.get(i), means.get(i));
     }
     return means;
   }
@@ -127,16 +129,11 @@ final class TeacherModels implements AutoCloseable {
     }
   }
 
-  private void mix(LabeledQuestion question, float[] probabilities) {
-    boolean[] known = targets.known(question.coverage());
-    boolean[] applies = new boolean[targets.size()];
-    for (int positive : targets.positives(question)) {
-      applies[positive] = true;
-    }
+  private void mix(OutputTruth truth, float[] probabilities) {
     float share = (float) teachers.share();
     for (int label = 0; label < probabilities.length; label++) {
-      if (applies[label] || known[label]) {
-        float tag = applies[label] ? 1 : 0;
+      if (truth.isKnown(label)) {
+        float tag = truth.isTrue(label) ? 1 : 0;
         probabilities[label] = (1 - share) * tag + share * probabilities[label];
       }
     }

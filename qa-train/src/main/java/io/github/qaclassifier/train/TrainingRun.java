@@ -3,14 +3,15 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
-import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.core.engine.Sha256;
+import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.Corpus.DataFile;
-import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.data.MicroBatch;
-import io.github.qaclassifier.train.fit.Checkpoint;
-import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.MicroBatch;
+import io.github.qaclassifier.train.internal.fit.Checkpoint;
+import io.github.qaclassifier.train.internal.fit.Learner;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ final class TrainingRun {
     this.listener = listener;
     this.epochs = options.recipe().epochs().over(corpus.train().size());
     this.batches = Batches.of(corpus.train(), encoder, options.recipe());
-    this.validation = new Validation(corpus, encoder, options.recipe().microBatchTokens());
+    this.validation = new Validation(corpus, encoder, options.recipe().batch().microBatchTokens());
     String identity = identity(options, corpus);
     this.current = new Checkpoint(options.output().work().resolve("checkpoint.bin"), identity);
     this.best = new Checkpoint(options.output().work().resolve("best.bin"), identity);
@@ -57,7 +58,7 @@ final class TrainingRun {
 
   /** What must be the same for a checkpoint to fit: everything that the weights depend on. */
   static String identity(TrainingOptions options, Corpus corpus) {
-    return Digests.of(
+    return Sha256.of(
         Stream.of(
                 options.architecture(),
                 options.recipe(),
@@ -129,12 +130,13 @@ final class TrainingRun {
     }
     List<MicroBatch> micro = batches.step(order, epoch, stepOfEpoch);
     double progress = (double) step / total;
-    LearningRates rates = options.recipe().rates();
-    double loss = learner.step(micro, step, rates.factor(progress), progress < rates.frozen());
+    RateSchedule schedule = options.recipe().rates().schedule();
+    double loss =
+        learner.step(micro, step, schedule.factor(progress), progress < schedule.frozen());
     smoothed = Double.isNaN(smoothed) ? loss : SMOOTHING * smoothed + (1 - SMOOTHING) * loss;
     speed.add(micro.stream().mapToInt(MicroBatch::tokens).sum());
     if ((step + 1) % STEPS_PER_LOG_LINE == 0 || stepOfEpoch == perEpoch - 1) {
-      log.step(step + 1, epoch + 1, smoothed, rates.factor(progress), speed);
+      log.step(step + 1, epoch + 1, smoothed, schedule.factor(progress), speed);
     }
     listener.update(
         new Progress(

@@ -1,14 +1,15 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.core.engine.Sigmoid;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestionsBuilder;
-import io.github.qaclassifier.train.data.Batches;
-import io.github.qaclassifier.train.data.Example;
-import io.github.qaclassifier.train.data.MicroBatch;
-import io.github.qaclassifier.train.fit.Learner;
+import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.Example;
+import io.github.qaclassifier.train.internal.data.MicroBatch;
+import io.github.qaclassifier.train.internal.fit.Learner;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,15 +58,11 @@ final class Validation {
   private void add(ScoredQuestionsBuilder scored, Example example, float[] logits) {
     float[] probabilities = new float[labels.size()];
     boolean[] truth = new boolean[labels.size()];
-    for (int positive : example.positives()) {
-      if (positive < truth.length) {
-        truth[positive] = true;
-      }
-    }
     boolean[] known = new boolean[labels.size()];
     for (int label = 0; label < probabilities.length; label++) {
-      probabilities[label] = (float) (1 / (1 + Math.exp(-logits[label])));
-      known[label] = truth[label] || example.known()[label];
+      probabilities[label] = (float) Sigmoid.of(logits[label]);
+      truth[label] = example.truth().isTrue(label);
+      known[label] = example.truth().isKnown(label);
     }
     scored.add(probabilities, truth, known);
   }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  */
 record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
 
-  /** Figures on fewer questions say nothing. */
+  /** Figures on fewer questions are not meaningful. */
   private static final int MIN_QUESTIONS = 30;
 
   static ValidationTexts read(Corpus corpus, QuestionFiles files) {

@@ -13,7 +13,7 @@ import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
-import io.github.qaclassifier.train.encoder.TinyFamily;
+import io.github.qaclassifier.train.internal.encoder.TinyFamily;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,7 @@ package io.github.qaclassifier.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.qaclassifier.core.engine.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ class HeldOutTest {
       if (i % 100 == 7) {
         tags.add("rare");
       }
-      records.put(Digests.of("text " + i), tags);
+      records.put(Sha256.of("text " + i), tags);
     }
     return records;
   }

@@ -93,7 +93,7 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void studentLearnsTeachersLabelsFromRecordsWithoutTags() throws IOException {
+  void recordsWithoutTagsTrainTheStudentOnSoftTargets() throws IOException {
     Path teacher = trainer.train(options("teacher", 16), TrainingListener.NONE).folder();
     Path untagged =
         fixture.write(

@@ -15,7 +15,7 @@ import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
 import io.github.qaclassifier.testkit.TinyModels;
-import io.github.qaclassifier.train.data.Targets;
+import io.github.qaclassifier.train.internal.data.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,7 +120,11 @@ class TeacherModelsTest {
 
   private static float[] softTargets(Teachers teachers, Path file, LabeledQuestion record) {
     try (TeacherModels models = TeacherModels.open(teachers, TARGETS)) {
-      return models.softTargets(file).orElseThrow().of(List.of(record)).get(0);
+      return models
+          .softTargets(file)
+          .orElseThrow()
+          .of(List.of(record), List.of(TARGETS.truth(record)))
+          .get(0);
     }
   }
 

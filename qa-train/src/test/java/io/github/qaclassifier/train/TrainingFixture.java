@@ -8,8 +8,8 @@ import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.LearningRates;
-import io.github.qaclassifier.pipeline.training.LearningRates.Schedule;
 import io.github.qaclassifier.pipeline.training.Origin;
+import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -71,8 +71,14 @@ final class TrainingFixture {
   }
 
   static Recipe recipe(int epochs) {
-    LearningRates rates = new LearningRates(2e-3, 1e-2, 0.9, Schedule.LINEAR, 0.1, 0.1);
-    return new Recipe(Epochs.exactly(epochs), 16, 256, rates, 0.01, 0.1, 1, 0.2, 0.1, 42);
+    LearningRates rates =
+        new LearningRates(2e-3, 1e-2, 0.9, new RateSchedule(RateSchedule.Shape.LINEAR, 0.1, 0.1));
+    return new Recipe(
+        Epochs.exactly(epochs),
+        new Recipe.BatchSize(16, 256),
+        rates,
+        new Recipe.Regularization(0.01, 0.1, 1),
+        new Recipe.Sampling(0.2, 0.1, 42));
   }
 
   TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.verification;
 
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static io.github.qaclassifier.verification.ArchitectureRules.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,6 +40,14 @@ class ArchitectureTest {
   @MethodSource("modules")
   void moduleUsesOnlyAllowedPackages(String module) {
     ArchitectureRules.usesOnlyAllowedPackages(module).check(CLASSES);
+  }
+
+  @Test
+  void coreHasAtMostFortyNinePublicTypes() {
+    assertThat(CLASSES)
+        .filteredOn(type -> type.getPackageName().startsWith(ROOT + ".core"))
+        .filteredOn(type -> type.isTopLevelClass() && type.getModifiers().contains(PUBLIC))
+        .hasSizeLessThanOrEqualTo(49);
   }
 
   @Test

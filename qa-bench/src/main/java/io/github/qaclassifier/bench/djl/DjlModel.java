@@ -3,6 +3,7 @@ package io.github.qaclassifier.bench.djl;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.engine.ModelFiles;
+import io.github.qaclassifier.core.engine.Sigmoid;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,11 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The shipped model as files, which is what DJL loads, and its labels.
+ * The shipped model as files, which DJL loads, and its labels.
  *
- * @param folder holds {@code model.onnx} and {@code tokenizer.json}
- * @param maxTokens how many tokens the model reads
- * @param labels the labels in the order of the graph's output
+ * @param folder the folder of {@code model.onnx} and {@code tokenizer.json}
+ * @param maxTokens the most tokens that the model reads
+ * @param labels the labels in the order of the outputs of the graph
  */
 record DjlModel(Path folder, int maxTokens, List<Label> labels) {
 
@@ -29,12 +30,12 @@ record DjlModel(Path folder, int maxTokens, List<Label> labels) {
   static DjlModel copyTo(Path folder) throws IOException {
     ModelFiles files = ModelFiles.on(DjlModel.class.getClassLoader(), RESOURCE);
     files.requirePresent();
-    JsonNode card = new ObjectMapper().readTree(bytes(files, "qa.json"));
-    Files.write(folder.resolve("model.onnx"), bytes(files, card.required("graph").asText()));
+    JsonNode qaJson = new ObjectMapper().readTree(bytes(files, "qa.json"));
+    Files.write(folder.resolve("model.onnx"), bytes(files, qaJson.required("graph").asText()));
     Files.write(folder.resolve("tokenizer.json"), bytes(files, "tokenizer.json"));
     List<Label> labels = new ArrayList<>();
-    card.required("labels").forEach(label -> labels.add(Label.of(label)));
-    return new DjlModel(folder, card.required("input").required("max_tokens").asInt(), labels);
+    qaJson.required("labels").forEach(label -> labels.add(Label.of(label)));
+    return new DjlModel(folder, qaJson.required("input").required("max_tokens").asInt(), labels);
   }
 
   private static byte[] bytes(ModelFiles files, String name) throws IOException {
@@ -44,7 +45,7 @@ record DjlModel(Path folder, int maxTokens, List<Label> labels) {
     }
   }
 
-  /** A label, the threshold from which it is given, and how its score becomes a probability. */
+  /** A label with its threshold and its calibration. */
   record Label(String name, double threshold, double scale, double bias) {
 
     private static Label of(JsonNode json) {
@@ -57,7 +58,7 @@ record DjlModel(Path folder, int maxTokens, List<Label> labels) {
     }
 
     double probability(float score) {
-      return 1 / (1 + Math.exp(-(scale * score + bias)));
+      return Sigmoid.of(scale * score + bias);
     }
   }
 }

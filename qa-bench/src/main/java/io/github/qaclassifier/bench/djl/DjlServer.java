@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Javalin as it comes, one handler, one predictor at a time. */
+/** A Javalin server with one handler, which uses a pool of DJL predictors. */
 public final class DjlServer implements RunningServer {
 
   private static final String HOST = "127.0.0.1";
@@ -38,14 +38,14 @@ public final class DjlServer implements RunningServer {
   /**
    * Serves the model on the class path on a free port of the loopback interface.
    *
-   * @param predictors how many questions are answered at once
-   * @param threads threads of one inference; 0 leaves the choice to ONNX Runtime
+   * @param predictors number of questions that are classified at the same time
+   * @param threads number of threads per inference; 0 for the default of ONNX Runtime
    */
   public static DjlServer start(int predictors, int threads) throws IOException {
-    // Neither fetches anything nor reports that it is used.
+    // No downloads and no usage reports.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    Path folder = Files.createTempDirectory("qa-baseline");
+    Path folder = Files.createTempDirectory("qa-djl");
     try {
       DjlModel model = DjlModel.copyTo(folder);
       DjlServer server = new DjlServer(model, new Predictors(model, predictors, threads));
@@ -58,7 +58,7 @@ public final class DjlServer implements RunningServer {
     }
   }
 
-  /** What is loaded is in memory. */
+  /** Deletes the files; the loaded model is in memory. */
   private static void delete(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
@@ -69,11 +69,11 @@ public final class DjlServer implements RunningServer {
   }
 
   private void classify(Context ctx) throws Exception {
-    JsonNode asked = ctx.bodyAsClass(JsonNode.class);
-    Question question = new Question(asked.path("title").asText(""), asked.path("body").asText(""));
+    JsonNode body = ctx.bodyAsClass(JsonNode.class);
+    Question question = new Question(body.path("title").asText(""), body.path("body").asText(""));
     long start = System.nanoTime();
-    Scored scored = predictors.predict(question);
-    ctx.json(DjlAnswer.of(scored, model.labels(), (System.nanoTime() - start) / 1e6));
+    DjlScores scored = predictors.predict(question);
+    ctx.json(DjlResponse.of(scored, model.labels(), (System.nanoTime() - start) / 1e6));
   }
 
   @Override

@@ -11,18 +11,18 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** DJL's predictors on one model, lent out to one caller each. Safe for any number of threads. */
+/** A pool of DJL predictors on one model. Safe for any number of threads. */
 final class Predictors implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final Model model;
-  private final BlockingQueue<Predictor<Question, Scored>> free;
+  private final BlockingQueue<Predictor<Question, DjlScores>> free;
 
   /**
    * Loads the model.
    *
-   * @param count how many questions are answered at once
-   * @param threads threads of one inference; 0 leaves the choice to ONNX Runtime
+   * @param count number of predictors
+   * @param threads number of threads per inference; 0 for the default of ONNX Runtime
    */
   Predictors(DjlModel files, int count, int threads) throws IOException, MalformedModelException {
     tokenizer =
@@ -31,7 +31,7 @@ final class Predictors implements AutoCloseable {
             .optTruncateSecondOnly()
             .optMaxLength(files.maxTokens())
             .build();
-    model = Model.newInstance("baseline", "OnnxRuntime");
+    model = Model.newInstance("djl", "OnnxRuntime");
     model.load(
         files.folder(),
         "model",
@@ -43,9 +43,9 @@ final class Predictors implements AutoCloseable {
     }
   }
 
-  /** Waits for a predictor and asks it. */
-  Scored predict(Question question) throws InterruptedException, TranslateException {
-    Predictor<Question, Scored> predictor = free.take();
+  /** Waits for a free predictor and runs it. */
+  DjlScores predict(Question question) throws InterruptedException, TranslateException {
+    Predictor<Question, DjlScores> predictor = free.take();
     try {
       return predictor.predict(question);
     } finally {

@@ -10,8 +10,8 @@ import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import io.github.qaclassifier.core.Question;
 
-/** A question to the graph's inputs, and its output to scores. */
-final class QuestionTranslator implements NoBatchifyTranslator<Question, Scored> {
+/** Converts a question to the inputs of the graph and its output to scores. */
+final class QuestionTranslator implements NoBatchifyTranslator<Question, DjlScores> {
 
   private static final String TOKENS = "tokens";
 
@@ -48,8 +48,8 @@ final class QuestionTranslator implements NoBatchifyTranslator<Question, Scored>
   }
 
   @Override
-  public Scored processOutput(TranslatorContext context, NDList output) {
-    return new Scored(
+  public DjlScores processOutput(TranslatorContext context, NDList output) {
+    return new DjlScores(
         output.singletonOrThrow().toFloatArray(), (int) context.getAttachment(TOKENS));
   }
 }

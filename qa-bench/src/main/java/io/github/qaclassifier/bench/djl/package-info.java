@@ -1,13 +1,13 @@
 /**
- * The same model behind DJL's {@code Predictor} in a plain Javalin handler: what a server is
- * without this project. A pool of predictors, one run of the graph each, as DJL advises; the
- * tokenizer is DJL's own, on the model's {@code tokenizer.json}, cut off at what the model reads.
+ * A server to compare with: the shipped model behind DJL's {@code Predictor} in a plain Javalin
+ * handler. It has a pool of predictors, as DJL's documentation advises, and DJL's tokenizer on the
+ * {@code tokenizer.json} of the model, truncated to the same number of tokens.
  *
- * <p>It answers as {@code POST /api/v1/classify} does, with the same probabilities, so that both
- * servers write the same bytes. It has no limits, no queue, no deadline and no metrics.
+ * <p>Its response to {@code POST /api/v1/classify} has the same form and the same probabilities as
+ * that of this project's server. It has no limits, no queue, no deadline and no metrics.
  *
- * <p>Traps: a predictor is for one thread at a time; the graph's own threads spin while they wait
- * unless it is given one only.
+ * <p>Traps: a predictor is for one thread at a time. With more than one thread per inference, the
+ * waiting threads of ONNX Runtime spin.
  */
 @NullMarked
 package io.github.qaclassifier.bench.djl;

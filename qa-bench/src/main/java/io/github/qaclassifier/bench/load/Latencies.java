@@ -2,12 +2,12 @@ package io.github.qaclassifier.bench.load;
 
 import java.util.stream.LongStream;
 
-/** Many times, sorted. */
+/** The latencies of many requests. */
 final class Latencies {
 
   private final long[] sorted;
 
-  /** Of times in nanoseconds. */
+  /** Creates the latencies from times in nanoseconds. */
   Latencies(LongStream nanos) {
     sorted = nanos.sorted().toArray();
   }
@@ -17,9 +17,9 @@ final class Latencies {
   }
 
   /**
-   * The milliseconds within which that share of them lies; not a number if there are none.
+   * Returns a percentile in milliseconds; NaN if there is no latency.
    *
-   * @param share in (0, 1]
+   * @param share the percentile as a share in (0, 1], such as 0.99
    */
   double millis(double share) {
     if (sorted.length == 0) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Loads servers side by side and prints what came out as Markdown. */
+/** Loads servers in turn and prints a Markdown table. */
 @Command(
     name = "load",
     description = "Loads servers with real questions, one at a time, and compares them.",
@@ -50,26 +50,28 @@ public final class LoadBenchmark implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       description =
-          "Seconds before each measurement that do not count; three times as many after the start (default: ${DEFAULT-VALUE}).")
+          "Seconds of warm-up before each measurement; three times as many after the start"
+              + " (default: ${DEFAULT-VALUE}).")
   private int warmUp = 2;
 
   @Option(
       names = "--server",
       paramLabel = "NAME=KIND[,FLAG=VALUE...]",
-      converter = ContenderConverter.class,
+      converter = LoadedServerConverter.class,
       description = {
-        "A server: qa with flags of 'qa serve', or djl with predictors and threads; as often as needed.",
+        "A server: qa with flags of 'qa serve', or djl with predictors and threads. Can be given"
+            + " several times.",
         "Default: batching, no batching, DJL's Predictor."
       })
-  private List<Contender> contenders = Contender.usual();
+  private List<LoadedServer> loadedServers = LoadedServer.defaults();
 
   @Option(
-      names = "--lone",
+      names = "--single-client",
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "Compare a lone caller of the first server with the library.")
-  private boolean lone = true;
+      description = "Compare one client of the first server with calls of the library.")
+  private boolean singleClient = true;
 
   @Option(
       names = "--update",
@@ -89,30 +91,30 @@ public final class LoadBenchmark implements Callable<Integer> {
     System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), arguments));
   }
 
-  /** Runs the command with output of its own; the exit status. */
+  /** Runs the command and returns its exit code. */
   static int run(PrintWriter out, String... arguments) {
     return new CommandLine(new LoadBenchmark(out)).execute(arguments);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Asked> questions = Asked.read(files);
+    List<LoadRequest> requests = LoadRequest.read(files);
     List<ServerProcess> servers = new ArrayList<>();
     try {
-      for (Contender contender : contenders) {
-        servers.add(ServerProcess.start(contender));
+      for (LoadedServer server : loadedServers) {
+        servers.add(ServerProcess.start(server));
       }
       print(
           "%s Servers with %s.%n"
               .formatted(MachineDescription.line(), String.join(" ", ServerProcess.FLAGS)));
-      contenders.forEach(contender -> print("- " + contender));
-      print("\n" + Row.HEAD);
-      List<Row> rows = measure(servers, questions);
+      loadedServers.forEach(server -> print("- " + server));
+      print("\n" + LoadMeasurement.HEAD);
+      List<LoadMeasurement> rows = measure(servers, requests);
       print("\n" + ratios(rows));
-      if (lone) {
-        print("\n" + LoneCaller.HEAD);
+      if (singleClient) {
+        print("\n" + SingleClient.HEAD);
         print(
-            new LoneCaller(questions)
+            new SingleClient(requests)
                 .compare(servers.get(0), seconds(warmUp * 3), seconds(seconds)));
       }
     } finally {
@@ -131,32 +133,32 @@ public final class LoadBenchmark implements Callable<Integer> {
     report.append(line).append('\n');
   }
 
-  /** How many times as many responses per second the first server returns as each other one. */
-  private String ratios(List<Row> rows) {
+  /** Returns the responses per second of the first server divided by those of each other server. */
+  private String ratios(List<LoadMeasurement> rows) {
     StringBuilder text = new StringBuilder("| responses/s of the first server, over |");
     connections.forEach(count -> text.append(" %d connections |".formatted(count)));
     text.append("\n|---|").append("---:|".repeat(connections.size()));
-    for (Contender other : contenders.subList(1, contenders.size())) {
+    for (LoadedServer other : loadedServers.subList(1, loadedServers.size())) {
       text.append("\n| ").append(other.name()).append(" |");
       for (int i = 0; i < connections.size(); i++) {
-        int first = i * contenders.size();
+        int first = i * loadedServers.size();
         text.append(
             String.format(
                 Locale.ROOT,
                 " %.2f |",
                 rows.get(first).summary().perSecond()
-                    / rows.get(first + contenders.indexOf(other)).summary().perSecond()));
+                    / rows.get(first + loadedServers.indexOf(other)).summary().perSecond()));
       }
     }
     return text.toString();
   }
 
-  private List<Row> measure(List<ServerProcess> servers, List<Asked> questions)
+  private List<LoadMeasurement> measure(List<ServerProcess> servers, List<LoadRequest> requests)
       throws IOException, InterruptedException {
-    List<Row> rows = new ArrayList<>();
+    List<LoadMeasurement> rows = new ArrayList<>();
     List<LoadRun> runs = new ArrayList<>();
     for (ServerProcess server : servers) {
-      LoadRun run = new LoadRun(server.address(), questions);
+      LoadRun run = new LoadRun(server.address(), requests);
       run.run(WARM_UP_CONNECTIONS, seconds(warmUp * 3));
       runs.add(run);
     }
@@ -164,7 +166,7 @@ public final class LoadBenchmark implements Callable<Integer> {
       int count = Math.min(MAX_CONNECTIONS, wanted);
       for (int i = 0; i < servers.size(); i++) {
         runs.get(i).run(count, seconds(warmUp));
-        Row row = row(servers.get(i), runs.get(i), count);
+        LoadMeasurement row = row(servers.get(i), runs.get(i), count);
         print(row.toString());
         rows.add(row);
       }
@@ -172,16 +174,16 @@ public final class LoadBenchmark implements Callable<Integer> {
     return rows;
   }
 
-  private Row row(ServerProcess server, LoadRun run, int count)
+  private LoadMeasurement row(ServerProcess server, LoadRun run, int count)
       throws IOException, InterruptedException {
     Duration serverBefore = server.processorTime();
     Duration clientBefore = ownProcessorTime();
-    Summary summary = run.run(count, seconds(seconds));
+    LoadSummary summary = run.run(count, seconds(seconds));
     Duration serverTime = server.processorTime().minus(serverBefore);
     Duration clientTime = ownProcessorTime().minus(clientBefore);
-    return new Row(
+    return new LoadMeasurement(
         count,
-        server.contender().name(),
+        server.server().name(),
         summary,
         serverTime,
         clientTime,
@@ -200,12 +202,12 @@ public final class LoadBenchmark implements Callable<Integer> {
     return Duration.ofSeconds(seconds);
   }
 
-  /** Reads a server's description. */
-  static final class ContenderConverter implements CommandLine.ITypeConverter<Contender> {
+  /** Parses the value of {@code --server}. */
+  static final class LoadedServerConverter implements CommandLine.ITypeConverter<LoadedServer> {
 
     @Override
-    public Contender convert(String text) {
-      return Contender.parse(text);
+    public LoadedServer convert(String text) {
+      return LoadedServer.parse(text);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Locale;
 
-/** One connection of HTTP/1.1, kept alive. For one thread. */
+/** A kept-alive HTTP/1.1 connection. For one thread. */
 final class LoadConnection implements AutoCloseable {
 
   private static final int TIMEOUT_MILLIS = 30_000;
@@ -23,10 +23,10 @@ final class LoadConnection implements AutoCloseable {
     in = new BufferedInputStream(socket.getInputStream(), BUFFER);
   }
 
-  /** Asks and waits for the answer, whose body is read and forgotten. */
-  Reply ask(Asked asked) throws IOException {
+  /** Sends a request and waits for the response, whose body is read and discarded. */
+  Response send(LoadRequest request) throws IOException {
     long start = System.nanoTime();
-    socket.getOutputStream().write(asked.request());
+    socket.getOutputStream().write(request.bytes());
     int status = Integer.parseInt(line().split(" ", 3)[1]);
     int length = 0;
     int retryAfter = 0;
@@ -42,7 +42,7 @@ final class LoadConnection implements AutoCloseable {
       }
     }
     in.skipNBytes(length);
-    return new Reply(status, System.nanoTime() - start, retryAfter, open);
+    return new Response(status, System.nanoTime() - start, retryAfter, open);
   }
 
   private String line() throws IOException {
@@ -65,12 +65,12 @@ final class LoadConnection implements AutoCloseable {
   }
 
   /**
-   * What came back.
+   * A response.
    *
    * @param status the HTTP status
-   * @param nanos from the first byte of the request to the last of the answer
-   * @param retryAfter the seconds after which to ask again, or 0
-   * @param open whether the connection may be used again
+   * @param nanos nanoseconds from the first byte of the request to the last byte of the response
+   * @param retryAfter the seconds to wait before the next request, or 0
+   * @param open whether the connection can be used again
    */
-  record Reply(int status, long nanos, int retryAfter, boolean open) {}
+  record Response(int status, long nanos, int retryAfter, boolean open) {}
 }

@@ -10,36 +10,38 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a server over so many connections for so long. */
+/** Sends requests to a server over a number of connections for some time. */
 final class LoadRun {
 
   private final URI address;
-  private final List<Asked> questions;
+  private final List<LoadRequest> requests;
   private final AtomicInteger next = new AtomicInteger();
 
-  /** For a server on this machine; no other may be loaded. */
-  LoadRun(URI address, List<Asked> questions) throws IOException {
+  /** Creates a run against a server on this machine. */
+  LoadRun(URI address, List<LoadRequest> requests) throws IOException {
     if (!InetAddress.getByName(address.getHost()).isLoopbackAddress()) {
-      throw new IllegalArgumentException("Only a server on this machine may be loaded.");
+      throw new IllegalArgumentException(
+          "The server %s is not on this machine: only a local server can be loaded."
+              .formatted(address));
     }
     this.address = address;
-    this.questions = List.copyOf(questions);
+    this.requests = List.copyOf(requests);
   }
 
-  /** Runs and waits for the end; questions go on where the last run ended. */
-  Summary run(int connections, Duration time) throws InterruptedException {
+  /** Runs to the end; continues with the request after the last one of the previous run. */
+  LoadSummary run(int connections, Duration time) throws InterruptedException {
     long start = System.nanoTime();
     long end = start + time.toNanos();
-    List<Replies> all = new ArrayList<>();
+    List<LoadResponses> all = new ArrayList<>();
     CountDownLatch done = new CountDownLatch(connections);
     for (int i = 0; i < connections; i++) {
-      Replies replies = new Replies();
-      all.add(replies);
+      LoadResponses responses = new LoadResponses();
+      all.add(responses);
       Thread thread =
           new Thread(
               () -> {
                 try {
-                  askUntil(end, replies);
+                  sendUntil(end, responses);
                 } finally {
                   done.countDown();
                 }
@@ -49,27 +51,27 @@ final class LoadRun {
       thread.start();
     }
     done.await();
-    return Replies.merged(all, Duration.ofNanos(System.nanoTime() - start));
+    return LoadResponses.merged(all, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private void askUntil(long end, Replies replies) {
+  private void sendUntil(long end, LoadResponses responses) {
     while (System.nanoTime() < end) {
       try (LoadConnection connection = new LoadConnection(address)) {
         boolean open = true;
         while (open && System.nanoTime() < end) {
-          LoadConnection.Reply reply = connection.ask(question());
-          replies.add(reply);
-          pause(reply.retryAfter(), end);
-          open = reply.open();
+          LoadConnection.Response response = connection.send(nextRequest());
+          responses.add(response);
+          pause(response.retryAfter(), end);
+          open = response.open();
         }
       } catch (IOException e) {
-        replies.addFailure();
+        responses.addFailure();
       }
     }
   }
 
-  private Asked question() {
-    return questions.get(Math.floorMod(next.getAndIncrement(), questions.size()));
+  private LoadRequest nextRequest() {
+    return requests.get(Math.floorMod(next.getAndIncrement(), requests.size()));
   }
 
   private static void pause(int seconds, long end) {

@@ -8,76 +8,77 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a JVM of its own, ended with this object. */
+/** A server in a separate JVM, which ends when this object is closed. */
 final class ServerProcess implements AutoCloseable {
 
-  /** The flags of every server's JVM. */
+  /** The JVM flags of every server. */
   static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m");
 
   private static final int END_SECONDS = 20;
 
-  private final Contender contender;
+  private final LoadedServer server;
   private final Process process;
   private final BufferedReader output;
   private final URI address;
 
-  private ServerProcess(Contender contender, Process process, BufferedReader output, URI address) {
-    this.contender = contender;
+  private ServerProcess(LoadedServer server, Process process, BufferedReader output, URI address) {
+    this.server = server;
     this.process = process;
     this.output = output;
     this.address = address;
   }
 
-  /** Starts a server and waits until it answers. */
-  static ServerProcess start(Contender contender) throws IOException {
-    List<String> command = new java.util.ArrayList<>();
+  /** Starts a server and waits until it listens. */
+  static ServerProcess start(LoadedServer server) throws IOException {
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     command.addAll(
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
-            Served.class.getName(),
-            contender.toString()));
+            ServerMain.class.getName(),
+            server.toString()));
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("The server '%s' did not start.".formatted(contender.name()));
+      throw new IOException("The server '%s' did not start.".formatted(server.name()));
     }
-    return new ServerProcess(contender, process, output, URI.create(line));
+    return new ServerProcess(server, process, output, URI.create(line));
   }
 
-  Contender contender() {
-    return contender;
+  LoadedServer server() {
+    return server;
   }
 
   URI address() {
     return address;
   }
 
-  /** The bytes of live objects, after a collection of garbage. */
+  /** Returns the bytes of live objects after a garbage collection. */
   long liveHeap() throws IOException {
     OutputStream input = process.getOutputStream();
     input.write('\n');
     input.flush();
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("The server '%s' has ended.".formatted(contender.name()));
+      throw new IOException("The server '%s' has ended.".formatted(server.name()));
     }
     return Long.parseLong(line);
   }
 
-  /** The bytes of memory that the process holds; 0 where the system does not tell. */
+  /** Returns the resident memory of the process in bytes; 0 where {@code /proc} is missing. */
   long resident() throws IOException {
     return ResidentMemory.of(process.pid());
   }
 
-  /** The processor time that it has taken. */
+  /** Returns the processor time of the process so far. */
   Duration processorTime() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }

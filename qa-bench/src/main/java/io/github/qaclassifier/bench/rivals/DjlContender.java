@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoBatchifyTranslator;
 import ai.djl.translate.TranslatorContext;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.engine.Sigmoid;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ final class DjlContender implements Contender {
     public float[] processOutput(TranslatorContext context, NDList output) {
       float[] scores = output.singletonOrThrow().toFloatArray();
       for (int i = 0; i < scores.length; i++) {
-        scores[i] = (float) (1 / (1 + Math.exp(-scores[i])));
+        scores[i] = (float) Sigmoid.of(scores[i]);
       }
       return scores;
     }

@@ -34,7 +34,7 @@ final class Measurements {
   private final QuestionSample sample;
   private final int rounds;
   private final PrintWriter out;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<RivalFigure> rows = new ArrayList<>();
 
   Measurements(Session session, QuestionSample sample, int rounds, PrintWriter out) {
     this.session = session;
@@ -44,7 +44,7 @@ final class Measurements {
   }
 
   /** Runs everything. */
-  Result run() throws IOException, InterruptedException {
+  RivalResults run() throws IOException, InterruptedException {
     singleThread();
     int8Share();
     throughput();
@@ -52,13 +52,13 @@ final class Measurements {
     opening();
     processes();
     rows.add(
-        new Row(
+        new RivalFigure(
             "graph file",
             Files.size(session.model().resolve("onnx/model_quantized.onnx")) / 1e6,
             Files.size(session.pythonShape().resolve("onnx/model_quantized.onnx")) / 1e6,
             "MB",
             null));
-    return new Result(
+    return new RivalResults(
         MachineDescription.line(),
         "%d titles and %d questions with a body, in %d rounds that alternate between the contenders."
             .formatted(sample.titles().size(), sample.bodies().size(), rounds),
@@ -66,12 +66,12 @@ final class Measurements {
   }
 
   private void singleThread() throws IOException {
-    Map<Kind, WorkerProcess> workers = new EnumMap<>(Kind.class);
+    Map<Rival, WorkerProcess> workers = new EnumMap<>(Rival.class);
     try {
-      for (Kind kind : session.kinds()) {
-        out.printf("Starting %s ...%n", kind.title());
-        WorkerProcess worker = session.start(kind, 1, true);
-        workers.put(kind, worker);
+      for (Rival rival : session.rivals()) {
+        out.printf("Starting %s ...%n", rival.title());
+        WorkerProcess worker = session.start(rival, 1, true);
+        workers.put(rival, worker);
         worker.latencies(sample.titles().subList(0, Math.min(100, sample.titles().size())));
         worker.latencies(sample.bodies().subList(0, Math.min(25, sample.bodies().size())));
       }
@@ -85,36 +85,36 @@ final class Measurements {
     }
   }
 
-  private void latency(Map<Kind, WorkerProcess> workers, List<Question> questions, String what)
+  private void latency(Map<Rival, WorkerProcess> workers, List<Question> questions, String what)
       throws IOException {
     out.printf("One thread, %s ...%n", what);
-    Rounds<Kind> measured =
+    Rounds<Rival> measured =
         Rounds.run(
             List.copyOf(workers.keySet()),
             rounds,
-            (kind, round) -> {
+            (rival, round) -> {
               List<Question> chunk = chunk(questions, round);
               return PairedRatio.median(
-                      worker(workers, kind).latencies(chunk).stream()
+                      worker(workers, rival).latencies(chunk).stream()
                           .mapToDouble(Long::doubleValue)
                           .toArray())
                   / MILLIS;
             });
-    for (Kind kind : workers.keySet()) {
-      if (kind != Kind.LIBRARY) {
-        add("%s, one thread: %s".formatted(what, kind.title()), measured, kind);
+    for (Rival rival : workers.keySet()) {
+      if (rival != Rival.LIBRARY) {
+        add("%s, one thread: %s".formatted(what, rival.title()), measured, rival);
       }
     }
   }
 
-  private void add(String figure, Rounds<Kind> measured, Kind rival) {
+  private void add(String figure, Rounds<Rival> measured, Rival rival) {
     rows.add(
-        new Row(
+        new RivalFigure(
             figure,
-            measured.median(Kind.LIBRARY),
+            measured.median(Rival.LIBRARY),
             measured.median(rival),
             "ms",
-            measured.ratio(Kind.LIBRARY, rival)));
+            measured.ratio(Rival.LIBRARY, rival)));
   }
 
   private List<Question> chunk(List<Question> questions, int round) {
@@ -123,17 +123,17 @@ final class Measurements {
     return questions.subList(start, Math.min(questions.size(), start + size));
   }
 
-  private void batch(Map<Kind, WorkerProcess> workers) throws IOException {
+  private void batch(Map<Rival, WorkerProcess> workers) throws IOException {
     List<Question> mixed = sample.mixed();
-    Rounds<Kind> measured =
+    Rounds<Rival> measured =
         Rounds.run(
-            List.of(Kind.LIBRARY),
+            List.of(Rival.LIBRARY),
             BATCH_ROUNDS,
-            (kind, round) -> mixed.size() / (worker(workers, kind).batch(mixed) / 1e9));
+            (rival, round) -> mixed.size() / (worker(workers, rival).batch(mixed) / 1e9));
     rows.add(
-        new Row(
+        new RivalFigure(
             "classifyAll, %,d mixed questions, one thread".formatted(mixed.size()),
-            measured.median(Kind.LIBRARY),
+            measured.median(Rival.LIBRARY),
             null,
             "per second",
             null));
@@ -147,7 +147,7 @@ final class Measurements {
             .limit(LONG_QUESTIONS)
             .toList();
     double operations = LinearLayers.of(session.model()).operations(session.model(), longest);
-    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, true)) {
+    try (WorkerProcess library = session.start(Rival.LIBRARY, 1, true)) {
       library.batch(longest);
       Rounds<String> measured =
           Rounds.run(
@@ -162,7 +162,7 @@ final class Measurements {
                                   .mapToDouble(Long::doubleValue)
                                   .toArray()));
       rows.add(
-          new Row(
+          new RivalFigure(
               ("share of the int8 peak, classifyAll of long questions, one thread (peak: %.0f"
                       + " billion operations per second)")
                   .formatted(measured.median("product")),
@@ -176,7 +176,7 @@ final class Measurements {
   private void memory() throws IOException {
     out.printf("Resident memory after %,d questions ...%n", MANY_QUESTIONS);
     List<Question> mixed = sample.mixed();
-    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, false)) {
+    try (WorkerProcess library = session.start(Rival.LIBRARY, 1, false)) {
       library.throughput(mixed, MEMORY_THREADS);
       double early = library.residentBytes() / 1e6;
       for (int done = mixed.size(); done < MANY_QUESTIONS; done += mixed.size()) {
@@ -185,7 +185,7 @@ final class Measurements {
       double late = library.residentBytes() / 1e6;
       if (early > 0) {
         rows.add(
-            new Row(
+            new RivalFigure(
                 "resident memory, %d calling threads, after %,d mixed questions: after %,d"
                     .formatted(MEMORY_THREADS, MANY_QUESTIONS, mixed.size()),
                 late,
@@ -200,58 +200,58 @@ final class Measurements {
     int processors = Runtime.getRuntime().availableProcessors();
     out.printf("Throughput with %d calling threads ...%n", processors);
     List<Question> mixed = sample.mixed();
-    try (WorkerProcess library = session.start(Kind.LIBRARY, 1, false);
-        WorkerProcess djl = session.start(Kind.DJL, 1, false)) {
+    try (WorkerProcess library = session.start(Rival.LIBRARY, 1, false);
+        WorkerProcess djl = session.start(Rival.DJL, 1, false)) {
       library.throughput(mixed.subList(0, mixed.size() / 4), processors);
       djl.throughput(mixed.subList(0, mixed.size() / 4), processors);
-      Rounds<Kind> measured =
+      Rounds<Rival> measured =
           Rounds.run(
-              List.of(Kind.LIBRARY, Kind.DJL),
+              List.of(Rival.LIBRARY, Rival.DJL),
               BATCH_ROUNDS,
-              (kind, round) ->
-                  (kind == Kind.LIBRARY ? library : djl).throughput(mixed, processors)
+              (rival, round) ->
+                  (rival == Rival.LIBRARY ? library : djl).throughput(mixed, processors)
                       / MILLIS
                       / mixed.size());
       rows.add(
-          new Row(
-              "mixed questions, %d calling threads: %s".formatted(processors, Kind.DJL.title()),
-              1000 / measured.median(Kind.LIBRARY),
-              1000 / measured.median(Kind.DJL),
+          new RivalFigure(
+              "mixed questions, %d calling threads: %s".formatted(processors, Rival.DJL.title()),
+              1000 / measured.median(Rival.LIBRARY),
+              1000 / measured.median(Rival.DJL),
               "per second",
-              measured.ratio(Kind.LIBRARY, Kind.DJL)));
+              measured.ratio(Rival.LIBRARY, Rival.DJL)));
     }
   }
 
   private void opening() throws IOException {
     out.println("Opening the model ...");
-    List<Kind> kinds = session.kinds().stream().filter(this::opensTheFolder).toList();
-    Map<Kind, List<List<Long>>> times = new EnumMap<>(Kind.class);
-    Rounds<Kind> first =
+    List<Rival> rivals = session.rivals().stream().filter(this::opensTheFolder).toList();
+    Map<Rival, List<List<Long>>> times = new EnumMap<>(Rival.class);
+    Rounds<Rival> first =
         Rounds.run(
-            kinds,
+            rivals,
             OPEN_ROUNDS,
-            (kind, round) -> {
-              try (WorkerProcess worker = session.start(kind, 1, false)) {
+            (rival, round) -> {
+              try (WorkerProcess worker = session.start(rival, 1, false)) {
                 List<Long> opened = worker.open(3);
-                times.computeIfAbsent(kind, k -> new ArrayList<>()).add(opened);
+                times.computeIfAbsent(rival, k -> new ArrayList<>()).add(opened);
                 return opened.get(0) / MILLIS;
               }
             });
-    Rounds<Kind> third =
+    Rounds<Rival> third =
         Rounds.run(
-            kinds,
+            rivals,
             OPEN_ROUNDS,
-            (kind, round) -> Objects.requireNonNull(times.get(kind)).get(round).get(2) / MILLIS);
-    for (Kind kind : kinds) {
-      if (kind != Kind.LIBRARY) {
-        add("open and classify once, first in a process: " + kind.title(), first, kind);
-        add("open and classify once, third in a process: " + kind.title(), third, kind);
+            (rival, round) -> Objects.requireNonNull(times.get(rival)).get(round).get(2) / MILLIS);
+    for (Rival rival : rivals) {
+      if (rival != Rival.LIBRARY) {
+        add("open and classify once, first in a process: " + rival.title(), first, rival);
+        add("open and classify once, third in a process: " + rival.title(), third, rival);
       }
     }
   }
 
-  private boolean opensTheFolder(Kind kind) {
-    return kind == Kind.LIBRARY || kind == Kind.DJL || kind == Kind.TRANSFORMERS_JS;
+  private boolean opensTheFolder(Rival rival) {
+    return rival == Rival.LIBRARY || rival == Rival.DJL || rival == Rival.TRANSFORMERS_JS;
   }
 
   private void processes() throws IOException, InterruptedException {
@@ -266,12 +266,12 @@ final class Measurements {
         List.of("node", script.get().toString(), session.model().toString(), "2", TEXT);
     elapsed(ours);
     elapsed(theirs);
-    Rounds<Kind> measured =
+    Rounds<Rival> measured =
         Rounds.run(
-            List.of(Kind.LIBRARY, Kind.TRANSFORMERS_JS),
+            List.of(Rival.LIBRARY, Rival.TRANSFORMERS_JS),
             PROCESS_ROUNDS,
-            (kind, round) -> elapsed(kind == Kind.LIBRARY ? ours : theirs));
-    add("./qa classify, whole process: Node.js script", measured, Kind.TRANSFORMERS_JS);
+            (rival, round) -> elapsed(rival == Rival.LIBRARY ? ours : theirs));
+    add("./qa classify, whole process: Node.js script", measured, Rival.TRANSFORMERS_JS);
   }
 
   private static double elapsed(List<String> command) throws IOException {
@@ -294,10 +294,10 @@ final class Measurements {
     return (System.nanoTime() - start) / MILLIS;
   }
 
-  private static WorkerProcess worker(Map<Kind, WorkerProcess> workers, Kind kind) {
-    WorkerProcess worker = workers.get(kind);
+  private static WorkerProcess worker(Map<Rival, WorkerProcess> workers, Rival rival) {
+    WorkerProcess worker = workers.get(rival);
     if (worker == null) {
-      throw new IllegalArgumentException(kind + " was not started");
+      throw new IllegalArgumentException(rival + " was not started");
     }
     return worker;
   }

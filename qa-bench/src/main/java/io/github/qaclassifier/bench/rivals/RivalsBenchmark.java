@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description =
-        "Measures this library beside other ways to run the model, in alternating rounds on the same"
-            + " questions, and prints a table.")
+        "Measures this library beside other ways to run the model, in alternating rounds on the"
+            + " same questions, and prints a table.")
 public final class RivalsBenchmark implements Callable<Integer> {
 
   @Option(
@@ -43,7 +43,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
   @Option(
       names = "--questions",
       paramLabel = "N",
-      description = "Questions of each kind (default: ${DEFAULT-VALUE}).")
+      description = "Questions of each rival (default: ${DEFAULT-VALUE}).")
   private int count = 500;
 
   @Option(
@@ -63,7 +63,8 @@ public final class RivalsBenchmark implements Callable<Integer> {
       names = "--work",
       paramLabel = "DIR",
       description =
-          "Where the Node.js packages and the generated graph are kept (default: ${DEFAULT-VALUE}).")
+          "Where the Node.js packages and the generated graph are kept (default:"
+              + " ${DEFAULT-VALUE}).")
   private Path work = Path.of("qa-bench/target/rivals");
 
   @Option(
@@ -113,12 +114,12 @@ public final class RivalsBenchmark implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     QuestionSample sample = QuestionSample.read(titles, bodies, count);
     Session session = Session.prepare(model, work, out);
-    Result result = new Measurements(session, sample, rounds, out).run();
+    RivalResults result = new Measurements(session, sample, rounds, out).run();
     String table = result.markdown();
     out.println(table);
     ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     if (compare != null) {
-      out.println(result.comparedWith(mapper.readValue(compare.toFile(), Result.class)));
+      out.println(result.comparedWith(mapper.readValue(compare.toFile(), RivalResults.class)));
     }
     if (json != null) {
       write(json, mapper.writeValueAsString(result) + "\n");

@@ -61,19 +61,19 @@ record Session(Path model, Path pythonShape, Optional<Path> nodeScript) {
     return Optional.of(script.toAbsolutePath());
   }
 
-  /** The kinds that can run here. */
-  List<Kind> kinds() {
-    return List.of(Kind.values()).stream()
-        .filter(kind -> kind.inJvm() || nodeScript.isPresent())
+  /** The rivals that can run here. */
+  List<Rival> rivals() {
+    return List.of(Rival.values()).stream()
+        .filter(rival -> rival.inJvm() || nodeScript.isPresent())
         .toList();
   }
 
   /** Starts a contender in a process of its own. */
-  WorkerProcess start(Kind kind, int threads, boolean pinned) throws IOException {
-    return switch (kind) {
+  WorkerProcess start(Rival rival, int threads, boolean pinned) throws IOException {
+    return switch (rival) {
       case TRANSFORMERS_JS -> WorkerProcess.node(nodeScript.orElseThrow(), model, threads, pinned);
-      case PYTHON_SHAPE -> WorkerProcess.jvm(kind, pythonShape, threads, pinned);
-      default -> WorkerProcess.jvm(kind, model, threads, pinned);
+      case PYTHON_SHAPE -> WorkerProcess.jvm(rival, pythonShape, threads, pinned);
+      default -> WorkerProcess.jvm(rival, model, threads, pinned);
     };
   }
 }

@@ -42,13 +42,13 @@ public final class Worker {
   private static final Question FIRST =
       Question.ofTitle("How to read a file line by line in Java?");
 
-  private final Kind kind;
+  private final Rival rival;
   private final Path folder;
   private final int threads;
   private int sum;
 
-  private Worker(Kind kind, Path folder, int threads) {
-    this.kind = kind;
+  private Worker(Rival rival, Path folder, int threads) {
+    this.rival = rival;
     this.folder = folder;
     this.threads = threads;
   }
@@ -56,12 +56,12 @@ public final class Worker {
   /**
    * Runs a worker.
    *
-   * @param arguments the kind, the model folder, and the threads of one inference
+   * @param arguments the rival, the model folder, and the threads of one inference
    */
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     System.setOut(System.err);
-    new Worker(Kind.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
+    new Worker(Rival.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
         .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
     System.exit(0);
   }
@@ -79,7 +79,7 @@ public final class Worker {
           nanos = Int8Product.times(request.required("times").asInt());
         } else {
           if (open == null) {
-            open = kind.open(folder, threads);
+            open = rival.open(folder, threads);
           }
           nanos = measure(open, request);
         }
@@ -87,7 +87,7 @@ public final class Worker {
         out.flush();
       }
     } finally {
-      System.err.printf("%s: %d scores%n", kind.argument(), sum);
+      System.err.printf("%s: %d scores%n", rival.argument(), sum);
       if (open != null) {
         open.close();
       }
@@ -98,7 +98,7 @@ public final class Worker {
     List<Long> nanos = new ArrayList<>();
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
-      try (Contender contender = kind.open(folder, threads)) {
+      try (Contender contender = rival.open(folder, threads)) {
         sum += contender.classify(FIRST);
         nanos.add(System.nanoTime() - start);
       }

@@ -42,13 +42,14 @@ final class WorkerProcess implements AutoCloseable {
    * @param threads threads of one inference
    * @param pinned whether the process may use the first processor only
    */
-  static WorkerProcess jvm(Kind kind, Path folder, int threads, boolean pinned) throws IOException {
+  static WorkerProcess jvm(Rival rival, Path folder, int threads, boolean pinned)
+      throws IOException {
     List<String> command = pin(pinned);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-    command.addAll(List.of(kind.argument(), folder.toString(), Integer.toString(threads)));
-    return start(kind.title(), command);
+    command.addAll(List.of(rival.argument(), folder.toString(), Integer.toString(threads)));
+    return start(rival.title(), command);
   }
 
   /** Starts the Node.js worker; the parameters are those of {@link #jvm}. */
@@ -57,7 +58,7 @@ final class WorkerProcess implements AutoCloseable {
     List<String> command = pin(pinned);
     command.addAll(
         List.of("node", script.toString(), folder.toString(), Integer.toString(threads)));
-    return start(Kind.TRANSFORMERS_JS.title(), command);
+    return start(Rival.TRANSFORMERS_JS.title(), command);
   }
 
   private static List<String> pin(boolean pinned) {

@@ -1,11 +1,11 @@
 /**
- * Compares this library with other ways to run the same model, or a model of the same kind, on one
+ * Compares this library with other ways to run the same model, or a model of the same rival, on one
  * machine and on the same questions.
  *
  * <p>Every contender runs in a process of its own ({@link
  * io.github.qaclassifier.bench.rivals.Worker}, or a Node.js script) and is measured in short rounds
  * that alternate between the contenders, so that a change in the machine's speed affects all of
- * them alike. Figures are medians; comparisons are ratios of the same round, with a bootstrap
+ * them equally. Figures are medians; comparisons are ratios of the same round, with a bootstrap
  * interval.
  *
  * <p>Traps: a latency worker is pinned to one processor ({@code taskset}), because not every

@@ -29,7 +29,7 @@ class DjlServerIT {
           new Question("Too long", "for (int i = 0; i < n; i++) { sum += a[i]; } ".repeat(40)));
 
   @Test
-  void answersAsTheLibraryDoes() throws Exception {
+  void djlServerGivesTheProbabilitiesOfTheLibrary() throws Exception {
     // DJL sets the runtime up in its own way, and only as the first in a process.
     try (DjlServer server = DjlServer.start(1, 1);
         QuestionClassifier library = QuestionClassifiers.open()) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class LatenciesTest {
 
   @Test
-  void tellsWithinWhatTimeAShareLies() {
+  void percentileIsTheTimeOfThatShareOfRequests() {
     Latencies hundred = new Latencies(LongStream.rangeClosed(1, 100).map(n -> n * 1_000_000));
     assertThat(hundred.millis(0.50)).isEqualTo(50);
     assertThat(hundred.millis(0.99)).isEqualTo(99);
@@ -16,7 +16,7 @@ class LatenciesTest {
   }
 
   @Test
-  void knowsNothingOfNone() {
+  void percentileOfNoRequestIsNaN() {
     assertThat(new Latencies(LongStream.empty()).millis(0.5)).isNaN();
   }
 }

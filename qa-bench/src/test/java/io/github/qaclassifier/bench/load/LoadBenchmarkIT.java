@@ -40,7 +40,7 @@ class LoadBenchmarkIT {
         .containsPattern("\\| 2 \\| ours \\| \\d+ \\|.*\\| none \\|")
         .containsPattern("\\| 2 \\| theirs \\| \\d+ \\|.*\\| none \\|")
         .containsPattern("\\| theirs \\| \\d+\\.\\d\\d \\|")
-        .contains(LoneCaller.HEAD);
-    assertThat(document).content().contains("| theirs |", LoneCaller.HEAD, "<!-- load: end -->");
+        .contains(SingleClient.HEAD);
+    assertThat(document).content().contains("| theirs |", SingleClient.HEAD, "<!-- load: end -->");
   }
 }

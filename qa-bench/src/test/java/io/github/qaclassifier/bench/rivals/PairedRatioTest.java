@@ -17,7 +17,7 @@ class PairedRatioTest {
   }
 
   @Test
-  void intervalContainsTheMedianAndLiesWithinTheRounds() {
+  void intervalContainsTheMedianAndIsWithinTheRounds() {
     PairedRatio ratio =
         PairedRatio.of(List.of(1.0, 1.2, 0.9, 1.1, 1.3), List.of(1.0, 1.0, 1.0, 1.0, 1.0));
     assertThat(ratio.median()).isEqualTo(1.1);
@@ -32,14 +32,15 @@ class PairedRatioTest {
   }
 
   @Test
-  void comparisonCallsARowSlowerOnlyWhereTheIntervalsDoNotOverlap() {
-    Result before = result(new PairedRatio(0.8, 0.7, 0.9));
+  void figureIsSlowerOnlyIfTheIntervalsDoNotOverlap() {
+    RivalResults before = result(new PairedRatio(0.8, 0.7, 0.9));
     assertThat(result(new PairedRatio(0.85, 0.8, 1.0)).comparedWith(before))
         .contains("| not slower |");
     assertThat(result(new PairedRatio(1.1, 1.0, 1.2)).comparedWith(before)).contains("| slower |");
   }
 
-  private static Result result(PairedRatio ratio) {
-    return new Result("machine", "questions", List.of(new Row("title", 1, 2.0, "ms", ratio)));
+  private static RivalResults result(PairedRatio ratio) {
+    return new RivalResults(
+        "machine", "questions", List.of(new RivalFigure("title", 1, 2.0, "ms", ratio)));
   }
 }

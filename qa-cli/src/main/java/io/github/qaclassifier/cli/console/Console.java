@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.console;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -55,6 +56,16 @@ public record Console(
   public static Console of(InputStream in, OutputStream out, OutputStream err) {
     return new Console(
         in, out, new PrintStream(err, true, StandardCharsets.UTF_8), Terminals.NONE, false);
+  }
+
+  /**
+   * Prints text to standard output.
+   *
+   * @throws IOException if the reader has closed standard output or the disk is full
+   */
+  public void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
   }
 
   /** Returns the style of standard output: colored or plain. */

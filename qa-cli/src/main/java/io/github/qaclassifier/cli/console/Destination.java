@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.console;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,15 @@ public abstract sealed class Destination implements AutoCloseable {
       return new Stream(Files.newOutputStream(file, StandardOpenOption.WRITE));
     }
     return AtomicFile.create(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
+  }
+
+  /**
+   * Writes text as UTF-8.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(String text) throws IOException {
+    stream.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Returns the stream to write to. Flush it to make output visible; do not close it. */
@@ -124,7 +134,7 @@ public abstract sealed class Destination implements AutoCloseable {
         try {
           Files.deleteIfExists(temporary);
         } catch (IOException e) {
-          // The JVM is shutting down; nobody can handle this.
+          // The JVM is shutting down, so the error cannot be reported.
         }
       }
     }

@@ -21,20 +21,20 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
   private ProgressDisplay() {}
 
-  /** The display that suits the console. */
+  /** Returns the display for a console: a bar in a terminal, lines elsewhere. */
   public static ProgressDisplay on(Console console) {
     return console.terminals().err()
         ? new Bar(console.err())
         : new Lines(console.err(), System::nanoTime);
   }
 
-  /** Takes the bar off the screen, so that other lines can follow. */
+  /** Removes the bar from the screen, so that other output can follow. */
   @Override
   public abstract void close();
 
   static final class Bar extends ProgressDisplay {
 
-    /** Given, so that the library need not open the terminal, which would take its signals over. */
+    /** A fixed width, because the library would handle signals if it opened the terminal. */
     private static final int WIDTH = 79;
 
     private final PrintStream err;
@@ -59,14 +59,14 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
 
     private ProgressBar begin(Progress first) {
       boolean bytes = first.unit().equals("bytes");
-      // What follows the numbers would fall off the line behind two words for what is counted.
+      // A detail and a unit together do not fit on the line.
       String unit = first.detail().isEmpty() ? " " + first.unit() : "";
       Line shown = new Line(err);
       ProgressBar begun =
           new ProgressBarBuilder()
               .setTaskName(first.stage())
               .setInitialMax(first.total())
-              // What an earlier run did says nothing about how fast this one is.
+              // Work of an earlier run does not count for the speed.
               .startsFrom(first.done(), Duration.ZERO)
               .setUnit(bytes ? " KB" : unit, bytes ? 1000 : 1)
               .setStyle(ProgressBarStyle.ASCII)
@@ -89,9 +89,7 @@ public abstract sealed class ProgressDisplay implements ProgressListener, AutoCl
       }
     }
 
-    /**
-     * Ends the bar's line also where the work was done before the bar was drawn for the first time.
-     */
+    /** Ends the line of the bar, also if the bar was never drawn. */
     private static final class Line extends ConsoleProgressBarConsumer {
 
       private boolean ended;

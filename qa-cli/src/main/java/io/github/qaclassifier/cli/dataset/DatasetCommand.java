@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The operations on labelled questions before training. */
+/** {@code qa dataset}. */
 @Command(
     name = "dataset",
-    description = "Describe labelled questions, prepare them for training, split them.",
+    description = "Count, prepare and split labelled questions.",
     synopsisSubcommandLabel = "COMMAND",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -26,7 +26,7 @@ public final class DatasetCommand implements Runnable {
 
   private DatasetCommand() {}
 
-  /** The command and its sub-commands. */
+  /** Creates the command with its sub-commands. */
   public static CommandLine on(Console console) {
     return new CommandLine(new DatasetCommand())
         .addSubcommand(new StatsCommand(console))

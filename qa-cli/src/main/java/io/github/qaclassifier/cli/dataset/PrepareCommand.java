@@ -1,13 +1,11 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,8 +13,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "prepare",
     description = {
-      "Prepare questions for training: drop duplicates, rare tags and questions without a label.",
-      "Writes train.jsonl.gz, category_types_encoded.json and a report of what was dropped."
+      "Prepare questions for training: drop duplicates, rare tags, and questions without a label.",
+      "Writes train.jsonl.gz, category_types_encoded.json and a report of what was dropped. Without"
+          + " --labels, the labels are the tags that --min-share and --min-count keep."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -31,33 +30,23 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Mixin private DatasetRun run = new DatasetRun();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write.")
-  private @Nullable Path out;
+  @Mixin private OutputFolder out = new OutputFolder();
 
   @Option(
       names = "--min-share",
       paramLabel = "P",
       description =
-          "The minimum share of the tagged questions per label, in [0, 1] (default: 0.005).")
+          "Drop tags on a smaller share of the tagged questions, in [0, 1] (default:"
+              + " ${DEFAULT-VALUE}).")
   private double minShare = PreparationOptions.DEFAULT_MIN_SHARE;
 
   @Option(
       names = "--min-count",
       paramLabel = "N",
-      description = "The minimum number of questions per label (default: 0).")
+      description = "Drop tags on fewer questions (default: ${DEFAULT-VALUE}).")
   private long minCount;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "Keep the labels of this file, in its order: category_types_encoded.json, a JSON array,"
-              + " or one per line.")
-  private @Nullable Path labels;
+  @Mixin private LabelsFile labels = new LabelsFile();
 
   PrepareCommand(Console console) {
     this.console = console;
@@ -66,12 +55,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PreparationOptions options =
-        new PreparationOptions(
-            run.inputs(),
-            Objects.requireNonNull(out),
-            minShare,
-            minCount,
-            Optional.ofNullable(labels));
+        new PreparationOptions(run.inputs(), out.path(), minShare, minCount, labels.file());
     return run.on(
         console, (datasets, problems, progress) -> datasets.prepare(options, problems, progress));
   }

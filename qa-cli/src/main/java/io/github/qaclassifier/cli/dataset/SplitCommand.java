@@ -1,15 +1,14 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +16,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "split",
     description = {
-      "Split questions into parts by a hash of their id, and report near-duplicates across parts.",
-      "Writes one NAME.jsonl.gz per part and a report."
+      "Split questions into parts by a hash of their id, and find near-duplicates in different"
+          + " parts.",
+      "Writes one file NAME.jsonl.gz per part, and a report."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -29,41 +29,37 @@ import picocli.CommandLine.Option;
     })
 final class SplitCommand implements Callable<Integer> {
 
-  private static final SplitOptions USUAL = SplitOptions.of(List.of(Path.of("")), Path.of(""));
+  private static final SplitOptions DEFAULTS = SplitOptions.of(List.of(Path.of("")), Path.of(""));
 
   private final Console console;
 
   @Mixin private DatasetRun run = new DatasetRun();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "The folder to write.")
-  private @Nullable Path out;
+  @Mixin private OutputFolder out = new OutputFolder();
 
   @Option(
       names = "--part",
       paramLabel = "NAME=SHARE",
       description =
-          "A part and its share; together 1 (default: train=0.8, validation=0.1, test=0.1).")
+          "Name and share of a part; the shares add up to 1 (default: train=0.8, validation=0.1,"
+              + " test=0.1).")
   private Map<String, Double> parts = new LinkedHashMap<>();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Random seed of the split (default: 42).")
-  private long seed = USUAL.seed();
+      description = "Random seed for the split (default: ${DEFAULT-VALUE}).")
+  private long seed = DEFAULTS.seed();
 
   @Option(
       names = "--similarity",
       paramLabel = "P",
       description =
-          "The least share of common three-word sequences of near-duplicates, in (0, 1]"
-              + " (default: 0.8).")
-  private double similarity = USUAL.similarity();
+          "Two questions are near-duplicates if they share at least this part of their three-word"
+              + " sequences, in (0, 1] (default: ${DEFAULT-VALUE}).")
+  private double similarity = DEFAULTS.similarity();
 
-  @Option(names = "--together", description = "Move near-duplicates to the same part.")
+  @Option(names = "--together", description = "Put near-duplicates into the same part.")
   private boolean together;
 
   SplitCommand(Console console) {
@@ -75,8 +71,8 @@ final class SplitCommand implements Callable<Integer> {
     SplitOptions options =
         new SplitOptions(
             run.inputs(),
-            Objects.requireNonNull(out),
-            parts.isEmpty() ? USUAL.shares() : parts,
+            out.path(),
+            parts.isEmpty() ? DEFAULTS.shares() : parts,
             seed,
             similarity,
             together);

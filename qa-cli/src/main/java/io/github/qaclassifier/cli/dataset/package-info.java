@@ -1,9 +1,10 @@
 /**
- * {@code qa dataset}: looks at labelled questions, prepares and splits them. The work is done by
- * {@link io.github.qaclassifier.pipeline.dataset.Datasets}; here are its options and its report.
+ * {@code qa dataset}: counts, prepares and splits labelled questions. {@link
+ * io.github.qaclassifier.pipeline.dataset.Datasets} does the work; this package has the options and
+ * prints the reports.
  *
- * <p>Traps: the folder that {@code prepare} writes stands alone, so what is unknown of a row's tags
- * must be known when it is read ({@code --limited-tags}).
+ * <p>Traps: nothing outside the folder that {@code prepare} writes is read later, so tag lists
+ * ({@code --limited-tags}) must be given to {@code prepare}.
  */
 @NullMarked
 package io.github.qaclassifier.cli.dataset;

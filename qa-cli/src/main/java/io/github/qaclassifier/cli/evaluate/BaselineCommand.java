@@ -4,7 +4,14 @@ import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
+import io.github.qaclassifier.cli.options.EvaluationData;
+import io.github.qaclassifier.cli.options.FoldSeed;
+import io.github.qaclassifier.cli.options.InferenceThreads;
+import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.cli.options.OutputFile;
+import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.ClassifierOptions;
+import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
@@ -12,15 +19,13 @@ import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
+import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.training.Baseline;
-import io.github.qaclassifier.pipeline.training.BaselineScorer;
-import io.github.qaclassifier.pipeline.training.FittedBaseline;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,17 +38,20 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Trains and measures simple models, beside a trained one if one is named. */
+/** {@code qa baseline}. */
 @Command(
     name = "baseline",
     description = {
-      "Train simple models on labelled questions and measure them, beside a trained model if one is"
-          + " named, on the same questions.",
-      "The simple models: always the most frequent labels; a linear model of words and bigrams;"
+      "Train simple models on labelled questions and evaluate them, beside a trained model if one"
+          + " is named, on the same questions.",
+      "The simple models: always the most frequent labels; a linear model on words and bigrams;"
           + " fastText. Calibration and thresholds are cross-validated, so that no figure is"
-          + " measured on questions that they were chosen on."
+          + " measured on questions that they were fitted on.",
+      "Without --labels, the simple models learn the labels of --model; without --model, every tag"
+          + " on at least 10 training records and on a record of --data."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -53,7 +61,7 @@ import picocli.CommandLine.Option;
     })
 public final class BaselineCommand implements Callable<Integer> {
 
-  private static final int SHOWN = 5;
+  private static final int DROPPED_SHOWN = 5;
 
   private final Console console;
 
@@ -61,90 +69,78 @@ public final class BaselineCommand implements Callable<Integer> {
       names = "--train",
       paramLabel = "FILE",
       required = true,
-      description = "Labelled questions to train on; may be given several times.")
+      description = "Labelled questions to train on. Can be given several times.")
   private List<Path> train = List.of();
 
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      required = true,
-      description = "Labelled questions to measure on; may be given several times.")
-  private List<Path> data = List.of();
+  @Mixin private EvaluationData data = new EvaluationData();
 
-  @Option(
-      names = "--model",
-      paramLabel = "DIR",
-      description = "A trained model to measure too; the simple models then learn its labels.")
+  @Option(names = "--model", paramLabel = "DIR", description = "A model folder to evaluate too.")
   private @Nullable Path model;
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "The labels to learn (default: those of --model; without a model, every tag on at least"
-              + " 10 training records and on a measured record).")
-  private @Nullable Path labelsFile;
+  @Mixin private LabelsFile labelsFile = new LabelsFile();
 
   @Option(
       names = "--only",
       paramLabel = "NAME",
       description =
-          "Train only this model: majority, linear or fasttext; may be given several times.")
+          "Train only this simple model: majority, linear or fasttext. Can be given several times.")
   private List<String> only = List.of();
 
   @Option(
       names = "--folds",
       paramLabel = "K",
-      description = "Folds of the cross-validation (default: 10).")
+      description = "Number of folds of the cross-validation (default: ${DEFAULT-VALUE}).")
   private int folds = CrossValidation.DEFAULT.folds();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Random seed for fold assignment (default: ${DEFAULT-VALUE}).")
-  private long seed = CrossValidation.DEFAULT.seed();
+  @Mixin private FoldSeed seed = new FoldSeed();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the table to a file instead of standard output.")
-  private @Nullable Path out;
+  @Mixin private OutputFile output = new OutputFile();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one inference of the trained model (default: one per core).")
-  private int threads;
+  @Mixin private InferenceThreads threads = new InferenceThreads();
 
-  /** The command on a console. */
+  @Mixin private StrictOption strict = new StrictOption();
+
+  /** Creates the command on a console. */
   public BaselineCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() throws IOException {
-    CrossValidation validation = new CrossValidation(folds, seed);
+    CrossValidation validation = new CrossValidation(folds, seed.value());
+    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
+    Map<String, Path> sets = data.sets();
     List<Baseline> baselines = chosen();
     ComparisonTable table = new ComparisonTable();
-    try (Destination destination = Destination.open(console, out)) {
+    try (Destination destination = output.open(console)) {
       QuestionFiles files = QuestionFiles.find();
-      RowProblems problems = new RowProblems(console.err(), false);
+      RowProblems problems = strict.problems(console);
       List<LabeledQuestion> training = new ArrayList<>();
       train.forEach(file -> training.addAll(files.readAll(file, problems)));
-      Map<String, List<LabeledQuestion>> measured = new LinkedHashMap<>();
-      data.forEach(file -> measured.put(Measurement.name(file), files.readAll(file, problems)));
-      LabelSet labels = labels(files, training, measured, validation, table);
-      List<LabeledQuestion> rows = labelled(training, labels);
-      requireEnough(measured, labels);
+      Map<String, List<LabeledQuestion>> questions = new LinkedHashMap<>();
+      sets.forEach((name, file) -> questions.put(name, files.readAll(file, problems)));
+      Optional<LabelSet> modelLabels = Optional.empty();
+      if (model != null) {
+        try (QuestionClassifier classifier = QuestionClassifiers.open(model, options)) {
+          modelLabels = Optional.of(new LabelSet(classifier.model().labels()));
+          table.add(
+              classifier.model().name(),
+              evaluate(classifier, questions, validation),
+              Optional.empty());
+        }
+      }
+      LabelSet labels = labels(files, modelLabels, training, questions);
+      List<LabeledQuestion> labeled = labeled(training, labels);
+      requireEnough(questions, labels);
       for (Baseline baseline : baselines) {
         Optional<String> missing = baseline.missing();
         if (missing.isPresent()) {
           console.err().println("%s is left out. %s".formatted(baseline.name(), missing.get()));
-          continue;
+        } else {
+          evaluate(baseline, labels, labeled, questions, validation, table);
         }
-        measure(baseline, labels, rows, measured, validation, table);
       }
-      destination.stream().write(table.text().getBytes(StandardCharsets.UTF_8));
+      destination.write(table.text());
       destination.commit();
     }
     return 0;
@@ -156,112 +152,100 @@ public final class BaselineCommand implements Callable<Integer> {
     for (String name : only) {
       if (!names.contains(name)) {
         throw new IllegalArgumentException(
-            "There is no simple model %s; the simple models are %s."
+            "--only %s: there is no such simple model. The simple models are %s."
                 .formatted(name, String.join(", ", names)));
       }
     }
     return all.stream().filter(each -> only.isEmpty() || only.contains(each.name())).toList();
   }
 
-  /** The labels to learn; measures the trained model where one is named. */
+  /** Returns the labels that the simple models learn. */
   private LabelSet labels(
       QuestionFiles files,
+      Optional<LabelSet> modelLabels,
       List<LabeledQuestion> training,
-      Map<String, List<LabeledQuestion>> measured,
-      CrossValidation validation,
-      ComparisonTable table)
-      throws IOException {
-    Optional<LabelSet> ofModel =
-        model == null ? Optional.empty() : Optional.of(trained(model, validation, table));
-    if (labelsFile != null) {
-      return files.readLabels(labelsFile);
+      Map<String, List<LabeledQuestion>> questions) {
+    if (labelsFile.file().isPresent()) {
+      return files.readLabels(labelsFile.file().get());
     }
-    if (ofModel.isPresent()) {
-      return ofModel.get();
+    if (modelLabels.isPresent()) {
+      return modelLabels.get();
     }
     TagFrequencies trainingTags = new TagFrequencies();
     training.forEach(trainingTags::add);
-    TagFrequencies measuredTags = new TagFrequencies();
-    measured.values().forEach(questions -> questions.forEach(measuredTags::add));
-    LabelSelection selection = LabelSelection.ofFrequent(trainingTags, measuredTags, 0);
+    TagFrequencies evaluationTags = new TagFrequencies();
+    questions.values().forEach(set -> set.forEach(evaluationTags::add));
+    LabelSelection selection = LabelSelection.ofFrequent(trainingTags, evaluationTags, 0);
     console
         .err()
         .printf(
             Locale.ROOT,
-            "%d labels, learnt from %,d training records; %,d tags are no labels%s%n",
+            "%d labels from %,d training records; tags that are not labels: %,d%s%n",
             selection.labels().size(),
             trainingTags.records(),
             selection.dropped().size(),
             selection.dropped().stream()
-                .limit(SHOWN)
+                .limit(DROPPED_SHOWN)
                 .map(LabelSelection.Dropped::toString)
-                .collect(Collectors.joining(", ", selection.dropped().isEmpty() ? "." : ": ", "")));
+                .collect(
+                    Collectors.joining(
+                        ", ", selection.dropped().isEmpty() ? "." : ", such as ", "")));
     return selection.labels();
   }
 
-  /** Measures a trained model and returns its labels. */
-  private LabelSet trained(Path folder, CrossValidation validation, ComparisonTable table)
-      throws IOException {
-    try (QuestionClassifier classifier =
-        QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(threads))) {
-      Measurement measurement =
-          new Measurement(
-              console, new RowProblems(console.err(), false), QuestionPart.BOTH, Long.MAX_VALUE);
-      table.row(
-          classifier.model().name(),
-          figures(measurement.of(classifier, data), validation),
-          Optional.empty());
-      return new LabelSet(classifier.model().labels());
-    }
-  }
-
-  private static Map<String, Evaluation> figures(
-      Map<String, ScoredQuestions> answers, CrossValidation validation) {
-    return Judged.evaluations(Judged.each(answers, Thresholds.HALF, Optional.of(validation)));
-  }
-
-  private static List<LabeledQuestion> labelled(List<LabeledQuestion> training, LabelSet labels) {
-    List<LabeledQuestion> rows =
-        training.stream().filter(row -> labels.coversAny(row.tags())).toList();
-    if (rows.isEmpty()) {
+  private static List<LabeledQuestion> labeled(List<LabeledQuestion> training, LabelSet labels) {
+    List<LabeledQuestion> labeled =
+        training.stream().filter(record -> labels.coversAny(record.tags())).toList();
+    if (labeled.isEmpty()) {
       throw new IllegalArgumentException(
           "No record of --train carries one of the %d labels, such as %s: check the labels."
               .formatted(labels.size(), labels.labels().get(0)));
     }
-    return rows;
+    return labeled;
   }
 
-  private void requireEnough(Map<String, List<LabeledQuestion>> measured, LabelSet labels) {
+  private void requireEnough(Map<String, List<LabeledQuestion>> questions, LabelSet labels) {
     long count =
-        measured.values().stream()
+        questions.values().stream()
             .flatMap(List::stream)
-            .filter(row -> labels.coversAny(row.tags()))
+            .filter(record -> labels.coversAny(record.tags()))
             .count();
     if (count < folds) {
       throw new IllegalArgumentException(
-          "Only %d records of --data carry one of the %d labels, such as %s; %d folds need as many."
-              .formatted(count, labels.size(), labels.labels().get(0), folds));
+          "Only %d records of --data carry one of the %d labels, such as %s; %d folds need at least"
+                  .formatted(count, labels.size(), labels.labels().get(0), folds)
+              + " %d: use more records or fewer --folds.".formatted(folds));
     }
   }
 
-  private void measure(
+  private void evaluate(
       Baseline baseline,
       LabelSet labels,
-      List<LabeledQuestion> rows,
-      Map<String, List<LabeledQuestion>> measured,
+      List<LabeledQuestion> training,
+      Map<String, List<LabeledQuestion>> questions,
       CrossValidation validation,
       ComparisonTable table) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     try (ProgressDisplay display = ProgressDisplay.on(console);
-        FittedBaseline fitted = baseline.fit(labels, rows, display)) {
-      Duration learnt = Duration.ofNanos(System.nanoTime() - begun);
-      Map<String, ScoredQuestions> answers = new LinkedHashMap<>();
-      measured.forEach(
-          (name, questions) -> answers.put(name, BaselineScorer.score(fitted, labels, questions)));
-      table.row(
+        QuestionClassifier classifier = baseline.fit(labels, training, display)) {
+      Duration duration = Duration.ofNanos(System.nanoTime() - start);
+      table.add(
           "%s (%s)".formatted(baseline.name(), baseline.description()),
-          figures(answers, validation),
-          Optional.of(learnt));
+          evaluate(classifier, questions, validation),
+          Optional.of(duration));
     }
+  }
+
+  private static Map<String, Evaluation> evaluate(
+      QuestionClassifier classifier,
+      Map<String, List<LabeledQuestion>> questions,
+      CrossValidation validation) {
+    Map<String, ScoredQuestions> scored = new LinkedHashMap<>();
+    questions.forEach(
+        (name, set) ->
+            scored.put(
+                name, QuestionScorer.score(classifier, set.iterator(), ProgressListener.NONE)));
+    return ThresholdedSet.evaluations(
+        ThresholdedSet.of(scored, Thresholds.HALF, Optional.of(validation)));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Several models on the same sets, one line for each pair, for a terminal. */
+/** A table of several models on the same sets: one line per model and set. */
 final class ComparisonTable {
 
   private static final String LINE = "%-14s  %9s  %8s  %17s  %8s  %17s  %14s  %7s%n";
@@ -19,14 +19,14 @@ final class ComparisonTable {
   /**
    * Adds a model.
    *
-   * @param learnt how long it took to learn, if it was learnt now
+   * @param trainedIn how long training took, if the model was trained now
    */
-  void row(String name, Map<String, Evaluation> figures, Optional<Duration> learnt) {
+  void add(String name, Map<String, Evaluation> figures, Optional<Duration> trainedIn) {
     StringBuilder block = new StringBuilder(name);
-    learnt.ifPresent(
+    trainedIn.ifPresent(
         time ->
             block.append(
-                String.format(Locale.ROOT, ", learnt in %.0f s", time.toMillis() / 1000.0)));
+                String.format(Locale.ROOT, ", trained in %.0f s", time.toMillis() / 1000.0)));
     block.append('\n');
     figures.forEach((set, evaluation) -> block.append(line(set, evaluation)));
     blocks.add(block.toString());
@@ -53,15 +53,15 @@ final class ComparisonTable {
         LINE,
         "  " + set,
         "%,d".formatted(evaluation.questions()),
-        share(point.decisions().micro().f1()),
-        share(point.microF1Interval().lower()) + " - " + share(point.microF1Interval().upper()),
-        share(point.decisions().macroF1()),
-        share(point.macroF1Interval().lower()) + " - " + share(point.macroF1Interval().upper()),
-        share(point.decisions().accuracyMulti()),
-        share(evaluation.calibration().error()));
+        figure(point.decisions().micro().f1()),
+        figure(point.microF1Interval().lower()) + " - " + figure(point.microF1Interval().upper()),
+        figure(point.decisions().macroF1()),
+        figure(point.macroF1Interval().lower()) + " - " + figure(point.macroF1Interval().upper()),
+        figure(point.decisions().accuracyMulti()),
+        figure(evaluation.calibration().error()));
   }
 
-  private static String share(double value) {
+  private static String figure(double value) {
     return String.format(Locale.ROOT, "%.4f", value);
   }
 }

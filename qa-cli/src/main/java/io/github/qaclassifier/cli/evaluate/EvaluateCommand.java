@@ -2,8 +2,13 @@ package io.github.qaclassifier.cli.evaluate;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
-import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.cli.model.ModelOption;
+import io.github.qaclassifier.cli.options.EvaluationData;
+import io.github.qaclassifier.cli.options.FoldSeed;
+import io.github.qaclassifier.cli.options.InferenceThreads;
+import io.github.qaclassifier.cli.options.OutputFile;
+import io.github.qaclassifier.cli.options.ReportFormat;
+import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
@@ -14,7 +19,6 @@ import io.github.qaclassifier.pipeline.evaluation.ReportWriter;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,9 +28,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures models on labelled questions. */
+/** {@code qa evaluate}. */
 @Command(
     name = "evaluate",
     description = {
@@ -48,19 +53,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      required = true,
-      description = "Labelled questions, JSONL or CSV, also gzipped; may be given several times.")
-  private List<Path> data = List.of();
+  @Mixin private EvaluationData data = new EvaluationData();
 
   @Option(
       names = "--model",
       paramLabel = "DIR",
       description =
-          "A model folder; may be given several times, to compare. Without it, the model that"
-              + " comes with qa.")
+          "A model folder. Can be given several times, to compare models (default: the model that"
+              + " comes with qa).")
   private List<Path> models = List.of();
 
   @Option(
@@ -75,27 +75,19 @@ public final class EvaluateCommand implements Callable<Integer> {
       arity = "0..1",
       fallbackValue = "10",
       description =
-          "Choose calibration and thresholds anew, by cross-validation in K folds (10) of all files"
-              + " together, so that no figure is measured on questions that they were chosen on.")
+          "Fit calibration and thresholds by cross-validation in K folds (10) of all files together,"
+              + " so that no figure is measured on questions that they were fitted on.")
   private int crossValidate;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Random seed for fold assignment (default: ${DEFAULT-VALUE}).")
-  private long seed = CrossValidation.DEFAULT.seed();
+  @Mixin private FoldSeed seed = new FoldSeed();
 
   @Option(
       names = "--limit",
       paramLabel = "N",
-      description = "Read the first N records of each file only.")
+      description = "Read only the first N records of each file.")
   private long limit = Long.MAX_VALUE;
 
-  @Option(
-      names = "--format",
-      paramLabel = "table|json",
-      description = "How to print the figures (default: table).")
-  private FigureFormat format = FigureFormat.TABLE;
+  @Mixin private ReportFormat format = new ReportFormat();
 
   @Option(names = "--per-label", description = "Add each label's figures to the table.")
   private boolean perLabel;
@@ -103,13 +95,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--report",
       paramLabel = "FILE.html",
-      description = "Also write a page with plots, which opens without a network.")
+      description = "Also write an HTML page with plots, which needs no network.")
   private @Nullable Path report;
 
   @Option(
       names = "--training-log",
       paramLabel = "FILE",
-      description = "The log.jsonl of a training's work folder, whose curves the report draws.")
+      description = "The log.jsonl in the work folder of qa train; the report plots its curves.")
   private @Nullable Path trainingLog;
 
   @Option(
@@ -124,26 +116,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--worst",
       paramLabel = "N",
       description = "How many predictions --errors writes (default: ${DEFAULT-VALUE}).")
-  private int worstAnswers = 200;
+  private int worstPredictions = 200;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the figures to a file instead of standard output.")
-  private @Nullable Path out;
+  @Mixin private OutputFile output = new OutputFile();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one inference (default: one per core).")
-  private int threads;
+  @Mixin private InferenceThreads threads = new InferenceThreads();
 
-  @Option(
-      names = "--strict",
-      description = "Stop at the first record that is not valid, instead of leaving it out.")
-  private boolean strict;
+  @Mixin private StrictOption strict = new StrictOption();
 
-  /** The command on a console. */
+  /** Creates the command on a console. */
   public EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -153,70 +134,72 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
     }
-    // Before the work, which may take minutes: whether its report can be written at all.
+    // Fails before the evaluation, which may take minutes, if the report cannot be written.
     ReportWriter reports = report == null ? null : ReportWriter.find();
     TrainingCurves curves =
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
-    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads);
-    try (Destination destination = Destination.open(console, out)) {
+    ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
+    Map<String, Path> sets = data.sets();
+    try (Destination destination = output.open(console)) {
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
       WorstPredictions worst = new WorstPredictions();
       Measurement measurement =
-          new Measurement(console, new RowProblems(console.err(), strict), part, limit)
-              .keeping(errors != null);
+          new Measurement(console, strict.problems(console), part, limit, errors != null);
       for (ModelOption model : ModelOption.eachOf(models)) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
-          Map<String, Judged> sets =
-              Judged.each(
-                  measurement.of(classifier, data),
+          Map<String, ThresholdedSet> thresholded =
+              ThresholdedSet.of(
+                  measurement.score(classifier, sets),
                   Thresholds.perLabel(classifier.model().thresholds()),
                   crossValidation());
-          Judged.evaluations(sets)
+          ThresholdedSet.evaluations(thresholded)
               .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
           if (errors != null) {
-            sets.forEach(
-                (set, judged) -> worst.add(name(model, set), measurement.questions(set), judged));
+            thresholded.forEach(
+                (name, set) -> worst.add(name(model, name), measurement.questions(name), set));
           }
         }
       }
-      EvaluationReport whole = new EvaluationReport(title(infos), facts(infos), sections, curves);
-      if (models.size() > 1 && format == FigureFormat.TABLE) {
-        String compared = ModelComparison.table(infos, sections) + "\n";
-        destination.stream().write(compared.getBytes(StandardCharsets.UTF_8));
-      }
-      destination.stream().write(format.text(whole, perLabel).getBytes(StandardCharsets.UTF_8));
-      if (models.size() < 2 && format == FigureFormat.TABLE) {
-        String packed = packed(infos.get(0));
-        destination.stream().write(packed.getBytes(StandardCharsets.UTF_8));
-      }
+      destination.write(format.json() ? FigureText.json(sections) : table(infos, sections));
       destination.commit();
       if (errors != null) {
-        worst.write(console, errors, worstAnswers);
+        worst.write(console, errors, worstPredictions);
       }
       if (reports != null && report != null) {
-        reports.write(whole, report);
+        reports.write(new EvaluationReport(title(infos), facts(infos), sections, curves), report);
         console.err().println("The report is in %s.".formatted(report));
       }
     }
     return 0;
   }
 
+  private String table(List<ModelInfo> infos, List<Section> sections) {
+    String figures = FigureText.table(sections, perLabel);
+    return infos.size() > 1
+        ? ModelComparison.table(infos, sections) + "\n" + figures
+        : figures + quantizationCost(infos.get(0));
+  }
+
   private Optional<CrossValidation> crossValidation() {
     return crossValidate == 0
         ? Optional.empty()
-        : Optional.of(new CrossValidation(crossValidate, seed));
+        : Optional.of(new CrossValidation(crossValidate, seed.value()));
   }
 
   private String name(ModelOption model, String set) {
-    return models.size() < 2 ? set : data.size() < 2 ? model.name() : model.name() + ", " + set;
+    return models.size() < 2
+        ? set
+        : data.files().size() < 2 ? model.name() : model.name() + ", " + set;
   }
 
-  /** The cost of quantization, which cannot be measured without the float model. */
-  private static String packed(ModelInfo info) {
+  /** Returns what the folder states, because the float model is needed to measure it. */
+  private static String quantizationCost(ModelInfo info) {
     return PackedFigures.quantizationCost(info)
-        .map("%nWhen it was packed%nint8 costs                  %s points of micro-F1%n"::formatted)
+        .map(
+            "%nMeasured when the model was packed%nint8 costs                  %s points of micro-F1%n"
+                ::formatted)
         .orElse("");
   }
 
@@ -227,13 +210,13 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Map<String, String> facts(List<ModelInfo> infos) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("models", String.join(", ", infos.stream().map(ModelInfo::location).toList()));
-    facts.put("data", String.join(", ", data.stream().map(Path::toString).toList()));
+    facts.put("data", String.join(", ", data.files().stream().map(Path::toString).toList()));
     facts.put(
         "thresholds",
         crossValidate == 0
             ? "the model's own"
             : "chosen with the calibration by cross-validation, %d folds, seed %d"
-                .formatted(crossValidate, seed));
+                .formatted(crossValidate, seed.value()));
     facts.put("read", part == QuestionPart.BOTH ? "title and body" : part + " only");
     if (infos.size() == 1) {
       PackedFigures.quantizationCost(infos.get(0))

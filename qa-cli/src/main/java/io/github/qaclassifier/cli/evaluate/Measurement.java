@@ -33,101 +33,94 @@ final class Measurement {
   private final Console console;
   private final RowProblems problems;
   private final QuestionPart part;
-  private boolean keeping;
   private final long limit;
+  private final boolean keepsQuestions;
   private final Map<String, List<LabeledQuestion>> kept = new LinkedHashMap<>();
   private final QuestionFiles files = QuestionFiles.find();
 
-  Measurement(Console console, RowProblems problems, QuestionPart part, long limit) {
+  /**
+   * @param part the part of each question that the model reads
+   * @param limit the most records to read of each file
+   * @param keepsQuestions whether to keep the questions that carry a label, for {@link #questions}
+   */
+  Measurement(
+      Console console,
+      RowProblems problems,
+      QuestionPart part,
+      long limit,
+      boolean keepsQuestions) {
     this.console = console;
     this.problems = problems;
     this.part = part;
     this.limit = limit;
+    this.keepsQuestions = keepsQuestions;
   }
 
-  /** Keeps the questions that carry a label, for {@link #questions}. */
-  Measurement keeping(boolean questions) {
-    keeping = questions;
-    return this;
-  }
-
-  /** What a file is called in tables. */
-  static String name(Path file) {
-    return String.valueOf(file.getFileName())
-        .replaceFirst("\\.(jsonl|ndjson|csv|tsv)(\\.gz)?$", "");
-  }
-
-  /** Scores the questions of each file, by the name of the file. */
-  Map<String, ScoredQuestions> of(QuestionClassifier classifier, List<Path> data)
+  /** Scores the questions of each file; the keys are the names of the sets. */
+  Map<String, ScoredQuestions> score(QuestionClassifier classifier, Map<String, Path> sets)
       throws IOException {
-    Map<String, ScoredQuestions> sets = new LinkedHashMap<>();
-    for (Path file : data) {
-      if (sets.containsKey(name(file))) {
-        throw new IllegalArgumentException(
-            "Two files are called %s: rename one, to tell their figures apart."
-                .formatted(name(file)));
-      }
-      sets.put(name(file), of(classifier, file));
+    Map<String, ScoredQuestions> scored = new LinkedHashMap<>();
+    for (Map.Entry<String, Path> set : sets.entrySet()) {
+      List<LabeledQuestion> questions = new ArrayList<>();
+      kept.put(set.getKey(), questions);
+      scored.put(set.getKey(), score(classifier, set.getValue(), questions));
     }
-    return sets;
+    return scored;
   }
 
-  /**
-   * The questions with a label of the set that was scored last, in the order of the predictions.
-   */
+  /** Returns the kept questions of a set, in the order of the latest predictions. */
   List<LabeledQuestion> questions(String set) {
     return kept.getOrDefault(set, List.of());
   }
 
-  private ScoredQuestions of(QuestionClassifier classifier, Path file) throws IOException {
+  private ScoredQuestions score(
+      QuestionClassifier classifier, Path file, List<LabeledQuestion> keep) throws IOException {
     LabelSet labels = new LabelSet(classifier.model().labels());
-    List<LabeledQuestion> asked = new ArrayList<>();
-    kept.put(name(file), asked);
-    long begun = System.nanoTime();
-    AtomicLong without = new AtomicLong();
+    long start = System.nanoTime();
+    AtomicLong withoutPart = new AtomicLong();
     ScoredQuestions scored;
-    try (QuestionFiles.Rows rows = files.open(file, problems);
+    try (QuestionFiles.Rows records = files.open(file, problems);
         ProgressDisplay display = ProgressDisplay.on(console)) {
       long bytes = Files.size(file);
+      Consumer<LabeledQuestion> keeper =
+          question -> {
+            if (keepsQuestions && labels.coversAny(question.tags())) {
+              keep.add(question);
+            }
+          };
       scored =
           QuestionScorer.score(
               classifier,
-              questions(rows, without, row -> keep(row, labels, asked)),
+              questions(records, withoutPart, keeper),
               read ->
                   display.update(
                       new Progress(
                           "evaluate",
-                          rows.bytesRead(),
+                          records.bytesRead(),
                           bytes,
                           "bytes",
                           "%d questions".formatted(read.done()))));
     }
-    report(file, scored, without.get(), Duration.ofNanos(System.nanoTime() - begun));
+    report(file, scored, withoutPart.get(), Duration.ofNanos(System.nanoTime() - start));
     return scored;
   }
 
-  private void keep(LabeledQuestion row, LabelSet labels, List<LabeledQuestion> asked) {
-    if (keeping && labels.coversAny(row.tags())) {
-      asked.add(row);
-    }
-  }
-
   private Iterator<LabeledQuestion> questions(
-      QuestionFiles.Rows rows, AtomicLong without, Consumer<LabeledQuestion> kept) {
+      QuestionFiles.Rows records, AtomicLong withoutPart, Consumer<LabeledQuestion> keeper) {
     return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED), false)
+            Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED), false)
         .limit(limit)
         .flatMap(
-            row -> {
-              Optional<LabeledQuestion> reduced = part.of(row);
-              without.addAndGet(reduced.isEmpty() ? 1 : 0);
-              reduced.ifPresent(kept);
+            record -> {
+              Optional<LabeledQuestion> reduced = part.of(record);
+              withoutPart.addAndGet(reduced.isEmpty() ? 1 : 0);
+              reduced.ifPresent(keeper);
               return reduced.stream();
             })
         .iterator();
   }
 
-  private void report(Path file, ScoredQuestions scored, long without, Duration duration) {
+  private void report(Path file, ScoredQuestions scored, long withoutPart, Duration duration) {
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     console
         .err()
@@ -139,7 +132,9 @@ final class Measurement {
             seconds,
             scored.size() / seconds,
             scored.skipped(),
-            without == 0 ? "" : String.format(Locale.ROOT, "; %,d without a %s", without, part),
+            withoutPart == 0
+                ? ""
+                : String.format(Locale.ROOT, "; %,d without a %s", withoutPart, part),
             problems.summary());
   }
 }

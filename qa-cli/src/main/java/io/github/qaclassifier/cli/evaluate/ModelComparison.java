@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a choice between models turns on, a line for each model and set. */
+/** A table to choose between models: one line per model and set. */
 final class ModelComparison {
 
   private static final String UNKNOWN = "-";
@@ -27,29 +27,29 @@ final class ModelComparison {
   private ModelComparison() {}
 
   /**
-   * The table, figures at each model's own thresholds.
+   * Formats the table, with figures at the thresholds of each model.
    *
    * @param models the models
-   * @param sections the figures, model by model, equally many of each
+   * @param sections the figures, the same number for each model, in the order of the models
    */
   static String table(List<ModelInfo> models, List<Section> sections) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(COLUMNS);
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(COLUMNS);
     int each = sections.size() / models.size();
     for (int i = 0; i < sections.size(); i++) {
-      rows.add(row(models.get(i / each), sections.get(i)));
+      lines.add(line(models.get(i / each), sections.get(i)));
     }
-    return aligned(rows);
+    return aligned(lines);
   }
 
-  /** Texts to the left, figures to the right. */
-  private static String aligned(List<List<String>> rows) {
+  /** Aligns texts to the left and figures to the right. */
+  private static String aligned(List<List<String>> lines) {
     StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      for (int i = 0; i < row.size(); i++) {
+    for (List<String> line : lines) {
+      for (int i = 0; i < line.size(); i++) {
         int column = i;
-        int width = rows.stream().mapToInt(cells -> cells.get(column).length()).max().orElse(1);
-        text.append(i == 0 ? "" : "  ").append(cell(row.get(i), i < TEXTS ? -width : width));
+        int width = lines.stream().mapToInt(cells -> cells.get(column).length()).max().orElse(1);
+        text.append(i == 0 ? "" : "  ").append(cell(line.get(i), i < TEXTS ? -width : width));
       }
       text.append('\n');
     }
@@ -60,7 +60,7 @@ final class ModelComparison {
     return String.format(Locale.ROOT, "%" + width + "s", value);
   }
 
-  private static List<String> row(ModelInfo model, Section section) {
+  private static List<String> line(ModelInfo model, Section section) {
     ConfusionCounts decisions = section.evaluation().atThresholds().decisions();
     return List.of(
         section.name(),

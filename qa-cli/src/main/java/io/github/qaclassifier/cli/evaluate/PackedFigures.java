@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Figures in a model's folder about its training, for tables; empty for a model that {@code qa
+ * Formats what a model folder states about training, for tables; empty for a model that {@code qa
  * train} did not pack.
  */
 final class PackedFigures {
@@ -17,9 +17,9 @@ final class PackedFigures {
   private PackedFigures() {}
 
   /**
-   * Points of micro-F1 that the model lost when its weights became 8-bit integers, on its
-   * validation sets together, each model with its own calibration and thresholds; negative if it
-   * gained. The 95 % interval follows in brackets.
+   * Returns the points of micro-F1 that the model lost by quantization, on all validation sets
+   * together, both graphs with their own calibration and thresholds; negative if it gained. The 95
+   * % interval follows in brackets.
    */
   static Optional<String> quantizationCost(ModelInfo model) {
     return model
@@ -36,12 +36,12 @@ final class PackedFigures {
                     cost.pointsLostUpper()));
   }
 
-  /** The pretrained encoder that the training started from. */
+  /** Returns the pretrained encoder that training started from. */
   static Optional<String> encoder(ModelInfo model) {
     return model.provenance().training().map(ModelProvenance.Training::encoder);
   }
 
-  /** How long the training took. */
+  /** Returns the duration of training. */
   static Optional<String> trainedIn(ModelInfo model) {
     return model
         .provenance()
@@ -49,13 +49,13 @@ final class PackedFigures {
         .map(run -> String.format(Locale.ROOT, "%.0f min", run.duration().toSeconds() / 60.0));
   }
 
-  /** How large the graph is. */
+  /** Returns the size of the graph. */
   static String size(ModelInfo model) {
     return String.format(
         Locale.ROOT, "%.1f MB", model.provenance().graphBytes() / BYTES_PER_MEGABYTE);
   }
 
-  /** How many weights the network has. */
+  /** Returns the number of weights of the network. */
   static Optional<String> parameters(ModelInfo model) {
     return model
         .provenance()

@@ -5,34 +5,34 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What of a question a model is given to read. */
+/** The part of a question that a model reads. */
 enum QuestionPart {
   TITLE,
   BODY,
   BOTH;
 
-  /** The question reduced to this part, or empty if it has no such part. */
-  Optional<LabeledQuestion> of(LabeledQuestion row) {
-    Question whole = row.question();
+  /** Returns the question reduced to this part; empty if it lacks the part. */
+  Optional<LabeledQuestion> of(LabeledQuestion record) {
+    Question whole = record.question();
     return switch (this) {
-      case BOTH -> Optional.of(row);
+      case BOTH -> Optional.of(record);
       case TITLE ->
           whole.title().isBlank()
               ? Optional.empty()
-              : Optional.of(with(row, Question.ofTitle(whole.title())));
+              : Optional.of(with(record, Question.ofTitle(whole.title())));
       case BODY ->
           whole.body().isBlank()
               ? Optional.empty()
-              : Optional.of(with(row, Question.ofBody(whole.body())));
+              : Optional.of(with(record, Question.ofBody(whole.body())));
     };
   }
 
-  private static LabeledQuestion with(LabeledQuestion row, Question question) {
+  private static LabeledQuestion with(LabeledQuestion record, Question question) {
     return new LabeledQuestion(
-        row.id(), row.created(), question, row.tags(), row.coverage(), row.source());
+        record.id(), record.created(), question, record.tags(), record.coverage(), record.source());
   }
 
-  /** As it is typed. */
+  /** Returns the value as it is written on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the {@code log.jsonl} that a training leaves in its work folder. */
+/** Reads the {@code log.jsonl} of a training run. */
 final class TrainingLogs {
 
   private TrainingLogs() {}
@@ -37,7 +37,10 @@ final class TrainingLogs {
         }
       }
     } catch (JsonProcessingException e) {
-      throw new DataException("%s:%d is not valid JSON.".formatted(file, number), e);
+      throw new DataException(
+          "%s:%d: this line is not valid JSON. Give the log.jsonl of a work folder of qa train."
+              .formatted(file, number),
+          e);
     } catch (IOException e) {
       throw new DataException("Cannot read the training log %s: %s.".formatted(file, e), e);
     }

@@ -16,32 +16,37 @@ import java.util.stream.IntStream;
 /** Collects wrong predictions, the worst first. */
 final class WorstPredictions {
 
-  private static final double LEAST_PROBABILITY = 1e-7;
+  private static final double MIN_PROBABILITY = 1e-7;
 
-  private final List<Answer> answers = new ArrayList<>();
+  private final List<WrongPrediction> wrongPredictions = new ArrayList<>();
 
-  private record Answer(String set, LabeledQuestion question, Judged judged, int at, double loss) {}
+  private record WrongPrediction(
+      String name, LabeledQuestion question, ThresholdedSet set, int index, double loss) {}
 
   /**
    * Adds the wrong predictions of a set.
    *
-   * @param questions those that carry a label, in the order of the predictions
+   * @param name the name of the set
+   * @param questions the questions that carry a label, in the order of the predictions
    */
-  void add(String set, List<LabeledQuestion> questions, Judged judged) {
+  void add(String name, List<LabeledQuestion> questions, ThresholdedSet set) {
     IntStream.range(0, questions.size())
-        .filter(at -> isWrong(judged, at))
+        .filter(at -> isWrong(set, at))
         .forEach(
-            at -> answers.add(new Answer(set, questions.get(at), judged, at, loss(judged, at))));
+            at ->
+                wrongPredictions.add(
+                    new WrongPrediction(name, questions.get(at), set, at, loss(set, at))));
   }
 
   /** Writes the worst ones, one JSON object per line. */
   void write(Console console, Path file, int most) throws IOException {
-    answers.sort(Comparator.comparingDouble(Answer::loss).reversed());
+    wrongPredictions.sort(Comparator.comparingDouble(WrongPrediction::loss).reversed());
     try (Destination destination = Destination.open(console, file);
         JsonGenerator json = new ObjectMapper().createGenerator(destination.stream())) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
-      for (Answer answer : answers.subList(0, Math.min(most, answers.size()))) {
-        write(json, answer);
+      for (WrongPrediction wrong :
+          wrongPredictions.subList(0, Math.min(most, wrongPredictions.size()))) {
+        write(json, wrong);
       }
       json.writeRaw('\n');
       json.flush();
@@ -49,67 +54,62 @@ final class WorstPredictions {
     }
   }
 
-  private static void write(JsonGenerator json, Answer answer) throws IOException {
-    Judged judged = answer.judged();
-    List<String> labels = judged.scored().labels().labels();
+  private static void write(JsonGenerator json, WrongPrediction wrong) throws IOException {
+    ThresholdedSet set = wrong.set();
+    List<String> labels = set.scored().labels().labels();
     json.writeStartObject();
-    json.writeStringField("set", answer.set());
-    json.writeStringField("id", answer.question().id());
-    json.writeStringField("title", answer.question().question().title());
+    json.writeStringField("set", wrong.name());
+    json.writeStringField("id", wrong.question().id());
+    json.writeStringField("title", wrong.question().question().title());
     json.writeArrayFieldStart("expected");
     for (int label = 0; label < labels.size(); label++) {
-      if (judged.scored().isTrue(answer.at(), label)) {
+      if (set.scored().isTrue(wrong.index(), label)) {
         json.writeString(labels.get(label));
       }
     }
     json.writeEndArray();
     json.writeObjectFieldStart("given");
-    probabilities(json, answer, true);
+    probabilities(json, wrong, true);
     json.writeEndObject();
     json.writeObjectFieldStart("missed");
-    probabilities(json, answer, false);
+    probabilities(json, wrong, false);
     json.writeEndObject();
     json.writeArrayFieldStart("tags");
-    for (String tag : answer.question().tags()) {
+    for (String tag : wrong.question().tags()) {
       json.writeString(tag);
     }
     json.writeEndArray();
-    json.writeNumberField("loss", Math.round(1000 * answer.loss()) / 1000.0);
+    json.writeNumberField("loss", Math.round(1000 * wrong.loss()) / 1000.0);
     json.writeEndObject();
   }
 
-  /** The labels that are given, or those that are true and not given, with their probabilities. */
-  private static void probabilities(JsonGenerator json, Answer answer, boolean given)
+  /** Writes the given labels, or the true ones that are not given, with their probabilities. */
+  private static void probabilities(JsonGenerator json, WrongPrediction wrong, boolean given)
       throws IOException {
-    Judged judged = answer.judged();
-    List<String> labels = judged.scored().labels().labels();
+    ThresholdedSet set = wrong.set();
+    List<String> labels = set.scored().labels().labels();
     for (int label = 0; label < labels.size(); label++) {
-      boolean isGiven = isGiven(judged, answer.at(), label);
-      if (given ? isGiven : !isGiven && judged.scored().isTrue(answer.at(), label)) {
-        json.writeNumberField(labels.get(label), judged.scored().probability(answer.at(), label));
+      boolean isGiven = set.isGiven(wrong.index(), label);
+      if (given ? isGiven : !isGiven && set.scored().isTrue(wrong.index(), label)) {
+        json.writeNumberField(labels.get(label), set.scored().probability(wrong.index(), label));
       }
     }
   }
 
-  private static boolean isWrong(Judged judged, int question) {
-    return IntStream.range(0, judged.scored().labels().size())
-        .filter(label -> judged.scored().isKnown(question, label))
-        .anyMatch(
-            label -> isGiven(judged, question, label) != judged.scored().isTrue(question, label));
+  private static boolean isWrong(ThresholdedSet set, int question) {
+    return IntStream.range(0, set.scored().labels().size())
+        .filter(label -> set.scored().isKnown(question, label))
+        .anyMatch(label -> set.isGiven(question, label) != set.scored().isTrue(question, label));
   }
 
-  private static boolean isGiven(Judged judged, int question, int label) {
-    return judged.scored().probability(question, label) >= judged.thresholds().at(question, label);
-  }
-
-  /** The negative logarithm of the probability that was given to the truth, of all labels. */
-  private static double loss(Judged judged, int question) {
+  /** Returns the negative log-likelihood of the known labels. */
+  private static double loss(ThresholdedSet set, int question) {
     double loss = 0;
-    for (int label = 0; label < judged.scored().labels().size(); label++) {
-      if (judged.scored().isKnown(question, label)) {
-        double p = judged.scored().probability(question, label);
-        double ofTruth = judged.scored().isTrue(question, label) ? p : 1 - p;
-        loss -= Math.log(Math.max(ofTruth, LEAST_PROBABILITY));
+    for (int label = 0; label < set.scored().labels().size(); label++) {
+      if (set.scored().isKnown(question, label)) {
+        double p = set.scored().probability(question, label);
+        double ofTruth = set.scored().isTrue(question, label) ? p : 1 - p;
+        loss -= Math.log(Math.max(ofTruth, MIN_PROBABILITY));
       }
     }
     return loss;

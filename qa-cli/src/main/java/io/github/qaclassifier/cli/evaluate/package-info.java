@@ -1,7 +1,7 @@
 /**
  * {@code qa evaluate}: how good models are on labelled questions, measured through the public door.
  *
- * <p>Every model meets every data file; their figures stand side by side.
+ * <p>Every model meets every data file; the figures are shown side by side.
  *
  * <p>Traps: questions without any of the model's labels are not part of the figures, only counted;
  * models with other labels leave out other questions.

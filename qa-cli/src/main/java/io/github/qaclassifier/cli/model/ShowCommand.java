@@ -5,13 +5,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.options.ReportFormat;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.QuestionClassifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -42,11 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     try (QuestionClassifier classifier = model.open(ClassifierOptions.DEFAULT)) {
       info = classifier.model();
     }
-    try (Destination destination = Destination.open(console, null)) {
-      String text = format.json() ? json(info) : table(info);
-      destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      destination.commit();
-    }
+    console.print(format.json() ? json(info) : table(info));
     return 0;
   }
 

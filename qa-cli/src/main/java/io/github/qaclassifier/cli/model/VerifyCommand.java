@@ -6,7 +6,6 @@ import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,12 +39,9 @@ final class VerifyCommand implements Callable<Integer> {
           info.digests().isEmpty()
               ? "no digests to verify"
               : "%d digests match".formatted(info.digests().size());
-      console
-          .out()
-          .write(
-              "%s is valid: %d labels, %s.%n"
-                  .formatted(info.location(), info.labels().size(), digests)
-                  .getBytes(StandardCharsets.UTF_8));
+      console.print(
+          "%s is valid: %d labels, %s.%n"
+              .formatted(info.location(), info.labels().size(), digests));
     }
     return 0;
   }

@@ -1,7 +1,9 @@
 package io.github.qaclassifier.cli.options;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The option {@code --data} of commands that evaluate models. */
@@ -19,5 +21,28 @@ public final class EvaluationData {
   /** Returns the files, in the order of the command line. */
   public List<Path> files() {
     return List.copyOf(files);
+  }
+
+  /**
+   * Returns the files by their names in tables: the file name without its extension.
+   *
+   * @throws IllegalArgumentException if two files have the same name
+   */
+  public Map<String, Path> sets() {
+    Map<String, Path> sets = new LinkedHashMap<>();
+    for (Path file : files) {
+      Path other = sets.put(name(file), file);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "--data %s and --data %s are both called %s in tables: rename one of them."
+                .formatted(other, file, name(file)));
+      }
+    }
+    return sets;
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName())
+        .replaceFirst("\\.(jsonl|ndjson|csv|tsv)(\\.gz)?$", "");
   }
 }

@@ -8,11 +8,34 @@ public final class InferenceThreads {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Number of threads per inference (default: one per core).")
+      description =
+          "Number of threads per inference; 0 means one per core (default: ${DEFAULT-VALUE}).")
   private int threads;
 
-  /** Returns the number of threads; 0 means one per core. */
+  /** Creates the option; without a value, there is one thread per core. */
+  public InferenceThreads() {
+    this(0);
+  }
+
+  /**
+   * Creates the option.
+   *
+   * @param threads the number of threads without a value; 0 means one per core
+   */
+  public InferenceThreads(int threads) {
+    this.threads = threads;
+  }
+
+  /**
+   * Returns the number of threads; 0 means one per core.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
   public int count() {
+    if (threads < 0) {
+      throw new IllegalArgumentException(
+          "--threads is %d; it must be 0 (one per core) or more.".formatted(threads));
+    }
     return threads;
   }
 }

@@ -10,7 +10,7 @@ public final class OutputFolder {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "The folder to write. It must be empty or not exist.")
+      description = "Folder to write. It is created if it does not exist.")
   private Path folder = Path.of("");
 
   /** Returns the folder. */

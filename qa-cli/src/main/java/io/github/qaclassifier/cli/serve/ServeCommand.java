@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.serve;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.model.ModelOption;
+import io.github.qaclassifier.cli.options.InferenceThreads;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Serves the page and the API until the process is stopped. */
@@ -41,11 +41,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Mixin private ModelOption model = new ModelOption();
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of one inference; 0 takes one per core (default: 1, see --workers).")
-  private int threads = 1;
+  @Mixin private InferenceThreads threads = new InferenceThreads(1);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -83,7 +79,8 @@ public final class ServeCommand implements Callable<Integer> {
     ServerOptions options = options(System.getenv());
     QuestionServer server = QuestionServer.find();
     try (RunningServer running =
-        server.open(() -> model.open(ClassifierOptions.DEFAULT.withThreads(threads)), options)) {
+        server.open(
+            () -> model.open(ClassifierOptions.DEFAULT.withThreads(threads.count())), options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
       if (!options.operation().jsonLogs()) {
         // The log says the same, as JSON.

@@ -1,5 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.pipeline.dataset.Preparation;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.TrainingData;
@@ -9,11 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What to learn from. */
+/** Options of the training data. */
 final class DataOptions {
 
   @Option(
@@ -21,8 +22,8 @@ final class DataOptions {
       paramLabel = "FILE|DIR",
       required = true,
       description =
-          "Labelled questions to learn from: a JSONL, CSV or TSV file, or a folder that qa dataset"
-              + " prepare or split wrote; may be given several times.")
+          "Labelled questions to train on: a JSONL, CSV or TSV file, or a folder that qa dataset"
+              + " prepare or split wrote. Can be given several times.")
   private List<Path> train = List.of();
 
   @Option(
@@ -33,13 +34,7 @@ final class DataOptions {
               + " times (default: a tenth of the data is held out, the same share of each label).")
   private List<Path> validation = List.of();
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description =
-          "The labels to learn (default: every tag on at least 10 training records and on a"
-              + " validation record).")
-  private @Nullable Path labels;
+  @Mixin private LabelsFile labels = new LabelsFile();
 
   @Option(
       names = "--min-label-share",
@@ -78,13 +73,13 @@ final class DataOptions {
   @Option(
       names = "--data-attribution",
       paramLabel = "TEXT",
-      description = "Attribution that this licence asks for, for the model card.")
+      description = "Attribution that the licence requires, for the model card.")
   private String attribution = "";
 
   TrainingData data() {
     List<Path> trainFiles = new ArrayList<>();
     List<Path> validationFiles = new ArrayList<>(validation);
-    Path labelsFile = labels;
+    Optional<Path> labelsFile = labels.file();
     for (Path path : train) {
       trainFiles.add(trainingFile(path));
       if (!Files.isDirectory(path)) {
@@ -93,19 +88,19 @@ final class DataOptions {
       if (validation.isEmpty()) {
         existing(path.resolve("validation.jsonl.gz")).ifPresent(validationFiles::add);
       }
-      if (labelsFile == null) {
-        labelsFile = existing(path.resolve("category_types_encoded.json")).orElse(null);
+      if (labelsFile.isEmpty()) {
+        labelsFile = existing(path.resolve(Preparation.LABELS_FILE));
       }
     }
     return new TrainingData(
         trainFiles,
         validationFiles,
-        new LabelOptions(Optional.ofNullable(labelsFile), minLabelShare, auxiliaryLabels),
+        new LabelOptions(labelsFile, minLabelShare, auxiliaryLabels),
         sourceWeights,
         teachers.teachers(DataOptions::trainingFile));
   }
 
-  /** The file that a value of {@code --data} stands for: in a folder, the training file. */
+  /** Returns the file of a value of {@code --data}: of a folder, its training file. */
   private static Path trainingFile(Path path) {
     return Files.isDirectory(path) ? path.resolve("train.jsonl.gz") : path;
   }

@@ -14,7 +14,7 @@ final class Interruption {
 
   private Interruption() {}
 
-  /** Runs the task on this thread, which is interrupted when the process is asked to end. */
+  /** Runs the task on this thread, which is interrupted when the process is terminated. */
   static <T> T watching(Supplier<T> work) {
     Thread worker = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);

@@ -1,13 +1,12 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
+import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.training.ModelQuantizer;
 import io.github.qaclassifier.pipeline.training.QuantizationOptions;
 import io.github.qaclassifier.pipeline.training.QuantizationReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Quantizes the weights of a packed model anew. */
@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
     description = {
       "Write the weights of a packed model as a new int8 graph, fit calibration and thresholds, and"
           + " pack the result.",
-      "Use it to bring a model of an older version to the present, faster graph, or to fit the"
-          + " ranges of activations to your own questions."
+      "Use it to convert a model of an older version to the faster graph of this version, or to"
+          + " measure the ranges of activations on your own questions. The folder of --out must be"
+          + " empty or not exist."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -62,12 +63,7 @@ public final class QuantizeCommand implements Callable<Integer> {
               + " compared; may be given several times.")
   private List<Path> validation = List.of();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "The model folder to write; must not exist or be empty.")
-  private @Nullable Path out;
+  @Mixin private OutputFolder out = new OutputFolder();
 
   @Option(
       names = "--max-f1-drop",
@@ -76,7 +72,7 @@ public final class QuantizeCommand implements Callable<Integer> {
           "The most points of micro-F1 that the new model may lose (default: ${DEFAULT-VALUE}).")
   private double maxF1Drop = 0.5;
 
-  /** The command on a console. */
+  /** Creates the command on a console. */
   public QuantizeCommand(Console console) {
     this.console = console;
   }
@@ -88,16 +84,13 @@ public final class QuantizeCommand implements Callable<Integer> {
             Objects.requireNonNull(model),
             sample,
             validation,
-            Objects.requireNonNull(out).toAbsolutePath().normalize(),
+            out.path().toAbsolutePath().normalize(),
             maxF1Drop);
     String text;
     try (ProgressDisplay display = ProgressDisplay.on(console)) {
       text = text(ModelQuantizer.find().quantize(options, display));
     }
-    try (Destination destination = Destination.open(console, null)) {
-      destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      destination.commit();
-    }
+    console.print(text);
     return 0;
   }
 

@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,14 +18,14 @@ final class RecipeOptions {
       paramLabel = "N",
       description =
           "Number of epochs; the best one is packed (default: 3, and more with fewer than 2,700"
-              + " examples, so that the run sees 8,000).")
+              + " examples, so that a run has 8,000).")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
       description = "Examples per step of the optimizer (default: ${DEFAULT-VALUE}).")
-  private int batchSize = RECIPE.batchSize();
+  private int batchSize = RECIPE.batch().examples();
 
   @Option(
       names = "--micro-batch-tokens",
@@ -32,7 +33,7 @@ final class RecipeOptions {
       description =
           "The most tokens per forward pass; changes memory and speed, not the result"
               + " (default: ${DEFAULT-VALUE}).")
-  private int microBatchTokens = RECIPE.microBatchTokens();
+  private int microBatchTokens = RECIPE.batch().microBatchTokens();
 
   @Option(
       names = "--learning-rate",
@@ -58,39 +59,39 @@ final class RecipeOptions {
       names = "--schedule",
       paramLabel = "linear|cosine|one_cycle|constant",
       description = "Learning-rate schedule after the warm-up (default: linear).")
-  private LearningRates.Schedule schedule = RATES.schedule();
+  private RateSchedule.Shape schedule = RATES.schedule().shape();
 
   @Option(
       names = "--warm-up",
       paramLabel = "P",
       description =
           "Share of the run in which the learning rates rise (default: ${DEFAULT-VALUE}).")
-  private double warmUp = RATES.warmUp();
+  private double warmUp = RATES.schedule().warmUp();
 
   @Option(
       names = "--frozen",
       paramLabel = "P",
       description =
           "Share of the run in which the head alone is trained (default: ${DEFAULT-VALUE}).")
-  private double frozen = RATES.frozen();
+  private double frozen = RATES.schedule().frozen();
 
   @Option(
       names = "--weight-decay",
       paramLabel = "F",
       description = "Decoupled weight decay (default: ${DEFAULT-VALUE}).")
-  private double weightDecay = RECIPE.weightDecay();
+  private double weightDecay = RECIPE.regularization().weightDecay();
 
   @Option(
       names = "--dropout",
       paramLabel = "P",
       description = "Share of activations dropped (default: ${DEFAULT-VALUE}).")
-  private double dropout = RECIPE.dropout();
+  private double dropout = RECIPE.regularization().dropout();
 
   @Option(
       names = "--clip-norm",
       paramLabel = "F",
       description = "Gradients are scaled down to this norm (default: ${DEFAULT-VALUE}).")
-  private double clipNorm = RECIPE.clipNorm();
+  private double clipNorm = RECIPE.regularization().clipNorm();
 
   @Option(
       names = "--title-only",
@@ -98,7 +99,7 @@ final class RecipeOptions {
       description =
           "Share of the examples with title and body that lose the body in an epoch (default:"
               + " ${DEFAULT-VALUE}).")
-  private double titleOnly = RECIPE.titleOnly();
+  private double titleOnly = RECIPE.sampling().titleOnly();
 
   @Option(
       names = "--body-only",
@@ -106,25 +107,21 @@ final class RecipeOptions {
       description =
           "Share of the examples with title and body that lose the title in an epoch (default:"
               + " ${DEFAULT-VALUE}).")
-  private double bodyOnly = RECIPE.bodyOnly();
+  private double bodyOnly = RECIPE.sampling().bodyOnly();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Random seed of order, views and dropout (default: ${DEFAULT-VALUE}).")
-  private long seed = RECIPE.seed();
+  private long seed = RECIPE.sampling().seed();
 
   Recipe recipe() {
     return new Recipe(
         epochs == null ? Epochs.DEFAULT : Epochs.exactly(epochs),
-        batchSize,
-        microBatchTokens,
-        new LearningRates(encoderRate, headRate, layerDecay, schedule, warmUp, frozen),
-        weightDecay,
-        dropout,
-        clipNorm,
-        titleOnly,
-        bodyOnly,
-        seed);
+        new Recipe.BatchSize(batchSize, microBatchTokens),
+        new LearningRates(
+            encoderRate, headRate, layerDecay, new RateSchedule(schedule, warmUp, frozen)),
+        new Recipe.Regularization(weightDecay, dropout, clipNorm),
+        new Recipe.Sampling(titleOnly, bodyOnly, seed));
   }
 }

@@ -11,32 +11,32 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
-/** Which models to distil. */
+/** Options of distillation. */
 final class TeacherOptions {
 
   @Option(
       names = "--teacher",
       paramLabel = "DIR[=FILE]",
       description =
-          "A model folder to distil: its probabilities become soft targets beside the tags, and"
-              + " records without tags are used too. May be given several times, for the mean of"
-              + " several models. DIR=FILE says that the model was trained without the --data file"
-              + " FILE: the soft targets of FILE then come from such models alone (out-of-fold"
-              + " distillation), those of all other files from all teachers.")
+          "A model folder to distil: its probabilities become soft targets besides the tags, and"
+              + " records without tags are used too. Can be given several times; the soft targets"
+              + " are the mean of the models. DIR=FILE means that the model was trained without the"
+              + " --data file FILE: the soft targets of FILE then come only from such models"
+              + " (out-of-fold distillation), those of other files from all teachers.")
   private List<String> teachers = List.of();
 
   @Option(
       names = "--teacher-share",
       paramLabel = "P",
       description =
-          "Weight of the teachers where a record's tags are known, in [0, 1]; the tags have the"
-              + " rest (default: ${DEFAULT-VALUE}).")
+          "Weight of the teachers where the tags of a record are known, in [0, 1]; the weight of"
+              + " the tags is 1 minus this (default: ${DEFAULT-VALUE}).")
   private double share = Teachers.DEFAULT_SHARE;
 
   /**
-   * The teachers.
+   * Returns the teachers.
    *
-   * @param trainingFile the training file that a value of {@code --data} stands for
+   * @param trainingFile returns the training file of a value of {@code --data}
    */
   Teachers teachers(UnaryOperator<Path> trainingFile) {
     Map<Path, List<Path>> outOfFold = new LinkedHashMap<>();

@@ -1,14 +1,14 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.cli.console.Destination;
+import io.github.qaclassifier.cli.options.OutputFolder;
+import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,7 +28,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Train a model on labelled questions, quantize it and pack it into a folder.",
       "An interrupted run (Ctrl-C, power cut) resumes from its last checkpoint when the same"
-          + " command is given again."
+          + " command is given again. The folder of --out must be empty or not exist.",
+      "Without --labels, every tag on at least 10 training records and on a validation record"
+          + " becomes a label."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExamples:%n",
@@ -52,12 +54,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Mixin private RecipeOptions recipe = new RecipeOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      required = true,
-      description = "The model folder to write; must not exist or be empty.")
-  private @Nullable Path out;
+  @Mixin private OutputFolder out = new OutputFolder();
 
   @Option(
       names = "--work",
@@ -82,8 +79,9 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Number of threads that compute (default: one per core).")
-  private int threads = Runtime.getRuntime().availableProcessors();
+      description =
+          "Number of threads per training step; 0 means one per core (default: ${DEFAULT-VALUE}).")
+  private int threads;
 
   @Option(
       names = "--checkpoint-minutes",
@@ -116,15 +114,12 @@ public final class TrainCommand implements Callable<Integer> {
               + " training.")
   private boolean dryRun;
 
-  @Option(
-      names = "--strict",
-      description = "Stop at the first record that is not valid, instead of leaving it out.")
-  private boolean strict;
+  @Mixin private StrictOption strict = new StrictOption();
 
   /**
-   * The command on a console.
+   * Creates the command on a console.
    *
-   * @param commit that this program was built from, for the model card; may be empty
+   * @param commit the commit that this program was built from, for the model card; may be empty
    */
   public TrainCommand(Console console, String commit) {
     this.console = console;
@@ -136,13 +131,10 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingOptions options = options();
     Trainer trainer = Trainer.find();
     String text;
-    try (TrainingDisplay display = new TrainingDisplay(console, strict)) {
+    try (TrainingDisplay display = new TrainingDisplay(console, strict.problems(console))) {
       text = Interruption.watching(() -> run(trainer, options, display));
     }
-    try (Destination destination = Destination.open(console, null)) {
-      destination.stream().write(text.getBytes(StandardCharsets.UTF_8));
-      destination.commit();
-    }
+    console.print(text);
     return 0;
   }
 
@@ -157,7 +149,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingOptions options() {
-    Path folder = Objects.requireNonNull(out).toAbsolutePath().normalize();
+    Path folder = out.path().toAbsolutePath().normalize();
     String last = String.valueOf(folder.getFileName());
     return new TrainingOptions(
         data.data(),
@@ -169,10 +161,14 @@ public final class TrainCommand implements Callable<Integer> {
             name != null ? name : last,
             maxF1Drop,
             data.origin(commandLine(), commit)),
-        new TrainingOptions.Compute(device, threads, Duration.ofMinutes(checkpointMinutes)));
+        new TrainingOptions.Compute(device, threadCount(), Duration.ofMinutes(checkpointMinutes)));
   }
 
-  /** The command line, for the model card. */
+  private int threadCount() {
+    return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+
+  /** Returns the command line, for the model card. */
   private String commandLine() {
     return Objects.requireNonNull(spec)
         .root()

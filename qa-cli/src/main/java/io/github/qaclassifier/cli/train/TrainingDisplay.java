@@ -21,10 +21,10 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   private final RowProblems problems;
   private @Nullable TrainingPlan plan;
 
-  TrainingDisplay(Console console, boolean strict) {
+  TrainingDisplay(Console console, RowProblems problems) {
     this.console = console;
     this.display = ProgressDisplay.on(console);
-    this.problems = new RowProblems(console.err(), strict);
+    this.problems = problems;
   }
 
   @Override
@@ -58,7 +58,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
                 best ? ", the best so far" : ""));
   }
 
-  /** The plan of the run; empty before it is made. */
+  /** Returns the plan of the run; empty before it is made. */
   Optional<TrainingPlan> plan() {
     return Optional.ofNullable(plan);
   }

@@ -3,7 +3,7 @@
  * the plan and the progress on standard error, the figures on standard output.
  *
  * <p>Traps: the same command resumes an interrupted run; with other options or data it is rejected,
- * so a new default value of an option ends the life of older checkpoints.
+ * so a new default value of an option makes older checkpoints unusable.
  */
 @NullMarked
 package io.github.qaclassifier.cli.train;

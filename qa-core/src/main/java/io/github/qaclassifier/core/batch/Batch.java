@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.batch;
 
+import io.github.qaclassifier.core.batch.Caller.Priority;
 import java.util.List;
 
 /** Questions of one priority that the model classifies together. */

@@ -1,5 +1,7 @@
 package io.github.qaclassifier.core.batch;
 
+import io.github.qaclassifier.core.batch.BatchingClassifier.BatchListener;
+import io.github.qaclassifier.core.batch.Caller.Priority;
 import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -53,4 +53,16 @@ public record Caller(Optional<Duration> timeout, BooleanSupplier cancelled, Prio
   public Caller withPriority(Priority priority) {
     return new Caller(timeout, cancelled, priority);
   }
+
+  /** Which questions the model classifies first. */
+  public enum Priority {
+    /** Questions that somebody waits for. They always run before those of lower priority. */
+    FOREGROUND,
+
+    /**
+     * Questions of long computations, such as explanations. They run in small batches while no
+     * foreground question waits, and leave one worker free while foreground questions arrive.
+     */
+    BACKGROUND
+  }
 }

@@ -10,8 +10,8 @@
  *
  * <p>No question waits while the engine is free: batches form from what arrives while it is busy.
  * The queue is bounded, every caller may set a timeout, and the questions of callers that cancelled
- * are dropped. Long computations use {@link io.github.qaclassifier.core.batch.Priority#BACKGROUND}
- * and do not delay the others.
+ * are dropped. Long computations use {@link
+ * io.github.qaclassifier.core.batch.Caller.Priority#BACKGROUND} and do not delay the others.
  *
  * <p>Traps: futures complete on the engine's threads, so continue with the {@code Async} methods; a
  * full queue throws {@link io.github.qaclassifier.core.OverloadedException} at once instead of

@@ -25,11 +25,11 @@ public record InputPolicy(int maxTokens, int maxTitleTokens, int bodyTailTokens)
     }
     if (maxTitleTokens < 1 || maxTitleTokens > maxTokens - 6) {
       throw new IllegalArgumentException(
-          "maxTitleTokens is %d; it must lie in [1, %d].".formatted(maxTitleTokens, maxTokens - 6));
+          "maxTitleTokens is %d; it must be in [1, %d].".formatted(maxTitleTokens, maxTokens - 6));
     }
     if (bodyTailTokens < 0 || bodyTailTokens > maxTokens / 2) {
       throw new IllegalArgumentException(
-          "bodyTailTokens is %d; it must lie in [0, %d].".formatted(bodyTailTokens, maxTokens / 2));
+          "bodyTailTokens is %d; it must be in [0, %d].".formatted(bodyTailTokens, maxTokens / 2));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.explain;
 
+import io.github.qaclassifier.core.explain.WordAttribution.QuestionField;
 import java.util.Objects;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.core.explain;
 
+import io.github.qaclassifier.core.Question;
 import java.util.List;
 import java.util.Objects;
 
@@ -24,5 +25,26 @@ public record WordAttribution(String word, double weight, List<Span> places) {
       throw new IllegalArgumentException(
           "The weight of \"%s\" is %s; it must be in [-1, 1].".formatted(word, weight));
     }
+  }
+
+  /** A field of a question. */
+  public enum QuestionField {
+    /** {@link Question#title()}. */
+    TITLE {
+      @Override
+      public String of(Question question) {
+        return question.title();
+      }
+    },
+    /** {@link Question#body()}. */
+    BODY {
+      @Override
+      public String of(Question question) {
+        return question.body();
+      }
+    };
+
+    /** The text of this field. */
+    public abstract String of(Question question);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.core.explain;
 
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.explain.WordAttribution.QuestionField;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -3,6 +3,8 @@ package io.github.qaclassifier.core.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.batch.BatchingClassifier.BatchListener;
+import io.github.qaclassifier.core.batch.Caller.Priority;
 import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

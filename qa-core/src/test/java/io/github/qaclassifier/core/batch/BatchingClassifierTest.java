@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.OverloadedException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.batch.Caller.Priority;
 import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.time.Duration;
 import java.util.ArrayList;

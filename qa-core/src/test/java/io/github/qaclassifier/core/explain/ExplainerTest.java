@@ -12,6 +12,7 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
+import io.github.qaclassifier.core.explain.WordAttribution.QuestionField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

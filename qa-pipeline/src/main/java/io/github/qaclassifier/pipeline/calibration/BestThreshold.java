@@ -1,28 +1,29 @@
 package io.github.qaclassifier.pipeline.calibration;
 
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import java.util.Arrays;
 
 /**
- * The threshold with the best F1: half-way between the lowest probability that is given and the
- * highest that is not. Of equally good thresholds the highest is taken.
+ * Finds the threshold with the best F1: the mean of the lowest probability that reaches it and the
+ * highest that does not. Of equally good thresholds, the highest is returned.
  */
 final class BestThreshold {
 
   private BestThreshold() {}
 
   /**
-   * The best one for all labels together, on these very questions.
+   * Returns the threshold with the best micro-F1 over all labels on these questions.
    *
-   * @param otherwise the answer if no label is present anywhere
+   * @param otherwise the result if no label is true for any question
    */
-  static double overall(ScoreMatrix probabilities, double otherwise) {
-    long[] pairs = new long[probabilities.questions() * probabilities.labels()];
+  static double overall(ScoredQuestions scored, double otherwise) {
+    long[] pairs = new long[scored.size() * scored.labels().size()];
     int count = 0;
-    for (int question = 0; question < probabilities.questions(); question++) {
-      for (int label = 0; label < probabilities.labels(); label++) {
-        if (probabilities.known(question, label)) {
+    for (int question = 0; question < scored.size(); question++) {
+      for (int label = 0; label < scored.labels().size(); label++) {
+        if (scored.isKnown(question, label)) {
           pairs[count++] =
-              pair(probabilities.score(question, label), probabilities.present(question, label));
+              pair(scored.probability(question, label), scored.isTrue(question, label));
         }
       }
     }
@@ -30,17 +31,17 @@ final class BestThreshold {
   }
 
   /**
-   * The best one for a label if each of its probabilities comes true as often as it says.
+   * Returns the threshold with the best expected F1 of a label, if its probabilities are
+   * calibrated. The truths are not used.
    *
-   * @param otherwise the answer if no question is known
+   * @param otherwise the result if the label is known for no question
    */
-  static double expected(ScoreMatrix probabilities, int label, double otherwise) {
-    long[] pairs = new long[probabilities.questions()];
+  static double expected(ScoredQuestions scored, int label, double otherwise) {
+    long[] pairs = new long[scored.size()];
     int count = 0;
-    for (int question = 0; question < probabilities.questions(); question++) {
-      if (probabilities.known(question, label)) {
-        pairs[count++] =
-            pair(probabilities.score(question, label), probabilities.present(question, label));
+    for (int question = 0; question < scored.size(); question++) {
+      if (scored.isKnown(question, label)) {
+        pairs[count++] = pair(scored.probability(question, label), scored.isTrue(question, label));
       }
     }
     return best(Arrays.copyOf(pairs, count), otherwise, true);
@@ -74,7 +75,7 @@ final class BestThreshold {
     return expected ? probability(pair) : pair & 1;
   }
 
-  /** Probability and truth in one number, so that many sort fast: the bits keep the order. */
+  /** Packs probability and truth into one number, whose order is that of the probabilities. */
   private static long pair(float probability, boolean present) {
     return (long) Float.floatToIntBits(probability) << 1 | (present ? 1 : 0);
   }

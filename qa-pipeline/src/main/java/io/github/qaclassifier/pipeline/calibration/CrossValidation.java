@@ -29,7 +29,7 @@ public record CrossValidation(int folds, long seed) {
     }
   }
 
-  /** With other folds of the same number. */
+  /** Returns a cross-validation with as many folds and another seed. */
   public CrossValidation withSeed(long seed) {
     return new CrossValidation(folds, seed);
   }
@@ -59,13 +59,12 @@ public record CrossValidation(int folds, long seed) {
           "%d questions are too few for %d folds: use more questions or fewer folds."
               .formatted(all.size(), folds));
     }
-    ScoreMatrix logits = ScoreMatrix.logits(all);
     List<Integer> foldOf = new ArrayList<>(all.size());
-    sets.values().forEach(set -> foldOf.addAll(Folds.deal(set, folds, seed)));
+    sets.values().forEach(set -> foldOf.addAll(Folds.assign(set, folds, seed)));
     List<Tuning> tunings = new ArrayList<>(folds);
     for (int fold = 0; fold < folds; fold++) {
       int heldOut = fold;
-      tunings.add(Tuning.fit(logits.where(question -> foldOf.get(question) != heldOut)));
+      tunings.add(Tuning.fit(all.where(question -> foldOf.get(question) != heldOut)));
     }
     Map<String, OutOfFold> results = new LinkedHashMap<>();
     int begin = 0;

@@ -8,24 +8,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Which questions are held out together. */
+/** Assigns questions to the folds of a cross-validation. */
 final class Folds {
 
   private Folds() {}
 
   /**
-   * Deals questions out so that each fold gets its share of each label: in a random order, sorted
-   * by their rarest label, one to each fold in turn.
+   * Assigns questions to folds so that each fold has about the same share of each label: sorts the
+   * questions by their rarest label, in random order within a label, and assigns them to the folds
+   * in turn.
    *
    * @return the fold of each question, in [0, folds)
    */
-  static List<Integer> deal(ScoredQuestions scored, int folds, long seed) {
-    int[] support = new int[scored.labels().size()];
-    for (int question = 0; question < scored.size(); question++) {
-      for (int label = 0; label < support.length; label++) {
-        support[label] += scored.isTrue(question, label) ? 1 : 0;
-      }
-    }
+  static List<Integer> assign(ScoredQuestions scored, int folds, long seed) {
+    int[] support = IntStream.range(0, scored.labels().size()).map(scored::support).toArray();
     List<Integer> order = new ArrayList<>(IntStream.range(0, scored.size()).boxed().toList());
     Collections.shuffle(order, new Random(seed));
     order.sort(Comparator.comparingInt(question -> rarest(scored, question, support)));

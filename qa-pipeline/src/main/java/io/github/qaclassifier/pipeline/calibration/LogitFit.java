@@ -1,13 +1,14 @@
 package io.github.qaclassifier.pipeline.calibration;
 
+import io.github.qaclassifier.core.engine.Sigmoid;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Scales and biases that minimise the log loss. */
+/** Finds the scales and biases with the lowest log loss. */
 final class LogitFit {
 
-  // Pulls a label's scale and bias towards the shared ones: enough to hold a label with three
-  // examples, little to one with a hundred. The best of 0.5, 2, 5, 10 and 20, out of fold.
+  // Pulls the scale and bias of a label towards the shared ones: strong for a label with three
+  // examples, weak for one with a hundred. Best cross-validated value of 0.5, 2, 5, 10 and 20.
   private static final double PRIOR = 10;
   private static final double LEAST_SCALE = 0.05;
   private static final double MOST_SCALE = 20;
@@ -21,16 +22,16 @@ final class LogitFit {
     this.biases = biases;
   }
 
-  /** One scale for all labels. */
-  static LogitFit shared(ScoreMatrix logits) {
+  /** Fits one scale for all labels; the biases are 0. */
+  static LogitFit shared(LogitMatrix logits) {
     double[] scales = new double[logits.labels()];
     int[] all = IntStream.range(0, logits.labels()).toArray();
     Arrays.fill(scales, newton(logits, all, new double[] {1, 0}, 0, true)[0]);
     return new LogitFit(scales, new double[logits.labels()]);
   }
 
-  /** A scale and a bias for each label, drawn towards the shared scale. */
-  static LogitFit perLabel(ScoreMatrix logits) {
+  /** Fits a scale and a bias per label, with a prior at the shared scale. */
+  static LogitFit perLabel(LogitMatrix logits) {
     LogitFit fit = shared(logits);
     for (int label = 0; label < logits.labels(); label++) {
       double[] start = {fit.scales[label], 0};
@@ -50,23 +51,19 @@ final class LogitFit {
   }
 
   /** Mean log loss of the known pairs. */
-  double logLoss(ScoreMatrix logits) {
+  double logLoss(LogitMatrix logits) {
     double sum = 0;
     long pairs = 0;
     for (int question = 0; question < logits.questions(); question++) {
       for (int label = 0; label < logits.labels(); label++) {
-        if (logits.known(question, label)) {
-          double z = scales[label] * logits.score(question, label) + biases[label];
-          sum += softplus(logits.present(question, label) ? -z : z);
+        if (logits.isKnown(question, label)) {
+          double z = scales[label] * logits.logit(question, label) + biases[label];
+          sum += softplus(logits.isTrue(question, label) ? -z : z);
           pairs++;
         }
       }
     }
     return pairs == 0 ? 0 : sum / pairs;
-  }
-
-  static double sigmoid(double z) {
-    return z >= 0 ? 1 / (1 + Math.exp(-z)) : Math.exp(z) / (1 + Math.exp(z));
   }
 
   /** log(1 + exp(z)) without overflow. */
@@ -75,11 +72,12 @@ final class LogitFit {
   }
 
   /**
-   * Newton's method with halved steps on the loss over these labels; the start is also what the
-   * prior pulls to.
+   * Minimizes the loss over these labels by Newton's method with step halving.
+   *
+   * @param start the first scale and bias, and the centre of the prior
    */
   private static double[] newton(
-      ScoreMatrix logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
+      LogitMatrix logits, int[] labels, double[] start, double prior, boolean scaleOnly) {
     double[] at = start.clone();
     double loss = loss(logits, labels, at, start, prior);
     for (int step = 0; step < STEPS; step++) {
@@ -109,22 +107,22 @@ final class LogitFit {
   }
 
   private static double loss(
-      ScoreMatrix logits, int[] labels, double[] at, double[] centre, double prior) {
+      LogitMatrix logits, int[] labels, double[] at, double[] centre, double prior) {
     double sum = prior / 2 * (Math.pow(at[0] - centre[0], 2) + Math.pow(at[1] - centre[1], 2));
     for (int question = 0; question < logits.questions(); question++) {
       for (int label : labels) {
-        if (logits.known(question, label)) {
-          double z = at[0] * logits.score(question, label) + at[1];
-          sum += softplus(logits.present(question, label) ? -z : z);
+        if (logits.isKnown(question, label)) {
+          double z = at[0] * logits.logit(question, label) + at[1];
+          sum += softplus(logits.isTrue(question, label) ? -z : z);
         }
       }
     }
     return sum;
   }
 
-  /** The gradient over the Hessian. */
+  /** Returns the Newton direction: the inverse Hessian times the gradient. */
   private static double[] direction(
-      ScoreMatrix logits,
+      LogitMatrix logits,
       int[] labels,
       double[] at,
       double[] centre,
@@ -137,10 +135,10 @@ final class LogitFit {
     double biasBias = prior + 1e-9;
     for (int question = 0; question < logits.questions(); question++) {
       for (int label : labels) {
-        if (logits.known(question, label)) {
-          double x = logits.score(question, label);
-          double p = sigmoid(at[0] * x + at[1]);
-          double error = p - (logits.present(question, label) ? 1 : 0);
+        if (logits.isKnown(question, label)) {
+          double x = logits.logit(question, label);
+          double p = Sigmoid.of(at[0] * x + at[1]);
+          double error = p - (logits.isTrue(question, label) ? 1 : 0);
           double weight = p * (1 - p);
           gradientScale += error * x;
           gradientBias += error;

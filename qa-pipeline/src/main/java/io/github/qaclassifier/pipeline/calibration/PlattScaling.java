@@ -1,27 +1,31 @@
 package io.github.qaclassifier.pipeline.calibration;
 
+import io.github.qaclassifier.core.engine.Sigmoid;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Turns logits into probabilities: {@code p = 1 / (1 + exp(-(scale * logit + bias)))}, with a scale
- * and a bias per label (Platt, Probabilistic Outputs for Support Vector Machines, 1999), drawn
- * towards one scale for all labels where a label is rare.
+ * Calibrates probabilities: {@code p = 1 / (1 + exp(-(scale * logit + bias)))}, with a scale and a
+ * bias per label (Platt, Probabilistic Outputs for Support Vector Machines, 1999). A prior pulls
+ * the scales of rare labels towards one scale for all labels. Immutable.
  *
- * @param scales each label's factor; above 0, so that the order of the questions stays
- * @param biases each label's addend
+ * @param scales one factor per label; above 0, so that the order of questions does not change
+ * @param biases one addend per label
  */
-record PlattScaling(List<Double> scales, List<Double> biases) {
+public record PlattScaling(List<Double> scales, List<Double> biases) {
 
   /**
+   * Copies the lists.
+   *
    * @throws IllegalArgumentException if the sizes differ or a number is out of its range
    */
-  PlattScaling {
+  public PlattScaling {
     scales = List.copyOf(scales);
     biases = List.copyOf(biases);
     if (scales.size() != biases.size()) {
       throw new IllegalArgumentException(
-          "%d scales but %d biases.".formatted(scales.size(), biases.size()));
+          "There are %d scales but %d biases.".formatted(scales.size(), biases.size()));
     }
     if (!scales.stream().allMatch(scale -> scale > 0 && Double.isFinite(scale))
         || !biases.stream().allMatch(Double::isFinite)) {
@@ -29,30 +33,22 @@ record PlattScaling(List<Double> scales, List<Double> biases) {
     }
   }
 
-  /**
-   * Fits scales and biases.
-   *
-   * @param logits the model's outputs on validation questions
-   */
-  static PlattScaling fit(ScoreMatrix logits) {
-    LogitFit fit = LogitFit.perLabel(logits);
+  /** Fits scales and biases to the probabilities of validation questions. */
+  static PlattScaling fit(ScoredQuestions raw) {
+    LogitFit fit = LogitFit.perLabel(LogitMatrix.of(raw));
     return new PlattScaling(boxed(fit.scales()), boxed(fit.biases()));
   }
 
-  /** The probability of a logit of a label. */
-  double probability(int label, double logit) {
-    return LogitFit.sigmoid(scales.get(label) * logit + biases.get(label));
+  /** Returns the calibrated probability of a label. */
+  double probability(int label, float raw) {
+    return Sigmoid.of(scales.get(label) * LogitMatrix.logit(raw) + biases.get(label));
   }
 
-  /** The probabilities of all logits. */
-  ScoreMatrix apply(ScoreMatrix logits) {
-    float[][] probabilities = new float[logits.questions()][logits.labels()];
-    for (int question = 0; question < logits.questions(); question++) {
-      for (int label = 0; label < logits.labels(); label++) {
-        probabilities[question][label] = (float) probability(label, logits.score(question, label));
-      }
-    }
-    return logits.withScores(probabilities);
+  /** Returns the same questions with calibrated probabilities. */
+  public ScoredQuestions apply(ScoredQuestions raw) {
+    ScoredQuestions.Mapping calibration =
+        (question, label, probability) -> probability(label, probability);
+    return raw.mapped(calibration, calibration);
   }
 
   private static List<Double> boxed(double[] values) {

@@ -1,5 +1,7 @@
 package io.github.qaclassifier.pipeline.calibration;
 
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,39 +29,33 @@ record ThresholdChoice(List<Double> perLabel, double global) {
     perLabel = List.copyOf(perLabel);
   }
 
-  /**
-   * Finds thresholds on validation questions.
-   *
-   * @param probabilities of validation questions, calibrated
-   */
-  static ThresholdChoice tune(ScoreMatrix probabilities) {
-    return tune(probabilities, SHRINKAGE);
+  /** Finds thresholds on validation questions with calibrated probabilities. */
+  static ThresholdChoice tune(ScoredQuestions calibrated) {
+    return tune(calibrated, SHRINKAGE);
   }
 
   /**
-   * Finds thresholds with a shrinkage given.
+   * Finds thresholds with a given shrinkage.
    *
-   * @param shrinkage 0 or more; 0 takes each label's own, infinity the global one
+   * @param shrinkage 0 or more; 0 gives each label its own threshold, infinity the global one
    */
-  static ThresholdChoice tune(ScoreMatrix probabilities, double shrinkage) {
-    if (!(shrinkage >= 0)) {
-      throw new IllegalArgumentException(
-          "shrinkage is %s; it must be 0 or more.".formatted(shrinkage));
-    }
-    double global = BestThreshold.overall(probabilities, 0.5);
+  static ThresholdChoice tune(ScoredQuestions calibrated, double shrinkage) {
+    Checks.require(shrinkage >= 0, "The shrinkage is %s; it must be 0 or more.", shrinkage);
+    double global = BestThreshold.overall(calibrated, 0.5);
     List<Double> perLabel =
-        IntStream.range(0, probabilities.labels())
-            .mapToObj(label -> shrunk(probabilities, label, global, shrinkage))
+        IntStream.range(0, calibrated.labels().size())
+            .mapToObj(label -> shrunk(calibrated, label, global, shrinkage))
             .toList();
     return new ThresholdChoice(perLabel, global);
   }
 
-  private static double shrunk(ScoreMatrix scores, int label, double global, double shrinkage) {
-    int support = scores.support(label);
+  private static double shrunk(
+      ScoredQuestions calibrated, int label, double global, double shrinkage) {
+    int support = calibrated.support(label);
     if (support == 0) {
       return global;
     }
     double weight = support / (support + shrinkage);
-    return weight * BestThreshold.expected(scores, label, global) + (1 - weight) * global;
+    return weight * BestThreshold.expected(calibrated, label, global) + (1 - weight) * global;
   }
 }

@@ -2,62 +2,48 @@ package io.github.qaclassifier.pipeline.calibration;
 
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
-import java.util.List;
 import java.util.Objects;
 
 /**
- * Calibration and thresholds, which turn a model's raw probabilities into decisions: a label is
- * given if {@code sigmoid(scale * logit + bias) >= threshold}. Immutable.
+ * Calibration and thresholds, which turn the raw probabilities of a model into decisions: a label
+ * is given if its calibrated probability reaches its threshold. Immutable.
  *
- * @param scales one factor per label; above 0
- * @param biases one addend per label
+ * @param scaling the calibration
  * @param thresholds the calibrated probability from which each label is given
  */
-public record Tuning(List<Double> scales, List<Double> biases, Thresholds.PerLabel thresholds) {
+public record Tuning(PlattScaling scaling, Thresholds.PerLabel thresholds) {
 
   /**
-   * Copies the lists.
-   *
-   * @throws IllegalArgumentException if the sizes differ
+   * @throws IllegalArgumentException if the numbers of labels differ
    */
   public Tuning {
-    scales = List.copyOf(scales);
-    biases = List.copyOf(biases);
+    Objects.requireNonNull(scaling, "scaling");
     Objects.requireNonNull(thresholds, "thresholds");
-    if (scales.size() != biases.size() || scales.size() != thresholds.thresholds().size()) {
+    if (scaling.scales().size() != thresholds.thresholds().size()) {
       throw new IllegalArgumentException(
-          "There are %d scales, %d biases and %d thresholds; a label needs one of each."
-              .formatted(scales.size(), biases.size(), thresholds.thresholds().size()));
+          "There are %d scales but %d thresholds."
+              .formatted(scaling.scales().size(), thresholds.thresholds().size()));
     }
   }
 
   /**
    * Fits calibration and thresholds on labelled questions. Figures on the same questions are too
-   * high; {@link CrossValidation} measures honest ones.
+   * high; use {@link CrossValidation} to measure.
    *
-   * @param raw a model's uncalibrated probabilities
+   * @param raw the uncalibrated probabilities of a model
    * @throws IllegalArgumentException if there is no question
    */
   public static Tuning fit(ScoredQuestions raw) {
-    return fit(ScoreMatrix.logits(raw));
+    if (raw.size() == 0) {
+      throw new IllegalArgumentException("Calibration needs at least one question with a label.");
+    }
+    PlattScaling scaling = PlattScaling.fit(raw);
+    ThresholdChoice choice = ThresholdChoice.tune(scaling.apply(raw));
+    return new Tuning(scaling, new Thresholds.PerLabel(choice.perLabel()));
   }
 
-  static Tuning fit(ScoreMatrix logits) {
-    PlattScaling calibration = PlattScaling.fit(logits);
-    ThresholdChoice choice = ThresholdChoice.tune(calibration.apply(logits));
-    return new Tuning(
-        calibration.scales(), calibration.biases(), new Thresholds.PerLabel(choice.perLabel()));
-  }
-
-  /** The calibrated probability. */
+  /** Returns the calibrated probability of a label. */
   double probability(int label, float raw) {
-    return LogitFit.sigmoid(scales.get(label) * ScoreMatrix.logit(raw) + biases.get(label));
-  }
-
-  /** The same questions with calibrated probabilities. */
-  public ScoredQuestions calibrated(ScoredQuestions raw) {
-    ScoredQuestions.Mapping calibration =
-        (question, label, probability) -> probability(label, probability);
-    return raw.mapped(calibration, calibration);
+    return scaling.probability(label, raw);
   }
 }

@@ -38,8 +38,8 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
      * @throws IllegalArgumentException if a value is out of its range
      */
     public Source {
-      Checks.web(endpoint);
-      Checks.host(site);
+      RequestChecks.web(endpoint);
+      RequestChecks.host(site);
       Objects.requireNonNull(key, "key");
       if (!(requestsPerSecond > 0 && requestsPerSecond <= FASTEST)) {
         throw new IllegalArgumentException(
@@ -78,8 +78,8 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
    * @throws IllegalArgumentException if the file's name or the limit is not allowed
    */
   public ApiRequest {
-    Checks.out(out);
-    Checks.max(max);
+    RequestChecks.out(out);
+    RequestChecks.max(max);
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(filter, "filter");
     Objects.requireNonNull(politeness, "politeness");

@@ -31,14 +31,14 @@ public record CollectReport(
     public static final SourceLimits NONE =
         new SourceLimits(Optional.empty(), OptionalLong.empty());
 
-    /** Checks for null. */
+    /** RequestChecks for null. */
     public SourceLimits {
       Objects.requireNonNull(waitUntil, "waitUntil");
       Objects.requireNonNull(quotaRemaining, "quotaRemaining");
     }
   }
 
-  /** Checks for null. */
+  /** RequestChecks for null. */
   public CollectReport {
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(journal, "journal");

@@ -22,8 +22,8 @@ public record DetailsRequest(Path out, PageOrigin origin, Optional<Path> urls, l
    *     comes without addresses
    */
   public DetailsRequest {
-    Checks.out(out);
-    Checks.max(max);
+    RequestChecks.out(out);
+    RequestChecks.max(max);
     Objects.requireNonNull(origin, "origin");
     if (urls.isPresent() != (origin instanceof PageOrigin.Site)) {
       throw new IllegalArgumentException(

@@ -42,9 +42,9 @@ public record DumpRequest(Path out, Path posts, String site, Filter filter, long
    * @throws IllegalArgumentException if a value is out of its range
    */
   public DumpRequest {
-    Checks.out(out);
-    Checks.host(site);
-    Checks.max(max);
+    RequestChecks.out(out);
+    RequestChecks.host(site);
+    RequestChecks.max(max);
     Objects.requireNonNull(posts, "posts");
     Objects.requireNonNull(filter, "filter");
   }

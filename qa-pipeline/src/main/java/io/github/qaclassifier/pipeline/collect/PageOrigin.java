@@ -24,7 +24,7 @@ public sealed interface PageOrigin {
      * @throws IllegalArgumentException if the address is not a web address
      */
     public Site {
-      Checks.web(base);
+      RequestChecks.web(base);
       Objects.requireNonNull(politeness, "politeness");
     }
   }
@@ -43,7 +43,7 @@ public sealed interface PageOrigin {
      */
     public SavedPages {
       Objects.requireNonNull(folder, "folder");
-      Checks.web(base);
+      RequestChecks.web(base);
       if (maxBytes < 1) {
         throw new IllegalArgumentException("The largest file is below 1 byte.");
       }

@@ -19,8 +19,8 @@ public record UrlsRequest(Path out, PageOrigin origin, String tagged, long max)
    * @throws IllegalArgumentException if the file's name or the limit is not allowed
    */
   public UrlsRequest {
-    Checks.out(out);
-    Checks.max(max);
+    RequestChecks.out(out);
+    RequestChecks.max(max);
     Objects.requireNonNull(origin, "origin");
     if (!tagged.isEmpty() && origin instanceof PageOrigin.SavedPages) {
       throw new IllegalArgumentException("Saved pages cannot be asked for one tag.");

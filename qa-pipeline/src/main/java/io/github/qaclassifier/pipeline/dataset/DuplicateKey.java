@@ -1,9 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
+import io.github.qaclassifier.core.engine.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -60,12 +58,7 @@ public enum DuplicateKey {
   }
 
   private static ByteBuffer digest(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256.", e);
-    }
+    return ByteBuffer.wrap(Sha256.bytesOf(key), 0, 16);
   }
 
   private static String normalized(String text) {

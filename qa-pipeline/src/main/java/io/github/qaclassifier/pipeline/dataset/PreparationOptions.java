@@ -34,7 +34,7 @@ public record PreparationOptions(
     }
     if (!(minShare >= 0 && minShare <= 1)) {
       throw new IllegalArgumentException(
-          "minShare is %s; it must lie in [0, 1].".formatted(minShare));
+          "minShare is %s; it must be in [0, 1].".formatted(minShare));
     }
     if (minCount < 0) {
       throw new IllegalArgumentException(

@@ -60,7 +60,7 @@ public record SplitOptions(
     }
     if (!(similarity > 0 && similarity <= 1)) {
       throw new IllegalArgumentException(
-          "similarity is %s; it must lie in (0, 1].".formatted(similarity));
+          "similarity is %s; it must be in (0, 1].".formatted(similarity));
     }
   }
 

@@ -40,7 +40,7 @@ public record Bootstrap(int resamples, long seed) {
 
   /**
    * The 95 % interval of macro-F1. A rare label may be missing from a draw and then counts as 0, so
-   * the interval lies a little low.
+   * the interval is slightly too low.
    *
    * @throws IllegalArgumentException if there is no question
    */

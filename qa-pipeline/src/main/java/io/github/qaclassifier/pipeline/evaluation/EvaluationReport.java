@@ -54,7 +54,7 @@ public record EvaluationReport(
   /**
    * One evaluation.
    *
-   * @param name what tells it from the others, such as {@code titles}
+   * @param name the name of the section, such as {@code titles}
    * @param evaluation its figures
    */
   public record Section(String name, Evaluation evaluation) {

@@ -67,7 +67,7 @@ public final class EvaluationTree {
       tree.put("unlabeled", decisions.unlabeled().questions());
       tree.put("unlabeled_given_a_label", decisions.unlabeled().rate());
     }
-    // Neither depends on thresholds; they stand here too so that one block reads alone.
+    // These do not depend on thresholds; they are repeated so that each block is complete.
     tree.put("at_k", atK(evaluation.ranking()));
     tree.put("ece", evaluation.calibration().error());
     tree.put("confusions", point.confusions().stream().map(EvaluationTree::confusion).toList());

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 /**
- * Where a figure would lie, most of the time, on another sample of questions like these.
+ * A confidence interval: the range of a figure on most samples of such questions.
  *
  * @param lower its lower end
  * @param upper its upper end

@@ -19,8 +19,8 @@ public interface ReportWriter {
   }
 
   /**
-   * Writes one file that needs nothing beside it, under a temporary name until it is whole. Equal
-   * reports give equal bytes. An existing file is replaced.
+   * Writes one self-contained file atomically. Equal reports give equal bytes. An existing file is
+   * replaced.
    *
    * @throws io.github.qaclassifier.core.DataException if it cannot be written
    */

@@ -24,7 +24,7 @@ final class ScoredQuestion {
     for (float p : others) {
       if (!(p >= 0 && p <= 1)) {
         throw new IllegalArgumentException(
-            "A probability is %s; it must lie in [0, 1].".formatted(p));
+            "A probability is %s; it must be in [0, 1].".formatted(p));
       }
     }
     return new ScoredQuestion(others, truth, unknown);

@@ -3,6 +3,8 @@ package io.github.qaclassifier.pipeline.evaluation;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Questions with a model's probability of each label and the truth: everything an evaluation needs.
@@ -12,8 +14,8 @@ import java.util.List;
  * F1 and the other figures leave them out, as the Python project does, but how many of them a model
  * gives a label is measured.
  *
- * <p>Probabilities are kept as {@code float}; one that lies within 6e-8 of a threshold may fall on
- * its other side.
+ * <p>Probabilities are kept as {@code float}; one within 6e-8 of a threshold may be on its other
+ * side.
  */
 public final class ScoredQuestions {
 
@@ -92,6 +94,20 @@ public final class ScoredQuestions {
     List<ScoredQuestion> unlabeledOfBoth = new ArrayList<>(unlabeled);
     unlabeledOfBoth.addAll(others.unlabeled);
     return new ScoredQuestions(labels, both, unlabeledOfBoth, skipped + others.skipped);
+  }
+
+  /** Returns the number of questions that carry a label. */
+  public int support(int label) {
+    return (int) questions.stream().filter(question -> question.isTrue(label)).count();
+  }
+
+  /** Returns some of the questions that carry a label; unlabeled questions are left out. */
+  public ScoredQuestions where(IntPredicate index) {
+    return new ScoredQuestions(
+        labels,
+        IntStream.range(0, questions.size()).filter(index).mapToObj(questions::get).toList(),
+        List.of(),
+        0);
   }
 
   /**

@@ -119,7 +119,7 @@ public final class ScoredQuestionsBuilder {
     for (int i = 0; i < copy.length; i++) {
       if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
         throw new IllegalArgumentException(
-            "The probability of label %s is %s; it must lie in [0, 1]."
+            "The probability of label %s is %s; it must be in [0, 1]."
                 .formatted(labels.labels().get(i), probabilities[i]));
       }
       copy[i] = Math.abs(probabilities[i]); // a negative zero would sort above 1 by its bits

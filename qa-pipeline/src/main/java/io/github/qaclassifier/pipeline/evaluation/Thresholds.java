@@ -192,7 +192,7 @@ public sealed interface Thresholds {
   private static void requireUnit(double threshold) {
     if (!(threshold >= 0 && threshold <= 1)) {
       throw new IllegalArgumentException(
-          "A threshold is %s; it must lie in [0, 1].".formatted(threshold));
+          "A threshold is %s; it must be in [0, 1].".formatted(threshold));
     }
   }
 }

@@ -17,7 +17,7 @@
  * labels that never occur pull macro figures down; unknown labels are in no count at all; a figure
  * at {@link io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve#best} was chosen on the
  * set it is taken on and flatters; the calibration error over all decisions is small for any model
- * that says "no" to most labels, so look at the one over first labels too.
+ * that gives most labels a low probability, so compare the error over first labels too.
  */
 @NullMarked
 package io.github.qaclassifier.pipeline.evaluation;

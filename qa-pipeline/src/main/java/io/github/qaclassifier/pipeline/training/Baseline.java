@@ -1,13 +1,17 @@
 package io.github.qaclassifier.pipeline.training;
 
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.spi.Services;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.util.List;
 import java.util.Optional;
 
-/** A way to learn a simple model. Found with {@link java.util.ServiceLoader}; safe for threads. */
+/**
+ * A simple model to compare a trained model with. Found with {@link java.util.ServiceLoader}; safe
+ * for any number of threads.
+ */
 public interface Baseline {
 
   /**
@@ -19,23 +23,25 @@ public interface Baseline {
     return Services.all(Baseline.class, "qa-baseline");
   }
 
-  /** A word for a table and for an option, such as {@code linear}. */
+  /** Returns a word for tables and options, such as {@code linear}. */
   String name();
 
-  /** A short description, such as {@code "one logistic regression per label"}. */
+  /** Returns a short description, such as {@code "one logistic regression per label"}. */
   String description();
 
-  /** Why the model cannot be trained here and what to do about it; empty if it can. */
+  /** Returns why the model cannot be trained here and what to do about it; empty if it can. */
   Optional<String> missing();
 
   /**
-   * Trains a model. A label that is unknown for a record is not learnt from that record. Equal
-   * records give equal models.
+   * Trains a model. A record for which a label is unknown is left out when that label is trained.
+   * Equal records give equal models.
    *
-   * @param labels the labels to learn
-   * @param rows records, each with at least one of the labels; not empty
+   * @param labels the labels to train
+   * @param records training records, each with at least one of the labels; not empty
    * @param listener told of the progress
-   * @throws io.github.qaclassifier.core.TrainingException if it fails
+   * @return a classifier with uncalibrated probabilities and a threshold of 0.5 for each label; the
+   *     caller closes it
+   * @throws io.github.qaclassifier.core.TrainingException if training fails
    */
-  FittedBaseline fit(LabelSet labels, List<LabeledQuestion> rows, ProgressListener listener);
+  QuestionClassifier fit(LabelSet labels, List<LabeledQuestion> records, ProgressListener listener);
 }

@@ -1,5 +1,7 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
+
 /**
  * The number of epochs of a run. With few examples there are more, so that the run has enough
  * steps.

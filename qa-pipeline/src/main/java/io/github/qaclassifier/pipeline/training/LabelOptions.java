@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *     ({@link LabelSelection#ofFrequent})
  * @param minShare without a labels file, the share of the training records in [0, 1] that a tag
  *     must be on to become a label; 0 for no such limit
- * @param auxiliary how many of the most frequent other tags are learnt beside the labels and left
+ * @param auxiliary how many of the most frequent other tags are trained beside the labels and left
  *     out of the packed model: they train the encoder, also on records without a label
  */
 public record LabelOptions(Optional<Path> file, double minShare, int auxiliary) {

@@ -102,7 +102,7 @@ public record LabelSelection(LabelSet labels, List<Count> counts, List<Dropped> 
           .formatted(count.training(), MIN_EXAMPLES);
     }
     if (count.training() < minShare * records) {
-      return "on %.2f %% of the training records, --min-label-share asks for %.2f %%"
+      return "on %.2f %% of the training records, --min-label-share is %.2f %%"
           .formatted(100.0 * count.training() / records, 100 * minShare);
     }
     return count.validation() == 0 ? "no validation example" : "";

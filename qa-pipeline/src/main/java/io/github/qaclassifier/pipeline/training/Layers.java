@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param commit of the trainer's source code; may be empty
  * @param dataLicense licence of the questions' texts, for example {@code CC BY-SA 4.0}; may be
  *     empty
- * @param dataAttribution the attribution that this licence asks for; may be empty
+ * @param dataAttribution the attribution that this licence requires; may be empty
  */
 public record Origin(String command, String commit, String dataLicense, String dataAttribution) {
 

@@ -1,76 +1,103 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.util.Objects;
 
 /**
  * How to train the network.
  *
  * @param epochs the number of epochs
- * @param batchSize questions per step of the optimizer
- * @param microBatchTokens the most tokens, padding included, that go through the network at once; a
- *     step's questions are sorted by length and cut into such pieces, which changes memory and
- *     speed, not the result
+ * @param batch the size of a step
  * @param rates learning rates and their schedule
- * @param weightDecay decoupled weight decay (Loshchilov and Hutter 2019) of matrices; biases, norms
- *     and embeddings have none
- * @param dropout share of activations dropped, in [0, 1)
- * @param clipNorm gradients are scaled down to this norm over all parameters
- * @param titleOnly share of the questions with title and body, in [0, 1], that lose their body in
- *     an epoch, so that titles alone work too
- * @param bodyOnly share of them, in [0, 1], that lose their title
- * @param seed random seed
+ * @param regularization what keeps the weights small and the steps short
+ * @param sampling what is random in a run
  */
 public record Recipe(
     Epochs epochs,
-    int batchSize,
-    int microBatchTokens,
+    BatchSize batch,
     LearningRates rates,
-    double weightDecay,
-    double dropout,
-    double clipNorm,
-    double titleOnly,
-    double bodyOnly,
-    long seed) {
+    Regularization regularization,
+    Sampling sampling) {
 
-  /** The recipe that measured best; see docs/decisions/quality.md. */
+  /** The recipe with the best validation figures; see docs/decisions/quality.md. */
   public static final Recipe DEFAULT =
-      new Recipe(Epochs.DEFAULT, 32, 512, LearningRates.DEFAULT, 0.01, 0, 1.0, 0.2, 0.15, 42);
+      new Recipe(
+          Epochs.DEFAULT,
+          new BatchSize(32, 512),
+          LearningRates.DEFAULT,
+          new Regularization(0.01, 0, 1.0),
+          new Sampling(0.2, 0.15, 42));
 
-  /**
-   * @throws IllegalArgumentException if a number is out of its range
-   */
+  /** Checks that nothing is null. */
   public Recipe {
     Objects.requireNonNull(epochs, "epochs");
-    Checks.positive("batchSize", batchSize);
-    Checks.positive("microBatchTokens", microBatchTokens);
+    Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(rates, "rates");
-    Checks.require(
-        weightDecay >= 0 && Double.isFinite(weightDecay),
-        "weightDecay is %s; it cannot be negative.",
-        weightDecay);
-    Checks.require(dropout >= 0 && dropout < 1, "dropout is %s; it must lie in [0, 1).", dropout);
-    Checks.positive("clipNorm", clipNorm);
-    Checks.inUnit("titleOnly", titleOnly);
-    Checks.inUnit("bodyOnly", bodyOnly);
-    Checks.require(
-        titleOnly + bodyOnly <= 1,
-        "titleOnly and bodyOnly are %s and %s; together they must not be above 1.",
-        titleOnly,
-        bodyOnly);
+    Objects.requireNonNull(regularization, "regularization");
+    Objects.requireNonNull(sampling, "sampling");
   }
 
-  /** This recipe with another seed. */
-  public Recipe withSeed(long seed) {
-    return new Recipe(
-        epochs,
-        batchSize,
-        microBatchTokens,
-        rates,
-        weightDecay,
-        dropout,
-        clipNorm,
-        titleOnly,
-        bodyOnly,
-        seed);
+  /**
+   * The size of a step.
+   *
+   * @param examples the number of examples per step of the optimizer
+   * @param microBatchTokens the most tokens per forward pass, padding included. The examples of a
+   *     step are sorted by length and divided into micro-batches of this size, whose gradients are
+   *     added. The size changes memory and speed, not the result.
+   */
+  public record BatchSize(int examples, int microBatchTokens) {
+
+    /**
+     * @throws IllegalArgumentException if a number is below 1
+     */
+    public BatchSize {
+      Checks.positive("The number of examples per step", examples);
+      Checks.positive("The number of tokens per micro-batch", microBatchTokens);
+    }
+  }
+
+  /**
+   * What keeps the weights small and the steps short.
+   *
+   * @param weightDecay decoupled weight decay (Loshchilov and Hutter 2019) of matrices; biases,
+   *     norms and embeddings have none
+   * @param dropout share of activations dropped, in [0, 1)
+   * @param clipNorm gradients are scaled down to this norm over all parameters
+   */
+  public record Regularization(double weightDecay, double dropout, double clipNorm) {
+
+    /**
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Regularization {
+      Checks.notNegative("The weight decay", weightDecay);
+      Checks.belowOne("The dropout", dropout);
+      Checks.positive("The gradient norm limit", clipNorm);
+    }
+  }
+
+  /**
+   * What is random in a run.
+   *
+   * @param titleOnly share of the examples with title and body, in [0, 1], that lose the body in an
+   *     epoch, so that the model learns to classify titles alone
+   * @param bodyOnly share of the examples with title and body, in [0, 1], that lose the title in an
+   *     epoch
+   * @param seed random seed for the order of the examples, these choices and dropout
+   */
+  public record Sampling(double titleOnly, double bodyOnly, long seed) {
+
+    /**
+     * @throws IllegalArgumentException if a share is out of its range
+     */
+    public Sampling {
+      Checks.inUnit("The title-only share", titleOnly);
+      Checks.inUnit("The body-only share", bodyOnly);
+      Checks.require(
+          titleOnly + bodyOnly <= 1,
+          "The title-only and body-only shares are %s and %s; their sum must be at most 1.",
+          titleOnly,
+          bodyOnly);
+    }
   }
 }

@@ -1,17 +1,17 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Fitted models whose probabilities a new model learns from beside the tags: knowledge distillation
- * (Hinton, Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network").
+ * Models whose probabilities are training targets besides the tags: knowledge distillation (Hinton,
+ * Vinyals and Dean 2015, "Distilling the Knowledge in a Neural Network").
  *
  * <p>The soft target of a label is {@code share} times the mean probability of the teachers plus
- * {@code 1 - share} if the record carries the label. Where the record does not tell whether the
- * label applies, the soft target is the mean probability alone, so records without tags are learnt
- * from too.
+ * {@code 1 - share} if the record carries the label. If the label is unknown for the record, the
+ * soft target is the mean probability alone, so records without tags are used too.
  *
  * <p>A teacher repeats what it has memorized on records that it was trained on. {@link
  * Teacher#outOfFold} therefore names the files that a teacher was trained without: such a file gets
@@ -19,7 +19,7 @@ import java.util.Objects;
  * gets them from all teachers.
  *
  * @param models the teachers; empty for none
- * @param share weight of the teachers where the record tells whether a label applies, in [0, 1]
+ * @param share weight of the teachers where the label is known for the record, in [0, 1]
  */
 public record Teachers(List<Teacher> models, double share) {
 

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -8,16 +9,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What to learn from.
+ * The data of a training run.
  *
- * @param train files of labelled questions to learn from; at least one
+ * @param train files of labelled questions to train on; at least one
  * @param validation files of labelled questions that choose the epoch, the thresholds and the
- *     calibration and are never learnt from; empty holds out a part of the training records
- * @param labels which tags are learnt
- * @param sourceWeights how many copies of a record of a source an epoch has, in [0, 100], where not
- *     one: 0.5 leaves out every second record, the same ones in every epoch; in alphabetical order
- * @param teachers fitted models to learn from beside the tags; with them, records without a tag
- *     that is learnt are used too
+ *     calibration and are never used for training; empty holds out a part of the training records
+ * @param labels which tags become labels
+ * @param sourceWeights number of copies of a record of a source per epoch, in [0, 100], if not 1:
+ *     0.5 leaves out half of the records, the same ones in every epoch; in alphabetical order
+ * @param teachers models to distil; with teachers, records without a label are used too
  */
 public record TrainingData(
     List<Path> train,

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.training;
 
+import io.github.qaclassifier.pipeline.internal.Checks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -44,7 +45,7 @@ public record TrainingOptions(
    * @param name the model's name, on its card
    * @param maxF1Drop the most percentage points of micro-F1 that quantization may cost on the
    *     validation data before packing fails
-   * @param origin what the card says about where the model comes from
+   * @param origin the origin of the model, for the model card
    */
   public record Output(Path folder, Path work, String name, double maxF1Drop, Origin origin) {
 

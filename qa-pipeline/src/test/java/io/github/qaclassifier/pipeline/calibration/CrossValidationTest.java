@@ -3,6 +3,7 @@ package io.github.qaclassifier.pipeline.calibration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qaclassifier.core.engine.Sigmoid;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
@@ -26,7 +27,7 @@ class CrossValidationTest {
 
     Tuning tuning = Tuning.fit(noise);
     double tunedOnItself =
-        ConfusionCounts.of(tuning.calibrated(noise), tuning.thresholds()).micro().f1();
+        ConfusionCounts.of(tuning.scaling().apply(noise), tuning.thresholds()).micro().f1();
     OutOfFold held = FIVE.of(noise);
 
     assertThat(ConfusionCounts.of(held.scored(), held.thresholds()).micro().f1())
@@ -60,7 +61,7 @@ class CrossValidationTest {
   @Test
   void foldsAreStratifiedByRareLabels() {
     ScoredQuestions scored = questions(5, 100, 1);
-    List<Integer> foldOf = Folds.deal(scored, 5, 9);
+    List<Integer> foldOf = Folds.assign(scored, 5, 9);
 
     assertThat(IntStream.range(0, 5).map(fold -> count(foldOf, fold))).containsOnly(20);
     for (int fold = 0; fold < 5; fold++) {
@@ -77,8 +78,8 @@ class CrossValidationTest {
   void equalSeedsGiveEqualFolds() {
     ScoredQuestions scored = questions(6, 50, 1);
 
-    assertThat(Folds.deal(scored, 5, 7)).isEqualTo(Folds.deal(scored, 5, 7));
-    assertThat(Folds.deal(scored, 5, 8)).isNotEqualTo(Folds.deal(scored, 5, 7));
+    assertThat(Folds.assign(scored, 5, 7)).isEqualTo(Folds.assign(scored, 5, 7));
+    assertThat(Folds.assign(scored, 5, 8)).isNotEqualTo(Folds.assign(scored, 5, 7));
   }
 
   @Test
@@ -137,7 +138,7 @@ class CrossValidationTest {
       for (int label = 0; label < 7; label++) {
         truth[label] = label == 0 || (label == 6 ? question % 10 == 0 : random.nextInt(3) == 0);
         double logit = (truth[label] ? signal : -signal) + random.nextGaussian();
-        probabilities[label] = (float) LogitFit.sigmoid(logit);
+        probabilities[label] = (float) Sigmoid.of(logit);
       }
       builder.add(probabilities, truth);
     }

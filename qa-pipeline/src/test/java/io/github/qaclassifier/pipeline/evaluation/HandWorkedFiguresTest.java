@@ -68,7 +68,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void aThresholdForEachLabel() {
+  void perLabelThresholdsAreAppliedToTheirLabels() {
     // a from .4 on: 1 and 2. b from .7 on: 2. c from .75 on: none, so question 3 is empty.
     ConfusionCounts decisions =
         ConfusionCounts.of(scored, Thresholds.perLabel(List.of(0.4, 0.7, 0.75)));
@@ -78,7 +78,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void theFirstLabel() {
+  void metricsAtOneMatchHandWorkedExample() {
     // First are a, b, c: all true. True labels: 1, 2, 2.
     MetricsAtK at1 = Ranking.of(scored).atK().get(0);
     assertThat(at1.precision()).isEqualTo(1, EXACTLY);
@@ -88,7 +88,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void theFirstTwoLabels() {
+  void metricsAtTwoMatchHandWorkedExample() {
     // First are a b, b a, c a: 1, 2 and 1 of them true.
     MetricsAtK at2 = Ranking.of(scored).atK().get(1);
     assertThat(at2.precision()).isEqualTo((1.0 / 2 + 1 + 1.0 / 2) / 3, EXACTLY);
@@ -98,7 +98,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void moreLabelsThanThereAre() {
+  void precisionIsDividedByKAlsoWithFewerLabels() {
     // Of three labels all are looked at, but precision is still divided by 5.
     MetricsAtK at5 = Ranking.of(scored).atK().get(4);
     assertThat(at5.precision()).isEqualTo((1 + 2 + 2) / 5.0 / 3, EXACTLY);
@@ -117,7 +117,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void theBestThresholdForAll() {
+  void bestSingleThresholdMatchesHandWorkedExample() {
     // .9 .8 .7 true, .6 false, .4 true, .3 .2 .1 false, .1 true. F1 at .7 is 6/8, at .4 8/10.
     PrecisionRecallCurve.Point best = Ranking.of(scored).micro().best();
     assertThat(best.threshold()).isEqualTo(0.4f);

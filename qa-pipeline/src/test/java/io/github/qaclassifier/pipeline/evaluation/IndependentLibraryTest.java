@@ -16,7 +16,7 @@ class IndependentLibraryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
-  void agreesOnPrecisionRecallAndF1(long seed) {
+  void precisionRecallAndF1EqualTheIndependentLibrary(long seed) {
     ScoredQuestions scored = RandomQuestions.of(seed, 300, 12);
     ConfusionCounts ours = ConfusionCounts.of(scored, Thresholds.same(0.4));
     var theirs = TribuoReference.of(scored, 0.4);
@@ -42,7 +42,7 @@ class IndependentLibraryTest {
 
   @ParameterizedTest
   @ValueSource(longs = {6, 7, 8})
-  void agreesOnAveragePrecision(long seed) {
+  void averagePrecisionEqualsTheIndependentLibrary(long seed) {
     ScoredQuestions scored = RandomQuestions.of(seed, 400, 5);
     for (int label = 0; label < 5; label++) {
       boolean[] truth = new boolean[scored.size()];

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Random questions with a model that is better than chance. */
+/** Random questions with a model that is better than random. */
 final class RandomQuestions {
 
   private RandomQuestions() {}

@@ -46,7 +46,7 @@ class LabelSelectionTest {
   }
 
   @Test
-  void leastShareDropsWhatIsBelowItAndSaysSo() {
+  void tagsBelowTheMinimumShareAreDroppedWithTheReason() {
     add(training, "common", 990);
     add(training, "tenth", 10);
     add(validation, "common", 9);
@@ -54,8 +54,7 @@ class LabelSelectionTest {
 
     assertThat(LabelSelection.ofFrequent(training, validation, 0.02).dropped())
         .singleElement()
-        .hasToString(
-            "tenth (on 1.00 % of the training records, --min-label-share asks for 2.00 %)");
+        .hasToString("tenth (on 1.00 % of the training records, --min-label-share is 2.00 %)");
   }
 
   @Test

@@ -19,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * A small working imitation of the API's {@code /questions}: dates, tags, pages, quota, backoff and
- * errors, always gzipped.
+ * A small imitation of the {@code /questions} of the Stack Exchange API: dates, tags, pages, quota,
+ * backoff and errors, always gzipped.
  */
 public final class ImitationApi implements AutoCloseable {
 
-  /** The second that questions are counted from. */
+  /** The time from which seconds are counted. */
   public static final long DAY = 1_600_000_000L;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -41,22 +41,24 @@ public final class ImitationApi implements AutoCloseable {
   private volatile boolean interruptsAll;
   private volatile int pagesInTurn;
 
-  /** Starts on a free port, without questions. */
+  /** Starts the server on a free port, without questions. */
   public ImitationApi() {
     server.on("/2.3/questions", this::serve);
   }
 
-  /** Its address, version included. */
+  /** Returns the address of the API, including the version. */
   public URI endpoint() {
     return server.base().resolve("/2.3");
   }
 
-  /** The parameters of each request, in order; grows while the server runs. */
+  /** Returns the parameters of each request, in order; grows while the server runs. */
   public List<Map<String, String>> queries() {
     return queries;
   }
 
-  /** Adds a question that was asked so many seconds after {@link #DAY}; of java if without tags. */
+  /**
+   * Adds a question created some seconds after {@link #DAY}; without tags, it gets the tag java.
+   */
   public ImitationApi add(long id, long second, String... tags) {
     return addQuestion(
         id,
@@ -67,10 +69,10 @@ public final class ImitationApi implements AutoCloseable {
   }
 
   /**
-   * Adds a question that was asked so many seconds after {@link #DAY}.
+   * Adds a question created some seconds after {@link #DAY}.
    *
-   * @param title HTML-encoded, as the API has it
-   * @param body HTML
+   * @param title the title, HTML-encoded as in the API
+   * @param body the body as HTML
    */
   public ImitationApi addQuestion(
       long id, long second, String title, String body, List<String> tags) {
@@ -88,56 +90,56 @@ public final class ImitationApi implements AutoCloseable {
     return this;
   }
 
-  /** Adds an item as it is. */
+  /** Adds an item without changes. */
   public ImitationApi add(String json) throws IOException {
     questions.add((ObjectNode) MAPPER.readTree(json));
     return this;
   }
 
-  /** Has so many requests left for the day. */
+  /** Sets the number of requests left for the day. */
   public ImitationApi withQuota(int quota) {
     this.quota.set(quota);
     return this;
   }
 
-  /** Asks for a rest with each answer. */
+  /** Adds a backoff to each response. */
   public ImitationApi withBackoff(double seconds) {
     this.backoff = seconds;
     return this;
   }
 
-  /** Leaves out the questions of the very second that {@code todate} names. */
+  /** Leaves out the questions of the second of {@code todate}. */
   public ImitationApi withExclusiveEnd() {
     this.upToIsExclusive = true;
     return this;
   }
 
-  /** Gives fewer questions a page than asked for, so that tests need fewer questions. */
+  /** Limits the size of a page, so that tests need fewer questions. */
   public ImitationApi withPageLimit(int limit) {
     this.pageLimit = limit;
     return this;
   }
 
-  /** Answers the n-th request, counted from 1, with something else. */
+  /** Replaces the response to the n-th request, counted from 1. */
   public ImitationApi interrupt(int request, Loopback.Reply reply) {
     this.interruption = reply;
     this.interruptAt = request;
     return this;
   }
 
-  /** Answers all requests from the n-th on, counted from 1, with something else; -1 for none. */
+  /** Replaces the responses from the n-th request on, counted from 1; -1 for none. */
   public ImitationApi interruptFrom(int request, Loopback.Reply reply) {
     this.interruptsAll = request > 0;
     return interrupt(request, reply);
   }
 
-  /** Gives the first so many pages in turn, whatever is asked for; 0 for what is asked for. */
+  /** Returns the first pages in turn, whatever the request; 0 to return the requested page. */
   public ImitationApi repeatPages(int pages) {
     this.pagesInTurn = pages;
     return this;
   }
 
-  /** An error as the API words it. */
+  /** Replies with an error in the form of the API. */
   public static Loopback.Reply error(int status, int id, String name, String message) {
     return exchange -> {
       ObjectNode wrapper = MAPPER.createObjectNode();

@@ -24,25 +24,25 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * An HTTP server on loopback that says what a test tells it to say; 404 to all else. Safe for any
- * number of threads.
+ * An HTTP server on the loopback interface with the replies of a test; 404 for any other address.
+ * Safe for any number of threads.
  */
 public final class Loopback implements AutoCloseable {
 
-  /** Answers one request. */
+  /** Replies to a request. */
   @FunctionalInterface
   public interface Reply {
     /** Sends headers and body. */
     void to(HttpExchange exchange) throws IOException;
   }
 
-  private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final List<String> agents = Collections.synchronizedList(new ArrayList<>());
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Deque<Reply>> replies = new HashMap<>();
 
-  /** Starts on a free port. */
+  /** Starts the server on a free port. */
   public Loopback() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -55,40 +55,40 @@ public final class Loopback implements AutoCloseable {
     on("/robots.txt", status(404, ""));
   }
 
-  /** Its address. */
+  /** Returns the address of the server. */
   public URI base() {
     return URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
   }
 
-  /** What to say to requests for a path and query, in turn; the last is said again and again. */
-  public Loopback on(String address, Reply... said) {
+  /** Sets the replies to requests for a path and query, in order; the last one is repeated. */
+  public Loopback on(String address, Reply... inOrder) {
     synchronized (replies) {
-      replies.put(address, new ArrayDeque<>(List.of(said)));
+      replies.put(address, new ArrayDeque<>(List.of(inOrder)));
     }
     return this;
   }
 
-  /** The paths and queries that were asked for, in order; grows while the server runs. */
-  public List<String> asked() {
-    return asked;
+  /** Returns path and query of all requests so far, in order; grows while the server runs. */
+  public List<String> requests() {
+    return requests;
   }
 
-  /** The User-Agent of each request. */
+  /** Returns the User-Agent of each request. */
   public List<String> agents() {
     return agents;
   }
 
-  /** How often an address was asked for. */
+  /** Returns the number of requests for an address. */
   public long count(String address) {
-    return asked.stream().filter(address::equals).count();
+    return requests.stream().filter(address::equals).count();
   }
 
-  /** A page in UTF-8. */
+  /** Replies with a page in UTF-8. */
   public static Reply html(String page) {
     return bytes("text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Bytes that claim to be of a type. */
+  /** Replies with bytes under a content type. */
   public static Reply bytes(String type, byte[] body) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", type);
@@ -96,7 +96,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** A page, gzipped. */
+  /** Replies with a gzipped page. */
   public static Reply gzipped(String page) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -109,7 +109,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** A status with a body, which may be empty, and headers: name, value, name, value. */
+  /** Replies with a status, a body, which may be empty, and headers: name, value, name, value. */
   public static Reply status(int status, String body, String... headers) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -120,12 +120,12 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** A redirect. */
+  /** Replies with a redirect. */
   public static Reply redirect(String location) {
     return status(302, "", "Location", location);
   }
 
-  /** Ends the connection in the middle of a chunked body. */
+  /** Closes the connection in the middle of a chunked body. */
   public static Reply brokenOff(String beginning) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -136,7 +136,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** Sends blanks for ever. */
+  /** Sends blanks without end. */
   public static Reply endless() {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -150,7 +150,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** Sends the beginning of a page, and then nothing until the connection ends. */
+  /** Sends the beginning of a page and then nothing until the connection is closed. */
   public static Reply stalled(String beginning) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -165,7 +165,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** Sends nothing until the connection ends. */
+  /** Sends nothing until the connection is closed. */
   public static Reply silent() {
     return exchange -> {
       try {
@@ -176,7 +176,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** A gzipped body without its last bytes; the connection ends as it should. */
+  /** Replies with a gzipped body without its last bytes and closes the connection normally. */
   public static Reply truncatedGzip(String body) {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Encoding", "gzip");
@@ -196,16 +196,16 @@ public final class Loopback implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     String address = exchange.getRequestURI().toString();
-    asked.add(address);
+    requests.add(address);
     agents.add(String.valueOf(exchange.getRequestHeaders().getFirst("User-Agent")));
     Reply reply;
     synchronized (replies) {
-      Deque<Reply> said =
+      Deque<Reply> left =
           replies.getOrDefault(address, replies.get(exchange.getRequestURI().getPath()));
-      if (said == null) {
+      if (left == null) {
         reply = status(404, "");
       } else {
-        reply = said.size() > 1 ? said.remove() : said.element();
+        reply = left.size() > 1 ? left.remove() : left.element();
       }
     }
     reply.to(exchange);

@@ -1,8 +1,7 @@
 package io.github.qaclassifier.web.http;
 
-import java.nio.charset.StandardCharsets;
+import io.github.qaclassifier.core.engine.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ public final class BearerKey {
 
   /** A key; without one, every request is accepted. */
   public BearerKey(Optional<String> key) {
-    this.digest = key.map(BearerKey::digest).orElse(null);
+    this.digest = key.map(Sha256::bytesOf).orElse(null);
   }
 
   /** Whether a key is needed at all. */
@@ -26,7 +25,7 @@ public final class BearerKey {
   /** Whether a key is the right one, or none is needed. */
   public boolean matches(String key) {
     byte[] expected = digest;
-    return expected == null || MessageDigest.isEqual(expected, digest(key));
+    return expected == null || MessageDigest.isEqual(expected, Sha256.bytesOf(key));
   }
 
   /** Why an {@code Authorization} header is not accepted; empty if it is, or none is needed. */
@@ -44,13 +43,5 @@ public final class BearerKey {
     return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
         ? authorization.substring(SCHEME.length()).strip()
         : "";
-  }
-
-  private static byte[] digest(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
   }
 }

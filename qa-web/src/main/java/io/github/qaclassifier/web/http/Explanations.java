@@ -4,7 +4,7 @@ import io.github.qaclassifier.core.DeadlineException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.batch.BatchingClassifier;
 import io.github.qaclassifier.core.batch.Caller;
-import io.github.qaclassifier.core.batch.Priority;
+import io.github.qaclassifier.core.batch.Caller.Priority;
 import io.github.qaclassifier.core.explain.Explainer;
 import io.github.qaclassifier.core.explain.Explanation;
 import io.javalin.http.Context;

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.web.ops;
 
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.batch.BatchListener;
+import io.github.qaclassifier.core.batch.BatchingClassifier.BatchListener;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

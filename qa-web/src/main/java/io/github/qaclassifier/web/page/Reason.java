@@ -2,9 +2,9 @@ package io.github.qaclassifier.web.page;
 
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.explain.Explanation;
-import io.github.qaclassifier.core.explain.QuestionField;
 import io.github.qaclassifier.core.explain.Span;
 import io.github.qaclassifier.core.explain.WordAttribution;
+import io.github.qaclassifier.core.explain.WordAttribution.QuestionField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,16 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifiers;
+import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -54,7 +52,7 @@ final class GoldenFiles {
     JsonNode golden = read(name);
     assertThat(golden.path(modelFile).asText())
         .as("%s was made for another %s. Run %s and read the diff.", name, modelFile, UPDATE)
-        .isEqualTo(sha256(model(modelFile)));
+        .isEqualTo(Sha256.of(model(modelFile)));
     return golden;
   }
 
@@ -75,15 +73,6 @@ final class GoldenFiles {
     return resource(QuestionClassifiers.DEFAULT_RESOURCE + "/" + name);
   }
 
-  /** The SHA-256 of some bytes, in hexadecimal. */
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every JDK has SHA-256.", e);
-    }
-  }
-
   /** Writes our own probabilities, one line per question. */
   static void writeOwn(String cpu, List<double[]> probabilities) {
     List<String> lines = new ArrayList<>();
@@ -94,7 +83,8 @@ final class GoldenFiles {
       String header =
           "{%n \"qa.json\": %s,%n \"cpu\": %s,%n \"probabilities\": [%n"
               .formatted(
-                  JSON.writeValueAsString(sha256(model("qa.json"))), JSON.writeValueAsString(cpu));
+                  JSON.writeValueAsString(Sha256.of(model("qa.json"))),
+                  JSON.writeValueAsString(cpu));
       Files.writeString(
           Path.of("src/test/resources/golden/own-probabilities.json"),
           header + String.join(",\n", lines) + "\n ]\n}\n");

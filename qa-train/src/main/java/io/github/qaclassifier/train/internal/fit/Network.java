@@ -1,0 +1,248 @@
+package io.github.qaclassifier.train.internal.fit;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Embedding;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.Dropout;
+import ai.djl.nn.norm.LayerNorm;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
+import io.github.qaclassifier.train.internal.onnx.Tensor;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+
+/**
+ * A BERT-like encoder with one linear layer on the mean and the maximum of its last hidden states,
+ * one output a label. Not safe for threads; frees its tensors when its manager is closed.
+ */
+final class Network {
+
+  static final String WORDS = "embeddings.word_embeddings.weight";
+  static final String HEAD_WEIGHT = "classifier.weight";
+  static final String HEAD_BIAS = "classifier.bias";
+
+  /** Far below any score, and still finite when two are added. */
+  private static final float MASKED = -1e9f;
+
+  private final EncoderConfig config;
+  private final int outputs;
+  private final WordEmbeddings words;
+  private final Map<String, Parameter> parameters;
+  private final Map<String, NDArray> tensors;
+  private final float dropout;
+
+  /**
+   * @param manager owns the tensors
+   * @param encoder the pretrained encoder
+   * @param outputs how many outputs the head has
+   * @param dropout share of activations dropped while training
+   * @param seed seed of the head's first values
+   */
+  Network(NDManager manager, EncoderWeights encoder, int outputs, double dropout, long seed) {
+    this.config = encoder.config();
+    this.outputs = outputs;
+    this.dropout = (float) dropout;
+    this.parameters = new LinkedHashMap<>();
+    this.tensors = new HashMap<>();
+    this.words = new WordEmbeddings(encoder.tensor(WORDS).data(), config.hiddenSize());
+    encoder
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              if (!name.equals(WORDS)) {
+                add(manager, name, tensor.data(), new Shape(tensor.shape()));
+              }
+            });
+    int width = 2 * config.hiddenSize();
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] head = new float[outputs * width];
+    double bound = 1 / Math.sqrt(width);
+    for (int i = 0; i < head.length; i++) {
+      head[i] = (float) (random.nextDouble(-bound, bound) / 4);
+    }
+    add(manager, HEAD_WEIGHT, head, new Shape(outputs, width));
+    add(manager, HEAD_BIAS, new float[outputs], new Shape(outputs));
+  }
+
+  private Network(NDManager manager, Network other, boolean frozen) {
+    this.config = other.config;
+    this.outputs = other.outputs;
+    this.dropout = other.dropout;
+    this.words = other.words;
+    this.parameters = other.parameters;
+    this.tensors = new HashMap<>();
+    parameters.forEach(
+        (name, parameter) ->
+            tensors.put(name, parameter.replica(manager, parameter.depth() == 0 || !frozen)));
+  }
+
+  /**
+   * The same network with gradients of its own, for one thread and one step.
+   *
+   * @param frozen whether the head alone gets gradients
+   */
+  Network replica(NDManager manager, boolean frozen) {
+    return new Network(manager, this, frozen);
+  }
+
+  private void add(NDManager manager, String name, float[] start, Shape shape) {
+    Parameter parameter = new Parameter(name, manager, start, shape, depth(name));
+    parameters.put(name, parameter);
+    tensors.put(name, parameter.tensor());
+  }
+
+  private int depth(String name) {
+    if (name.startsWith("classifier.")) {
+      return 0;
+    }
+    if (name.startsWith("encoder.layer.")) {
+      return config.layers() - Integer.parseInt(name.split("\\.", 4)[2]);
+    }
+    return embeddingDepth();
+  }
+
+  int embeddingDepth() {
+    return config.layers() + 1;
+  }
+
+  WordEmbeddings words() {
+    return words;
+  }
+
+  Collection<Parameter> parameters() {
+    return parameters.values();
+  }
+
+  /** Sets the head's bias, so that training begins at each output's own frequency. */
+  void headBias(float[] bias) {
+    parameter(HEAD_BIAS).set(bias);
+  }
+
+  /** Sets the head's weight, [outputs, 2 hidden], row by row. */
+  void headWeight(float[] weight) {
+    parameter(HEAD_WEIGHT).set(weight);
+  }
+
+  /**
+   * One vector a row: the mean of its tokens' last hidden states, then their maximum.
+   *
+   * @param rows the word embeddings of the step, [ids of the step, hidden]
+   * @param input the batch's tensors, whose manager owns the result
+   * @return [batch, 2 hidden]
+   */
+  NDArray pool(NDArray rows, InputTensors input, boolean training) {
+    int hidden = config.hiddenSize();
+    NDArray x = lookUp(input.words(), rows);
+    x = x.add(lookUp(input.positions(), value("embeddings.position_embeddings.weight")));
+    if (config.typeVocabularySize() > 0) {
+      x = x.add(lookUp(input.segments(), value("embeddings.token_type_embeddings.weight")));
+    }
+    x = drop(normalize(x, "embeddings.LayerNorm"), training);
+    for (int layer = 0; layer < config.layers(); layer++) {
+      String name = "encoder.layer." + layer;
+      NDArray attended =
+          linear(attend(x, input, name + ".attention.self"), name + ".attention.output.dense");
+      x = normalize(x.add(drop(attended, training)), name + ".attention.output.LayerNorm");
+      NDArray wide = Activation.gelu(linear(x, name + ".intermediate.dense"));
+      NDArray fed = linear(wide, name + ".output.dense");
+      x = normalize(x.add(drop(fed, training)), name + ".output.LayerNorm");
+    }
+    NDArray mask = input.mask().reshape(input.batch(), input.length(), 1);
+    NDArray mean = x.mul(mask).sum(new int[] {1}).div(mask.sum(new int[] {1}));
+    NDArray largest = x.add(mask.sub(1).mul(-MASKED)).max(new int[] {1});
+    return drop(mean.concat(largest, 1), training).reshape(input.batch(), 2L * hidden);
+  }
+
+  /** The outputs' logits of pooled rows, [batch, outputs]. */
+  NDArray head(NDArray pooled) {
+    return Linear.linear(pooled, value(HEAD_WEIGHT), value(HEAD_BIAS)).singletonOrThrow();
+  }
+
+  int outputs() {
+    return outputs;
+  }
+
+  private NDArray attend(NDArray x, InputTensors input, String name) {
+    int batch = input.batch();
+    int length = input.length();
+    NDArray query = heads(linear(x, name + ".query"), batch, length);
+    NDArray key = heads(linear(x, name + ".key"), batch, length);
+    NDArray value = heads(linear(x, name + ".value"), batch, length);
+    NDArray scale = input.number(1 / Math.sqrt(config.headSize()));
+    NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2));
+    if (input.padded()) {
+      scores = scores.add(input.mask().reshape(batch, 1, 1, length).sub(1).mul(-MASKED));
+    }
+    return scores
+        .softmax(-1)
+        .matMul(value)
+        .transpose(0, 2, 1, 3)
+        .reshape(batch, length, config.hiddenSize());
+  }
+
+  private NDArray heads(NDArray x, int batch, int length) {
+    return x.reshape(batch, length, config.heads(), config.headSize()).transpose(0, 2, 1, 3);
+  }
+
+  private NDArray linear(NDArray x, String name) {
+    return PointwiseConvolution.linear(x, value(name + ".weight"), value(name + ".bias"));
+  }
+
+  private NDArray normalize(NDArray x, String name) {
+    return LayerNorm.layerNorm(
+            x,
+            new Shape(config.hiddenSize()),
+            value(name + ".weight"),
+            value(name + ".bias"),
+            (float) config.layerNormEps())
+        .singletonOrThrow();
+  }
+
+  private NDArray drop(NDArray x, boolean training) {
+    return training && dropout > 0 ? Dropout.dropout(x, dropout, true).singletonOrThrow() : x;
+  }
+
+  private static NDArray lookUp(NDArray ids, NDArray table) {
+    return Embedding.embedding(ids, table, SparseFormat.DENSE).singletonOrThrow();
+  }
+
+  private NDArray value(String name) {
+    return Objects.requireNonNull(tensors.get(name), name);
+  }
+
+  /** The tensor of a parameter: the parameter's own, or this replica's. */
+  NDArray tensorOf(Parameter parameter) {
+    return value(parameter.name());
+  }
+
+  private Parameter parameter(String name) {
+    return Objects.requireNonNull(parameters.get(name), name);
+  }
+
+  /** The encoder's weights as they are now. */
+  EncoderWeights encoder() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put(
+        WORDS, Tensor.of(words.values().clone(), config.vocabularySize(), config.hiddenSize()));
+    parameters.forEach(
+        (name, parameter) -> {
+          if (parameter.depth() > 0) {
+            tensors.put(name, tensor(name));
+          }
+        });
+    return new EncoderWeights(config, tensors);
+  }
+
+  /** One parameter as it is now. */
+  Tensor tensor(String name) {
+    return Tensor.of(parameter(name).values(), value(name).getShape().getShape());
+  }
+}

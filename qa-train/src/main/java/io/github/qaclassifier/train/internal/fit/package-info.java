@@ -1,0 +1,16 @@
+/**
+ * Trains the network with PyTorch, through DJL.
+ *
+ * <p>Word embeddings are Java arrays, not tensors: a step uses one or two thousand of the 30,522
+ * rows, and an optimizer over all of them would take a fifth of the time.
+ *
+ * <p>Traps: an NDArray belongs to the manager of its <em>first</em> operand, so every expression
+ * begins with an array of the step, never with a parameter. A factor must be a tensor ({@link
+ * io.github.qaclassifier.train.internal.fit.InputTensors#number}), because DJL does not keep a Java
+ * number alive until the backward pass. Dropout is seeded at every step, which makes a resumed run
+ * equal to an uninterrupted one.
+ */
+@NullMarked
+package io.github.qaclassifier.train.internal.fit;
+
+import org.jspecify.annotations.NullMarked;
