@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,8 @@ public final class DumpFuzz {
         while ((row = reader.next()) != null) {
           if (row instanceof DumpRow.Question question) {
             check(question.text().title());
-            check(html.toText(question.text().bodyHtml()));
+            // References to characters that the HTML has too are repaired as the last step.
+            check(TextRepair.of(html.toText(question.text().bodyHtml())).text());
             question.origin().moment();
             question.origin().scoreNumber();
           }
