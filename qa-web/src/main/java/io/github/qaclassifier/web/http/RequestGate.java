@@ -51,7 +51,7 @@ public final class RequestGate {
           new ApiError(
               421,
               ErrorType.BadRequest,
-              "The host name of the request is not one of this server; see --allowed-hosts."));
+              "The host name of the request is not one of this server's; see --allowed-hosts."));
     }
     if (hasEffect(request) && crossOrigin.refuses(request.getHeaders())) {
       return Optional.of(
