@@ -93,14 +93,14 @@ class SharedOptionsTest {
   }
 
   private static Set<String> descriptions(String option, String commands) {
-    return List.of(commands.split(", ")).stream()
+    return List.of(commands.split(", ", -1)).stream()
         .map(command -> String.join(" ", option(command, option).description()))
         .collect(Collectors.toSet());
   }
 
   private static OptionSpec option(String command, String name) {
     CommandLine line = QA;
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       line = requireNonNull(line.getSubcommands().get(word));
     }
     return requireNonNull(line.getCommandSpec().findOption(name));
