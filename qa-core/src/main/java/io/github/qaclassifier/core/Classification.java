@@ -26,6 +26,16 @@ public record Classification(List<LabelScore> scores, TokenCount tokens, Timings
     Objects.requireNonNull(timings, "timings");
   }
 
+  /** Returns a prediction of which no timings are known, for example in a test. */
+  public static Classification of(List<LabelScore> scores, TokenCount tokens) {
+    return new Classification(scores, tokens, Timings.NONE);
+  }
+
+  /** Returns this prediction with other timings. */
+  public Classification withTimings(Timings timings) {
+    return new Classification(scores, tokens, timings);
+  }
+
   /**
    * The labels whose probability reaches their own threshold, most probable first; may be empty.
    */

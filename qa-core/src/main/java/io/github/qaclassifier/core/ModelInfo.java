@@ -36,6 +36,15 @@ public record ModelInfo(
   }
 
   /**
+   * Returns the information of a classifier that has no model folder, for example in a test: its
+   * location is its name, and its provenance is unknown.
+   */
+  public static ModelInfo of(
+      String name, List<String> labels, List<Double> thresholds, int maxTokens) {
+    return new ModelInfo(name, name, labels, thresholds, maxTokens, ModelProvenance.unknown(0));
+  }
+
+  /**
    * SHA-256 of each file in lower-case hexadecimal, by the name of the file in the folder; empty
    * for a folder that does not state them.
    */

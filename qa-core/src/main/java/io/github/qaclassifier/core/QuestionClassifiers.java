@@ -2,7 +2,12 @@ package io.github.qaclassifier.core;
 
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Opens classifiers. The engine is found on the class path ({@link java.util.ServiceLoader}), so an
@@ -55,6 +60,18 @@ public final class QuestionClassifiers {
   public static QuestionClassifier open(
       ClassLoader loader, String resource, ClassifierOptions options) {
     return open(ModelFiles.on(loader, resource), options);
+  }
+
+  /** Returns the version of this library, for example {@code 0.1.0}. */
+  public static String version() {
+    // A resource, because a shaded jar has the manifest of the application.
+    try (InputStream version = QuestionClassifiers.class.getResourceAsStream("version.txt")) {
+      return new String(
+              Objects.requireNonNull(version, "version.txt").readAllBytes(), StandardCharsets.UTF_8)
+          .strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static QuestionClassifier open(ModelFiles files, ClassifierOptions options) {

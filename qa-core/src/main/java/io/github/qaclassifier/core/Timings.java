@@ -21,6 +21,11 @@ public record Timings(long tokenizationNanos, long waitingNanos, long inferenceN
     this(tokenization.toNanos(), waiting.toNanos(), inference.toNanos());
   }
 
+  /** Returns these timings with another waiting time. */
+  public Timings withWaiting(Duration waiting) {
+    return new Timings(tokenizationNanos, waiting.toNanos(), inferenceNanos);
+  }
+
   /** From text to token ids. */
   public Duration tokenization() {
     return Duration.ofNanos(tokenizationNanos);

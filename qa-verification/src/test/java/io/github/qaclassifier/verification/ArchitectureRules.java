@@ -21,7 +21,7 @@ final class ArchitectureRules {
 
   /** The modules that use models. They must run without the module that makes models. */
   static final Set<String> USERS_OF_MODELS =
-      Set.of("core", "web", "onnx", "tokenizer", "html", "bundle");
+      Set.of("core", "web", "onnx", "tokenizer", "html", "bundle", "micrometer", "spring");
 
   /** The modules with types that other modules must not see, in packages named internal. */
   static final Set<String> WITH_INTERNAL_PACKAGES = Set.of("pipeline", "scraper", "train", "web");
@@ -57,6 +57,10 @@ final class ArchitectureRules {
                   "ai.onnxruntime..",
                   "com.google.protobuf..",
                   "com.fasterxml.jackson..")),
+          Map.entry("micrometer", packages("io.micrometer..")),
+          Map.entry(
+              "spring",
+              packages(ROOT + ".micrometer..", "io.micrometer..", "org.springframework..")),
           Map.entry("report", packages("org.jetbrains.letsPlot..", "org.jsoup..", "kotlin..")),
           Map.entry("baseline", packages("de.bwaldvogel.liblinear..")),
           Map.entry(

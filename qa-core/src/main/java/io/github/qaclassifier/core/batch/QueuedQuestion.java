@@ -50,12 +50,7 @@ final class QueuedQuestion {
   void complete(Classification result, long startedAt) {
     Timings timings = result.timings();
     Duration waiting = timings.waiting().plusNanos(Math.max(0, startedAt - queuedAt));
-    submission.complete(
-        index,
-        new Classification(
-            result.scores(),
-            result.tokens(),
-            new Timings(timings.tokenization(), waiting, timings.inference())));
+    submission.complete(index, result.withTimings(timings.withWaiting(waiting)));
   }
 
   void fail(RuntimeException error) {

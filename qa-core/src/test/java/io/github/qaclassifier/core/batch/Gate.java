@@ -4,10 +4,8 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
-import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,14 +50,12 @@ final class Gate implements QuestionClassifier {
 
   private static Classification answer(Question question) {
     double probability = 1.0 / question.title().length();
-    return new Classification(
-        List.of(new LabelScore("a", probability, 0.5)), new TokenCount(3, 3), Timings.NONE);
+    return Classification.of(List.of(new LabelScore("a", probability, 0.5)), new TokenCount(3, 3));
   }
 
   @Override
   public ModelInfo model() {
-    return new ModelInfo(
-        "gate", "test", List.of("a"), List.of(0.5), 128, ModelProvenance.unknown(0));
+    return ModelInfo.of("gate", List.of("a"), List.of(0.5), 128);
   }
 
   @Override

@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.ModelInfo;
-import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
-import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.core.explain.WordAttribution.QuestionField;
 import java.util.ArrayList;
@@ -155,8 +153,8 @@ class ExplainerTest {
       String text = (question.title() + ' ' + question.body()).toLowerCase(Locale.ROOT);
       double probability =
           0.5 + (text.contains("css") ? 0.4 : 0) - (text.contains("java") ? 0.3 : 0);
-      return new Classification(
-          List.of(new LabelScore("css", probability, 0.5)), new TokenCount(3, 3), Timings.NONE);
+      return Classification.of(
+          List.of(new LabelScore("css", probability, 0.5)), new TokenCount(3, 3));
     }
 
     @Override
@@ -166,8 +164,7 @@ class ExplainerTest {
 
     @Override
     public ModelInfo model() {
-      return new ModelInfo(
-          "two words", "test", List.of("css"), List.of(0.5), 128, ModelProvenance.unknown(0));
+      return ModelInfo.of("two words", List.of("css"), List.of(0.5), 128);
     }
 
     @Override
