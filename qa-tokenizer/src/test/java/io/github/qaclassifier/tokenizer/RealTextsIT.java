@@ -14,10 +14,13 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** Compares both tokenizers on 100,000 titles and bodies of real questions. */
+/**
+ * Compares both tokenizers on titles and bodies of real questions, as many as {@code -Dqa.texts}
+ * says (10,000 by default).
+ */
 class RealTextsIT {
 
-  private static final int TEXTS = 100_000;
+  private static final int TEXTS = Integer.getInteger("qa.texts", 10_000);
   private static final Path DATA = Path.of("../../shared/data/train.jsonl.gz");
   private static final Path SHIPPED =
       Path.of(
