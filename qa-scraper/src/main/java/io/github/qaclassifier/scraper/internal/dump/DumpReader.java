@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Splits the text of a {@code Posts.xml} into its rows and reads them. Not safe for threads.
  *
  * <p>Not an XML parser: what a strict parser refuses must not end a run. A row that cannot be read
- * is one {@link DumpRow.Malformed}, and reading goes on with the next {@code <row}.
+ * is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}.
  */
 final class DumpReader {
 
