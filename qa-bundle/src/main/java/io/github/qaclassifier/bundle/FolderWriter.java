@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes one model folder: beside its place first, then moved there. */
+/** Writes one model folder under a temporary name beside its target, then moves it there. */
 final class FolderWriter {
 
   private final Path target;

@@ -6,7 +6,7 @@ import java.util.Objects;
  * One output of a model.
  *
  * @param name the label; not blank
- * @param threshold the probability from which the label is given, in [0, 1]
+ * @param threshold the probability from which the label is predicted, in [0, 1]
  * @param calibration turns a logit into a probability
  */
 public record ModelLabel(String name, double threshold, LabelCalibration calibration) {

@@ -12,8 +12,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A folder beside its later place, under a hidden name. It goes away when closed and when the JVM
- * is told to stop, unless it was moved.
+ * A folder with a hidden name beside its target. It is deleted when it is closed and when the JVM shuts down, unless it was moved to the target.
  */
 final class TemporaryFolder implements AutoCloseable {
 
@@ -28,7 +27,7 @@ final class TemporaryFolder implements AutoCloseable {
   static TemporaryFolder beside(Path target) throws IOException {
     Path parent = Objects.requireNonNull(target.getParent(), "a root cannot be a model folder");
     Files.createDirectories(parent);
-    // Not createTempDirectory: that one is for its owner's eyes alone, and a model is to be shared.
+    // Not createTempDirectory, whose folders only the owner can read: other users may read a model.
     String name = ".%s.tmp-%s".formatted(target.getFileName(), UUID.randomUUID());
     return new TemporaryFolder(Files.createDirectory(parent.resolve(name)));
   }
@@ -38,8 +37,7 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the place of what is at {@code target}. Excludes {@link #delete}, so that a JVM that is
-   * told to stop here still finishes the exchange.
+   * Moves the folder to {@code target} and deletes what was there. Excludes {@link #delete}, so that a JVM that shuts down meanwhile still completes the move.
    */
   synchronized void moveTo(Path target) throws IOException {
     if (!Files.exists(target)) {
@@ -63,7 +61,7 @@ final class TemporaryFolder implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(onStop);
     } catch (IllegalStateException e) {
-      // The JVM is stopping: the hook runs anyway and finds nothing.
+      // The JVM shuts down: the hook runs anyway and finds no folder.
     }
   }
 
@@ -71,7 +69,7 @@ final class TemporaryFolder implements AutoCloseable {
     deleteTree(path);
   }
 
-  /** Deletes what it can; what it cannot is hidden rubbish, not an error of the task. */
+  /** Deletes a tree as far as possible; a hidden file that remains is no error. */
   private static void deleteTree(Path root) {
     for (int attempt = 0; attempt < 10 && Files.exists(root); attempt++) {
       try (Stream<Path> tree = Files.walk(root)) {
@@ -80,7 +78,7 @@ final class TemporaryFolder implements AutoCloseable {
           Files.deleteIfExists(each);
         }
       } catch (DirectoryNotEmptyException e) {
-        // The writer, not yet stopped, put one more file in: once more.
+        // The writer has added a file meanwhile: try again.
       } catch (IOException e) {
         return;
       }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Copies of maps and of trees of maps, lists, texts, numbers and truth values. */
+/** Copies maps, and trees of maps, lists, texts, numbers and booleans. */
 final class Trees {
 
   private Trees() {}
@@ -22,7 +22,7 @@ final class Trees {
   /**
    * An unmodifiable deep copy.
    *
-   * @throws IllegalArgumentException if something in it is not what JSON holds
+   * @throws IllegalArgumentException if a value cannot be represented in JSON
    */
   static Map<String, Object> copy(Map<?, ?> tree) {
     Map<String, Object> copy = new LinkedHashMap<>();
@@ -47,6 +47,6 @@ final class Trees {
       return value;
     }
     throw new IllegalArgumentException(
-        "The value of %s is %s, which JSON cannot hold.".formatted(key, value));
+        "The value of %s is %s, which cannot be represented in JSON.".formatted(key, value));
   }
 }

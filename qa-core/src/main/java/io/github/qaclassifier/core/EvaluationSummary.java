@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param set name of the set, for example {@code dev-titles}
  * @param questions how many questions were used
- * @param atHalf the figures if every label is given from a probability of 0.5 on
- * @param atThresholds the figures if each label is given from its own threshold on
+ * @param atHalf the figures with a threshold of 0.5 for every label
+ * @param atThresholds the figures with the threshold of each label
  * @param labels the figures of each label at its own threshold; empty if they were not recorded
  */
 public record EvaluationSummary(
@@ -32,7 +32,7 @@ public record EvaluationSummary(
   /**
    * How many questions a set has.
    *
-   * @param used questions that the figures are taken on
+   * @param used questions that the figures were computed on
    * @param skipped questions without a known label, which take no part
    * @param unlabeled those of the skipped questions that are known to have none of the labels
    */

@@ -3,12 +3,12 @@ package io.github.qaclassifier.core;
 import java.util.Objects;
 
 /**
- * One label, how probable it is, and how probable it must be to be given.
+ * One label with its probability and its threshold.
  *
  * @param label the label's name, for example {@code spring-boot}
  * @param probability calibrated probability that the label applies, in [0, 1]; labels are
  *     independent, so the probabilities of one question do not add up to 1
- * @param threshold the probability from which on the label is given, in [0, 1]
+ * @param threshold the probability from which on the label is predicted, in [0, 1]
  */
 public record LabelScore(String label, double probability, double threshold) {
 
@@ -21,7 +21,7 @@ public record LabelScore(String label, double probability, double threshold) {
     requireUnit(threshold, "threshold", label);
   }
 
-  /** Whether the label is given: its probability reaches its threshold. */
+  /** Whether the label is predicted: its probability reaches its threshold. */
   public boolean selected() {
     return probability >= threshold;
   }

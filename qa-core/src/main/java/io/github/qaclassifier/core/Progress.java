@@ -3,13 +3,13 @@ package io.github.qaclassifier.core;
 import java.util.Objects;
 
 /**
- * How far a long task has come.
+ * The progress of a long task.
  *
  * @param stage what is being done, for example {@code epoch 2/3}
  * @param done units done so far
- * @param total units in all, or -1 where that is not known
+ * @param total number of units in all; -1 if unknown
  * @param unit what is counted, for example {@code tokens}
- * @param detail what else a watcher wants to see, for example the loss; may be empty
+ * @param detail further information for a person, for example the loss; may be empty
  */
 public record Progress(String stage, long done, long total, String unit, String detail) {
 

@@ -1,12 +1,15 @@
 package io.github.qaclassifier.core;
 
-/** Watches a long task. Called on the thread that does the work, so it must return quickly. */
+/**
+ * Receives the progress of a long task. Called on the thread that does the work, so it must return
+ * quickly.
+ */
 @FunctionalInterface
 public interface ProgressListener {
 
   /** Does nothing. */
   ProgressListener NONE = progress -> {};
 
-  /** The task has come this far. */
+  /** Reports the progress of the task. */
   void update(Progress progress);
 }

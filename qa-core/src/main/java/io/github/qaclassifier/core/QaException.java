@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The root of all errors of this project, split by what the caller can do about it. The message is
- * one sentence for a person: what was wrong, where, and what to do. Bad arguments are {@link
+ * one sentence for a person: what is wrong, where, and what to do. Bad arguments are {@link
  * IllegalArgumentException} instead.
  */
 public abstract sealed class QaException extends RuntimeException

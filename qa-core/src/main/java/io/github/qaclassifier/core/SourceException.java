@@ -2,7 +2,7 @@ package io.github.qaclassifier.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A place that questions are collected from refused or failed: wait, or ask elsewhere. */
+/** A source of questions rejected a request or failed: wait, or collect from another source. */
 public final class SourceException extends QaException {
 
   private static final long serialVersionUID = 1L;

@@ -14,7 +14,8 @@ public record TokenCount(int total, int used) {
    */
   public TokenCount {
     if (used < 0 || used > total) {
-      throw new IllegalArgumentException("used %d of %d tokens".formatted(used, total));
+      throw new IllegalArgumentException(
+          "used is %d; it must be in [0, %d], the total.".formatted(used, total));
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.qaclassifier.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** Training cannot start or go on: change the options or the data. */
+/** Training cannot start or continue: change the options or the data. */
 public final class TrainingException extends QaException {
 
   private static final long serialVersionUID = 1L;

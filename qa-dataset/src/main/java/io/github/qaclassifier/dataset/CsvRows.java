@@ -115,7 +115,7 @@ final class CsvRows extends FileRows {
     }
     if (record.getFieldCount() != names.size()) {
       throw new InvalidRowException(
-          "The row has %d fields, but the first line names %d columns."
+          "The record has %d fields, but the first line names %d columns."
               .formatted(record.getFieldCount(), names.size()));
     }
     Map<String, JsonNode> row = new HashMap<>();

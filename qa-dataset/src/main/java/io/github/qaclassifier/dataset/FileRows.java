@@ -81,7 +81,7 @@ abstract class FileRows implements QuestionFiles.Rows {
   private void end() {
     ended = true;
     if (input.truncated()) {
-      report("The compressed file ends here before its end: what followed is lost.");
+      report("The compressed file is truncated here: the records after this line are lost.");
     }
   }
 

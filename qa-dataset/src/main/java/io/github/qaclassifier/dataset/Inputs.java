@@ -77,7 +77,7 @@ final class Inputs {
     InputFiles.protect(paths, output);
   }
 
-  /** Copies the labels file that lies beside the first input, if there is one. */
+  /** Copies the labels file beside the first input, if there is one. */
   void copyLabels(Path folder) {
     InputFiles.copyLabels(files, paths, folder);
   }

@@ -24,7 +24,7 @@ final class JsonlOutput implements QuestionFiles.Output {
   JsonlOutput(Path path) {
     file = new NewFile(path);
     try {
-      // Through a writer: it replaces an unpaired surrogate, where a stream would refuse it.
+      // Through a writer: it replaces an unpaired surrogate, where a stream would reject it.
       json =
           Json.MAPPER.createGenerator(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
       json.setPrettyPrinter(new MinimalPrettyPrinter(""));

@@ -26,7 +26,7 @@ final class NewFile implements AutoCloseable {
     try {
       Files.createDirectories(this.file.resolveSibling("."));
       OutputStream stored = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
-      // Where the process is told to end (Ctrl-C), nobody calls close.
+      // After Ctrl-C, nothing calls close.
       temporary.toFile().deleteOnExit();
       out = new BufferedOutputStream(zipped(stored), 1 << 16);
     } catch (IOException e) {
@@ -61,7 +61,7 @@ final class NewFile implements AutoCloseable {
     try {
       out.close();
     } catch (IOException e) {
-      // It is thrown away in any case.
+      // The file is deleted in any case.
     }
     try {
       Files.deleteIfExists(temporary);

@@ -55,7 +55,7 @@ final class Reports {
 
   private static void statistics(DatasetStatistics report, TextTables out) {
     out.row("questions", "" + report.questions());
-    out.row("bad rows", "" + report.badRows());
+    out.row("invalid records", "" + report.badRows());
     out.row("with a body", "" + report.withBody());
     out.row("without tags", "" + report.withoutTags());
     out.row("partly known tags", "" + report.partlyKnown());
@@ -78,7 +78,7 @@ final class Reports {
   private static void preparation(PreparationReport report, TextTables out) {
     report.inputs().forEach(input -> out.row("read", input));
     out.row("questions", "" + report.questions());
-    out.row("bad rows", "" + report.badRows());
+    out.row("invalid records", "" + report.badRows());
     out.row("kept", "" + report.kept());
     out.row("labels", "" + report.labels().size());
     out.row("dropped tags", "" + report.droppedTags());
@@ -92,7 +92,7 @@ final class Reports {
   private static void split(SplitReport report, TextTables out) {
     report.inputs().forEach(input -> out.row("read", input));
     out.row("questions", "" + report.questions());
-    out.row("bad rows", "" + report.badRows());
+    out.row("invalid records", "" + report.badRows());
     out.row("seed", "" + report.seed());
     out.row("similar from", "" + report.similarity());
     out.heading("Part", "questions");
@@ -123,7 +123,7 @@ final class Reports {
 
   private static void problems(List<String> problems, long all, TextTables out) {
     if (all > 0) {
-      out.heading("Bad rows (the first %d of %d)".formatted(problems.size(), all));
+      out.heading("Invalid records (the first %d of %d)".formatted(problems.size(), all));
       problems.forEach(out::row);
     }
   }

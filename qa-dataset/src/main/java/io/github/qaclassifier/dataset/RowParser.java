@@ -76,7 +76,7 @@ final class RowParser {
     JsonNode limit = present(row.get("tags_limited_to"));
     JsonNode unknown = present(row.get("tags_unknown"));
     if (limit != null && unknown != null) {
-      throw new InvalidRowException("The row has both tags_limited_to and tags_unknown: keep one.");
+      throw new InvalidRowException("The record has both tags_limited_to and tags_unknown: keep one.");
     }
     if (unknown != null) {
       return new TagCoverage.Excluding(Set.copyOf(tags(row, "tags_unknown")));

@@ -7,7 +7,7 @@ final class TagText {
 
   private TagText() {}
 
-  /** One tag, which may contain separators; a list literal is a list all the same. */
+  /** Parses one tag, which may contain separators. A list literal is parsed as a list. */
   static List<String> parseSingle(String text) throws InvalidRowException {
     String tag = text.strip();
     return tag.startsWith("[") && tag.endsWith("]") ? PythonList.parse(tag) : List.of(tag);

@@ -120,7 +120,7 @@ class CsvFilesTest {
     assertThat(last.question().title()).isEqualTo("title " + number);
     assertThat(last.question().body()).isEqualTo("body\n" + number * 7919);
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).reason()).contains("ends here before its end");
+    assertThat(problems.get(0).reason()).contains("is truncated here");
   }
 
   @Test

@@ -148,7 +148,7 @@ class JsonlFilesTest {
       assertThat(rows).hasSize(3_000);
     }
     assertThat(problems).hasSize(1);
-    assertThat(problems.get(0).reason()).contains("ends here before its end");
+    assertThat(problems.get(0).reason()).contains("is truncated here");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes what scripts and archives add to a question's text before a browser saves the page: each
- * formula becomes its TeX source again, and captions of buttons and toolbars go.
+ * formula becomes its TeX source again, and captions of buttons and toolbars are removed.
  */
 final class PageAdditions {
 
@@ -28,7 +28,7 @@ final class PageAdditions {
           + " .v-visible-sr, .sr-only, .visually-hidden, [hidden],"
           + " #wm-ipp-base, #wm-ipp, #wm-ipp-print, #donato";
 
-  /** What none of the above can do without; most texts have none and need no search. */
+  /** Every addition contains one of these words. Most texts contain none and need no search. */
   private static final Pattern SIGN =
       Pattern.compile(
           "math/tex|katex|mjx|mathjax|snippet-|popout-|copySnippet|hideResults|toolbar|v-visible-sr"
@@ -37,7 +37,7 @@ final class PageAdditions {
 
   private PageAdditions() {}
 
-  /** Whether a text may hold any of them. */
+  /** Whether a text may contain any of these additions. */
   static boolean mayBeIn(String html) {
     return SIGN.matcher(html).find();
   }
@@ -50,7 +50,7 @@ final class PageAdditions {
     sources.forEach(PageAdditions::restore);
     root.select(".katex").forEach(PageAdditions::restoreKatex);
     root.select("mjx-container").forEach(PageAdditions::restoreContainer);
-    // Where the source is gone, one of the two drawings is enough.
+    // Without the source, one of the two drawings is enough.
     for (Element spoken : root.select(".MJX_Assistive_MathML")) {
       Element drawing = spoken.parent();
       if (drawing != null && !drawing.text().equals(spoken.text())) {
@@ -82,8 +82,7 @@ final class PageAdditions {
 
   /**
    * Undoes what a parser makes of a displayed formula: its drawing is a block, which ends the
-   * paragraph around it, so that the rest of the paragraph follows bare, up to an empty paragraph
-   * that the closing tag gives.
+   * paragraph around it, so that the rest of the paragraph becomes bare text, up to an empty paragraph that the closing tag creates.
    */
   private static void rejoinParagraph(TextNode formula) {
     if (!(formula.previousSibling() instanceof Element paragraph) || !isParagraph(paragraph)) {

@@ -6,10 +6,10 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
 
-/** Walks a document and hands its text on, block by block. */
+/** Collects the text of a document, block by block. */
 final class TextCollector implements NodeFilter {
 
-  /** What holds no text of the question: code that runs, styles, the site's notices, frames. */
+  /** Elements without text of the question: scripts, styles, notices of the site, frames. */
   private static final Set<String> DROPPED =
       Set.of(
           "script",

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.html;
 
-/** Text that grows line by line; white space is collapsed except where it is told to keep it. */
+/** Builds a text line by line. White space is collapsed, except in verbatim text. */
 final class TextLines {
 
   private static final char NO_BREAK_SPACE = '\u00a0';
@@ -51,7 +51,7 @@ final class TextLines {
     atLineStart = true;
   }
 
-  /** Ends the line if anything stands on it. */
+  /** Ends the line if it is not empty. */
   void startBlock() {
     blankPending = false;
     if (!atLineStart) {
@@ -59,12 +59,12 @@ final class TextLines {
     }
   }
 
-  /** Keeps the next text on this line apart from what stands there. */
+  /** Separates the next text on this line from the text before it. */
   void separate() {
     blankPending = true;
   }
 
-  /** What was written, without blank lines at its ends; the first line keeps its indent. */
+  /** Returns the text without blank lines at its ends; the first line keeps its indent. */
   String text() {
     int end = out.length();
     while (end > 0 && Character.isWhitespace(out.charAt(end - 1))) {

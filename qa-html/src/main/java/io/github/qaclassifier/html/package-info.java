@@ -7,7 +7,7 @@
  * their own, white space outside code is collapsed, code blocks keep every line break and blank.
  *
  * <p>Traps: a change of the text here is a change of every model's input, so the models have to be
- * measured again; plain text that holds {@code <} is not HTML and must not be sent through here.
+ * measured again; plain text that contains {@code <} is not HTML and must not be converted.
  */
 @NullMarked
 package io.github.qaclassifier.html;

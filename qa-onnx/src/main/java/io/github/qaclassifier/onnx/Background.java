@@ -6,8 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * One task on a thread of its own, so that the parts of opening a model that need no result of one
- * another take place at the same time. The thread ends with the task.
+ * One task on a thread of its own, so that independent parts of opening a model run in parallel. The thread ends with the task.
  */
 final class Background<T> {
 
@@ -56,13 +55,13 @@ final class Background<T> {
     }
   }
 
-  /** Waits for the end of the task and hands its result over, if there is one. */
+  /** Waits for the end of the task and passes its result, if there is one, to {@code release}. */
   void discard(Consumer<T> release) {
     T result;
     try {
       result = join();
     } catch (RuntimeException | Error e) {
-      // Another failure is already on its way to the caller.
+      // The caller already gets another exception.
       return;
     }
     release.accept(result);

@@ -21,7 +21,7 @@ import java.util.concurrent.CancellationException;
 /** A model on ONNX Runtime: tokens, batches, the graph, probabilities. */
 final class OnnxClassifier implements QuestionClassifier {
 
-  /** Keeps the tensors of a run within what an array index reaches. */
+  /** Limits the tensors of a run to the maximum size of an array. */
   private static final int MOST_BATCH_TOKENS = 1 << 20;
 
   private final CallGate gate = new CallGate("classifier");

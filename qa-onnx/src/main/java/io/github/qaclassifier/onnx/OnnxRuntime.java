@@ -100,7 +100,7 @@ final class OnnxRuntime {
 
   /**
    * Deletes the folder that ONNX Runtime creates for libraries that it does not find. It is empty
-   * and would stay until the JVM exits, or for ever if the JVM is killed.
+   * and would stay until the JVM exits, or forever if the JVM is killed.
    */
   private static void deleteEmptyFolder() {
     try {

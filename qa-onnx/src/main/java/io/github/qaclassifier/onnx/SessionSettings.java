@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.github.qaclassifier.core.ClassifierOptions;
 
-/** The settings of an ONNX Runtime session inside somebody else's process. */
+/** The settings of an ONNX Runtime session inside the process of an application. */
 final class SessionSettings {
 
   private SessionSettings() {}
@@ -13,7 +13,7 @@ final class SessionSettings {
   static OrtSession.SessionOptions of(ClassifierOptions options) throws OrtException {
     OrtSession.SessionOptions settings = new OrtSession.SessionOptions();
     try {
-      // What fails is thrown; nothing is written to standard error besides.
+      // Failures are thrown as exceptions, so nothing is written to standard error.
       settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // A number of its own choice would pin threads to cores, which containers may forbid.
       int threads =

@@ -9,7 +9,7 @@ import java.util.Map;
  * exits, so the hook keeps the class loader of an application that was redeployed. The hook only
  * frees memory that the end of the process frees anyway.
  *
- * <p>Java has no way to find a hook of somebody else. The registry of hooks can be read where the
+ * <p>Java has no API to find a hook of other code. The registry of hooks can be read where the
  * package {@code java.lang} is open to this code, as the start scripts of Tomcat and WildFly
  * arrange with {@code --add-opens java.base/java.lang=ALL-UNNAMED}. Elsewhere the hook stays.
  */

@@ -132,7 +132,7 @@ class DumpFilesTest {
         other("nothing but the declaration", "<?xml version=\"1.0\"?>", "no <posts> element"),
         other("blank file", " \n", "is an empty file"),
         other("JSON", "{\"items\":[]}", "is JSON"),
-        other("CSV", "Title,URL\n", "line 1 is no XML"),
+        other("CSV", "Title,URL\n", "line 1 is not XML"),
         other("page", "<!DOCTYPE html><html></html>", "is an HTML page"),
         other("RAR", "Rar!\u001a\u0007\u0001\0", "is a RAR archive: unpack it first"),
         other("lz4", "\u0004\"M\u0018x", "is an lz4 file: unpack it first"),

@@ -59,7 +59,7 @@ final class Categories {
     return OTHER.get(c);
   }
 
-  /** Whether a character is punctuation, or any ASCII symbol, which BERT takes for punctuation. */
+  /** Whether a character is punctuation, or any ASCII symbol, which BERT treats as punctuation. */
   static boolean isPunctuation(int c) {
     return c < 128 ? isAsciiSymbol(c) : PUNCTUATION.get(c);
   }

@@ -8,8 +8,7 @@ import io.github.qaclassifier.core.engine.TokenizerProvider;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens {@code tokenizer.json} files of BERT's and RoBERTa's kind, with the native library or, for
- * BERT's kind, in Java where the library cannot be loaded.
+ * Opens {@code tokenizer.json} files of the BERT and RoBERTa families, with the native library or, for the BERT family, in Java where the library cannot be loaded.
  */
 public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
 
@@ -19,8 +18,7 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws MissingComponentException if the native library cannot be loaded and the file is not of
-   *     BERT's kind, which is implemented in Java too
+   * @throws MissingComponentException if the native library cannot be loaded and the file is not of the BERT family, which is implemented in Java too
    */
   @Override
   public Tokenizer open(byte[] tokenizerJson) {

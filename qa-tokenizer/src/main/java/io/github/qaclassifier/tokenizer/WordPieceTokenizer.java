@@ -32,7 +32,7 @@ final class WordPieceTokenizer implements Tokenizer {
   /**
    * Opens a tokenizer.
    *
-   * @return empty if the file is not of BERT's kind
+   * @return empty if the file is not of the BERT family
    */
   static Optional<Tokenizer> open(byte[] tokenizerJson, Vocabulary vocabulary) {
     return WordPieceFile.read(tokenizerJson, vocabulary.padding())

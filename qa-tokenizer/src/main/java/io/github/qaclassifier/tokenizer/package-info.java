@@ -1,7 +1,7 @@
 /**
  * Text to token ids, as the {@code tokenizer.json} of a Hugging Face model describes (WordPiece,
  * byte-level BPE, Unigram), with the native library in {@code ai.djl.huggingface:tokenizers}. Where
- * that cannot be loaded, {@code WordPieceTokenizer} reads files of BERT's kind in Java.
+ * that cannot be loaded, {@code WordPieceTokenizer} reads files of the BERT family in Java.
  *
  * <p>{@code BertWords} splits a text into words with {@code Categories} of characters, {@code
  * WordPieces} splits a word into tokens, {@code WordPieceFile} reads both from the file.

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Waiting questions, and the choice of the next batch: the oldest question, so that no question
- * waits for ever, and those closest to it in length that fit the token budget. No batch takes more
+ * waits forever, and those closest to it in length that fit the token budget. No batch takes more
  * than one worker's share of the queue, so that the other workers are busy too.
  *
  * <p>Foreground questions come first. Background questions have a queue of their own, run in small

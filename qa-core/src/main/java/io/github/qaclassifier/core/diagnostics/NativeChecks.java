@@ -32,7 +32,7 @@ final class NativeChecks {
     }
   }
 
-  /** Empty on versions of Java that do not ask. */
+  /** Returns the check of native access; empty on versions of Java that do not restrict it. */
   static Optional<Check> access() {
     if (Runtime.version().feature() < WARNS) {
       return Optional.empty();
@@ -49,7 +49,7 @@ final class NativeChecks {
             : new Check(
                 "native access",
                 Status.WARNING,
-                "Java %d prints a warning and a later version will refuse: start it with --enable-native-access=%s."
+                "Java %d prints a warning, and a later version will deny native access: start Java with --enable-native-access=%s."
                     .formatted(Runtime.version().feature(), String.join(",", denied))));
   }
 

@@ -4,7 +4,7 @@ import io.github.qaclassifier.core.TokenCount;
 import java.util.Arrays;
 
 /**
- * A question as a model reads it: one row of token ids, not padded. The arrays are shared, not
+ * A question as a model reads it: one sequence of token ids, not padded. The arrays are shared, not
  * copied, on the path of every question; nobody may change them.
  */
 public final class EncodedQuestion {
@@ -24,19 +24,21 @@ public final class EncodedQuestion {
    */
   public EncodedQuestion(int[] ids, int bodyStart, TokenCount tokens) {
     if (ids.length == 0 || bodyStart < 0 || bodyStart > ids.length) {
-      throw new IllegalArgumentException("%d ids, body from %d".formatted(ids.length, bodyStart));
+      throw new IllegalArgumentException(
+          "bodyStart is %d of %d token ids; there must be at least one id, and bodyStart must be in [0, ids]."
+              .formatted(bodyStart, ids.length));
     }
     this.ids = ids;
     this.bodyStart = bodyStart;
     this.tokens = tokens;
   }
 
-  /** How many tokens the row has. */
+  /** Returns the number of tokens, special tokens included. */
   public int length() {
     return ids.length;
   }
 
-  /** Whether the text has no token: this is special tokens only. */
+  /** Whether the text has no token, so that this question has special tokens only. */
   public boolean isBlank() {
     return ids.length <= SPECIAL_TOKENS_OF_NOTHING;
   }

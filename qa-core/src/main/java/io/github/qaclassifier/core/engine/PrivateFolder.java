@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder with a random name in the temporary folder, which only the current user can enter. A
- * file in it stays locked while the folder is in use, so that a later start can tell a folder that
- * a killed process left behind.
+ * file in it stays locked while the folder is in use, so that a later start recognizes a folder
+ * that a killed process left behind.
  */
 final class PrivateFolder implements AutoCloseable {
 
   static final String PREFIX = "qa-natives-";
   private static final String LOCK = "lock";
 
-  /** A folder without a lock file is one that another process creates at this moment, if young. */
+  /** A folder without a lock file that is younger than this is being created by another process. */
   private static final Duration CREATION = Duration.ofMinutes(1);
 
   private final Path path;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What one request may ask for. Immutable: each {@code with} method returns a changed copy.
+ * The limits on one request. Immutable: each {@code with} method returns a changed copy.
  *
  * @param maxBodyBytes limit on the bytes of a request body
  * @param maxQuestions limit on the questions of one request

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param address where the server listens
  * @param access who may use it
- * @param limits what one request may ask for
+ * @param limits the limits on one request
  * @param batching how requests share forward passes of the model
  * @param operation how the server logs and stops
  */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Figures that are not measured on the questions that calibration and thresholds were fitted on:
- * these are fitted on all folds but one and applied to that fold, each fold in turn. Equal seeds
- * give equal folds.
+ * Cross-validation of calibration and thresholds: for each fold in turn, they are fitted on all
+ * other folds and applied to this one, so no figure comes from the questions of the fit. Equal
+ * seeds give equal folds.
  *
  * @param folds number of folds; at least 2
  * @param seed random seed for fold assignment
@@ -29,7 +29,7 @@ public record CrossValidation(int folds, long seed) {
     }
   }
 
-  /** Returns a cross-validation with as many folds and another seed. */
+  /** Returns a cross-validation with the same number of folds and another seed. */
   public CrossValidation withSeed(long seed) {
     return new CrossValidation(folds, seed);
   }
@@ -44,7 +44,7 @@ public record CrossValidation(int folds, long seed) {
    * set with the probabilities and thresholds of folds that it is not part of. Every set is spread
    * evenly over the folds.
    *
-   * @param sets a model's probabilities for the questions of each set, calibrated or not
+   * @param sets a model's probabilities for the questions of each set, calibrated or uncalibrated
    * @return the sets by the same names, in the same order
    * @throws IllegalArgumentException if there are fewer questions than folds, or the sets have
    *     different labels

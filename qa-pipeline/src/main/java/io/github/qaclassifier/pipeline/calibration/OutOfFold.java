@@ -22,7 +22,7 @@ public final class OutOfFold {
   /**
    * @param raw uncalibrated
    * @param foldOf the fold of each question
-   * @param tunings of each fold
+   * @param tunings the calibration and thresholds of each fold
    */
   static OutOfFold of(ScoredQuestions raw, List<Integer> foldOf, List<Tuning> tunings) {
     if (raw.size() != foldOf.size()) {
@@ -60,9 +60,9 @@ public final class OutOfFold {
   }
 
   /**
-   * This set and another of the same cross-validation together.
+   * Returns this set and another set of the same cross-validation as one set.
    *
-   * @throws IllegalArgumentException if they are not of the same one
+   * @throws IllegalArgumentException if the sets come from different cross-validations
    */
   public OutOfFold plus(OutOfFold other) {
     return new OutOfFold(
@@ -71,7 +71,7 @@ public final class OutOfFold {
         tunings);
   }
 
-  /** All figures. */
+  /** Computes all figures. */
   public Evaluation evaluation() {
     return Evaluation.of(scored, thresholds);
   }

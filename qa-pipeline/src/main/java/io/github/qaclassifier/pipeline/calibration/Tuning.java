@@ -6,10 +6,10 @@ import java.util.Objects;
 
 /**
  * Calibration and thresholds, which turn the raw probabilities of a model into decisions: a label
- * is given if its calibrated probability reaches its threshold. Immutable.
+ * is predicted if its calibrated probability reaches its threshold. Immutable.
  *
  * @param scaling the calibration
- * @param thresholds the calibrated probability from which each label is given
+ * @param thresholds the calibrated probability from which each label is predicted
  */
 public record Tuning(PlattScaling scaling, Thresholds.PerLabel thresholds) {
 

@@ -9,7 +9,7 @@ import java.util.Objects;
  * Questions with their bodies from the Stack Exchange API, newest first.
  *
  * @param out the file to append to
- * @param source the API and how fast it is asked
+ * @param source the API and the rate of requests
  * @param filter which questions
  * @param max the highest number of records in the file
  * @param politeness time-outs, retries and the contact; its delay does not apply here
@@ -24,13 +24,13 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
   public static final URI PUBLIC_ENDPOINT = URI.create("https://api.stackexchange.com/2.3");
 
   /**
-   * An API and how fast it is asked.
+   * An API and the rate of requests.
    *
    * @param endpoint the API's address, version included
    * @param site the site's name in the API, for example {@code stackoverflow}
    * @param key the application's key, which raises the quota; may be empty; never printed
    * @param requestsPerSecond more than 0, at most {@value #FASTEST}
-   * @param quotaFloor the run ends once no more than so many requests are left for the day
+   * @param quotaFloor the run ends when no more than this number of requests is left for the day
    */
   public record Source(
       URI endpoint, String site, String key, double requestsPerSecond, long quotaFloor) {
@@ -52,7 +52,7 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
       }
     }
 
-    /** Everything but the key. */
+    /** Returns everything but the key. */
     @Override
     public String toString() {
       return "Source[endpoint=%s, site=%s, requestsPerSecond=%s, quotaFloor=%d]"
@@ -64,7 +64,7 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
    * Which questions of a site.
    *
    * @param tagged only questions with all of these tags; may be empty
-   * @param period when they were asked
+   * @param period the period in which they were created
    */
   public record Filter(List<String> tagged, Period period) {
     /** Copies the tags. */
@@ -85,7 +85,10 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
     Objects.requireNonNull(politeness, "politeness");
   }
 
-  /** Stack Overflow's questions, one request per second, leaving 10 requests of the day's quota. */
+  /**
+   * Requests the questions of Stack Overflow at one request per second, down to 10 remaining
+   * requests of the daily quota.
+   */
   public static ApiRequest to(Path out) {
     return new ApiRequest(
         out,
@@ -95,52 +98,52 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
         Politeness.DEFAULT);
   }
 
-  /** From another address, such as a test's. */
+  /** This request at another address, for example of a test. */
   public ApiRequest withEndpoint(URI endpoint) {
     return withSource(
         new Source(endpoint, source.site, source.key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** From another site. */
+  /** This request for another site. */
   public ApiRequest withSite(String site) {
     return withSource(
         new Source(source.endpoint, site, source.key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** With an application key. */
+  /** This request with an application key. */
   public ApiRequest withKey(String key) {
     return withSource(
         new Source(source.endpoint, source.site, key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** At another rate. */
+  /** This request at another rate. */
   public ApiRequest withRequestsPerSecond(double requestsPerSecond) {
     return withSource(
         new Source(source.endpoint, source.site, source.key, requestsPerSecond, source.quotaFloor));
   }
 
-  /** Leaving so many requests of the day's quota. */
+  /** This request with another number of requests that remain of the daily quota. */
   public ApiRequest withQuotaFloor(long quotaFloor) {
     return withSource(
         new Source(source.endpoint, source.site, source.key, source.requestsPerSecond, quotaFloor));
   }
 
-  /** Only questions with all of these tags. */
+  /** This request for questions with all of these tags only. */
   public ApiRequest withTagged(List<String> tagged) {
     return new ApiRequest(out, source, new Filter(tagged, filter.period), max, politeness);
   }
 
-  /** Only questions of this period. */
+  /** This request for questions of this period only. */
   public ApiRequest withPeriod(Period period) {
     return new ApiRequest(out, source, new Filter(filter.tagged, period), max, politeness);
   }
 
-  /** With at most so many records in the file. */
+  /** This request with another limit on the records in the file. */
   public ApiRequest withMax(long max) {
     return new ApiRequest(out, source, filter, max, politeness);
   }
 
-  /** With other time-outs, retries and contact. */
+  /** This request with other time-outs, retries and contact. */
   public ApiRequest withPoliteness(Politeness politeness) {
     return new ApiRequest(out, source, filter, max, politeness);
   }

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param leftOut how much the run left out, by reason
  * @param repairedQuestions saved questions in which characters that XML forbids were dropped or
  *     replaced
- * @param repairs how many such places there were
+ * @param repairs how many characters were dropped or replaced
  */
 public record CollectCounts(
     long written, long total, Map<String, Long> leftOut, long repairedQuestions, long repairs) {

@@ -14,31 +14,31 @@ import java.util.OptionalLong;
  * @param journal the file that names everything that gave no record
  * @param counts what the run saved and left out
  * @param stopReason why the run ended
- * @param limits what the source said about further requests
+ * @param limits what the source states about further requests
  */
 public record CollectReport(
     Path out, Path journal, CollectCounts counts, StopReason stopReason, SourceLimits limits) {
 
   /**
-   * What a source says about further requests.
+   * The limits that a source states for further requests.
    *
-   * @param waitUntil when the source may be asked again, if it said so
-   * @param quotaRemaining requests left for the day, if the source said so
+   * @param waitUntil the earliest time of the next request, if the source sets one
+   * @param quotaRemaining requests left for the day, if the source states them
    */
   public record SourceLimits(Optional<Instant> waitUntil, OptionalLong quotaRemaining) {
 
-    /** The source said nothing. */
+    /** The source states no limit. */
     public static final SourceLimits NONE =
         new SourceLimits(Optional.empty(), OptionalLong.empty());
 
-    /** RequestChecks for null. */
+    /** Checks that nothing is null. */
     public SourceLimits {
       Objects.requireNonNull(waitUntil, "waitUntil");
       Objects.requireNonNull(quotaRemaining, "quotaRemaining");
     }
   }
 
-  /** RequestChecks for null. */
+  /** Checks that nothing is null. */
   public CollectReport {
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(journal, "journal");
@@ -67,12 +67,12 @@ public record CollectReport(
     return counts.leftOut().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** When the source may be asked again, if it said so. */
+  /** The earliest time of the next request, if the source sets one. */
   public Optional<Instant> waitUntil() {
     return limits.waitUntil();
   }
 
-  /** Requests left for the day, if the source said so. */
+  /** Requests left for the day, if the source states them. */
   public OptionalLong quotaRemaining() {
     return limits.quotaRemaining();
   }

@@ -6,34 +6,34 @@ import java.nio.file.Path;
 public sealed interface CollectRequest
     permits ApiRequest, DetailsRequest, DumpRequest, UrlsRequest {
 
-  /** No limit on the rows. */
+  /** No limit on the records. */
   long NO_LIMIT = Long.MAX_VALUE;
 
   /**
-   * The file that rows are appended to. Its name says the format: {@code .jsonl} or {@code .csv},
-   * with {@code .gz} behind it for a gzipped one.
+   * The file that records are appended to. Its name determines the format: {@code .jsonl} or {@code
+   * .csv}, each with or without {@code .gz}.
    */
   Path out();
 
-  /** How many rows the file is to hold at most, those of earlier runs included. */
+  /** The maximum number of records in the file, those of earlier runs included. */
   long max();
 
-  /** Where a run notes what gave no record, one JSON object per line. */
+  /** The file that lists everything that gave no record, one JSON object per line. */
   default Path journal() {
     return journalOf(out());
   }
 
-  /** Where a run remembers how far it came and until when it has to wait. */
+  /** The file that stores how far a run came and until when it has to wait. */
   default Path state() {
     return stateOf(out());
   }
 
-  /** The journal of the runs that write a file. */
+  /** Returns the journal of the runs that write a file. */
   static Path journalOf(Path out) {
     return out.resolveSibling(out.getFileName() + ".journal.jsonl");
   }
 
-  /** The state of the runs that write a file. */
+  /** Returns the state file of the runs that write a file. */
   static Path stateOf(Path out) {
     return out.resolveSibling(out.getFileName() + ".state.json");
   }

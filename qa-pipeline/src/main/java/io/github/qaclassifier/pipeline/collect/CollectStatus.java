@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * What the runs that wrote a file have done so far.
  *
  * @param request what was requested, for a person; empty where the source leaves no state
- * @param records what the file holds and what was left out
+ * @param records what the file contains and what was left out
  * @param lastRun how the last run ended; empty where the source leaves no state
  * @param coverage the period that the file covers; empty where the source has no dates
  * @param rest an estimate of what is missing; empty if nothing is, or if it cannot be estimated
@@ -25,7 +25,7 @@ public record CollectStatus(
     Optional<Rest> rest) {
 
   /**
-   * What a file holds.
+   * What a file contains.
    *
    * @param total records in the file
    * @param leftOut lines of the journal, by reason
@@ -42,8 +42,8 @@ public record CollectStatus(
    *
    * @param at when
    * @param stopReason why
-   * @param waitUntil when the source may be asked again, if it asked to wait
-   * @param quotaRemaining requests that were left for the day, if the source said so
+   * @param waitUntil the earliest time of the next request, if the source set one
+   * @param quotaRemaining requests that were left for the day, if the source states them
    */
   public record LastRun(
       Instant at,
@@ -52,7 +52,7 @@ public record CollectStatus(
       OptionalLong quotaRemaining) {}
 
   /**
-   * A period of which every question was asked for.
+   * A period of which every question was requested.
    *
    * @param from its beginning
    * @param to its end
@@ -65,8 +65,8 @@ public record CollectStatus(
    *
    * @param questions how many questions
    * @param requests how many requests they take
-   * @param time how long those take without the day's quota
-   * @param days how many days the day's quota makes of it, if the source names a quota
+   * @param time how long these requests take if the daily quota is ignored
+   * @param days how many days they take under the daily quota, if the source has one
    */
   public record Rest(long questions, long requests, Duration time, OptionalLong days) {}
 }

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param origin where the pages come from
  * @param urls the file that names the pages of a site, as {@link UrlsRequest} wrote it; empty for
  *     saved pages
- * @param max how many rows the file is to hold at most
+ * @param max the maximum number of records in the file
  */
 public record DetailsRequest(Path out, PageOrigin origin, Optional<Path> urls, long max)
     implements CollectRequest {
 
   /**
-   * @throws IllegalArgumentException if the file's name or the limit is not allowed, or a site
-   *     comes without addresses
+   * @throws IllegalArgumentException if the file's name or the limit is invalid, or a site has no
+   *     file of addresses
    */
   public DetailsRequest {
     RequestChecks.out(out);
@@ -31,17 +31,17 @@ public record DetailsRequest(Path out, PageOrigin origin, Optional<Path> urls, l
     }
   }
 
-  /** The pages of a site that a file names. */
+  /** Requests the pages of a site that a file lists. */
   public static DetailsRequest fromSite(Path out, Path urls, PageOrigin.Site site) {
     return new DetailsRequest(out, site, Optional.of(urls), NO_LIMIT);
   }
 
-  /** Saved pages. */
+  /** Reads saved pages. */
   public static DetailsRequest fromSaved(Path out, PageOrigin.SavedPages pages) {
     return new DetailsRequest(out, pages, Optional.empty(), NO_LIMIT);
   }
 
-  /** With at most so many rows in the file. */
+  /** This request with another limit on the records in the file. */
   public DetailsRequest withMax(long max) {
     return new DetailsRequest(out, origin, urls, max);
   }

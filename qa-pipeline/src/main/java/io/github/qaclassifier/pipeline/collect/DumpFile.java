@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells a data dump's {@code Posts.xml} from other files by how a file begins. The collector and
- * the Spark data source share it.
+ * Distinguishes a data dump's {@code Posts.xml} from other files by how a file begins. The
+ * collector and the Spark data source share it.
  */
 public final class DumpFile {
 
-  /** As many bytes as {@link #charset} looks at. */
+  /** The number of bytes that {@link #charset} reads. */
   public static final int HEAD_BYTES = 256;
 
   private static final Charset UTF_32 = Charset.forName("UTF-32");
@@ -44,7 +44,7 @@ public final class DumpFile {
           "users", "Users.xml",
           "votes", "Votes.xml");
 
-  /** Stands for bytes that are no character; XML forbids it, so no valid text holds it. */
+  /** Replaces bytes that are no character; XML forbids it, so no valid text contains it. */
   private static final String BROKEN = "\uFFFE";
 
   private DumpFile() {}
@@ -71,7 +71,7 @@ public final class DumpFile {
     }
   }
 
-  /** A decoder that never fails because of a byte: broken ones are read as U+FFFE. */
+  /** Returns a decoder that never fails: invalid bytes are decoded to U+FFFE. */
   public static CharsetDecoder decoder(Charset charset) {
     return charset
         .newDecoder()
@@ -87,7 +87,7 @@ public final class DumpFile {
    * @param file the file's name, for messages
    * @param head the beginning of its text
    * @return whether the root element is {@code <posts>}
-   * @throws DataException if the file is no XML or another file of a dump
+   * @throws DataException if the file is not XML or is another file of a dump
    */
   public static boolean checkHead(String file, String head) {
     Matcher prolog = PROLOG.matcher(head);
@@ -122,16 +122,16 @@ public final class DumpFile {
     }
   }
 
-  /** What is wrong with a file whose rows are not posts. */
+  /** Returns the error for a file whose rows are not posts. */
   public static DataException noPosts(String file) {
     return new DataException(
         "The file %s is not Posts.xml: none of its rows has a PostTypeId. Give the Posts.xml of the dump."
             .formatted(file));
   }
 
-  /** What is wrong with a file that has other text before its first element. */
+  /** Returns the error for a file that has other text before its first element. */
   public static DataException noXml(String file, long line) {
     return new DataException(
-        "The file %s is not a Posts.xml of a data dump: line %d is no XML.".formatted(file, line));
+        "The file %s is not a Posts.xml of a data dump: line %d is not XML.".formatted(file, line));
   }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param out the file to append to
  * @param posts the {@code Posts.xml}: plain, compressed, or in a {@code .7z} or {@code .zip}
  *     archive
- * @param site the host that the dump is of, for links and the records' source
+ * @param site the host of the site, for links and for the source of the records
  * @param filter which questions
  * @param max the highest number of records in the file
  */
@@ -21,7 +21,7 @@ public record DumpRequest(Path out, Path posts, String site, Filter filter, long
   /**
    * Which questions of a dump.
    *
-   * @param period when they were asked
+   * @param period the period in which they were created
    * @param minScore the lowest score, or empty for all
    * @param anyTag only questions with at least one of these tags; empty for all
    */
@@ -49,32 +49,32 @@ public record DumpRequest(Path out, Path posts, String site, Filter filter, long
     Objects.requireNonNull(filter, "filter");
   }
 
-  /** All questions of a dump of Stack Overflow. */
+  /** Requests all questions of a dump of Stack Overflow. */
   public static DumpRequest to(Path out, Path posts) {
     return new DumpRequest(out, posts, "stackoverflow.com", Filter.ALL, NO_LIMIT);
   }
 
-  /** A dump of another site. */
+  /** This request for a dump of another site. */
   public DumpRequest withSite(String site) {
     return new DumpRequest(out, posts, site, filter, max);
   }
 
-  /** Only questions of this period. */
+  /** This request for questions of this period only. */
   public DumpRequest withPeriod(Period period) {
     return with(new Filter(period, filter.minScore, filter.anyTag));
   }
 
-  /** Only questions with at least this score. */
+  /** This request for questions with at least this score only. */
   public DumpRequest withMinScore(long score) {
     return with(new Filter(filter.period, OptionalLong.of(score), filter.anyTag));
   }
 
-  /** Only questions with at least one of these tags. */
+  /** This request for questions with at least one of these tags only. */
   public DumpRequest withAnyTag(Set<String> anyTag) {
     return with(new Filter(filter.period, filter.minScore, anyTag));
   }
 
-  /** With at most so many records in the file. */
+  /** This request with another limit on the records in the file. */
   public DumpRequest withMax(long max) {
     return new DumpRequest(out, posts, site, filter, max);
   }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * One {@code <row .../>} of a data dump's {@code Posts.xml}. The collector and the Spark data
- * source read rows with {@link #parse}, so both read every dump alike.
+ * source read rows with {@link #parse}, so both interpret every dump in the same way.
  *
  * <p>Real dumps break the rules of XML 1.0. Reading a row never fails because of a character:
  *
@@ -23,7 +23,7 @@ import java.util.Set;
  *       they are written.
  * </ul>
  *
- * {@link Question#repairs} counts these places. A reader of bytes should decode broken UTF-8 to
+ * {@link Question#repairs} counts these characters. A reader of bytes should decode broken UTF-8 to
  * U+FFFE, which never occurs in valid XML, so that such bytes are counted too.
  */
 public sealed interface DumpRow {
@@ -33,8 +33,8 @@ public sealed interface DumpRow {
    *
    * @param id the question's number, as written
    * @param text title, body and tags
-   * @param origin when, by whom and under which licence the question was asked
-   * @param repairs how many places had to be repaired
+   * @param origin creation date, score, owner and licence
+   * @param repairs how many characters were repaired
    */
   record Question(String id, Text text, Origin origin, int repairs) implements DumpRow {
 
@@ -45,7 +45,7 @@ public sealed interface DumpRow {
   }
 
   /**
-   * What a question says.
+   * The text of a question.
    *
    * @param title plain text
    * @param bodyHtml HTML
@@ -63,8 +63,8 @@ public sealed interface DumpRow {
    *
    * @param created its creation date
    * @param score its score
-   * @param ownerId the number of the user who asked it; empty where the account is deleted
-   * @param ownerName the name of the user who asked it, given where the account is deleted
+   * @param ownerId the number of the user who asked it; empty if the account is deleted
+   * @param ownerName the name of the user who asked it, if the account is deleted; otherwise empty
    * @param license the licence of its text
    */
   record Origin(String created, String score, String ownerId, String ownerName, String license) {
@@ -105,7 +105,7 @@ public sealed interface DumpRow {
   record NoRow() implements DumpRow {}
 
   /**
-   * A row whose attributes cannot be told apart.
+   * A row whose attributes cannot be separated.
    *
    * @param id the row's number if it can be read, otherwise empty
    * @param problem what is wrong, for a person
@@ -116,7 +116,7 @@ public sealed interface DumpRow {
    * Reads one row.
    *
    * @param row the text from {@code <row} to {@code />}; white space before it and all text behind
-   *     it are ignored, so that a row may be followed by whatever stands before the next row
+   *     it are ignored, so that the text may extend up to the next row
    */
   static DumpRow parse(String row) {
     return new DumpRowParser(row).parse();

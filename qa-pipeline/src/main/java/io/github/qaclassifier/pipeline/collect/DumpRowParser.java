@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the attributes of one row. Not an XML parser: a row is one empty element with quoted
- * attributes, and what a strict parser would refuse is repaired or named. One instance reads one
+ * attributes, and what a strict parser would reject is repaired or reported. One instance reads one
  * row.
  */
 final class DumpRowParser {
@@ -12,7 +12,7 @@ final class DumpRowParser {
   private static final String QUESTION = "1";
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** What a reference to no character gives. */
+  /** The result for a reference to no character. */
   private static final int UNKNOWN = -1;
 
   private final String row;
@@ -68,7 +68,7 @@ final class DumpRowParser {
   }
 
   /**
-   * Reads up to the end of the row, or to where the row turns out to be no question.
+   * Reads up to the end of the row, or until the row turns out not to be a question.
    *
    * @return what is wrong with the row; empty if nothing
    */
@@ -171,11 +171,11 @@ final class DumpRowParser {
   /**
    * Resolves a reference.
    *
-   * @param start where its ampersand stands
-   * @return where to read on
+   * @param start the index of its ampersand
+   * @return the index at which reading continues
    */
   private int reference(int start, int end, StringBuilder out) {
-    // No reference that means something is longer than one with ten digits.
+    // The longest valid reference has ten digits.
     int limit = Math.min(end, start + 14);
     int semicolon = start + 1;
     while (semicolon < limit && row.charAt(semicolon) != ';') {
@@ -221,7 +221,7 @@ final class DumpRowParser {
     return start + 1;
   }
 
-  /** The low surrogate that the reference at this place names, or {@link #UNKNOWN}. */
+  /** Returns the low surrogate of the reference at this index, or {@link #UNKNOWN}. */
   private int lowSurrogateAt(int start, int end) {
     int semicolon = row.indexOf(';', start);
     if (semicolon < 0 || semicolon >= Math.min(end, start + 14) || !row.startsWith("&#", start)) {
@@ -237,7 +237,7 @@ final class DumpRowParser {
     return codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE;
   }
 
-  /** The number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if it is none. */
+  /** The number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if the text is neither. */
   private static int codePoint(String reference) {
     boolean hexadecimal = reference.startsWith("#x") || reference.startsWith("#X");
     String digits = reference.substring(hexadecimal ? 2 : 1);

@@ -10,14 +10,14 @@ public sealed interface PageOrigin {
   /** The site of the Python project. */
   URI STACK_OVERFLOW = URI.create("https://stackoverflow.com/");
 
-  /** The site's address, against which the links of a page are read. */
+  /** The site's address, against which the links of a page are resolved. */
   URI base();
 
   /**
-   * A site that is asked, if its robots.txt allows it.
+   * A site whose pages are requested if its robots.txt allows it.
    *
-   * @param base its address; http or https; no other host is ever asked
-   * @param politeness how it is asked
+   * @param base its address; http or https; no other host receives requests
+   * @param politeness delays, time-outs and retries
    */
   record Site(URI base, Politeness politeness) implements PageOrigin {
     /**
@@ -31,10 +31,10 @@ public sealed interface PageOrigin {
 
   /**
    * A folder of saved pages: every file in it and below it, one page each, in the order of their
-   * names. Nothing is asked of any site.
+   * names. No site receives a request.
    *
    * @param folder the folder
-   * @param base the site's address, for pages that do not say their own
+   * @param base the site's address, for pages that do not state their own
    * @param maxBytes the largest file that is read
    */
   record SavedPages(Path folder, URI base, long maxBytes) implements PageOrigin {

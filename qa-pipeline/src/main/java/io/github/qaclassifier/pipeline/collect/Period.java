@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When questions were asked.
+ * The period in which questions were created.
  *
  * @param from the first moment, inclusive; empty for the site's beginning
  * @param to the moment after the last, exclusive; empty for now
@@ -15,7 +15,7 @@ public record Period(Optional<Instant> from, Optional<Instant> to) {
   public static final Period ALL = new Period(Optional.empty(), Optional.empty());
 
   /**
-   * @throws IllegalArgumentException if it ends before it begins
+   * @throws IllegalArgumentException if the period ends before it begins
    */
   public Period {
     if (from.isPresent() && to.isPresent() && !from.get().isBefore(to.get())) {
@@ -24,7 +24,7 @@ public record Period(Optional<Instant> from, Optional<Instant> to) {
     }
   }
 
-  /** Whether a moment lies in it. */
+  /** Whether the period contains a moment. */
   public boolean contains(Instant moment) {
     return from.map(start -> !moment.isBefore(start)).orElse(true)
         && to.map(moment::isBefore).orElse(true);

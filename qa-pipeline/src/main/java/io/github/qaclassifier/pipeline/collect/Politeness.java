@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How a site is asked. One connection at a time goes to a host, whatever is set here.
+ * Delays, time-outs and retries of the requests to a site. A host never has more than one
+ * connection at a time, whatever these settings are.
  *
- * @param delay the least time between two requests; a longer delay in robots.txt is obeyed
+ * @param delay the minimum time between two requests; a longer delay in robots.txt is obeyed
  * @param timeout how long one response, body included, may take
  * @param retries how a failed request is retried
  * @param maxBytes the largest response that is read, after decompression
- * @param contact how the site's owner can reach who collects, for the User-Agent; may be empty
+ * @param contact an address at which the site's owner can reach the collector, for the User-Agent;
+ *     may be empty
  */
 public record Politeness(
     Duration delay, Duration timeout, Retries retries, long maxBytes, String contact) {
@@ -18,9 +20,10 @@ public record Politeness(
   /**
    * How a failed request is retried.
    *
-   * @param count how often, 0 or more
-   * @param delay the wait before the first retry; it doubles with each
-   * @param longestDelay the longest wait before a retry; a site that asks for more ends the run
+   * @param count the number of retries, 0 or more
+   * @param delay the wait before the first retry; it doubles with each further retry
+   * @param longestDelay the longest wait before a retry; if a site asks for a longer one, the run
+   *     ends
    */
   public record Retries(int count, Duration delay, Duration longestDelay) {
     /**
@@ -29,7 +32,7 @@ public record Politeness(
     public Retries {
       if (count < 0 || delay.toMillis() < 1 || longestDelay.compareTo(delay) < 0) {
         throw new IllegalArgumentException(
-            "Retries are 0 or more, their delay at least 1 ms and at most the longest delay.");
+            "The number of retries must be 0 or more, and their delay at least 1 ms and at most the longest delay.");
       }
     }
   }
@@ -51,7 +54,8 @@ public record Politeness(
     Objects.requireNonNull(retries, "retries");
     Objects.requireNonNull(contact, "contact");
     if (delay.isNegative() || timeout.isNegative() || timeout.isZero()) {
-      throw new IllegalArgumentException("A delay is 0 or more, a time-out more than 0.");
+      throw new IllegalArgumentException(
+          "The delay must be 0 or more, and the time-out more than 0.");
     }
     if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 16) {
       throw new IllegalArgumentException(
@@ -63,34 +67,34 @@ public record Politeness(
     }
   }
 
-  /** With another least time between requests. */
+  /** These settings with another minimum time between requests. */
   public Politeness withDelay(Duration delay) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** With another time for one response. */
+  /** These settings with another time-out. */
   public Politeness withTimeout(Duration timeout) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** With another number of retries and another wait before the first. */
+  /** These settings with another number of retries and another wait before the first one. */
   public Politeness withRetries(int count, Duration retryDelay) {
     Duration longest = retries.longestDelay;
     return withRetries(
         new Retries(count, retryDelay, longest.compareTo(retryDelay) < 0 ? retryDelay : longest));
   }
 
-  /** With other retries. */
+  /** These settings with other retries. */
   public Politeness withRetries(Retries retries) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** With another largest response. */
+  /** These settings with another limit on the size of a response. */
   public Politeness withMaxBytes(long maxBytes) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** With another contact. */
+  /** These settings with another contact. */
   public Politeness withContact(String contact) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }

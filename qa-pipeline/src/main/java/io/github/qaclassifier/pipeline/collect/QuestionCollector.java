@@ -20,22 +20,23 @@ public interface QuestionCollector {
   }
 
   /**
-   * Collects until the source is exhausted, the limit is reached, the source refuses or the caller
-   * stops it. What was written by an earlier run of the same request stays and is not asked for
-   * again.
+   * Collects until the source is exhausted, the limit is reached, the source rejects requests or
+   * the caller stops the run. Records of an earlier run of the same request stay and are not
+   * requested again.
    *
    * @param request what to collect
-   * @param listener told of each row, or less often; the detail names the quota where there is one
-   * @param stop ends the run after the row in hand
-   * @throws io.github.qaclassifier.core.SourceException if the source forbids it or cannot be
-   *     reached; what was collected before stays
+   * @param listener receives the progress, at most once per record; the detail names the quota if
+   *     there is one
+   * @param stop ends the run after the current record
+   * @throws io.github.qaclassifier.core.SourceException if the source forbids collecting or cannot
+   *     be reached; the records written so far stay
    * @throws io.github.qaclassifier.core.DataException if a file cannot be read or written, or
    *     belongs to another request
    */
   CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop);
 
   /**
-   * Says what the runs that wrote a file have done so far. Nothing is requested from any source.
+   * Returns what the runs that wrote a file have done so far. No source receives a request.
    *
    * @param out the output file of the runs
    * @throws io.github.qaclassifier.core.DataException if the file is missing or cannot be read

@@ -21,7 +21,8 @@ final class RequestChecks {
 
   static void max(long max) {
     if (max < 1) {
-      throw new IllegalArgumentException("The limit on rows is %d: give 1 or more.".formatted(max));
+      throw new IllegalArgumentException(
+          "The limit on records is %d: give 1 or more.".formatted(max));
     }
   }
 

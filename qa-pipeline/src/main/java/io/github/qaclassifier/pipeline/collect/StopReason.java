@@ -3,7 +3,7 @@ package io.github.qaclassifier.pipeline.collect;
 /** Why a run of a collector ended. */
 public enum StopReason {
 
-  /** The source has nothing more to give. */
+  /** The source has no further questions. */
   COMPLETE,
 
   /** The file holds as many records as the request allows. */
@@ -15,10 +15,10 @@ public enum StopReason {
   /** The day's quota is used up to the floor; the same request resumes the run tomorrow. */
   QUOTA,
 
-  /** The source asks to wait; the same request resumes the run after that. */
+  /** The source asks to wait; after that time, the same request resumes the run. */
   THROTTLED,
 
-  /** The site answers with challenges, logins or errors; try another source or a later time. */
+  /** The site responds with challenges, logins or errors; try another source, or retry later. */
   BLOCKED,
 
   /**

@@ -8,29 +8,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a run to end after the row in hand. Safe for any number of threads; once given, it stays.
+ * Requests that a run ends after the current record. Safe for any number of threads; a request
+ * cannot be withdrawn.
  *
- * <p>Interrupting the thread would be the shorter way, but it closes the file that is being
- * written.
+ * <p>An interrupt of the thread would close the file that is being written.
  */
 public final class StopSignal {
 
   private final CompletableFuture<Void> asked = new CompletableFuture<>();
 
-  /** Asks the run to end. */
+  /** Requests the end of the run. */
   public void request() {
     asked.complete(null);
   }
 
-  /** Whether it was asked to end. */
+  /** Whether the end was requested. */
   public boolean requested() {
     return asked.isDone();
   }
 
   /**
-   * Waits, unless the run is asked to end.
+   * Waits until the time has passed or the end of the run is requested.
    *
-   * @return whether the run is asked to end
+   * @return whether the end was requested
    */
   public boolean pause(Duration time) {
     if (time.isNegative() || time.isZero()) {
@@ -50,7 +50,10 @@ public final class StopSignal {
     }
   }
 
-  /** Completed, with nothing, when the run is asked to end; a copy that cannot be completed. */
+  /**
+   * Returns a future that completes with null when the end is requested; completing the future
+   * itself has no effect on the run.
+   */
   public CompletableFuture<Void> asked() {
     return asked.copy();
   }

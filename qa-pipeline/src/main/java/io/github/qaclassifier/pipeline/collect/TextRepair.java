@@ -17,7 +17,7 @@ public record TextRepair(String text, int repairs) {
 
   private static final char REPLACEMENT = '\uFFFD';
 
-  /** Repairs a text; the same instance where nothing is invalid. */
+  /** Repairs a text. A valid text is returned as the same instance. */
   public static TextRepair of(String text) {
     int valid = 0;
     while (valid < text.length() && isValid(text.codePointAt(valid))) {

@@ -10,34 +10,34 @@ import java.util.Objects;
  * @param out the file to append to
  * @param origin where the pages come from
  * @param tagged only questions with this tag, or empty for all; not for saved pages
- * @param max how many rows the file is to hold at most
+ * @param max the maximum number of records in the file
  */
 public record UrlsRequest(Path out, PageOrigin origin, String tagged, long max)
     implements CollectRequest {
 
   /**
-   * @throws IllegalArgumentException if the file's name or the limit is not allowed
+   * @throws IllegalArgumentException if the file's name or the limit is invalid
    */
   public UrlsRequest {
     RequestChecks.out(out);
     RequestChecks.max(max);
     Objects.requireNonNull(origin, "origin");
     if (!tagged.isEmpty() && origin instanceof PageOrigin.SavedPages) {
-      throw new IllegalArgumentException("Saved pages cannot be asked for one tag.");
+      throw new IllegalArgumentException("Saved pages cannot be filtered by a tag.");
     }
   }
 
-  /** All rows of a site's newest questions, or of saved pages. */
+  /** Requests all questions of a site, newest first, or of saved pages. */
   public static UrlsRequest to(Path out, PageOrigin origin) {
     return new UrlsRequest(out, origin, "", NO_LIMIT);
   }
 
-  /** Only questions with this tag. */
+  /** This request for questions with this tag only. */
   public UrlsRequest withTagged(String tagged) {
     return new UrlsRequest(out, origin, tagged, max);
   }
 
-  /** With at most so many rows in the file. */
+  /** This request with another limit on the records in the file. */
   public UrlsRequest withMax(long max) {
     return new UrlsRequest(out, origin, tagged, max);
   }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What every operation does with the paths that it is given. */
+/** Resolves and checks the paths that an operation is given. */
 public final class InputFiles {
 
   private InputFiles() {}
 
-  /** The files to read: a folder stands for the {@code train.jsonl.gz} in it. */
+  /** Returns the files to read: a folder stands for the {@code train.jsonl.gz} in it. */
   public static List<Path> resolve(List<Path> inputs) {
     return inputs.stream()
         .map(path -> Files.isDirectory(path) ? path.resolve(Preparation.TRAINING_FILE) : path)
@@ -19,9 +19,9 @@ public final class InputFiles {
   }
 
   /**
-   * Checks that no file is read that would be written over.
+   * Checks that the output does not overwrite an input.
    *
-   * @throws DataException if one would
+   * @throws DataException if it would
    */
   public static void protect(List<Path> inputs, Path output) {
     for (Path path : inputs) {

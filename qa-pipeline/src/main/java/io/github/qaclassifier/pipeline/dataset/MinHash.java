@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 
 /**
  * Finds near-duplicates with MinHash and locality-sensitive hashing: similar shingle sets agree in
- * at least one of several bands. Of 100 hash functions, each band takes as many as still find a
- * pair of the given similarity with a probability of 99 %. Immutable.
+ * at least one of several bands. Of 100 hash functions, each band takes the largest number that
+ * still finds a pair of the given similarity with a probability of 99 %. Immutable.
  */
 public final class MinHash {
 

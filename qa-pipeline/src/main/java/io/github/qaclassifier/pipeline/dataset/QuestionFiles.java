@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  * array, a Python list literal, or names separated by {@code |}, {@code ;} or {@code ,}; {@code
  * tag}, {@code label} and {@code category} hold one name. A CSV or TSV file without such a column
  * may have a column of 0 and 1 for each label instead. It may have an {@code id} (or a {@code url}
- * that ends in one), {@code created} and {@code source}. What is known of its tags stands in {@code
+ * that ends in one), {@code created} and {@code source}. Which tags are known is stated in {@code
  * tags_limited_to} (a list of tags, or the name of a list in {@code limited-tags.json}), {@code
- * tags_unknown} (a list) or {@code tags_partial} (true: nothing but the tags given); where there
- * are no tags at all, nothing is known.
+ * tags_unknown} (a list) or {@code tags_partial} (true: only the given tags are known); in a record
+ * without any tag field, no tag is known.
  */
 public interface QuestionFiles {
 
@@ -49,9 +49,9 @@ public interface QuestionFiles {
 
   /**
    * Reads a stream, such as standard input, as {@link #open(Path, Consumer)} reads a file. Closing
-   * the rows closes the stream.
+   * the result closes the stream.
    *
-   * @param name a file name that tells the format, such as {@code stdin.jsonl}, and names the
+   * @param name a file name that states the format, such as {@code stdin.jsonl}, and names the
    *     stream in messages
    */
   Rows open(InputStream stream, String name, Consumer<RowProblem> problems);
@@ -145,7 +145,7 @@ public interface QuestionFiles {
      */
     void commit();
 
-    /** Throws away what was not committed. */
+    /** Deletes a file that was not committed. */
     @Override
     void close();
   }

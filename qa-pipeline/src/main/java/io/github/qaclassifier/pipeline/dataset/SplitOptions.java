@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * @param output the folder to write to, one {@code NAME.jsonl.gz} per part; it is created
  * @param shares the parts' names and their shares, each above 0, together 1; in order
  * @param seed the random seed of the split
- * @param similarity the least Jaccard similarity of the three-word sequences of near-duplicates, in
- *     (0, 1]
+ * @param similarity the minimum Jaccard similarity of the three-word sequences of near-duplicates,
+ *     in (0, 1]
  * @param together whether duplicates and near-duplicates are moved to the same part. The part of a
  *     question then depends on its duplicates; otherwise it depends on the question and the seed
  *     only
@@ -46,7 +46,8 @@ public record SplitOptions(
     for (Map.Entry<String, Double> share : shares.entrySet()) {
       if (!NAME.matcher(share.getKey()).matches()) {
         throw new IllegalArgumentException(
-            "%s cannot name a part: use small letters, digits, - and _.".formatted(share.getKey()));
+            "%s cannot name a part: use lower-case letters, digits, - and _."
+                .formatted(share.getKey()));
       }
       if (!(share.getValue() > 0)) {
         throw new IllegalArgumentException(

@@ -42,7 +42,7 @@ public final class SplitPlan {
   private final Map<Long, Integer> moved = new HashMap<>();
 
   /**
-   * A question and the part that its own hash chooses.
+   * A question and the part that its own hash selects.
    *
    * @param index the index of the question in the data
    * @param part the index of the part

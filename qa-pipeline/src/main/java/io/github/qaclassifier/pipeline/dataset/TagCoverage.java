@@ -43,7 +43,7 @@ public sealed interface TagCoverage {
   }
 
   /**
-   * Some labels could not have been given, all others are known.
+   * Some labels are unknown because they could not have been given; all others are known.
    *
    * @param labels the labels that could not have been given
    */

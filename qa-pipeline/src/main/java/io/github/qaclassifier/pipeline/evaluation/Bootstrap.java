@@ -39,8 +39,8 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The 95 % interval of macro-F1. A rare label may be missing from a draw and then counts as 0, so
-   * the interval is slightly too low.
+   * The 95 % interval of macro-F1. A rare label may be missing from a resample and then counts as
+   * 0, so the interval is slightly too low.
    *
    * @throws IllegalArgumentException if there is no question
    */
@@ -64,7 +64,7 @@ public record Bootstrap(int resamples, long seed) {
       Thresholds otherThresholds) {
     if (scored.size() != other.size()) {
       throw new IllegalArgumentException(
-          "The models scored %d and %d questions; a difference needs the same questions."
+          "The models scored %d and %d questions; a difference can only be computed on the same questions."
               .formatted(scored.size(), other.size()));
     }
     int[] outcomes = outcomes(scored, thresholds);
@@ -74,7 +74,7 @@ public record Bootstrap(int resamples, long seed) {
 
   private Interval interval(int questions, Figure figure) {
     if (questions == 0) {
-      throw new IllegalArgumentException("There is no question to draw from.");
+      throw new IllegalArgumentException("There is no question to resample.");
     }
     SplittableRandom random = new SplittableRandom(seed);
     double[] values = new double[resamples];
@@ -89,7 +89,7 @@ public record Bootstrap(int resamples, long seed) {
     return new Interval(quantile(values, TAIL), quantile(values, 1 - TAIL));
   }
 
-  /** Two numbers a question: true positives, and false positives plus false negatives. */
+  /** Returns two numbers per question: true positives, and false positives plus false negatives. */
   private static int[] outcomes(ScoredQuestions scored, Thresholds thresholds) {
     int labels = scored.labels().size();
     thresholds.requireFit(scored.size(), labels);

@@ -3,7 +3,8 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.List;
 
 /**
- * Whether a probability of 0.8 comes true eight times in ten.
+ * How well probabilities agree with frequencies: of the decisions with a probability of 0.8, eight
+ * in ten should be true.
  *
  * <p>The expected calibration error is the mean, over bins and weighted by their sizes, of the
  * distance between mean probability and share of true ones (Naeini, Cooper and Hauskrecht,
@@ -16,11 +17,12 @@ import java.util.List;
  * @param error over all decisions, equal-width bins, in [0, 1]
  * @param adaptiveError over all decisions, equal-size bins, in [0, 1]
  * @param firstLabelError over each question's most probable label alone, equal-width bins, in [0,
- *     1]: not diluted by the many labels that are easily ruled out
+ *     1]: not dominated by the many labels with a low probability
  * @param brierScore mean squared distance between probability and truth (Brier, Verification of
  *     forecasts expressed in terms of probability, 1950), in [0, 1]
  * @param logLoss mean negative natural logarithm of the probability given to the truth;
- *     probabilities are first clipped to [1e-7, 1 - 1e-7], so that one sure mistake is not infinite
+ *     probabilities are first clipped to [1e-7, 1 - 1e-7], so that one mistake with probability 1
+ *     is not infinite
  * @param bins the equal-width bins of all decisions, from 0 to 1
  * @param firstLabelBins the equal-width bins of first labels, from 0 to 1
  */
@@ -33,7 +35,7 @@ public record CalibrationMetrics(
     List<CalibrationBin> bins,
     List<CalibrationBin> firstLabelBins) {
 
-  /** How many bins there are. */
+  /** The number of bins. */
   public static final int BINS = 15;
 
   private static final double CLIP = 1e-7;
@@ -44,7 +46,7 @@ public record CalibrationMetrics(
     firstLabelBins = List.copyOf(firstLabelBins);
   }
 
-  /** Takes the figures of these questions. */
+  /** Computes the figures of these questions. */
   public static CalibrationMetrics of(ScoredQuestions scored) {
     ProbabilityBins all = new ProbabilityBins();
     ProbabilityBins first = new ProbabilityBins();

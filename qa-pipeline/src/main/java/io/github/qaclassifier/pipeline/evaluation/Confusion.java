@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * How often one label is given where only another is true, such as {@code spring} for {@code
+ * How often one label is predicted where only another is true, such as {@code spring} for {@code
  * spring-boot}.
  *
  * @param trueLabel the label that is true

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The decisions of a model at given thresholds, and how many of them are right.
+ * Counts of the correct and incorrect decisions of a model at given thresholds.
  *
  * @param labels each label's counts, in the order of the labels
  * @param micro the sum of all labels' counts
@@ -43,7 +43,10 @@ public record ConfusionCounts(
    */
   public record Unlabeled(int questions, int given) {
 
-    /** The share of the questions that are given a label: the false-positive rate; 0 of none. */
+    /**
+     * The share of the questions that are given a label (the false-positive rate); 0 if there is no
+     * question.
+     */
     public double rate() {
       return Counts.ratio(given, questions);
     }
@@ -63,7 +66,7 @@ public record ConfusionCounts(
   }
 
   /**
-   * Decides every label of every question, in one pass.
+   * Compares every prediction with the truth, in one pass.
    *
    * @throws IllegalArgumentException if the thresholds do not fit the labels
    */
@@ -140,7 +143,7 @@ public record ConfusionCounts(
     return labels.stream().filter(label -> label.counts().support() == 0).count();
   }
 
-  /** The share of single label decisions that are right, as fastai's {@code accuracy_multi}. */
+  /** The share of correct decisions on single labels, as fastai's {@code accuracy_multi}. */
   public double accuracyMulti() {
     return Counts.ratio(known - micro.falsePositives() - micro.falseNegatives(), known);
   }

@@ -1,16 +1,16 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 /**
- * Right and wrong decisions, and the ratios taken from them. A ratio with nothing below its line is
- * 0, as in scikit-learn with {@code zero_division=0}.
+ * Counts of correct and incorrect decisions, and the ratios computed from them. A ratio with a
+ * denominator of 0 is 0, as in scikit-learn with {@code zero_division=0}.
  *
- * @param truePositives labels given that are true
- * @param falsePositives labels given that are not true
- * @param falseNegatives true labels not given
+ * @param truePositives predicted labels that are true
+ * @param falsePositives predicted labels that are not true
+ * @param falseNegatives true labels that are not predicted
  */
 public record Counts(long truePositives, long falsePositives, long falseNegatives) {
 
-  /** Nothing was decided. */
+  /** No decision. */
   public static final Counts NONE = new Counts(0, 0, 0);
 
   /**
@@ -29,17 +29,17 @@ public record Counts(long truePositives, long falsePositives, long falseNegative
     return truePositives + falseNegatives;
   }
 
-  /** How often the label is given. */
+  /** How often the label is predicted. */
   public long predicted() {
     return truePositives + falsePositives;
   }
 
-  /** Which share of what is given is true, in [0, 1]. */
+  /** The share of the predicted labels that are true, in [0, 1]. */
   public double precision() {
     return ratio(truePositives, predicted());
   }
 
-  /** Which share of what is true is given, in [0, 1]. */
+  /** The share of the true labels that are predicted, in [0, 1]. */
   public double recall() {
     return ratio(truePositives, support());
   }
@@ -49,7 +49,7 @@ public record Counts(long truePositives, long falsePositives, long falseNegative
     return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
   }
 
-  /** The sum of both. */
+  /** Returns the sum of both counts. */
   public Counts plus(Counts other) {
     return new Counts(
         truePositives + other.truePositives,

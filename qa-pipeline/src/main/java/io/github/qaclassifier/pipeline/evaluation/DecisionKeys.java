@@ -3,9 +3,9 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.Arrays;
 
 /**
- * Probability and truth of a decision in one {@code int}, so that millions of them sort in place:
- * the bits of a float in [0, 1] fit in 30 and keep its order. Of equal probabilities, false comes
- * before true.
+ * Packs probability and truth of a decision into one {@code int}, so that millions of decisions are
+ * sorted in place: a float in [0, 1] fits into 30 bits, whose order is that of the floats. Of equal
+ * probabilities, false comes before true.
  */
 final class DecisionKeys {
 

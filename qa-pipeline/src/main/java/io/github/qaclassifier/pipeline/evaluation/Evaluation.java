@@ -6,9 +6,9 @@ import java.util.Objects;
 /**
  * All figures of one model on one set of questions. Immutable.
  *
- * @param labels the labels, in the order of every list in here
- * @param questions how many questions carry a label: only they are in the figures
- * @param skipped how many questions carry none
+ * @param labels the labels, in the order of all lists of this record
+ * @param questions how many questions carry a label; only these questions are in the figures
+ * @param skipped how many questions carry no label
  * @param atHalf with 0.5 as every label's threshold
  * @param atThresholds with the model's own thresholds
  * @param ranking figures that do not depend on thresholds: the first k labels, precision and recall
@@ -33,8 +33,8 @@ public record Evaluation(
   }
 
   /**
-   * Computes all figures. Equal input gives equal figures. Some seconds for 100,000 questions; use
-   * {@link ConfusionCounts#of} where one figure is enough.
+   * Computes all figures. Equal input gives equal figures. Takes some seconds for 100,000
+   * questions; use {@link ConfusionCounts#of} if micro-F1 or macro-F1 is enough.
    *
    * @param thresholds the model's own
    * @throws IllegalArgumentException if there is no question or the thresholds do not fit the

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Evaluations to be shown side by side: one model on several sets, or several models on one.
+ * Evaluations to show side by side: one model on several sets, or several models on one set.
  *
- * @param title what is shown, such as the model's name
- * @param facts what a reader should know beside the figures, such as the data's digest; shown in
+ * @param title the title, for example the model's name
+ * @param facts facts to show besides the figures, by name, for example the digest of the data; in
  *     this order; may be empty
  * @param sections the evaluations, in the order shown; at least one
- * @param training how the training went; {@link TrainingCurves#NONE} where that is not known
+ * @param training the curves of the training; {@link TrainingCurves#NONE} if unknown
  */
 public record EvaluationReport(
     String title, Map<String, String> facts, List<Section> sections, TrainingCurves training) {
@@ -41,12 +41,12 @@ public record EvaluationReport(
     }
   }
 
-  /** Without curves of training. */
+  /** Creates a report without curves of a training run. */
   public EvaluationReport(String title, Map<String, String> facts, List<Section> sections) {
     this(title, facts, sections, TrainingCurves.NONE);
   }
 
-  /** With curves of training. */
+  /** This report with the curves of a training run. */
   public EvaluationReport withTraining(TrainingCurves training) {
     return new EvaluationReport(title, facts, sections, training);
   }

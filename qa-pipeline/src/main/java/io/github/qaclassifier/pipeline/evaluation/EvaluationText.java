@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
-/** Evaluations as plain text for a terminal: columns are evaluations, rows are figures. */
+/**
+ * Renders evaluations as plain text for a terminal, with one column per evaluation and one line per
+ * figure.
+ */
 public final class EvaluationText {
 
   private static final int LEAST_COLUMN = 32;

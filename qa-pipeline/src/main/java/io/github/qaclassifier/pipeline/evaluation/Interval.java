@@ -1,7 +1,7 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 /**
- * A confidence interval: the range of a figure on most samples of such questions.
+ * A confidence interval of a figure.
  *
  * @param lower its lower end
  * @param upper its upper end
@@ -14,7 +14,8 @@ public record Interval(double lower, double upper) {
   public Interval {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(
-          "The interval from %s to %s is not one.".formatted(lower, upper));
+          "The interval from %s to %s is invalid: its ends must be numbers in ascending order."
+              .formatted(lower, upper));
     }
   }
 }

@@ -3,11 +3,11 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.Objects;
 
 /**
- * How one label fares at its threshold.
+ * The decisions on one label at its threshold.
  *
  * @param label its name
- * @param threshold from which probability on it is given, in [0, 1]
- * @param counts how often it is given rightly and wrongly, and how often missed
+ * @param threshold the probability from which the label is predicted, in [0, 1]
+ * @param counts correct, incorrect and missed predictions of the label
  */
 public record LabelDecisions(String label, double threshold, Counts counts) {
 

@@ -3,8 +3,8 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.Arrays;
 
 /**
- * Which labels each question gets right and wrong, packed so that a thousand samples of questions
- * are quickly summed.
+ * The labels that are predicted correctly and incorrectly for each question, packed so that a
+ * thousand resamples are summed quickly.
  */
 final class LabelOutcomes {
 
@@ -44,7 +44,7 @@ final class LabelOutcomes {
     return new LabelOutcomes(labels, hits, errors);
   }
 
-  /** Macro-F1 over the questions drawn. */
+  /** Returns macro-F1 of a resample. */
   double macroF1(int[] draw) {
     long[] right = new long[labels];
     long[] wrong = new long[labels];

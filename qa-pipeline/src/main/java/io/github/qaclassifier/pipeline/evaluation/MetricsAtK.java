@@ -1,18 +1,19 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 /**
- * How good the {@code k} most probable labels are, whatever the thresholds: means over questions.
- * For one question with {@code t} true labels, of which {@code h} are among the first {@code k}:
+ * Precision, recall and F1 of the {@code k} most probable labels, independent of thresholds: means
+ * over questions. For one question with {@code t} true labels, of which {@code h} are among the
+ * first {@code k}:
  *
  * <ul>
  *   <li>precision is {@code h / k}, recall {@code h / t}, F1 their harmonic mean;
- *   <li>capped, each is divided by the best that was possible, {@code h / min(k, t)}; precision,
- *       recall and F1 are then the same number.
+ *   <li>the capped value is {@code h / min(k, t)}, the share of the best possible result;
+ *       precision, recall and F1 are then the same number.
  * </ul>
  *
  * Papers on tag recommendation often pair the plain precision with the capped recall.
  *
- * @param k how many labels are looked at
+ * @param k the number of labels
  * @param precision mean of {@code h / k}
  * @param recall mean of {@code h / t}
  * @param f1 mean of the harmonic means of the two

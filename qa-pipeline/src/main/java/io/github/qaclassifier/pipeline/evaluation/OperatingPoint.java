@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A model at one choice of thresholds.
+ * The figures of a model at one choice of thresholds.
  *
  * @param thresholds the thresholds
- * @param decisions the counts of right and wrong decisions
+ * @param decisions the counts of correct and incorrect decisions
  * @param microF1Interval the 95 % bootstrap interval of micro-F1
  * @param macroF1Interval the 95 % bootstrap interval of macro-F1
- * @param confusions the pairs of labels most often confused, most often first
+ * @param confusions the pairs of labels that are confused most often, most often first
  * @param siblings the confusions between labels with nearly the same meaning
  */
 public record OperatingPoint(

@@ -8,18 +8,18 @@ import java.util.Objects;
 /**
  * Precision against recall as one threshold falls from 1 to 0.
  *
- * @param support how many decisions are truly positive
+ * @param support number of decisions that are positive in truth
  * @param averagePrecision the sum of precisions, each times the recall it adds, without
  *     interpolation: scikit-learn's {@code average_precision_score}; 0 without support
- * @param best the point of the highest F1, of equal ones that with the highest threshold: what an
- *     oracle would choose on this very set
+ * @param best the point with the highest F1, of equal ones that with the highest threshold; chosen
+ *     on the evaluated set itself, so its F1 is too high for other questions
  * @param points at most {@value #MAX_POINTS} points from the highest threshold to the lowest,
  *     evenly spread over recall; empty if nothing was decided
  */
 public record PrecisionRecallCurve(
     long support, double averagePrecision, Point best, List<Point> points) {
 
-  /** The most points kept: enough to draw. */
+  /** The maximum number of points; enough to draw the curve. */
   public static final int MAX_POINTS = 201;
 
   /** Copies the points. */
@@ -32,7 +32,7 @@ public record PrecisionRecallCurve(
    * A point of the curve.
    *
    * @param threshold decisions with this probability or more are positive
-   * @param counts what comes of it
+   * @param counts the decisions at this threshold
    */
   public record Point(double threshold, Counts counts) {
 
@@ -42,17 +42,17 @@ public record PrecisionRecallCurve(
     }
   }
 
-  /** Of all known label decisions together. */
+  /** Returns the curve of all known decisions on all labels together. */
   public static PrecisionRecallCurve ofAll(ScoredQuestions scored) {
     return of(DecisionKeys.ofAll(scored));
   }
 
-  /** Of one label. */
+  /** Returns the curve of one label. */
   static PrecisionRecallCurve ofLabel(ScoredQuestions scored, int label) {
     return of(DecisionKeys.ofLabel(scored, label));
   }
 
-  /** From decisions, least probable first. */
+  /** Computes the curve of decisions, least probable first. */
   private static PrecisionRecallCurve of(int[] keys) {
     long support = Arrays.stream(keys).filter(DecisionKeys::isTrue).count();
     List<Point> points = new ArrayList<>();

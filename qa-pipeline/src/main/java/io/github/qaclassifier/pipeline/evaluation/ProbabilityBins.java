@@ -49,9 +49,9 @@ final class ProbabilityBins {
 
   /**
    * The calibration error with bins of equal size: the sorted decisions are cut into {@link
-   * Calibration#BINS} runs whose sizes differ by one at most. Decisions of equal probability may
-   * fall into several bins; each bin then takes their common share of true ones, so that the order
-   * among them does not matter.
+   * CalibrationMetrics#BINS} runs whose sizes differ by one at most. Decisions of equal probability
+   * may fall into several bins; each bin then gets their mean share of true decisions, so that
+   * their order does not matter.
    */
   static double equalSizeError(ScoredQuestions scored) {
     int[] keys = DecisionKeys.ofAll(scored);

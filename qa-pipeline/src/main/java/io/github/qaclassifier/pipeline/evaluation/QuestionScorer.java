@@ -14,7 +14,7 @@ import java.util.List;
 /** Classifies labelled questions through the public API and keeps the probabilities. */
 public final class QuestionScorer {
 
-  /** Enough for the classifier to sort by length, few enough to show progress. */
+  /** Large enough for batches of similar length, small enough to show progress. */
   private static final int CHUNK = 256;
 
   private QuestionScorer() {}
@@ -24,7 +24,7 @@ public final class QuestionScorer {
    * question that is known to carry none. A question without a label of which not every label is
    * known is skipped without being classified. The texts are not kept.
    *
-   * @param listener told after each chunk how many questions were read
+   * @param listener receives the number of questions read, after each chunk
    */
   public static ScoredQuestions score(
       QuestionClassifier classifier,

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * How well probabilities put true labels first, whatever the thresholds.
+ * How well probabilities rank true labels first, independent of thresholds.
  *
  * @param atK the first 1, 2, ... labels of each question, in order
  * @param micro precision and recall over all label decisions
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record Ranking(
     List<MetricsAtK> atK, PrecisionRecallCurve micro, List<PrecisionRecallCurve> labels) {
 
-  /** How many first labels are looked at. */
+  /** The largest k of {@link #atK}. */
   public static final int MAX_K = 5;
 
   /** Copies the lists. */
@@ -26,7 +26,7 @@ public record Ranking(
     labels = List.copyOf(labels);
   }
 
-  /** Takes the figures of these questions. */
+  /** Computes the figures of these questions. */
   public static Ranking of(ScoredQuestions scored) {
     int labels = scored.labels().size();
     return new Ranking(

@@ -19,7 +19,7 @@ final class ScoredQuestion {
     this.unknown = unknown;
   }
 
-  /** The same truth with other probabilities, which are taken as they are, not copied. */
+  /** Returns the same truth with other probabilities, which are not copied. */
   ScoredQuestion withProbabilities(float[] others) {
     for (float p : others) {
       if (!(p >= 0 && p <= 1)) {

@@ -10,12 +10,12 @@ import java.util.stream.IntStream;
  * Questions with a model's probability of each label and the truth: everything an evaluation needs.
  * Immutable. Memory: four bytes per question and label.
  *
- * <p>Questions that are known to carry none of the labels are kept apart ({@link #unlabeledSize}):
- * F1 and the other figures leave them out, as the Python project does, but how many of them a model
- * gives a label is measured.
+ * <p>Questions that are known to carry none of the labels are kept apart ({@link #unlabeledSize}).
+ * F1 and the other figures leave them out, as the Python project does; only the share of them that
+ * is given a label is measured.
  *
- * <p>Probabilities are kept as {@code float}; one within 6e-8 of a threshold may be on its other
- * side.
+ * <p>Probabilities are stored as {@code float}, so a probability within 6e-8 of a threshold may be
+ * rounded to its other side.
  */
 public final class ScoredQuestions {
 
@@ -35,7 +35,7 @@ public final class ScoredQuestions {
     this.skipped = skipped;
   }
 
-  /** Collects questions one at a time. */
+  /** Returns a builder that collects questions one at a time. */
   public static ScoredQuestionsBuilder builder(LabelSet labels) {
     return new ScoredQuestionsBuilder(labels);
   }
@@ -81,7 +81,7 @@ public final class ScoredQuestions {
   }
 
   /**
-   * These questions and others together, such as titles and bodies.
+   * Returns these questions and others as one set, for example titles and bodies.
    *
    * @throws IllegalArgumentException if the others have other labels
    */
@@ -111,7 +111,7 @@ public final class ScoredQuestions {
   }
 
   /**
-   * These questions and truths with other probabilities.
+   * Returns these questions and truths with other probabilities.
    *
    * @param mapping of the probabilities of the questions that carry a label
    * @param unlabeledMapping of those of the unlabeled questions

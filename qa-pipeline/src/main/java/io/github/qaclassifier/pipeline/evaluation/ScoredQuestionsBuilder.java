@@ -109,7 +109,7 @@ public final class ScoredQuestionsBuilder {
     skipped++;
   }
 
-  /** What was collected so far. */
+  /** Returns the questions collected so far. */
   public ScoredQuestions build() {
     return new ScoredQuestions(labels, questions, unlabeled, skipped);
   }

@@ -4,7 +4,7 @@ import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Labels that are about nearly the same thing, so that even people take one for the other. */
+/** Groups of labels with nearly the same meaning, which people confuse too. */
 final class Siblings {
 
   private static final List<List<String>> GROUPS =

@@ -3,7 +3,7 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probability from which a label is given. */
+/** The probabilities from which labels are predicted. */
 public sealed interface Thresholds {
 
   /** 0.5 for every label. */
@@ -32,7 +32,7 @@ public sealed interface Thresholds {
   /** The threshold of a label over all questions: the mean, where it differs among them. */
   double at(int label);
 
-  /** The threshold of a label for questions that no threshold was chosen on. */
+  /** The threshold of a label for questions that no threshold was fitted on. */
   double unseen(int label);
 
   /**
@@ -43,7 +43,7 @@ public sealed interface Thresholds {
   void requireFit(int questions, int labels);
 
   /**
-   * One for all.
+   * One threshold for all labels.
    *
    * @param threshold in [0, 1]
    */
@@ -82,7 +82,7 @@ public sealed interface Thresholds {
   }
 
   /**
-   * Each label its own.
+   * One threshold per label.
    *
    * @param thresholds each in [0, 1], in the order of the labels; copied
    */
@@ -127,7 +127,7 @@ public sealed interface Thresholds {
   }
 
   /**
-   * Each question those of its fold, chosen without it.
+   * The thresholds of the fold of each question, which were fitted on the other folds.
    *
    * @param folds the thresholds of each fold; copied
    * @param foldOf the fold of each question, in their order; copied
@@ -135,7 +135,7 @@ public sealed interface Thresholds {
   record PerFold(List<PerLabel> folds, List<Integer> foldOf) implements Thresholds {
 
     /**
-     * @throws IllegalArgumentException if a question has a fold that there is not
+     * @throws IllegalArgumentException if the fold of a question does not exist
      */
     public PerFold {
       folds = List.copyOf(folds);
@@ -143,7 +143,7 @@ public sealed interface Thresholds {
       int count = folds.size();
       if (!foldOf.stream().allMatch(fold -> fold >= 0 && fold < count)) {
         throw new IllegalArgumentException(
-            "There are %d folds; a question is of another one.".formatted(count));
+            "There are %d folds, but a question belongs to another one.".formatted(count));
       }
     }
 

@@ -3,14 +3,14 @@ package io.github.qaclassifier.pipeline.evaluation;
 import java.util.List;
 
 /**
- * How a model's training went, to be drawn. Immutable.
+ * The training loss and the validation figures of a run, to be drawn. Immutable.
  *
  * @param losses the training loss, in the order of the steps
  * @param scores micro-F1 on validation sets, in the order of the epochs
  */
 public record TrainingCurves(List<Loss> losses, List<Score> scores) {
 
-  /** There is nothing to draw. */
+  /** No curves. */
   public static final TrainingCurves NONE = new TrainingCurves(List.of(), List.of());
 
   /** Copies the lists. */
@@ -32,7 +32,8 @@ public record TrainingCurves(List<Loss> losses, List<Score> scores) {
    *
    * @param set its name
    * @param epoch from 1
-   * @param microF1 at the one threshold that suits the set best; it flatters
+   * @param microF1 micro-F1 at the best single threshold for the set, which is too high for other
+   *     questions
    */
   public record Score(String set, int epoch, double microF1) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Helpers of this module alone.
+ * Helpers for this module only.
  *
  * <p>Traps: the module descriptor does not export this package, and an architecture rule keeps
  * other modules out of it.

@@ -23,7 +23,7 @@ public interface Baseline {
     return Services.all(Baseline.class, "qa-baseline");
   }
 
-  /** Returns a word for tables and options, such as {@code linear}. */
+  /** Returns the name for tables and options, such as {@code linear}. */
   String name();
 
   /** Returns a short description, such as {@code "one logistic regression per label"}. */
@@ -38,7 +38,7 @@ public interface Baseline {
    *
    * @param labels the labels to train
    * @param records training records, each with at least one of the labels; not empty
-   * @param listener told of the progress
+   * @param listener receives the progress
    * @return a classifier with uncalibrated probabilities and a threshold of 0.5 for each label; the
    *     caller closes it
    * @throws io.github.qaclassifier.core.TrainingException if training fails

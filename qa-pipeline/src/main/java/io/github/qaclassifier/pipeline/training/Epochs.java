@@ -31,7 +31,7 @@ public record Epochs(int least, long questions) {
   /**
    * The number of epochs for some data.
    *
-   * @param rows examples per epoch, from 1
+   * @param rows the number of examples per epoch, from 1
    */
   public int over(int rows) {
     return (int) Math.max(least, (questions + rows - 1) / rows);

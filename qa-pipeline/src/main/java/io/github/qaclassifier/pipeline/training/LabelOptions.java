@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Which tags a network learns.
+ * Which tags become outputs of a network.
  *
  * @param file the labels file; empty takes every tag with enough examples, the most frequent first
  *     ({@link LabelSelection#ofFrequent})

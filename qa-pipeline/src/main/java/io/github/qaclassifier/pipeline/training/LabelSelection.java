@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * The labels that a model learns, and the tags that it does not learn although they are there.
+ * The labels of a model, and the tags of its training data that do not become labels.
  *
  * @param labels the labels, in the order of the outputs
  * @param counts how many examples each label has, in the order of the labels

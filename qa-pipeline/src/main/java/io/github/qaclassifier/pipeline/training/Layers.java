@@ -11,7 +11,7 @@ public sealed interface Layers {
    * The layers of an encoder that has {@code depth} of them.
    *
    * @param depth at least 1
-   * @return layers counted from 0, in rising order; not empty
+   * @return layers counted from 0, in ascending order; not empty
    */
   List<Integer> of(int depth);
 
@@ -28,8 +28,8 @@ public sealed interface Layers {
   /**
    * These layers.
    *
-   * @param layers counted from 0, in rising order; not empty
-   * @throws IllegalArgumentException if they are none or do not rise
+   * @param layers counted from 0, in ascending order; not empty
+   * @throws IllegalArgumentException if there is no layer or the order is not ascending
    */
   static Layers only(List<Integer> layers) {
     return new Only(layers);
@@ -66,12 +66,12 @@ public sealed interface Layers {
   /**
    * The layers that are named.
    *
-   * @param layers counted from 0, in rising order; not empty
+   * @param layers counted from 0, in ascending order; not empty
    */
   record Only(List<Integer> layers) implements Layers {
 
     /**
-     * @throws IllegalArgumentException if they are none or do not rise
+     * @throws IllegalArgumentException if there is no layer or the order is not ascending
      */
     public Only {
       layers = List.copyOf(layers);
@@ -80,7 +80,7 @@ public sealed interface Layers {
         int layer = layers.get(i);
         Checks.require(
             layer >= 0 && (i == 0 || layer > layers.get(i - 1)),
-            "layers is %s; it must be numbers from 0 on, in rising order.",
+            "layers is %s; it must be numbers from 0 on, in ascending order.",
             layers);
       }
     }

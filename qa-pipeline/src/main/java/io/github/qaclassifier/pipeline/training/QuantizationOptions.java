@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param validation files of labelled questions on which calibration and thresholds are fitted and
  *     the new model is compared with the given one
  * @param out the model folder to write; must not exist or be empty
- * @param maxF1Drop how many points of micro-F1 (0.5 is half a hundredth) the new model may lose
+ * @param maxF1Drop how many percentage points of micro-F1 the new model may lose
  */
 public record QuantizationOptions(
     Path model, List<Path> sample, List<Path> validation, Path out, double maxF1Drop) {

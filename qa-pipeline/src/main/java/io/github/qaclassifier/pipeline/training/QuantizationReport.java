@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What quantization did.
+ * The result of a quantization.
  *
  * @param folder the packed model folder
  * @param before micro-F1 of the given model by the name of the validation set, cross-validated

@@ -3,18 +3,18 @@ package io.github.qaclassifier.pipeline.training;
 import java.util.List;
 
 /**
- * What a search for a learning rate saw.
+ * The result of a search for a learning rate.
  *
- * @param points each rate tried, rising, with the smoothed loss at it
+ * @param points the tested rates in ascending order, each with the smoothed loss
  * @param suggested the encoder's rate where the loss falls fastest
  */
 public record RateSearch(List<Point> points, double suggested) {
 
   /**
-   * One rate.
+   * One tested rate.
    *
    * @param rate the encoder's rate
-   * @param loss the smoothed training loss at it
+   * @param loss the smoothed training loss at this rate
    */
   public record Point(double rate, double loss) {}
 

@@ -9,8 +9,8 @@ import java.util.Objects;
  * @param epochs the number of epochs
  * @param batch the size of a step
  * @param rates learning rates and their schedule
- * @param regularization what keeps the weights small and the steps short
- * @param sampling what is random in a run
+ * @param regularization limits on weights and gradients
+ * @param sampling random choices and their seed
  */
 public record Recipe(
     Epochs epochs,
@@ -57,7 +57,7 @@ public record Recipe(
   }
 
   /**
-   * What keeps the weights small and the steps short.
+   * Limits on weights and gradients.
    *
    * @param weightDecay decoupled weight decay (Loshchilov and Hutter 2019) of matrices; biases,
    *     norms and embeddings have none
@@ -77,7 +77,7 @@ public record Recipe(
   }
 
   /**
-   * What is random in a run.
+   * Random choices and their seed.
    *
    * @param titleOnly share of the examples with title and body, in [0, 1], that lose the body in an
    *     epoch, so that the model learns to classify titles alone

@@ -56,7 +56,7 @@ public record TrainingData(
     }
   }
 
-  /** Learns from files with default options. */
+  /** Trains on files with default options. */
   public static TrainingData of(List<Path> train, List<Path> validation) {
     return new TrainingData(train, validation, LabelOptions.DEFAULT, Map.of(), Teachers.NONE);
   }

@@ -4,10 +4,10 @@ import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.util.Map;
 
-/** Follows a training run. Called on the thread that trains. */
+/** Receives the events of a training run. Called on the thread that trains. */
 public interface TrainingListener extends ProgressListener {
 
-  /** Ignores everything. */
+  /** Does nothing. */
   TrainingListener NONE = progress -> {};
 
   /**

@@ -8,9 +8,9 @@ import java.util.Objects;
 /**
  * A training run.
  *
- * @param data what to learn from
+ * @param data the data to train on
  * @param architecture the network
- * @param recipe how to fit it
+ * @param recipe how to train the network
  * @param output what to write
  * @param compute what to compute on
  */

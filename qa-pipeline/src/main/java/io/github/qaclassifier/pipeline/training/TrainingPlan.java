@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a training run is going to do.
+ * The work that a training run is going to do.
  *
  * @param data the examples
  * @param labels the labels
  * @param schedule the steps and their duration
- * @param resources what the run takes of the machine
+ * @param resources threads, memory and speed
  * @param warnings sentences about data or options that limit the result; may be empty
  */
 public record TrainingPlan(
@@ -62,7 +62,7 @@ public record TrainingPlan(
   }
 
   /**
-   * What the run takes of the machine.
+   * Threads, memory and speed of the run.
    *
    * @param threads threads that compute
    * @param memoryBytes estimated peak memory of the process

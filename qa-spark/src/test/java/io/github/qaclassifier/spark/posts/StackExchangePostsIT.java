@@ -250,7 +250,7 @@ class StackExchangePostsIT {
     assertThatThrownBy(() -> read(part, 1 << 20).collectAsList())
         .hasStackTraceContaining("is not Posts.xml: none of its rows has a PostTypeId");
     assertThatThrownBy(() -> read(json, 1 << 20).collectAsList())
-        .hasStackTraceContaining("is not a Posts.xml of a data dump: line 1 is no XML");
+        .hasStackTraceContaining("is not a Posts.xml of a data dump: line 1 is not XML");
     assertThatThrownBy(() -> read(archive, 1 << 20).collectAsList())
         .hasStackTraceContaining("is an archive that Spark cannot read");
     assertThatThrownBy(() -> read(wide, 1 << 20).collectAsList())
