@@ -59,8 +59,8 @@ public final class LoadBenchmark implements Callable<Integer> {
       paramLabel = "NAME=KIND[,FLAG=VALUE...]",
       converter = LoadedServerConverter.class,
       description = {
-        "A server: qa with flags of 'qa serve', or djl with predictors and threads. Can be given"
-            + " several times.",
+        "A server: qa with threads or batching flags of 'qa serve', or djl with predictors and"
+            + " threads. Can be given several times.",
         "Default: batching, no batching, DJL's Predictor."
       })
   private List<LoadedServer> loadedServers = LoadedServer.defaults();

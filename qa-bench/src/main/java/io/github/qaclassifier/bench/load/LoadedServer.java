@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param name its name in the table
  * @param kind which server it is
  * @param settings settings that differ from the defaults: {@code threads} per inference, {@code
- *     predictors} of DJL, or flags of {@code qa serve}
+ *     predictors} of DJL, or the batching flags of {@code qa serve}
  */
 record LoadedServer(String name, Kind kind, Map<String, String> settings) {
 
@@ -22,7 +22,21 @@ record LoadedServer(String name, Kind kind, Map<String, String> settings) {
     /** This project's server. */
     QA,
     /** The same model behind DJL's predictors. */
-    DJL
+    DJL;
+
+    private List<String> flags() {
+      return switch (this) {
+        case QA ->
+            List.of(
+                "threads",
+                "max-batch-size",
+                "max-batch-tokens",
+                "max-wait-ms",
+                "queue-limit",
+                "workers");
+        case DJL -> List.of("threads", "predictors");
+      };
+    }
   }
 
   LoadedServer {
@@ -50,6 +64,7 @@ record LoadedServer(String name, Kind kind, Map<String, String> settings) {
               .formatted(text));
     }
     List<String> parts = Arrays.asList(text.substring(end + 1).split(",", -1));
+    Kind kind = Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT));
     Map<String, String> settings = new LinkedHashMap<>();
     for (String part : parts.subList(1, parts.size())) {
       String[] pair = part.split("=", 2);
@@ -57,10 +72,14 @@ record LoadedServer(String name, Kind kind, Map<String, String> settings) {
         throw new IllegalArgumentException(
             "--server: %s does not have the form FLAG=VALUE.".formatted(part));
       }
+      if (!kind.flags().contains(pair[0])) {
+        throw new IllegalArgumentException(
+            "--server: there is no flag %s; the flags of %s are %s."
+                .formatted(pair[0], parts.get(0), String.join(", ", kind.flags())));
+      }
       settings.put(pair[0], pair[1]);
     }
-    return new LoadedServer(
-        text.substring(0, end), Kind.valueOf(parts.get(0).toUpperCase(Locale.ROOT)), settings);
+    return new LoadedServer(text.substring(0, end), kind, settings);
   }
 
   /** Returns the value of a numeric setting. */

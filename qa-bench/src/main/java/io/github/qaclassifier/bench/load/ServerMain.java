@@ -3,15 +3,16 @@ package io.github.qaclassifier.bench.load;
 import io.github.qaclassifier.bench.djl.DjlServer;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.QuestionClassifiers;
+import io.github.qaclassifier.core.serving.BatchingOptions;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
-import io.github.qaclassifier.core.serving.ServerSetting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The program of a server process. It prints its address. For each line of standard input it prints
@@ -45,13 +46,18 @@ final class ServerMain {
   }
 
   private static RunningServer qa(LoadedServer server) {
-    ServerOptions options = ServerOptions.DEFAULT.withPort(0);
-    for (ServerSetting setting : ServerSetting.values()) {
-      String value = server.settings().get(setting.flag());
-      if (value != null) {
-        options = setting.set(options, value);
-      }
-    }
+    BatchingOptions batching = BatchingOptions.DEFAULT;
+    ServerOptions options =
+        ServerOptions.DEFAULT
+            .withPort(0)
+            .withBatching(
+                new BatchingOptions(
+                    server.number("max-batch-size", batching.maxBatchSize()),
+                    server.number("max-batch-tokens", batching.maxBatchTokens()),
+                    Duration.ofMillis(
+                        server.number("max-wait-ms", (int) batching.maxWait().toMillis())),
+                    server.number("queue-limit", batching.queueLimit()),
+                    server.number("workers", batching.workers())));
     return QuestionServer.find()
         .start(
             QuestionClassifiers.open(

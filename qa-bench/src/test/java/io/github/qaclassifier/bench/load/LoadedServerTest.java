@@ -20,7 +20,7 @@ class LoadedServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"qa", "=qa", "name=jetty", "name=qa,workers"})
+  @ValueSource(strings = {"qa", "=qa", "name=jetty", "name=qa,workers", "name=qa,port=80"})
   void textOfAnotherFormIsRejected(String text) {
     assertThatIllegalArgumentException().isThrownBy(() -> LoadedServer.parse(text));
   }

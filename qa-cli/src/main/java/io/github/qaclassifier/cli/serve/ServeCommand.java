@@ -7,7 +7,6 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.serving.QuestionServer;
 import io.github.qaclassifier.core.serving.RunningServer;
 import io.github.qaclassifier.core.serving.ServerOptions;
-import io.github.qaclassifier.core.serving.ServerSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 /**
  * {@code qa serve}: the web server, found at run time.
  *
- * <p>Traps: its options are made from {@link io.github.qaclassifier.core.serving.ServerSetting},
+ * <p>Traps: its options are made from {@code ServerSetting},
  * not from annotations; a flag is stronger than a variable of the environment.
  */
 @NullMarked

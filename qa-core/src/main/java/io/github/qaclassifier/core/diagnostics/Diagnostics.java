@@ -50,6 +50,18 @@ public record Diagnostics(List<Check> checks) {
       Objects.requireNonNull(status, "status");
       Objects.requireNonNull(message, "message");
     }
+
+    static Check ok(String name, String format, Object... found) {
+      return new Check(name, Status.OK, format.formatted(found));
+    }
+
+    static Check warning(String name, String format, Object... found) {
+      return new Check(name, Status.WARNING, format.formatted(found));
+    }
+
+    static Check failed(String name, String format, Object... found) {
+      return new Check(name, Status.FAILED, format.formatted(found));
+    }
   }
 
   /** Copies the list. */
@@ -98,24 +110,20 @@ public record Diagnostics(List<Check> checks) {
             .map(file -> ", SHA-256 of the graph " + file.getValue())
             .findFirst()
             .orElse(", no digest");
-    return new Check(
+    return Check.ok(
         "model",
-        Status.OK,
-        "%s in %s, %d labels, reads %d tokens, opened in %d ms%s"
-            .formatted(
-                model.name(),
-                model.location(),
-                model.labels().size(),
-                model.maxTokens(),
-                millis,
-                digest));
+        "%s in %s, %d labels, reads %d tokens, opened in %d ms%s",
+        model.name(),
+        model.location(),
+        model.labels().size(),
+        model.maxTokens(),
+        millis,
+        digest);
   }
 
   private static Check answered(Classification result, long millis) {
-    String best =
-        result.top(3).stream().map(label -> text(label)).collect(Collectors.joining(", "));
-    return new Check(
-        "question", Status.OK, "\"%s\" in %d ms: %s".formatted(QUESTION.title(), millis, best));
+    String best = result.top(3).stream().map(Diagnostics::text).collect(Collectors.joining(", "));
+    return Check.ok("question", "\"%s\" in %d ms: %s", QUESTION.title(), millis, best);
   }
 
   private static String text(LabelScore label) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks the JVM, the operating system, the processor and the memory. */
 final class MachineChecks {
@@ -39,37 +39,38 @@ final class MachineChecks {
   private MachineChecks() {}
 
   static List<Check> all() {
-    List<Check> checks = new ArrayList<>();
-    checks.add(java());
-    checks.add(system());
-    cLibrary().ifPresent(checks::add);
-    instructions().ifPresent(checks::add);
-    checks.add(processors());
-    checks.add(memory());
-    return checks;
+    return Stream.of(
+            Optional.of(java()),
+            Optional.of(system()),
+            cLibrary(),
+            instructions(),
+            Optional.of(processors()),
+            Optional.of(memory()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Check java() {
-    return new Check(
+    return Check.ok(
         "Java",
-        Status.OK,
-        "%s, %s, %s"
-            .formatted(
-                Runtime.version(),
-                System.getProperty("java.vendor"),
-                System.getProperty("java.home")));
+        "%s, %s, %s",
+        Runtime.version(),
+        System.getProperty("java.vendor"),
+        System.getProperty("java.home"));
   }
 
   private static Check system() {
     String arch = System.getProperty("os.arch");
-    boolean supported = Set.of("amd64", "x86_64", "aarch64").contains(arch);
-    String found =
-        "%s %s, %s"
-            .formatted(System.getProperty("os.name"), System.getProperty("os.version"), arch);
-    return supported
-        ? new Check("system", Status.OK, found)
-        : new Check(
-            "system", Status.FAILED, found + ": use a 64-bit Java on an x86-64 or ARM processor.");
+    String name = System.getProperty("os.name");
+    String version = System.getProperty("os.version");
+    return Set.of("amd64", "x86_64", "aarch64").contains(arch)
+        ? Check.ok("system", "%s %s, %s", name, version, arch)
+        : Check.failed(
+            "system",
+            "%s %s, %s: use a 64-bit Java on an x86-64 or ARM processor.",
+            name,
+            version,
+            arch);
   }
 
   private static Optional<Check> cLibrary() {
@@ -94,23 +95,23 @@ final class MachineChecks {
 
   static Check glibc(Optional<Version> found, Path path) {
     if (found.isEmpty()) {
-      return new Check("C library", Status.OK, path.toString());
+      return Check.ok("C library", "%s", path);
     }
     Version version = found.get();
     if (version.isOlderThan(ENGINE_GLIBC)) {
-      return new Check(
+      return Check.failed(
           "C library",
-          Status.FAILED,
-          "glibc %s is too old for ONNX Runtime, which needs %s: use a newer system."
-              .formatted(version, ENGINE_GLIBC));
+          "glibc %s is too old for ONNX Runtime, which needs %s: use a newer system.",
+          version,
+          ENGINE_GLIBC);
     }
     return version.isOlderThan(TOKENIZER_GLIBC)
-        ? new Check(
+        ? Check.ok(
             "C library",
-            Status.OK,
-            "glibc %s; the tokenizer runs in Java, because its native library needs %s"
-                .formatted(version, TOKENIZER_GLIBC))
-        : new Check("C library", Status.OK, "glibc " + version);
+            "glibc %s; the tokenizer runs in Java, because its native library needs %s",
+            version,
+            TOKENIZER_GLIBC)
+        : Check.ok("C library", "glibc %s", version);
   }
 
   /** The version that the library states in its text. */
@@ -139,25 +140,22 @@ final class MachineChecks {
     }
     Set<String> named = new TreeSet<>(flags);
     named.retainAll(WORTH_NAMING);
-    boolean fast = flags.stream().anyMatch(FAST::contains);
+    String list = String.join(", ", named);
     return Optional.of(
-        new Check(
-            "processor",
-            fast ? Status.OK : Status.WARNING,
-            fast
-                ? String.join(", ", named)
-                : "%s; without VNNI or dot-product instructions a question takes two to three times as long: nothing to do unless you can choose the machine."
-                    .formatted(String.join(", ", named))));
+        flags.stream().anyMatch(FAST::contains)
+            ? Check.ok("processor", "%s", list)
+            : Check.warning(
+                "processor",
+                "%s; without VNNI or dot-product instructions a question takes two to three times as long: nothing to do unless you can choose the machine.",
+                list));
   }
 
   private static Check processors() {
-    int available = Runtime.getRuntime().availableProcessors();
-    return new Check(
-        "cores",
-        Status.OK,
+    String limit =
         Containers.cpuLimit()
-            .map(limit -> String.format(Locale.ROOT, "%d (container limit %.2f)", available, limit))
-            .orElse(Integer.toString(available)));
+            .map(processors -> String.format(Locale.ROOT, " (container limit %.2f)", processors))
+            .orElse("");
+    return Check.ok("cores", "%d%s", Runtime.getRuntime().availableProcessors(), limit);
   }
 
   private static Check memory() {
@@ -168,13 +166,13 @@ final class MachineChecks {
     limit.ifPresent(bytes -> found.append(", container limit ").append(megabytes(bytes)));
     available.ifPresent(bytes -> found.append(", available ").append(megabytes(bytes)));
     if (available.isPresent() && available.get() < NEEDED_BYTES) {
-      return new Check(
+      return Check.warning(
           "memory",
-          Status.WARNING,
-          "%s; opening the model needs about %s outside of the heap: give the container more memory, or Java a smaller heap (-Xmx)."
-              .formatted(found, megabytes(NEEDED_BYTES)));
+          "%s; opening the model needs about %s outside of the heap: give the container more memory, or Java a smaller heap (-Xmx).",
+          found,
+          megabytes(NEEDED_BYTES));
     }
-    return new Check("memory", Status.OK, found.toString());
+    return Check.ok("memory", "%s", found);
   }
 
   private static String megabytes(long bytes) {

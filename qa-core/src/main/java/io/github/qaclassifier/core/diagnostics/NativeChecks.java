@@ -19,10 +19,10 @@ final class NativeChecks {
 
   static Check folder() {
     try {
-      return new Check(
+      return Check.ok(
           "native libraries",
-          Status.OK,
-          "unpacked into %s while they are loaded".formatted(NativeLibraries.requireFolder()));
+          "unpacked into %s while they are loaded",
+          NativeLibraries.requireFolder());
     } catch (MissingComponentException e) {
       boolean given = System.getProperty("onnxruntime.native.path") != null;
       return new Check(
@@ -45,12 +45,12 @@ final class NativeChecks {
     }
     return Optional.of(
         denied.isEmpty()
-            ? new Check("native access", Status.OK, "enabled")
-            : new Check(
+            ? Check.ok("native access", "enabled")
+            : Check.warning(
                 "native access",
-                Status.WARNING,
-                "Java %d prints a warning, and a later version will deny native access: start Java with --enable-native-access=%s."
-                    .formatted(Runtime.version().feature(), String.join(",", denied))));
+                "Java %d prints a warning, and a later version will deny native access: start Java with --enable-native-access=%s.",
+                Runtime.version().feature(),
+                String.join(",", denied)));
   }
 
   /** The modules that load libraries or declare native methods; on the class path, only one. */

@@ -25,14 +25,14 @@ public record BatchingOptions(
    * @throws IllegalArgumentException if a number is out of its range
    */
   public BatchingOptions {
-    requirePositive(maxBatchSize, "maxBatchSize");
-    requirePositive(maxBatchTokens, "maxBatchTokens");
+    Ranges.requirePositive(maxBatchSize, "maxBatchSize");
+    Ranges.requirePositive(maxBatchTokens, "maxBatchTokens");
     Objects.requireNonNull(maxWait, "maxWait");
     if (maxWait.isNegative() || maxWait.compareTo(Duration.ofSeconds(1)) > 0) {
       throw new IllegalArgumentException(
           "maxWait is %s; it must lie between 0 and 1 second.".formatted(maxWait));
     }
-    requirePositive(queueLimit, "queueLimit");
+    Ranges.requirePositive(queueLimit, "queueLimit");
     if (workers < 0) {
       throw new IllegalArgumentException(
           "workers is %d; it must be 0 (one per processor) or more.".formatted(workers));
@@ -67,11 +67,5 @@ public record BatchingOptions(
   /** How many batches run at once on this machine; 1 or more. */
   public int parallelism() {
     return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
-  }
-
-  private static void requirePositive(int value, String what) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s is %d; it must be 1 or more.".formatted(what, value));
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.qaclassifier.core.serving;
 
 import java.time.Duration;
-import java.util.Objects;
 
 /**
  * The limits on one request. Immutable: each {@code with} method returns a changed copy.
@@ -28,11 +27,11 @@ public record ServerLimits(
    * @throws IllegalArgumentException if a number is out of its range
    */
   public ServerLimits {
-    requirePositive(maxBodyBytes, "maxBodyBytes");
-    requirePositive(maxQuestions, "maxQuestions");
-    requirePositive(maxTextLength, "maxTextLength");
-    requirePositive(deadline, "deadline");
-    requirePositive(idleTimeout, "idleTimeout");
+    Ranges.requirePositive(maxBodyBytes, "maxBodyBytes");
+    Ranges.requirePositive(maxQuestions, "maxQuestions");
+    Ranges.requirePositive(maxTextLength, "maxTextLength");
+    Ranges.requirePositive(deadline, "deadline");
+    Ranges.requirePositive(idleTimeout, "idleTimeout");
   }
 
   /** These limits with another size of a request's body. */
@@ -58,18 +57,5 @@ public record ServerLimits(
   /** These limits with another idle timeout. */
   public ServerLimits withIdleTimeout(Duration idleTimeout) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
-  }
-
-  private static void requirePositive(int value, String what) {
-    if (value < 1) {
-      throw new IllegalArgumentException("%s is %d; it must be 1 or more.".formatted(what, value));
-    }
-  }
-
-  private static void requirePositive(Duration value, String what) {
-    Objects.requireNonNull(value, what);
-    if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException("%s is %s; it must be positive.".formatted(what, value));
-    }
   }
 }

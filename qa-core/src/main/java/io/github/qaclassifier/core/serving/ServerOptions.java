@@ -130,19 +130,6 @@ public record ServerOptions(
     return new ServerOptions(address, access, limits, batching, operation);
   }
 
-  /** All settings but the key, which belongs in no log. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder("ServerOptions[");
-    for (ServerSetting setting : ServerSetting.values()) {
-      text.append(text.charAt(text.length() - 1) == '[' ? "" : ", ")
-          .append(setting.flag())
-          .append('=')
-          .append(setting.shown(this));
-    }
-    return text.append(']').toString();
-  }
-
   /**
    * Where a server listens.
    *
@@ -248,7 +235,7 @@ public record ServerOptions(
       return new ServerAccess(apiKey, allowedHosts, corsOrigins, frameAncestors, trustProxy);
     }
 
-    /** All settings but the key. */
+    /** All settings but the key, which belongs in no log. */
     @Override
     public String toString() {
       return "ServerAccess[apiKey=%s, allowedHosts=%s, corsOrigins=%s, frameAncestors=%s, trustProxy=%s]"

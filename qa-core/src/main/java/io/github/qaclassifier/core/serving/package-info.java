@@ -8,9 +8,6 @@
  * }
  * }</pre>
  *
- * <p>Every setting is a {@link io.github.qaclassifier.core.serving.ServerSetting} with a flag and
- * environment variables, from which the command line and the documentation are made.
- *
  * <p>Traps: a server binds the loopback interface by default, where it accepts only loopback names
  * in the {@code Host} header; {@code start} leaves the classifier open, {@code open} closes it;
  * without an API key everyone who reaches the server may use it.

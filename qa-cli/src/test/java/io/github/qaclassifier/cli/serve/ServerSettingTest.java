@@ -1,8 +1,9 @@
-package io.github.qaclassifier.core.serving;
+package io.github.qaclassifier.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.qaclassifier.core.serving.ServerOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class ServerSettingTest {
   void keyIsNeverPrinted() {
     assertThat(ServerOptions.DEFAULT.withApiKey("s3cret").toString())
         .doesNotContain("s3cret")
-        .contains("api-key=(set)");
+        .contains("apiKey=(set)");
   }
 
   @Test

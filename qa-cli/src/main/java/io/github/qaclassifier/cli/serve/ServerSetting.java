@@ -1,5 +1,8 @@
-package io.github.qaclassifier.core.serving;
+package io.github.qaclassifier.cli.serve;
 
+import io.github.qaclassifier.core.serving.BatchingOptions;
+import io.github.qaclassifier.core.serving.ServerLimits;
+import io.github.qaclassifier.core.serving.ServerOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import java.util.stream.Stream;
  * list from which the command line, the printout at start and the documentation are made.
  */
 @SuppressWarnings("ImmutableEnumChecker") // method references and an unmodifiable list
-public enum ServerSetting {
+enum ServerSetting {
   /** The address to bind. */
   HOST(
       "host",
@@ -181,27 +184,27 @@ public enum ServerSetting {
   }
 
   /** The name of the flag, without dashes in front, for example {@code queue-limit}. */
-  public String flag() {
+  String flag() {
     return flag;
   }
 
   /** The placeholder for the value in a usage text, for example {@code MS}. */
-  public String placeholder() {
+  String placeholder() {
     return placeholder;
   }
 
   /** Whether the value is a list, which a command line may give in several options. */
-  public boolean isList() {
+  boolean isList() {
     return this == ALLOWED_HOSTS || this == CORS_ALLOW_ORIGIN;
   }
 
   /** One sentence that describes the setting. */
-  public String description() {
+  String description() {
     return description;
   }
 
   /** The environment variables that set it; the first one that is set wins. */
-  public List<String> variables() {
+  List<String> variables() {
     return variables;
   }
 
@@ -210,7 +213,7 @@ public enum ServerSetting {
    *
    * @throws IllegalArgumentException if the value is invalid; the message names the flag
    */
-  public ServerOptions set(ServerOptions options, String value) {
+  ServerOptions set(ServerOptions options, String value) {
     try {
       return writer.apply(options, value);
     } catch (IllegalArgumentException e) {
@@ -222,7 +225,7 @@ public enum ServerSetting {
   }
 
   /** The value as it may be printed; a key is shown as {@code (set)}. */
-  public String shown(ServerOptions options) {
+  String shown(ServerOptions options) {
     return String.valueOf(reader.apply(options));
   }
 
@@ -231,7 +234,7 @@ public enum ServerSetting {
    *
    * @throws IllegalArgumentException if a value is invalid
    */
-  public static ServerOptions fromEnvironment(
+  static ServerOptions fromEnvironment(
       ServerOptions options, Map<String, String> environment) {
     ServerOptions changed = options;
     for (ServerSetting setting : values()) {

@@ -1,9 +1,8 @@
-package io.github.qaclassifier.web;
+package io.github.qaclassifier.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.qaclassifier.core.serving.ServerOptions;
-import io.github.qaclassifier.core.serving.ServerSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
