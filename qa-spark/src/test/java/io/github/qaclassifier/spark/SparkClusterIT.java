@@ -126,7 +126,7 @@ class SparkClusterIT {
     spark.sparkContext().addSparkListener(removed);
     spark.sparkContext().addSparkListener(killer);
 
-    tagger().transform(questions(150)).write().parquet(out);
+    tagger().transform(questions(60)).write().parquet(out);
 
     assertThat(removed.await()).isTrue();
     assertThat(spark.read().parquet(out).select("id").collectAsList())

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
 /**
- * A server and a real browser. After each test, no page may have sent a request to another host or
- * written to the console.
+ * A server and a real browser. After each test, its pages are closed; none may have sent a request
+ * to another host or written to the console.
  */
 abstract class BrowserTest {
 
@@ -25,6 +25,7 @@ abstract class BrowserTest {
   private static @Nullable Served served;
   private static @Nullable Browsing browsing;
 
+  private final List<BrowserContext> contexts = new ArrayList<>();
   private final List<String> foreign = Collections.synchronizedList(new ArrayList<>());
   private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
 
@@ -49,6 +50,7 @@ abstract class BrowserTest {
 
   @AfterEach
   void sentNothingToOtherHostsAndWroteNothingToTheConsole() {
+    contexts.forEach(BrowserContext::close);
     assertThat(foreign).isEmpty();
     assertThat(complaints).isEmpty();
   }
@@ -71,6 +73,7 @@ abstract class BrowserTest {
       throw new IllegalStateException("Call serve(...) in @BeforeAll.");
     }
     BrowserContext context = browsing.browser().newContext(options);
+    contexts.add(context);
     Page page = context.newPage();
     page.setDefaultTimeout(TIMEOUT_MILLIS);
     page.onRequest(
