@@ -1,4 +1,4 @@
-// The Node.js counterpart of io.github.qaclassifier.bench.rivals.Worker: one JSON request per line on
+// The Node.js counterpart of io.github.qaclassifier.bench.rivals.RivalWorker: one JSON request per line on
 // standard input, one JSON array of nanoseconds per line on standard output.
 //
 //   node worker.mjs MODEL_FOLDER THREADS            measures

@@ -13,6 +13,7 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
 import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
@@ -167,6 +168,6 @@ class BaselinesTest {
   }
 
   private static LabeledQuestion row(String title, String tag, TagCoverage coverage) {
-    return new LabeledQuestion("", "", Question.ofTitle(title), List.of(tag), coverage, "");
+    return new LabeledQuestion(RecordMetadata.NONE, Question.ofTitle(title), List.of(tag), coverage);
   }
 }

@@ -45,7 +45,7 @@ final class FolderReader {
   }
 
   ModelBundle read() {
-    Json.requireVersion(PackageVersion.VERSION);
+    FolderJson.requireVersion(PackageVersion.VERSION);
     files.requirePresent();
     Optional<byte[]> manifest = files.read(QaJson.NAME);
     return manifest.isPresent() ? packed(QaJson.parse(manifest.get(), location)) : plain();
@@ -59,18 +59,11 @@ final class FolderReader {
     HuggingFaceConfig config =
         HuggingFaceConfig.parse(bytes(contents, HuggingFaceConfig.NAME), location);
     config.requireMultiLabel(false);
-    List<String> labels = manifest.labels().stream().map(ModelLabel::name).toList();
+    List<String> labels = manifest.signature().labelNames();
     List<String> index = LabelIndex.parse(bytes(contents, LabelIndex.NAME), location);
     requireSame(labels, QaJson.NAME, config.labels(), "id2label of config.json");
     requireSame(labels, QaJson.NAME, index, LabelIndex.NAME);
-    return new ModelBundle(
-        manifest.about().name(),
-        location,
-        manifest.labels(),
-        manifest.input(),
-        graph,
-        tokenizer,
-        Optional.of(manifest));
+    return new ModelBundle(location, manifest.signature(), graph, tokenizer, Optional.of(manifest));
   }
 
   private ModelBundle plain() {
@@ -96,10 +89,9 @@ final class FolderReader {
       throw new ModelException("The model in %s has an empty list of labels.".formatted(location));
     }
     return new ModelBundle(
-        folderName(),
         location,
-        labels.stream().map(ModelLabel::plain).toList(),
-        InputPolicy.head(maxTokens(config)),
+        new ModelSignature(
+            InputPolicy.head(maxTokens(config)), labels.stream().map(ModelLabel::plain).toList()),
         graph(),
         content(TOKENIZER).orElseThrow(() -> missing(TOKENIZER)),
         Optional.empty());
@@ -110,7 +102,7 @@ final class FolderReader {
     Optional<byte[]> tokenizerConfig = files.read(TOKENIZER_CONFIG);
     if (tokenizerConfig.isPresent()) {
       JsonNode length =
-          Json.object(tokenizerConfig.get(), TOKENIZER_CONFIG + " in " + location)
+          FolderJson.object(tokenizerConfig.get(), TOKENIZER_CONFIG + " in " + location)
               .path("model_max_length");
       // Transformers writes 1e30 for "no limit".
       limit = length.isNumber() ? Math.min(limit, length.asDouble()) : limit;
@@ -155,12 +147,6 @@ final class FolderReader {
     } catch (IOException e) {
       throw new ModelException("Cannot list the model folder %s: %s.".formatted(location, e), e);
     }
-  }
-
-  private String folderName() {
-    String name = location.replaceAll("[/\\\\]+$", "");
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-    return last.isBlank() ? "model" : last;
   }
 
   private Content verified(String name, String digest) {

@@ -65,34 +65,28 @@ final class FolderWriter {
   }
 
   private void fill(Path folder) throws IOException {
+    EncoderFiles encoder = draft.encoder();
     Map<String, Content> contents = new LinkedHashMap<>();
-    contents.put(HuggingFaceConfig.NAME, Content.of(Json.bytes(config())));
-    contents.put(FolderReader.TOKENIZER, draft.tokenizer());
-    contents.put(FolderReader.TOKENIZER_CONFIG, Content.of(Json.bytes(draft.tokenizerConfig())));
-    contents.put(draft.graphFile(), draft.graph());
-    contents.put(LabelIndex.NAME, Content.of(LabelIndex.bytes(draft.labelNames())));
+    contents.put(HuggingFaceConfig.NAME, Content.of(FolderJson.bytes(config())));
+    contents.put(FolderReader.TOKENIZER, encoder.tokenizer());
+    contents.put(FolderReader.TOKENIZER_CONFIG, Content.of(FolderJson.bytes(encoder.tokenizerConfig())));
+    contents.put(draft.graph().path(), draft.graph().content());
+    contents.put(LabelIndex.NAME, Content.of(LabelIndex.bytes(draft.signature().labelNames())));
 
     Map<String, String> digests = new LinkedHashMap<>();
     for (Map.Entry<String, Content> entry : contents.entrySet()) {
       digests.put(entry.getKey(), write(folder, entry.getKey(), entry.getValue()));
     }
     QaJson json =
-        new QaJson(
-            draft.about(),
-            draft.graphFile(),
-            draft.input(),
-            draft.labels(),
-            draft.provenance(),
-            draft.quality(),
-            digests);
+        new QaJson(draft.documentation(), draft.signature(), draft.graph().path(), digests);
     byte[] card = ModelCard.render(json).getBytes(StandardCharsets.UTF_8);
     String cardDigest = write(folder, ModelCard.NAME, Content.of(card));
     write(folder, QaJson.NAME, Content.of(json.withFile(ModelCard.NAME, cardDigest).bytes()));
   }
 
   private Map<String, Object> config() {
-    Map<String, Object> config = new LinkedHashMap<>(draft.config());
-    List<String> labels = draft.labelNames();
+    Map<String, Object> config = new LinkedHashMap<>(draft.encoder().config());
+    List<String> labels = draft.signature().labelNames();
     Map<String, Object> id2label = new LinkedHashMap<>();
     Map<String, Object> label2id = new LinkedHashMap<>();
     for (int i = 0; i < labels.size(); i++) {

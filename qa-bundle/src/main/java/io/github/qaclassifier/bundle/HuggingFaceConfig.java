@@ -19,7 +19,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
 
   static HuggingFaceConfig parse(byte[] bytes, String location) {
     String where = NAME + " in " + location;
-    return new HuggingFaceConfig(Json.object(bytes, where), where);
+    return new HuggingFaceConfig(FolderJson.object(bytes, where), where);
   }
 
   /** Rejects a model whose labels are not independent of each other. */

@@ -17,7 +17,7 @@ final class LabelIndex {
   /** Returns the labels in the order of their indexes, which must be 0 to n-1. */
   static List<String> parse(byte[] bytes, String location) {
     String where = NAME + " in " + location;
-    JsonNode root = Json.object(bytes, where);
+    JsonNode root = FolderJson.object(bytes, where);
     String[] labels = new String[root.size()];
     for (Map.Entry<String, JsonNode> entry : root.properties()) {
       int index = entry.getValue().isInt() ? entry.getValue().asInt() : -1;
@@ -37,6 +37,6 @@ final class LabelIndex {
     for (String label : labels) {
       indexes.put(label, indexes.size());
     }
-    return Json.bytes(indexes);
+    return FolderJson.bytes(indexes);
   }
 }

@@ -23,8 +23,8 @@ final class ModelCard {
 
   private String render() {
     frontMatter();
-    paragraph("# " + json.about().name());
-    paragraph(json.about().description());
+    paragraph("# " + json.documentation().about().name());
+    paragraph(json.documentation().about().description());
     use();
     labels();
     figures();
@@ -36,10 +36,10 @@ final class ModelCard {
 
   private void frontMatter() {
     line("---");
-    line("license: " + json.about().license());
+    line("license: " + json.documentation().about().license());
     line("library_name: onnx");
     line("pipeline_tag: text-classification");
-    list("language", json.about().languages());
+    list("language", json.documentation().about().languages());
     list("tags", List.of("onnx", "multi-label-classification", "question-tagging", "java"));
     line("---");
     line("");
@@ -64,30 +64,31 @@ final class ModelCard {
         }
         ```\
         """
-            .formatted(json.about().name()));
+            .formatted(json.documentation().about().name()));
     paragraph(
         "This is a Hugging Face folder, so other tools open it too. They do not read `qa.json`:"
             + " apply its calibration and thresholds to the logits yourself.");
     paragraph(
         "The input is text, not HTML. The model reads at most %d tokens; before a body, at most %d of the title."
-            .formatted(json.input().maxTokens(), json.input().maxTitleTokens()));
+            .formatted(
+                json.signature().input().maxTokens(), json.signature().input().maxTitleTokens()));
   }
 
   private void labels() {
     paragraph("## Labels");
     paragraph(
         "%d labels, independent of each other, each with its own threshold. A question gets any number of labels, also none."
-            .formatted(json.labels().size()));
+            .formatted(json.signature().labels().size()));
     line("| Label | Threshold |");
     line("|---|---|");
-    for (ModelLabel label : json.labels()) {
+    for (ModelLabel label : json.signature().labels()) {
       line("| %s | %s |".formatted(cell(label.name()), figure(label.threshold())));
     }
     line("");
   }
 
   private void figures() {
-    Map<String, Object> tree = EvaluationTree.of(json.quality());
+    Map<String, Object> tree = QaJsonEvaluation.of(json.documentation().quality());
     if (tree.isEmpty()) {
       return;
     }
@@ -150,16 +151,16 @@ final class ModelCard {
   }
 
   private void training() {
-    Provenance from = json.provenance();
+    Provenance from = json.documentation().provenance();
     paragraph("## Training");
     paragraph(
         "Fine-tuned from %s in %s, started %s:"
-            .formatted(from.encoder(), duration(from), from.started()));
-    paragraph("```\n%s\n```".formatted(from.command()));
+            .formatted(from.encoder(), duration(from), from.run().started()));
+    paragraph("```\n%s\n```".formatted(from.run().command()));
     line("| | |");
     line("|---|---|");
-    row("seed", String.valueOf(from.seed()));
-    row("commit", from.commit().isEmpty() ? "unknown" : from.commit());
+    row("seed", String.valueOf(from.run().seed()));
+    row("commit", from.run().commit().isEmpty() ? "unknown" : from.run().commit());
     from.hyperParameters().forEach(this::row);
     from.versions().forEach(this::row);
     line("");
@@ -175,13 +176,13 @@ final class ModelCard {
                 cell(data.file()),
                 cell(data.role()),
                 data.questions(),
-                data.license().isEmpty() ? "the user's own" : cell(data.license()),
+                data.terms().license().isEmpty() ? "the user's own" : cell(data.terms().license()),
                 data.sha256()));
       }
       line("");
       from.data().stream()
-          .filter(data -> !data.attribution().isEmpty())
-          .map(data -> "By %s, %s.".formatted(data.attribution(), data.license()))
+          .filter(data -> !data.terms().attribution().isEmpty())
+          .map(data -> "By %s, %s.".formatted(data.terms().attribution(), data.terms().license()))
           .distinct()
           .forEach(this::paragraph);
     }
@@ -216,9 +217,9 @@ final class ModelCard {
   }
 
   private static String duration(Provenance from) {
-    long minutes = Math.round(from.durationSeconds() / 60);
+    long minutes = Math.round(from.run().durationSeconds() / 60);
     return minutes < 1
-        ? String.format(Locale.ROOT, "%.0f seconds", from.durationSeconds())
+        ? String.format(Locale.ROOT, "%.0f seconds", from.run().durationSeconds())
         : minutes < 120
             ? "%d minutes".formatted(minutes)
             : String.format(Locale.ROOT, "%.1f hours", minutes / 60.0);

@@ -1,39 +1,22 @@
 package io.github.qaclassifier.bundle;
 
-import io.github.qaclassifier.core.ModelProvenance.Quality;
-import io.github.qaclassifier.core.engine.InputPolicy;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
  * A model to write as a folder.
  *
- * @param about name, description, licence
- * @param labels the labels, in the order of the graph's outputs; not empty, none twice
- * @param input how a question becomes tokens
- * @param config the encoder's {@code config.json} ({@code model_type}, {@code hidden_size}, ...);
- *     its labels are replaced
- * @param tokenizer the {@code tokenizer.json}
- * @param tokenizerConfig the {@code tokenizer_config.json}
- * @param graphFile the name of the graph in the folder, such as {@code onnx/model_quantized.onnx}
+ * @param documentation description, provenance and figures
+ * @param signature input policy and labels; at least one label, none twice
+ * @param encoder the files of the encoder; the labels in its {@code config.json} are replaced
  * @param graph the ONNX graph
- * @param provenance how the model was made
- * @param quality figures of the model; may be unknown
  */
 public record ModelDraft(
-    About about,
-    List<ModelLabel> labels,
-    InputPolicy input,
-    Map<String, Object> config,
-    Content tokenizer,
-    Map<String, Object> tokenizerConfig,
-    String graphFile,
-    Content graph,
-    Provenance provenance,
-    Quality quality) {
+    ModelDocumentation documentation,
+    ModelSignature signature,
+    EncoderFiles encoder,
+    GraphFile graph) {
 
   /** The path of an int8 graph in a Hugging Face folder. */
   public static final String QUANTIZED_GRAPH = "onnx/model_quantized.onnx";
@@ -45,29 +28,33 @@ public record ModelDraft(
    * @throws IllegalArgumentException if there are no labels or one occurs twice
    */
   public ModelDraft {
-    Objects.requireNonNull(about, "about");
-    labels = List.copyOf(labels);
-    Objects.requireNonNull(input, "input");
-    config = Trees.copy(config);
-    Objects.requireNonNull(tokenizer, "tokenizer");
-    tokenizerConfig = Trees.copy(tokenizerConfig);
-    Objects.requireNonNull(graphFile, "graphFile");
+    Objects.requireNonNull(documentation, "documentation");
+    Objects.requireNonNull(signature, "signature");
+    Objects.requireNonNull(encoder, "encoder");
     Objects.requireNonNull(graph, "graph");
-    Objects.requireNonNull(provenance, "provenance");
-    Objects.requireNonNull(quality, "quality");
-    if (labels.isEmpty()) {
+    if (signature.labels().isEmpty()) {
       throw new IllegalArgumentException("A model needs labels.");
     }
     Set<String> names = new HashSet<>();
-    for (ModelLabel label : labels) {
+    for (ModelLabel label : signature.labels()) {
       if (!names.add(label.name())) {
         throw new IllegalArgumentException("Label %s occurs twice.".formatted(label.name()));
       }
     }
   }
 
-  /** The names of the labels, in order. */
-  List<String> labelNames() {
-    return labels.stream().map(ModelLabel::name).toList();
+  /**
+   * The graph of a model.
+   *
+   * @param path the path of the file in the folder, such as {@link #QUANTIZED_GRAPH}
+   * @param content the ONNX graph
+   */
+  public record GraphFile(String path, Content content) {
+
+    /** Checks that nothing is null. */
+    public GraphFile {
+      Objects.requireNonNull(path, "path");
+      Objects.requireNonNull(content, "content");
+    }
   }
 }

@@ -11,22 +11,14 @@ import java.util.Objects;
 /**
  * How a model was made; enough to repeat the training.
  *
- * @param command the command line
- * @param started when training started, as ISO 8601 text
- * @param durationSeconds the duration of training in seconds
- * @param commit the commit of the source code; empty if unknown
- * @param seed the random seed
+ * @param run the run of the trainer
  * @param encoder the pretrained encoder that training started from
  * @param data the training and validation files
  * @param hyperParameters the settings of the trainer, by name
  * @param versions the versions of the JDK and the libraries, by name
  */
 public record Provenance(
-    String command,
-    String started,
-    double durationSeconds,
-    String commit,
-    long seed,
+    Run run,
     String encoder,
     List<DataSource> data,
     Map<String, String> hyperParameters,
@@ -37,9 +29,7 @@ public record Provenance(
 
   /** Copies the collections, keeping their order. */
   public Provenance {
-    Objects.requireNonNull(command, "command");
-    Objects.requireNonNull(started, "started");
-    Objects.requireNonNull(commit, "commit");
+    Objects.requireNonNull(run, "run");
     Objects.requireNonNull(encoder, "encoder");
     data = List.copyOf(data);
     hyperParameters = Trees.ordered(hyperParameters);
@@ -51,9 +41,9 @@ public record Provenance(
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("description", about.description());
     settings.put("license", about.license());
-    settings.put("provenance.command", command);
-    settings.put("provenance.commit", commit);
-    settings.put("provenance.seed", String.valueOf(seed));
+    settings.put("provenance.command", run.command());
+    settings.put("provenance.commit", run.commit());
+    settings.put("provenance.seed", String.valueOf(run.seed()));
     for (DataSource file : data) {
       settings.put("provenance.data." + file.role() + "." + file.file(), file.sha256());
     }
@@ -62,8 +52,8 @@ public record Provenance(
     versions.forEach((key, value) -> settings.put("provenance.versions." + key, value));
     return new ModelProvenance.Training(
         encoder,
-        started,
-        Duration.ofMillis(Math.round(durationSeconds * 1000)),
+        run.started(),
+        Duration.ofMillis(Math.round(run.durationSeconds() * 1000)),
         networkParameters(),
         settings);
   }
@@ -78,6 +68,26 @@ public record Provenance(
           "qa.json: the hyper-parameter \"%s\" must be an integer (found \"%s\")."
               .formatted(NETWORK_PARAMETERS, text),
           e);
+    }
+  }
+
+  /**
+   * A run of the trainer.
+   *
+   * @param command the command line
+   * @param started when training started, as ISO 8601 text
+   * @param durationSeconds the duration of training in seconds
+   * @param commit the commit of the source code; empty if unknown
+   * @param seed the random seed
+   */
+  public record Run(
+      String command, String started, double durationSeconds, String commit, long seed) {
+
+    /** Checks that no text is null. */
+    public Run {
+      Objects.requireNonNull(command, "command");
+      Objects.requireNonNull(started, "started");
+      Objects.requireNonNull(commit, "commit");
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.bundle.DataSource.Terms;
+import io.github.qaclassifier.bundle.ModelDraft.GraphFile;
+import io.github.qaclassifier.bundle.Provenance.Run;
 import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.core.EvaluationSummary.Accuracy;
 import io.github.qaclassifier.core.EvaluationSummary.Average;
@@ -31,32 +34,31 @@ final class Drafts {
             .map(name -> new ModelLabel(name, 0.25, new LabelCalibration(1.5, -0.5)))
             .toList();
     return new ModelDraft(
-        new About("tiny", "A model with random weights.", "apache-2.0", List.of("en")),
-        labels,
-        new InputPolicy(64, 24, 8),
-        Map.of("model_type", "bert", "problem_type", "to be replaced"),
-        Content.of(bytes("tokenizer.json")),
-        Map.of("model_max_length", 128),
-        ModelDraft.QUANTIZED_GRAPH,
-        graph,
-        new Provenance(
-            "qa train --data questions.jsonl",
-            "2026-11-23T10:00:00Z",
-            5400.5,
-            "abc123",
-            42,
-            "minilm-l6",
-            List.of(
-                new DataSource(
-                    "questions.jsonl",
-                    "training",
-                    "ab".repeat(32),
-                    12345,
-                    "CC BY-SA 4.0",
-                    "the contributors of Stack Overflow")),
-            Map.of("epochs", "3", Provenance.NETWORK_PARAMETERS, "22618437"),
-            Map.of("java", "17")),
-        quality());
+        new ModelDocumentation(
+            new About("tiny", "A model with random weights.", "apache-2.0", List.of("en")),
+            provenance(),
+            quality()),
+        new ModelSignature(new InputPolicy(64, 24, 8), labels),
+        new EncoderFiles(
+            Map.of("model_type", "bert", "problem_type", "to be replaced"),
+            Content.of(bytes("tokenizer.json")),
+            Map.of("model_max_length", 128)),
+        new GraphFile(ModelDraft.QUANTIZED_GRAPH, graph));
+  }
+
+  private static Provenance provenance() {
+    return new Provenance(
+        new Run("qa train --data questions.jsonl", "2026-11-23T10:00:00Z", 5400.5, "abc123", 42),
+        "minilm-l6",
+        List.of(
+            new DataSource(
+                "questions.jsonl",
+                "training",
+                "ab".repeat(32),
+                12345,
+                new Terms("CC BY-SA 4.0", "the contributors of Stack Overflow"))),
+        Map.of("epochs", "3", Provenance.NETWORK_PARAMETERS, "22618437"),
+        Map.of("java", "17"));
   }
 
   /** Figures of which no two are equal. */

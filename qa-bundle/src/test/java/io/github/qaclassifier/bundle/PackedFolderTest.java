@@ -34,13 +34,11 @@ class PackedFolderTest {
     ModelBundle bundle = ModelFolder.write(temp.resolve("model"), draft);
 
     assertThat(bundle.name()).isEqualTo("tiny");
-    assertThat(bundle.labels()).isEqualTo(draft.labels());
-    assertThat(bundle.input()).isEqualTo(draft.input());
+    assertThat(bundle.signature()).isEqualTo(draft.signature());
     assertThat(bundle.graph()).isInstanceOf(Content.OnDisk.class);
-    assertThat(bundle.graph().bytes()).isEqualTo(draft.graph().bytes());
+    assertThat(bundle.graph().bytes()).isEqualTo(draft.graph().content().bytes());
     QaJson json = bundle.manifest().orElseThrow();
-    assertThat(json.provenance()).isEqualTo(draft.provenance());
-    assertThat(json.quality()).isEqualTo(draft.quality());
+    assertThat(json.documentation()).isEqualTo(draft.documentation());
     assertThat(json.files().keySet())
         .containsExactlyInAnyOrder(
             "config.json",
@@ -82,8 +80,9 @@ class PackedFolderTest {
     QaJson json = ModelFolder.write(folder, Drafts.tiny()).manifest().orElseThrow();
     Map<String, Object> unknown =
         Map.of("set", Map.of("questions", "many"), "note", "later", "quantization", Map.of());
-    assertThat(EvaluationTree.parse(unknown)).isEqualTo(ModelProvenance.Quality.UNKNOWN);
-    assertThat(EvaluationTree.parse(EvaluationTree.of(json.quality()))).isEqualTo(json.quality());
+    assertThat(QaJsonEvaluation.parse(unknown)).isEqualTo(ModelProvenance.Quality.UNKNOWN);
+    ModelProvenance.Quality quality = json.documentation().quality();
+    assertThat(QaJsonEvaluation.parse(QaJsonEvaluation.of(quality))).isEqualTo(quality);
   }
 
   @Test

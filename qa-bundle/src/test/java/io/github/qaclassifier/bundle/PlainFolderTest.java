@@ -27,8 +27,8 @@ class PlainFolderTest {
     ModelBundle bundle = read();
 
     assertThat(bundle.name()).isEqualTo("hf");
-    assertThat(bundle.labels()).startsWith(ModelLabel.plain("java")).hasSize(8);
-    assertThat(bundle.input().maxTokens()).isEqualTo(128);
+    assertThat(bundle.signature().labels()).startsWith(ModelLabel.plain("java")).hasSize(8);
+    assertThat(bundle.signature().input().maxTokens()).isEqualTo(128);
     assertThat(bundle.manifest()).isEmpty();
   }
 
@@ -37,15 +37,15 @@ class PlainFolderTest {
     Files.delete(folder.resolve("config.json"));
     Files.delete(folder.resolve("tokenizer_config.json"));
 
-    assertThat(read().labels()).hasSize(8);
-    assertThat(read().input().maxTokens()).isEqualTo(512);
+    assertThat(read().signature().labels()).hasSize(8);
+    assertThat(read().signature().input().maxTokens()).isEqualTo(512);
   }
 
   @Test
   void configWithoutProblemTypeOpensBesideALabelsFile() throws IOException {
     edit("config.json", "\"problem_type\" : \"multi_label_classification\",", "");
 
-    assertThat(read().labels()).hasSize(8);
+    assertThat(read().signature().labels()).hasSize(8);
   }
 
   @Test
@@ -160,7 +160,7 @@ class PlainFolderTest {
         "\"model_max_length\" : 128",
         "\"model_max_length\" : " + modelMaxLength);
 
-    assertThat(read().input().maxTokens()).isEqualTo(expected);
+    assertThat(read().signature().input().maxTokens()).isEqualTo(expected);
   }
 
   private ModelBundle read() {

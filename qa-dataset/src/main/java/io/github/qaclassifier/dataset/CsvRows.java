@@ -227,7 +227,7 @@ final class CsvRows extends FileRows {
   }
 
   private ArrayNode labels(CsvRecord record) throws InvalidRowException {
-    ArrayNode labels = Json.MAPPER.createArrayNode();
+    ArrayNode labels = RecordJson.MAPPER.createArrayNode();
     for (int column : labelColumns) {
       String value = flag(record, column);
       if (APPLIES.contains(value)) {

@@ -34,20 +34,20 @@ public final class FileDatasets implements Datasets {
     if (top < 1) {
       throw new IllegalArgumentException("top is %d; it must be 1 or more.".formatted(top));
     }
-    return new LocalStatistics(new Inputs(files, inputs, problems, progress), top).run();
+    return new LocalStatistics(new LocalInputs(files, inputs, problems, progress), top).run();
   }
 
   @Override
   public PreparationReport prepare(
       PreparationOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
-    Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
+    LocalInputs inputs = new LocalInputs(files, options.inputs(), problems, progress);
     return new LocalPreparation(files, inputs, options).run();
   }
 
   @Override
   public SplitReport split(
       SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress) {
-    Inputs inputs = new Inputs(files, options.inputs(), problems, progress);
+    LocalInputs inputs = new LocalInputs(files, options.inputs(), problems, progress);
     return new LocalSplit(files, inputs, options).run();
   }
 

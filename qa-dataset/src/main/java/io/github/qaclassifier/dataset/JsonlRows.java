@@ -19,7 +19,7 @@ final class JsonlRows extends FileRows {
 
   private static final int MAX_LINE_BYTES = 64 << 20;
   private static final ObjectReader READER =
-      Json.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+      RecordJson.MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final RowParser parser;
   private final ByteLines lines;

@@ -37,13 +37,13 @@ final class LabelsFile {
   }
 
   static void write(Path file, LabelSet labels) {
-    ObjectNode indexes = Json.MAPPER.createObjectNode();
+    ObjectNode indexes = RecordJson.MAPPER.createObjectNode();
     for (int i = 0; i < labels.size(); i++) {
       indexes.put(labels.labels().get(i), i);
     }
     try (NewFile out = new NewFile(file)) {
       try {
-        String json = Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(indexes);
+        String json = RecordJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(indexes);
         out.out().write((json + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw out.failure(e);
@@ -54,11 +54,11 @@ final class LabelsFile {
 
   private static List<String> labels(Path file, String text) throws JsonProcessingException {
     if (text.startsWith("{")) {
-      return byIndex(file, Json.MAPPER.readTree(text));
+      return byIndex(file, RecordJson.MAPPER.readTree(text));
     }
     if (text.startsWith("[")) {
       List<String> labels = new ArrayList<>();
-      for (JsonNode label : Json.MAPPER.readTree(text)) {
+      for (JsonNode label : RecordJson.MAPPER.readTree(text)) {
         if (!label.isTextual()) {
           throw new DataException("%s: %s is not a text.".formatted(file, label));
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class LocalPreparation {
 
   private final QuestionFiles files;
-  private final Inputs inputs;
+  private final LocalInputs inputs;
   private final PreparationOptions options;
   private final DuplicateSelection duplicates = new DuplicateSelection();
   private final Map<Long, Candidate> byId = new HashMap<>();
@@ -29,7 +29,7 @@ final class LocalPreparation {
   private final Map<String, String> tagNames = new HashMap<>();
   private final List<List<String>> tagsOfQuestions = new ArrayList<>();
 
-  LocalPreparation(QuestionFiles files, Inputs inputs, PreparationOptions options) {
+  LocalPreparation(QuestionFiles files, LocalInputs inputs, PreparationOptions options) {
     this.files = files;
     this.inputs = inputs;
     this.options = options;

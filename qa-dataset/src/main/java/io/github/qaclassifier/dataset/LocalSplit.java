@@ -15,11 +15,11 @@ import java.util.Set;
 final class LocalSplit {
 
   private final QuestionFiles files;
-  private final Inputs inputs;
+  private final LocalInputs inputs;
   private final SplitOptions options;
   private final List<String> parts;
 
-  LocalSplit(QuestionFiles files, Inputs inputs, SplitOptions options) {
+  LocalSplit(QuestionFiles files, LocalInputs inputs, SplitOptions options) {
     this.files = files;
     this.inputs = inputs;
     this.options = options;

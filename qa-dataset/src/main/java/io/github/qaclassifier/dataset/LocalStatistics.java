@@ -7,10 +7,10 @@ import io.github.qaclassifier.pipeline.dataset.TagPairCounter;
 /** Describes a data set in two passes; the second one counts pairs of tags. */
 final class LocalStatistics {
 
-  private final Inputs inputs;
+  private final LocalInputs inputs;
   private final int top;
 
-  LocalStatistics(Inputs inputs, int top) {
+  LocalStatistics(LocalInputs inputs, int top) {
     this.inputs = inputs;
     this.top = top;
   }
@@ -20,6 +20,6 @@ final class LocalStatistics {
     inputs.forEach("counting", counter::add);
     TagPairCounter pairs = new TagPairCounter(counter.pairedTags());
     inputs.forEach("counting pairs", pairs::add);
-    return counter.statistics(inputs.summary().badRows(), top, pairs);
+    return counter.statistics(inputs.summary().invalidRecords(), top, pairs);
   }
 }

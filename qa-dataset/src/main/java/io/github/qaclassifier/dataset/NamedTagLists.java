@@ -33,7 +33,7 @@ final class NamedTagLists {
 
   static NamedTagLists in(Path file) {
     try {
-      JsonNode root = Json.MAPPER.readTree(Files.readAllBytes(file));
+      JsonNode root = RecordJson.MAPPER.readTree(Files.readAllBytes(file));
       Map<String, TagCoverage> lists = new HashMap<>();
       for (Map.Entry<String, JsonNode> entry : root.properties()) {
         lists.put(entry.getKey(), coverage(file, entry));

@@ -34,7 +34,7 @@ final class NearDuplicates {
   NearDuplicates(SplitOptions options, SplitPlan plan) {
     this.options = options;
     this.plan = plan;
-    this.minHash = new MinHash(options.similarity());
+    this.minHash = new MinHash(options.rules().similarity());
     for (DuplicateKey key : DuplicateKey.values()) {
       firstByKey.put(key, new HashMap<>());
     }

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qaclassifier.pipeline.dataset.DatasetReport;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Lengths;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.QuestionCounts;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Tagging;
+import io.github.qaclassifier.pipeline.dataset.InputSummary;
 import io.github.qaclassifier.pipeline.dataset.PreparationReport;
 import io.github.qaclassifier.pipeline.dataset.SplitReport;
+import io.github.qaclassifier.pipeline.dataset.SplitReport.NearDuplicateStats;
 import io.github.qaclassifier.pipeline.dataset.TagCount;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +39,7 @@ final class Reports {
 
   static String json(DatasetReport report) {
     try {
-      return JSON.writeValueAsString(report);
+      return JSON.writeValueAsString(ReportMembers.of(report));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A report of texts and numbers is always JSON.", e);
     }
@@ -54,56 +58,59 @@ final class Reports {
   }
 
   private static void statistics(DatasetStatistics report, TextTables out) {
+    QuestionCounts counts = report.counts();
+    Tagging tagging = report.tagging();
     out.row("questions", "" + report.questions());
-    out.row("invalid records", "" + report.badRows());
-    out.row("with a body", "" + report.withBody());
-    out.row("without tags", "" + report.withoutTags());
-    out.row("partly known tags", "" + report.partlyKnown());
-    out.row("different tags", "" + report.distinctTags());
-    out.row("tags per question", decimal(report.tagsPerQuestion()));
+    out.row("invalid records", "" + report.invalidRecords());
+    out.row("with a body", "" + counts.withBody());
+    out.row("without tags", "" + counts.withoutTags());
+    out.row("partly known tags", "" + counts.partlyKnown());
+    out.row("different tags", "" + tagging.distinct());
+    out.row("tags per question", decimal(tagging.perQuestion()));
     out.heading("Length in characters", "mean", "median", "90 %", "99 %", "longest");
-    lengths("titles", report.titleLengths(), out);
-    lengths("bodies", report.bodyLengths(), out);
+    lengths("titles", report.lengths().titles(), out);
+    lengths("bodies", report.lengths().bodies(), out);
     out.heading("Year", "questions");
     out.counts(report.years());
     out.heading("Source", "questions");
     out.counts(report.sources());
-    tags("Tag", report.tags(), out);
+    tags("Tag", tagging.mostFrequent(), out);
     out.heading("Pair of tags", "questions");
-    report
+    tagging
         .pairs()
         .forEach(pair -> out.row(pair.first() + ", " + pair.second(), "" + pair.questions()));
   }
 
   private static void preparation(PreparationReport report, TextTables out) {
-    report.inputs().forEach(input -> out.row("read", input));
+    report.read().inputs().forEach(input -> out.row("read", input));
     out.row("questions", "" + report.questions());
-    out.row("invalid records", "" + report.badRows());
+    out.row("invalid records", "" + report.invalidRecords());
     out.row("kept", "" + report.kept());
-    out.row("labels", "" + report.labels().size());
-    out.row("dropped tags", "" + report.droppedTags());
+    out.row("labels", "" + report.labels().kept().size());
+    out.row("dropped tags", "" + report.labels().dropped());
     out.heading("Dropped because of", "questions");
     out.counts(report.dropped());
-    tags("Label", report.labels(), out);
-    tags("Most frequent dropped tag", report.mostFrequentDropped(), out);
-    problems(report.problems(), report.badRows(), out);
+    tags("Label", report.labels().kept(), out);
+    tags("Most frequent dropped tag", report.labels().mostFrequentDropped(), out);
+    problems(report.read(), out);
   }
 
   private static void split(SplitReport report, TextTables out) {
-    report.inputs().forEach(input -> out.row("read", input));
+    NearDuplicateStats duplicates = report.duplicates();
+    report.read().inputs().forEach(input -> out.row("read", input));
     out.row("questions", "" + report.questions());
-    out.row("invalid records", "" + report.badRows());
-    out.row("seed", "" + report.seed());
-    out.row("similar from", "" + report.similarity());
+    out.row("invalid records", "" + report.invalidRecords());
+    out.row("seed", "" + report.rules().seed());
+    out.row("similar from", "" + report.rules().similarity());
     out.heading("Part", "questions");
     out.counts(report.parts());
     out.heading("Near-duplicates", "");
-    out.row("questions with a duplicate", "" + report.alike());
-    out.row("groups of duplicates", "" + report.groups());
-    out.row("groups in several parts", "" + report.groupsAcross());
-    out.row("questions moved", "" + report.moved());
+    out.row("questions with a duplicate", "" + duplicates.questions());
+    out.row("groups of duplicates", "" + duplicates.groups());
+    out.row("groups in several parts", "" + duplicates.groupsAcross());
+    out.row("questions moved", "" + duplicates.moved());
     String first = report.parts().keySet().iterator().next();
-    report
+    duplicates
         .leaked()
         .forEach((part, count) -> out.row(part + " with a duplicate in " + first, "" + count));
     out.heading("Examples", "");
@@ -111,7 +118,7 @@ final class Reports {
       out.row(pair.reason(), member(pair.first()));
       out.row("", member(pair.second()));
     }
-    problems(report.problems(), report.badRows(), out);
+    problems(report.read(), out);
   }
 
   private static void tags(String title, List<TagCount> tags, TextTables out) {
@@ -121,10 +128,11 @@ final class Reports {
     }
   }
 
-  private static void problems(List<String> problems, long all, TextTables out) {
-    if (all > 0) {
-      out.heading("Invalid records (the first %d of %d)".formatted(problems.size(), all));
-      problems.forEach(out::row);
+  private static void problems(InputSummary read, TextTables out) {
+    if (read.invalidRecords() > 0) {
+      out.heading(
+          "Invalid records (the first %d of %d)".formatted(read.problems().size(), read.invalidRecords()));
+      read.problems().forEach(out::row);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,13 +53,7 @@ final class RowParser {
     }
     String tagField = firstPresent(row, TAG_FIELDS);
     List<String> tags = tagField == null ? List.of() : tags(row, tagField);
-    return new LabeledQuestion(
-        id(row),
-        created(row),
-        new Question(title, body),
-        tags,
-        coverage(row, tags, tagField != null),
-        text(row, List.of("source")));
+    return new LabeledQuestion(new RecordMetadata(id(row), created(row), text(row, List.of("source"))), new Question(title, body), tags, coverage(row, tags, tagField != null));
   }
 
   private String fromHtml(String text) {

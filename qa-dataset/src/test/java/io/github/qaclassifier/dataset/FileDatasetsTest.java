@@ -13,6 +13,7 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import io.github.qaclassifier.pipeline.dataset.PreparationReport;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import io.github.qaclassifier.pipeline.dataset.SplitReport;
@@ -58,18 +59,18 @@ class FileDatasetsTest {
         datasets.describe(List.of(file), 10, problems::add, ProgressListener.NONE);
     assertThat(problems).hasSize(1);
     assertThat(found.questions()).isEqualTo(4);
-    assertThat(found.badRows()).isEqualTo(1);
-    assertThat(found.withBody()).isEqualTo(1);
-    assertThat(found.withoutTags()).isEqualTo(1);
-    assertThat(found.partlyKnown()).isEqualTo(1);
-    assertThat(found.tags().get(0).tag()).isEqualTo("x");
-    assertThat(found.tags().get(0).questions()).isEqualTo(3);
-    assertThat(found.tags().get(0).share()).isEqualTo(1.0);
-    assertThat(found.pairs()).containsExactly(new DatasetStatistics.TagPair("x", "y", 2));
+    assertThat(found.invalidRecords()).isEqualTo(1);
+    assertThat(found.counts().withBody()).isEqualTo(1);
+    assertThat(found.counts().withoutTags()).isEqualTo(1);
+    assertThat(found.counts().partlyKnown()).isEqualTo(1);
+    assertThat(found.tagging().mostFrequent().get(0).tag()).isEqualTo("x");
+    assertThat(found.tagging().mostFrequent().get(0).questions()).isEqualTo(3);
+    assertThat(found.tagging().mostFrequent().get(0).share()).isEqualTo(1.0);
+    assertThat(found.tagging().pairs()).containsExactly(new DatasetStatistics.TagPair("x", "y", 2));
     assertThat(found.years()).isEqualTo(Map.of("2020", 1L, "2021", 1L, "unknown", 2L));
     assertThat(found.sources()).isEqualTo(Map.of("s", 1L, "unknown", 3L));
-    assertThat(found.titleLengths()).isEqualTo(new DatasetStatistics.Lengths(2.0, 1, 4, 4, 4));
-    JsonNode json = Json.MAPPER.readTree(datasets.json(found));
+    assertThat(found.lengths().titles()).isEqualTo(new DatasetStatistics.Lengths(2.0, 1, 4, 4, 4));
+    JsonNode json = RecordJson.MAPPER.readTree(datasets.json(found));
     assertThat(json.path("with_body").intValue()).isEqualTo(1);
     assertThat(json.path("tags").path(1).path("tag").textValue()).isEqualTo("y");
     assertThat(datasets.text(found)).contains("x, y").contains("100.00 %");
@@ -91,11 +92,11 @@ class FileDatasetsTest {
     Path out = folder.resolve("out");
     PreparationReport report = prepare(PreparationOptions.of(List.of(file), out).withMinCount(2));
     assertThat(report.questions()).isEqualTo(7);
-    assertThat(report.badRows()).isEqualTo(1);
+    assertThat(report.invalidRecords()).isEqualTo(1);
     assertThat(report.kept()).isEqualTo(5);
     assertThat(report.dropped())
         .isEqualTo(Map.of("same_id", 0L, "same_text", 0L, "no_tags", 1L, "no_kept_tag", 1L));
-    assertThat(report.droppedTags()).isEqualTo(2);
+    assertThat(report.labels().dropped()).isEqualTo(2);
     assertThat(files.readLabels(out.resolve("category_types_encoded.json")).labels())
         .containsExactly("big", "mid");
     List<LabeledQuestion> rows = files.readAll(out.resolve("train.jsonl.gz"), problems::add);
@@ -105,7 +106,7 @@ class FileDatasetsTest {
     assertThat(rows.get(3).coverage()).isEqualTo(new TagCoverage.LimitedTo(Set.of("big")));
     assertThat(rows.get(4).coverage()).isEqualTo(TagCoverage.COMPLETE);
     assertThat(out.resolve("report.txt")).content().contains("no_kept_tag");
-    assertThat(Json.MAPPER.readTree(out.resolve("report.json").toFile()).path("kept").intValue())
+    assertThat(RecordJson.MAPPER.readTree(out.resolve("report.json").toFile()).path("kept").intValue())
         .isEqualTo(5);
   }
 
@@ -206,17 +207,17 @@ class FileDatasetsTest {
     Path file = written(rows);
     Path apart = folder.resolve("apart");
     SplitReport report = split(SplitOptions.of(List.of(file), apart));
-    assertThat(report.alike()).isEqualTo(600);
-    assertThat(report.groups()).isEqualTo(300);
-    assertThat(report.groupsAcross()).isPositive();
-    assertThat(report.leaked().get("test")).isPositive();
+    assertThat(report.duplicates().questions()).isEqualTo(600);
+    assertThat(report.duplicates().groups()).isEqualTo(300);
+    assertThat(report.duplicates().groupsAcross()).isPositive();
+    assertThat(report.duplicates().leaked().get("test")).isPositive();
     assertThat(report.examples()).isNotEmpty().allMatch(pair -> pair.reason().equals("similar"));
 
     Path together = folder.resolve("together");
     SplitReport moved = split(SplitOptions.of(List.of(file), together).withTogether(true));
-    assertThat(moved.groupsAcross()).isZero();
-    assertThat(moved.leaked()).containsEntry("validation", 0L).containsEntry("test", 0L);
-    assertThat(moved.moved()).isEqualTo(report.groupsAcross());
+    assertThat(moved.duplicates().groupsAcross()).isZero();
+    assertThat(moved.duplicates().leaked()).containsEntry("validation", 0L).containsEntry("test", 0L);
+    assertThat(moved.duplicates().moved()).isEqualTo(report.duplicates().groupsAcross());
     Map<LabeledQuestion, String> parts = parts(together);
     for (int i = 0; i < rows.size(); i += 2) {
       assertThat(parts.get(rows.get(i))).isEqualTo(parts.get(rows.get(i + 1)));
@@ -226,7 +227,7 @@ class FileDatasetsTest {
   @Test
   void differentQuestionsAreNoDuplicates() {
     Path file = written(distinct(2_000));
-    assertThat(split(SplitOptions.of(List.of(file), folder.resolve("out"))).alike()).isZero();
+    assertThat(split(SplitOptions.of(List.of(file), folder.resolve("out"))).duplicates().questions()).isZero();
   }
 
   @Test
@@ -237,7 +238,7 @@ class FileDatasetsTest {
     }
     SplitReport report =
         split(SplitOptions.of(List.of(written(rows)), folder.resolve("out")).withTogether(true));
-    assertThat(report.groups()).isEqualTo(1);
+    assertThat(report.duplicates().groups()).isEqualTo(1);
     assertThat(report.parts()).containsValue(20_000L);
   }
 
@@ -294,8 +295,7 @@ class FileDatasetsTest {
   }
 
   private static LabeledQuestion row(String id, String title, String body) {
-    return new LabeledQuestion(
-        id, "", new Question(title, body), List.of("t"), TagCoverage.COMPLETE, "");
+    return new LabeledQuestion(new RecordMetadata(id, "", ""), new Question(title, body), List.of("t"), TagCoverage.COMPLETE);
   }
 
   private Path written(List<LabeledQuestion> rows) {

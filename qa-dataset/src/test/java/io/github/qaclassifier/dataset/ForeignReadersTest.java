@@ -86,7 +86,7 @@ class ForeignReadersTest {
     files.write(file, RoundTripTest.TRAPS.iterator());
     Path answer = folder.resolve("answer.json");
     python(PYTHON_READS, file, answer);
-    JsonNode rows = Json.MAPPER.readTree(Files.readAllBytes(answer));
+    JsonNode rows = RecordJson.MAPPER.readTree(Files.readAllBytes(answer));
     assertThat(rows).hasSize(RoundTripTest.TRAPS.size());
     for (int i = 0; i < rows.size(); i++) {
       LabeledQuestion expected = RoundTripTest.TRAPS.get(i);
@@ -107,7 +107,7 @@ class ForeignReadersTest {
       rows.add(List.of(trap.question().title(), trap.question().body(), trap.tags()));
     }
     Path given = folder.resolve("given.json");
-    Files.write(given, Json.MAPPER.writeValueAsBytes(rows));
+    Files.write(given, RecordJson.MAPPER.writeValueAsBytes(rows));
     Path file = folder.resolve("python.csv");
     python(PYTHON_WRITES, given, file);
     List<LabeledQuestion> read = files.readAll(file, RowProblem.failFast());

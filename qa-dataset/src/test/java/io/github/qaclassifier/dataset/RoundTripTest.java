@@ -6,6 +6,7 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
@@ -55,8 +56,7 @@ class RoundTripTest {
 
   static LabeledQuestion row(
       String id, String title, String body, TagCoverage coverage, String... tags) {
-    return new LabeledQuestion(
-        id, "2020-01-02T03:04:05", new Question(title, body), List.of(tags), coverage, "test");
+    return new LabeledQuestion(new RecordMetadata(id, "2020-01-02T03:04:05", "test"), new Question(title, body), List.of(tags), coverage);
   }
 
   @ParameterizedTest

@@ -82,7 +82,8 @@ final class PageAdditions {
 
   /**
    * Undoes what a parser makes of a displayed formula: its drawing is a block, which ends the
-   * paragraph around it, so that the rest of the paragraph becomes bare text, up to an empty paragraph that the closing tag creates.
+   * paragraph around it, so that the rest of the paragraph becomes bare text, up to an empty
+   * paragraph that the closing tag creates.
    */
   private static void rejoinParagraph(TextNode formula) {
     if (!(formula.previousSibling() instanceof Element paragraph) || !isParagraph(paragraph)) {

@@ -39,7 +39,7 @@ final class BatchProbe {
       // The digest of a packed graph covers its metadata; other graphs are always probed.
       return graph.declaresPadded() && bundle.manifest().isPresent()
           ? probe.declared()
-          : probe.batching(bundle.input().maxTokens());
+          : probe.batching(bundle.signature().input().maxTokens());
     } catch (InferenceException e) {
       throw new ModelException(
           "The graph of the model in %s does not run with its tokenizer: %s"

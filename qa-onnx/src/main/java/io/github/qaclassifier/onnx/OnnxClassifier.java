@@ -40,11 +40,11 @@ final class OnnxClassifier implements QuestionClassifier {
       Tokenizer tokenizer,
       OnnxGraph graph,
       Batching batching) {
-    this.scores = new ScoreReader(bundle.labels(), options.threshold());
+    this.scores = new ScoreReader(bundle.signature().labels(), options.threshold());
     this.model = scores.withThresholds(bundle.info());
     this.maxBatchTokens = Math.min(options.maxBatchTokens(), MOST_BATCH_TOKENS);
     this.tokenizer = tokenizer;
-    this.encoder = new QuestionEncoder(tokenizer, bundle.input());
+    this.encoder = new QuestionEncoder(tokenizer, bundle.signature().input());
     this.graph = graph;
     this.batching = batching;
   }

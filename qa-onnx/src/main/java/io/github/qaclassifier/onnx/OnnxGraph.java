@@ -68,7 +68,7 @@ final class OnnxGraph implements AutoCloseable {
     try (OrtSession.SessionOptions settings = SessionSettings.of(options)) {
       session = session(environment, bundle.graph(), settings);
       Map<String, NodeInfo> inputs = session.getInputInfo();
-      int labels = bundle.labels().size();
+      int labels = bundle.signature().labels().size();
       OnnxGraph graph =
           new OnnxGraph(
               session,

@@ -52,7 +52,7 @@ class NativeImageMetadataTest {
   @Test
   void everyRecordThatJsonIsBoundToIsListed() throws Exception {
     Set<String> bound = new TreeSet<>();
-    collect(Class.forName(QaJson.class.getName() + "$Wire"), bound);
+    collect(Class.forName(QaJson.class.getName() + "Members"), bound);
 
     assertThat(names("qa-bundle", "reflect-config.json")).containsAll(bound);
   }

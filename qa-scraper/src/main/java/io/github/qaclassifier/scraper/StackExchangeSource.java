@@ -28,7 +28,7 @@ public final class StackExchangeSource implements QuestionCollector {
 
   @Override
   public CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop) {
-    Inputs.check(request);
+    RequestFiles.requirePresent(request);
     try (CollectRun run = CollectRun.open(request, listener, stop)) {
       if (request instanceof ApiRequest api) {
         return new ApiWalk(api, html, run).collect();

@@ -47,9 +47,9 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
   }
 
   /** The figures of questions of which the model read only a part. */
-  Evaluation evaluation(ValidationTexts.Part part) {
-    OutOfFold whole = Objects.requireNonNull(outOfFold.get(part.set()));
-    return whole.applyTo(part.scored(), part.indexes()).evaluation();
+  Evaluation evaluation(ValidationTexts.PartialTexts texts) {
+    OutOfFold whole = Objects.requireNonNull(outOfFold.get(texts.set()));
+    return whole.applyTo(texts.scored(), texts.indexes()).evaluation();
   }
 
   /** The labels with the thresholds and the calibration of this tuning. */

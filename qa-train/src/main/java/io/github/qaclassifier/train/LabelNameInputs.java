@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.data.OutputTruth;
@@ -23,23 +24,23 @@ final class LabelNameInputs {
   }
 
   /** Each output's name as a title; {@code google-sheets} becomes "google sheets". */
-  List<MicroBatch.Row> rows(Targets targets) {
+  List<EncodedExample> names(Targets targets) {
     List<String> names =
         targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();
     return tokenizer.tokenizeAll(names).stream()
-        .map(ids -> row(new Example(ids, new int[0], new OutputTruth(new int[0], new boolean[0]))))
+        .map(ids -> encoded(new Example(ids, new int[0], new OutputTruth(new int[0], new boolean[0]))))
         .toList();
   }
 
   /** Questions at equal distances in the data, so that every source is represented. */
-  List<MicroBatch.Row> sample(List<Example> examples) {
+  List<EncodedExample> sample(List<Example> examples) {
     int count = Math.min(SAMPLE, examples.size());
     return IntStream.range(0, count)
-        .mapToObj(i -> row(examples.get((int) ((long) i * examples.size() / count))))
+        .mapToObj(i -> encoded(examples.get((int) ((long) i * examples.size() / count))))
         .toList();
   }
 
-  private MicroBatch.Row row(Example example) {
-    return new MicroBatch.Row(example, encoder.join(example.title(), example.body()));
+  private EncodedExample encoded(Example example) {
+    return new EncodedExample(example, encoder.join(example.title(), example.body()));
   }
 }

@@ -37,8 +37,8 @@ final class MemoryEstimate {
     long activations =
         threads
             * options.recipe().batch().microBatchTokens()
-            * config.layers()
-            * config.hiddenSize()
+            * config.size().layers()
+            * config.size().hidden()
             * ACTIVATIONS
             * Float.BYTES;
     long data =

@@ -2,9 +2,12 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.bundle.About;
 import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.ModelDocumentation;
 import io.github.qaclassifier.bundle.ModelDraft;
+import io.github.qaclassifier.bundle.ModelDraft.GraphFile;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.bundle.ModelSignature;
 import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.ModelProvenance.Quantization;
@@ -13,6 +16,7 @@ import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
+import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
@@ -94,7 +98,7 @@ final class Packer {
             });
     List<EvaluationSummary> sets = new ArrayList<>(summaries);
     texts
-        .parts(folder("int8"), corpus.targets().labelSet())
+        .partialTexts(folder("int8"), corpus.targets().labelSet())
         .forEach(part -> sets.add(CardFigures.overall(part.name(), int8Model.evaluation(part))));
     Quantization cost =
         new Quantization(
@@ -138,22 +142,20 @@ final class Packer {
 
   private ModelDraft draft(
       String file, byte[] graph, List<ModelLabel> labels, Quality quality, String period) {
+    Architecture architecture = options.architecture();
     return new ModelDraft(
-        new About(
-            options.output().name(),
-            "Gives programming questions their tags: %d labels, each with a probability of its own."
-                .formatted(labels.size()),
-            "apache-2.0",
-            List.of("en")),
-        labels,
-        InputPolicy.head(options.architecture().maxTokens()),
-        pretrained.classifierConfigJson(options.architecture().layers()),
-        Content.of(pretrained.tokenizerJson()),
-        pretrained.classifierTokenizerConfigJson(options.architecture().maxTokens()),
-        file,
-        Content.of(graph),
-        new Provenances(options, pretrained, corpus, selection, period).provenance(),
-        quality);
+        new ModelDocumentation(
+            new About(
+                options.output().name(),
+                "Gives programming questions their tags: %d labels, each with a probability of its own."
+                    .formatted(labels.size()),
+                "apache-2.0",
+                List.of("en")),
+            new Provenances(options, pretrained, corpus, selection, period).provenance(),
+            quality),
+        new ModelSignature(InputPolicy.head(architecture.maxTokens()), labels),
+        pretrained.classifierFiles(architecture.layers(), architecture.maxTokens()),
+        new GraphFile(file, Content.of(graph)));
   }
 
   private void stage(int done, String what) {

@@ -2,10 +2,13 @@ package io.github.qaclassifier.train;
 
 import ai.djl.engine.Engine;
 import io.github.qaclassifier.bundle.DataSource;
+import io.github.qaclassifier.bundle.DataSource.Terms;
 import io.github.qaclassifier.bundle.Provenance;
+import io.github.qaclassifier.bundle.Provenance.Run;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
@@ -48,20 +51,21 @@ final class Provenances {
   Provenance provenance() {
     TrainingLog log = new TrainingLog(options.output().work());
     return new Provenance(
-        options.output().origin().command(),
-        log.started().toString(),
-        Duration.between(log.started(), log.ended()).toSeconds(),
-        options.output().origin().commit(),
-        options.recipe().sampling().seed(),
-        pretrained.licence().isEmpty()
-            ? pretrained.source()
-            : "%s (%s)".formatted(pretrained.source(), pretrained.licence()),
+        new Run(
+            options.output().origin().command(),
+            log.started().toString(),
+            Duration.between(log.started(), log.ended()).toSeconds(),
+            options.output().origin().commit(),
+            options.recipe().sampling().seed()),
+        pretrained.source().toString(),
         data(),
         hyperParameters(),
         versions());
   }
 
   private List<DataSource> data() {
+    Origin origin = options.output().origin();
+    Terms terms = new Terms(origin.dataLicense(), origin.dataAttribution());
     return corpus.files().stream()
         .map(
             file ->
@@ -70,8 +74,7 @@ final class Provenances {
                     file.use().name().toLowerCase(Locale.ROOT),
                     file.sha256(),
                     file.examples(),
-                    options.output().origin().dataLicense(),
-                    options.output().origin().dataAttribution()))
+                    terms))
         .toList();
   }
 
@@ -142,12 +145,12 @@ final class Provenances {
   /** What is packed: the encoder's kept layers and the head over the labels. */
   private long networkParameters() {
     EncoderWeights kept = pretrained.kept(options.architecture().layers());
-    long width = Packer.POOLING.width(kept.config().hiddenSize());
+    long width = Packer.POOLING.width(kept.config().size().hidden());
     return kept.parameters() + (width + 1) * corpus.targets().labels();
   }
 
   private List<Integer> keptLayers() {
-    return options.architecture().layers().of(pretrained.weights().config().layers());
+    return options.architecture().layers().of(pretrained.weights().config().size().layers());
   }
 
   private static Map<String, String> versions() {

@@ -129,9 +129,9 @@ public final class PytorchTrainer implements Trainer {
               options.recipe(),
               options.compute().device(),
               options.compute().threads())) {
-        LabelNameInputs names = new LabelNameInputs(tokenizer, encoder);
+        LabelNameInputs inputs = new LabelNameInputs(tokenizer, encoder);
         learner.initializeFromLabelNames(
-            names.rows(corpus.targets()), names.sample(corpus.train()));
+            inputs.names(corpus.targets()), inputs.sample(corpus.train()));
         return task.apply(new Prepared(pretrained, data, encoder, learner));
       }
     }

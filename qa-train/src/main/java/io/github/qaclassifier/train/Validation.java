@@ -7,6 +7,7 @@ import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestionsBuilder;
 import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.fit.Learner;
@@ -27,12 +28,12 @@ final class Validation {
         .validation()
         .forEach(
             (name, examples) -> {
-              List<MicroBatch.Row> rows = new ArrayList<>(examples.size());
+              List<EncodedExample> encoded = new ArrayList<>(examples.size());
               for (Example example : examples) {
-                rows.add(
-                    new MicroBatch.Row(example, encoder.join(example.title(), example.body())));
+                encoded.add(
+                    new EncodedExample(example, encoder.join(example.title(), example.body())));
               }
-              sets.put(name, Batches.cut(rows, microBatchTokens));
+              sets.put(name, Batches.cut(encoded, microBatchTokens));
             });
   }
 
@@ -46,10 +47,10 @@ final class Validation {
   private double best(List<MicroBatch> batches, Learner learner) {
     List<float[]> logits = learner.logits(batches, labels.size());
     ScoredQuestionsBuilder scored = ScoredQuestions.builder(labels);
-    int row = 0;
+    int next = 0;
     for (MicroBatch batch : batches) {
-      for (MicroBatch.Row example : batch.rows()) {
-        add(scored, example.example(), logits.get(row++));
+      for (EncodedExample example : batch.examples()) {
+        add(scored, example.example(), logits.get(next++));
       }
     }
     return PrecisionRecallCurve.ofAll(scored.build()).best().counts().f1();

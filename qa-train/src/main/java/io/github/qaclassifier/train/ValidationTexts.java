@@ -40,7 +40,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
    * date.
    */
   String period() {
-    return Period.of(
+    return QuestionYears.of(
         sets.values().stream().flatMap(List::stream).map(LabeledQuestion::created).toList());
   }
 
@@ -62,29 +62,30 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
    * @param indexes their indexes among the set's questions with a label
    * @param scored the probabilities of the model
    */
-  record Part(String name, String set, List<Integer> indexes, ScoredQuestions scored) {}
+  record PartialTexts(String name, String set, List<Integer> indexes, ScoredQuestions scored) {}
 
   /**
    * Scores titles alone and bodies alone with the model of a folder, in the sets where enough
    * questions have both.
    */
-  List<Part> parts(Path folder, LabelSet labels) {
+  List<PartialTexts> partialTexts(Path folder, LabelSet labels) {
     try (QuestionClassifier classifier =
         QuestionClassifiers.open(folder, ClassifierOptions.DEFAULT.withThreads(0))) {
       return sets.keySet().stream()
           .flatMap(
               set ->
                   List.of(
-                      part(
+                      partialTexts(
                           classifier, labels, set, "title alone", q -> Question.ofTitle(q.title())),
-                      part(classifier, labels, set, "body alone", q -> Question.ofBody(q.body())))
+                      partialTexts(
+                          classifier, labels, set, "body alone", q -> Question.ofBody(q.body())))
                       .stream())
-          .filter(part -> part.scored().size() >= MIN_QUESTIONS)
+          .filter(texts -> texts.scored().size() >= MIN_QUESTIONS)
           .toList();
     }
   }
 
-  private Part part(
+  private PartialTexts partialTexts(
       QuestionClassifier classifier,
       LabelSet labels,
       String set,
@@ -92,7 +93,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
       Function<Question, Question> reduced) {
     List<LabeledQuestion> labelled =
         sets.getOrDefault(set, List.of()).stream()
-            .filter(row -> labels.coversAny(row.tags()))
+            .filter(record -> labels.coversAny(record.tags()))
             .toList();
     List<Integer> indexes =
         IntStream.range(0, labelled.size())
@@ -103,17 +104,9 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
     List<LabeledQuestion> reducedQuestions =
         indexes.stream()
             .map(labelled::get)
-            .map(
-                row ->
-                    new LabeledQuestion(
-                        row.id(),
-                        row.created(),
-                        reduced.apply(row.question()),
-                        row.tags(),
-                        row.coverage(),
-                        row.source()))
+            .map(record -> record.withQuestion(reduced.apply(record.question())))
             .toList();
-    return new Part(set + ", " + what, set, indexes, score(classifier, reducedQuestions));
+    return new PartialTexts(set + ", " + what, set, indexes, score(classifier, reducedQuestions));
   }
 
   private static ScoredQuestions score(

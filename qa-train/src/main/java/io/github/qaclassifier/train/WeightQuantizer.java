@@ -2,9 +2,12 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.bundle.Content;
 import io.github.qaclassifier.bundle.ModelBundle;
+import io.github.qaclassifier.bundle.ModelDocumentation;
 import io.github.qaclassifier.bundle.ModelDraft;
+import io.github.qaclassifier.bundle.ModelDraft.GraphFile;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.bundle.ModelSignature;
 import io.github.qaclassifier.bundle.Provenance;
 import io.github.qaclassifier.bundle.QaJson;
 import io.github.qaclassifier.core.EvaluationSummary;
@@ -14,6 +17,7 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
@@ -65,7 +69,7 @@ public final class WeightQuantizer implements ModelQuantizer {
     stage(listener, 1, "int8 graph written");
 
     ValidationTexts texts = validation(options);
-    LabelSet labels = new LabelSet(manifest.labels().stream().map(ModelLabel::name).toList());
+    LabelSet labels = new LabelSet(manifest.signature().labelNames());
     CalibratedModel before = CalibratedModel.of(texts.score(options.model()));
     stage(listener, 2, "given model measured");
     Drafts drafts = new Drafts(given, manifest, weights, Content.of(graph));
@@ -80,7 +84,7 @@ public final class WeightQuantizer implements ModelQuantizer {
     List<EvaluationSummary> figures = new ArrayList<>();
     after.evaluations().forEach((set, evaluation) -> figures.add(CardFigures.of(set, evaluation)));
     texts
-        .parts(options.out(), labels)
+        .partialTexts(options.out(), labels)
         .forEach(part -> figures.add(CardFigures.overall(part.name(), after.evaluation(part))));
     ModelFolder.write(
         options.out(), drafts.with(after.labels(labels), new Quality(figures, Optional.empty())));
@@ -96,7 +100,7 @@ public final class WeightQuantizer implements ModelQuantizer {
       CalibrationSample.places(all.size()).forEach(i -> questions.add(all.get(i).question()));
     }
     try (Tokenizer tokenizer = tokenizers.open(weights.encoder().tokenizerJson())) {
-      return new QuestionEncoder(tokenizer, given.input()).encodeAll(questions);
+      return new QuestionEncoder(tokenizer, given.signature().input()).encodeAll(questions);
     }
   }
 
@@ -115,35 +119,22 @@ public final class WeightQuantizer implements ModelQuantizer {
   private record Drafts(ModelBundle given, QaJson manifest, PackedModel weights, Content graph) {
 
     ModelDraft with(List<ModelLabel> labels, Quality quality) {
+      InputPolicy input = given.signature().input();
       return new ModelDraft(
-          manifest.about(),
-          labels,
-          given.input(),
-          weights.encoder().classifierConfigJson(Layers.all()),
-          given.tokenizer(),
-          weights.encoder().classifierTokenizerConfigJson(given.input().maxTokens()),
-          ModelDraft.QUANTIZED_GRAPH,
-          graph,
-          provenance(),
-          quality);
+          new ModelDocumentation(manifest.documentation().about(), provenance(), quality),
+          new ModelSignature(input, labels),
+          weights.encoder().classifierFiles(Layers.all(), input.maxTokens()),
+          new GraphFile(ModelDraft.QUANTIZED_GRAPH, graph));
     }
 
     /** Where the weights come from, and that they were quantized anew. */
     private Provenance provenance() {
-      Provenance origin = manifest.provenance();
+      Provenance origin = manifest.documentation().provenance();
       Map<String, String> settings = new LinkedHashMap<>(origin.hyperParameters());
       settings.put(
           "quantized anew from graph", String.valueOf(manifest.files().get(manifest.graph())));
       return new Provenance(
-          origin.command(),
-          origin.started(),
-          origin.durationSeconds(),
-          origin.commit(),
-          origin.seed(),
-          origin.encoder(),
-          origin.data(),
-          settings,
-          origin.versions());
+          origin.run(), origin.encoder(), origin.data(), settings, origin.versions());
     }
   }
 }

@@ -12,6 +12,7 @@ import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
@@ -125,8 +126,7 @@ class PytorchTrainerIT {
   }
 
   private static LabeledQuestion withoutTags(LabeledQuestion question) {
-    return new LabeledQuestion(
-        question.id(), "", question.question(), List.of(), TagCoverage.UNKNOWN, "");
+    return new LabeledQuestion(new RecordMetadata(question.id(), "", ""), question.question(), List.of(), TagCoverage.UNKNOWN);
   }
 
   private TrainingOptions distilled(String run, Path questions, Path labels, Path teacher) {

@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
@@ -146,6 +147,6 @@ class TeacherModelsTest {
   }
 
   private static LabeledQuestion question(List<String> tags, TagCoverage coverage) {
-    return new LabeledQuestion("", "", QUESTION, tags, coverage, "");
+    return new LabeledQuestion(RecordMetadata.NONE, QUESTION, tags, coverage);
   }
 }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Epochs;
@@ -45,19 +46,13 @@ final class TrainingFixture {
       String title = "%s %s %s".formatted(word(random), tag, word(random));
       String body = i % 2 == 0 ? "" : "how to use %s with %s".formatted(tag, word(random));
       questions.add(
-          new LabeledQuestion(
-              seed + "-" + i,
-              "",
-              new Question(title, body),
-              List.of(tag),
-              TagCoverage.COMPLETE,
-              "test"));
+          new LabeledQuestion(new RecordMetadata(seed + "-" + i, "", "test"), new Question(title, body), List.of(tag), TagCoverage.COMPLETE));
     }
     return questions;
   }
 
   static LabeledQuestion question(String title, List<String> tags) {
-    return new LabeledQuestion("", "", Question.ofTitle(title), tags, TagCoverage.COMPLETE, "test");
+    return new LabeledQuestion(new RecordMetadata("", "", "test"), Question.ofTitle(title), tags, TagCoverage.COMPLETE);
   }
 
   private static String word(SplittableRandom random) {

@@ -8,6 +8,7 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.github.qaclassifier.bundle.ModelBundle;
 import io.github.qaclassifier.bundle.ModelFolder;
+import io.github.qaclassifier.bundle.Provenance;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
@@ -47,9 +48,10 @@ class WeightQuantizerTest {
     ModelBundle before = ModelFolder.read(ModelFiles.in(OLD));
     ModelBundle after = ModelFolder.read(ModelFiles.in(report.folder()));
     assertThat(after.info().labels()).isEqualTo(before.info().labels());
-    assertThat(after.input()).isEqualTo(before.input());
-    assertThat(after.manifest().orElseThrow().provenance().encoder()).isEqualTo("random");
-    assertThat(after.manifest().orElseThrow().provenance().hyperParameters())
+    assertThat(after.signature().input()).isEqualTo(before.signature().input());
+    Provenance provenance = after.manifest().orElseThrow().documentation().provenance();
+    assertThat(provenance.encoder()).isEqualTo("random");
+    assertThat(provenance.hyperParameters())
         .containsEntry(
             "quantized anew from graph",
             before.manifest().orElseThrow().files().get("onnx/model_quantized.onnx"));

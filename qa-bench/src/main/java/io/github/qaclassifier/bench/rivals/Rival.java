@@ -31,7 +31,7 @@ enum Rival {
     return title;
   }
 
-  /** Whether {@link Worker} runs it. */
+  /** Whether {@link RivalWorker} runs it. */
   boolean inJvm() {
     return inJvm;
   }

@@ -47,7 +47,7 @@ final class WorkerProcess implements AutoCloseable {
     List<String> command = pin(pinned);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), RivalWorker.class.getName()));
     command.addAll(List.of(rival.argument(), folder.toString(), Integer.toString(threads)));
     return start(rival.title(), command);
   }
@@ -105,7 +105,7 @@ final class WorkerProcess implements AutoCloseable {
   }
 
   private List<Long> ask(String op, Map<String, Object> fields) throws IOException {
-    requests.write(Worker.request(op, fields));
+    requests.write(RivalWorker.request(op, fields));
     requests.newLine();
     requests.flush();
     String answer = answers.readLine();

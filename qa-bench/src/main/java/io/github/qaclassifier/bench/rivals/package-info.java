@@ -3,7 +3,7 @@
  * machine and on the same questions.
  *
  * <p>Every contender runs in a process of its own ({@link
- * io.github.qaclassifier.bench.rivals.Worker}, or a Node.js script) and is measured in short rounds
+ * io.github.qaclassifier.bench.rivals.RivalWorker}, or a Node.js script) and is measured in short rounds
  * that alternate between the contenders, so that a change in the machine's speed affects all of
  * them equally. Figures are medians; comparisons are ratios of the same round, with a bootstrap
  * interval.

@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.classify;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.Iterator;
 import java.util.List;
@@ -46,7 +47,7 @@ final class TextQuestions implements QuestionFiles.Rows {
 
   @Override
   public LabeledQuestion next() {
-    return new LabeledQuestion("", "", questions.next(), List.of(), TagCoverage.UNKNOWN, "");
+    return new LabeledQuestion(RecordMetadata.NONE, questions.next(), List.of(), TagCoverage.UNKNOWN);
   }
 
   /** Returns 0: bytes are not counted. */

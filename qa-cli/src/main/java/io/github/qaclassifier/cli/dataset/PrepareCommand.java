@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
-import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.cli.options.LabelsOption;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import java.io.IOException;
@@ -46,7 +46,7 @@ final class PrepareCommand implements Callable<Integer> {
       description = "Drop tags on fewer questions (default: ${DEFAULT-VALUE}).")
   private long minCount;
 
-  @Mixin private LabelsFile labels = new LabelsFile();
+  @Mixin private LabelsOption labels = new LabelsOption();
 
   PrepareCommand(Console console) {
     this.console = console;

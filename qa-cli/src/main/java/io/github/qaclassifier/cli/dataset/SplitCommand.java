@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.dataset;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
+import io.github.qaclassifier.pipeline.dataset.SplitRules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class SplitCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       description = "Random seed for the split (default: ${DEFAULT-VALUE}).")
-  private long seed = DEFAULTS.seed();
+  private long seed = DEFAULTS.rules().seed();
 
   @Option(
       names = "--similarity",
@@ -57,7 +58,7 @@ final class SplitCommand implements Callable<Integer> {
       description =
           "Two questions are near-duplicates if they share at least this part of their three-word"
               + " sequences, in (0, 1] (default: ${DEFAULT-VALUE}).")
-  private double similarity = DEFAULTS.similarity();
+  private double similarity = DEFAULTS.rules().similarity();
 
   @Option(names = "--together", description = "Put near-duplicates into the same part.")
   private boolean together;
@@ -73,9 +74,7 @@ final class SplitCommand implements Callable<Integer> {
             run.inputs(),
             out.path(),
             parts.isEmpty() ? DEFAULTS.shares() : parts,
-            seed,
-            similarity,
-            together);
+            new SplitRules(seed, similarity, together));
     return run.on(
         console, (datasets, problems, progress) -> datasets.split(options, problems, progress));
   }

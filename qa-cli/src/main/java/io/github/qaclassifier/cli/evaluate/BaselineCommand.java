@@ -7,7 +7,7 @@ import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.cli.options.EvaluationData;
 import io.github.qaclassifier.cli.options.FoldSeed;
 import io.github.qaclassifier.cli.options.InferenceThreads;
-import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.cli.options.LabelsOption;
 import io.github.qaclassifier.cli.options.OutputFile;
 import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.ClassifierOptions;
@@ -77,7 +77,7 @@ public final class BaselineCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "DIR", description = "A model folder to evaluate too.")
   private @Nullable Path model;
 
-  @Mixin private LabelsFile labelsFile = new LabelsFile();
+  @Mixin private LabelsOption labelsFile = new LabelsOption();
 
   @Option(
       names = "--only",

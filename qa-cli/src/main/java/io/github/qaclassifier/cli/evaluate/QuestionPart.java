@@ -19,17 +19,12 @@ enum QuestionPart {
       case TITLE ->
           whole.title().isBlank()
               ? Optional.empty()
-              : Optional.of(with(record, Question.ofTitle(whole.title())));
+              : Optional.of(record.withQuestion(Question.ofTitle(whole.title())));
       case BODY ->
           whole.body().isBlank()
               ? Optional.empty()
-              : Optional.of(with(record, Question.ofBody(whole.body())));
+              : Optional.of(record.withQuestion(Question.ofBody(whole.body())));
     };
-  }
-
-  private static LabeledQuestion with(LabeledQuestion record, Question question) {
-    return new LabeledQuestion(
-        record.id(), record.created(), question, record.tags(), record.coverage(), record.source());
   }
 
   /** Returns the value as it is written on the command line. */

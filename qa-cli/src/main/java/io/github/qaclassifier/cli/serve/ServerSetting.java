@@ -234,8 +234,7 @@ enum ServerSetting {
    *
    * @throws IllegalArgumentException if a value is invalid
    */
-  static ServerOptions fromEnvironment(
-      ServerOptions options, Map<String, String> environment) {
+  static ServerOptions fromEnvironment(ServerOptions options, Map<String, String> environment) {
     ServerOptions changed = options;
     for (ServerSetting setting : values()) {
       Optional<String> value =

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
-import io.github.qaclassifier.cli.options.LabelsFile;
+import io.github.qaclassifier.cli.options.LabelsOption;
 import io.github.qaclassifier.pipeline.dataset.Preparation;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.Origin;
@@ -34,7 +34,7 @@ final class DataOptions {
               + " times (default: a tenth of the data is held out, the same share of each label).")
   private List<Path> validation = List.of();
 
-  @Mixin private LabelsFile labels = new LabelsFile();
+  @Mixin private LabelsOption labels = new LabelsOption();
 
   @Option(
       names = "--min-label-share",

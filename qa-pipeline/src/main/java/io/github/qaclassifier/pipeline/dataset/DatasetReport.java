@@ -7,5 +7,5 @@ public sealed interface DatasetReport permits DatasetStatistics, PreparationRepo
   long questions();
 
   /** The number of invalid records, which were skipped. */
-  long badRows();
+  long invalidRecords();
 }

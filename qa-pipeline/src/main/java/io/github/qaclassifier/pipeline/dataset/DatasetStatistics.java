@@ -9,45 +9,68 @@ import java.util.Objects;
 /**
  * Counts of a data set.
  *
- * @param questions valid questions
- * @param badRows invalid records, which were skipped
- * @param withBody questions that have a body
- * @param withoutTags questions that carry no tag
- * @param partlyKnown questions for which some tags are unknown
- * @param distinctTags the number of different tags
- * @param tagsPerQuestion the mean number of tags
- * @param tags the most frequent tags, most frequent first
- * @param pairs the pairs of tags that most questions carry, most frequent first
+ * @param counts questions and records
+ * @param tagging tags of the questions
  * @param years questions by the year of their creation, earliest first; {@code unknown} where it is
  *     not given
  * @param sources questions by source, largest first; {@code unknown} where it is not given
- * @param titleLengths lengths of the titles that are not empty, in characters
- * @param bodyLengths lengths of the bodies that are not empty, in characters
+ * @param lengths lengths of titles and bodies
  */
 public record DatasetStatistics(
-    long questions,
-    long badRows,
-    long withBody,
-    long withoutTags,
-    long partlyKnown,
-    long distinctTags,
-    double tagsPerQuestion,
-    List<TagCount> tags,
-    List<TagPair> pairs,
+    QuestionCounts counts,
+    Tagging tagging,
     Map<String, Long> years,
     Map<String, Long> sources,
-    Lengths titleLengths,
-    Lengths bodyLengths)
+    TextLengths lengths)
     implements DatasetReport {
 
-  /** Copies the lists and maps; the maps keep their order. */
+  /** Copies the maps, which keep their order. */
   public DatasetStatistics {
-    tags = List.copyOf(tags);
-    pairs = List.copyOf(pairs);
+    Objects.requireNonNull(counts, "counts");
+    Objects.requireNonNull(tagging, "tagging");
     years = Collections.unmodifiableMap(new LinkedHashMap<>(years));
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
-    Objects.requireNonNull(titleLengths, "titleLengths");
-    Objects.requireNonNull(bodyLengths, "bodyLengths");
+    Objects.requireNonNull(lengths, "lengths");
+  }
+
+  @Override
+  public long questions() {
+    return counts.questions();
+  }
+
+  @Override
+  public long invalidRecords() {
+    return counts.invalidRecords();
+  }
+
+  /**
+   * Counts of questions and records.
+   *
+   * @param questions valid questions
+   * @param invalidRecords invalid records, which were skipped
+   * @param withBody questions that have a body
+   * @param withoutTags questions that carry no tag
+   * @param partlyKnown questions for which some tags are unknown
+   */
+  public record QuestionCounts(
+      long questions, long invalidRecords, long withBody, long withoutTags, long partlyKnown) {}
+
+  /**
+   * The tags of a data set.
+   *
+   * @param distinct the number of different tags
+   * @param perQuestion the mean number of tags
+   * @param mostFrequent the most frequent tags, most frequent first
+   * @param pairs the pairs of tags that most questions carry, most frequent first
+   */
+  public record Tagging(
+      long distinct, double perQuestion, List<TagCount> mostFrequent, List<TagPair> pairs) {
+
+    /** Copies the lists. */
+    public Tagging {
+      mostFrequent = List.copyOf(mostFrequent);
+      pairs = List.copyOf(pairs);
+    }
   }
 
   /**
@@ -76,4 +99,19 @@ public record DatasetStatistics(
    * @param max the longest
    */
   public record Lengths(double mean, int median, int p90, int p99, int max) {}
+
+  /**
+   * The lengths of texts that are not empty, in characters.
+   *
+   * @param titles the titles
+   * @param bodies the bodies
+   */
+  public record TextLengths(Lengths titles, Lengths bodies) {
+
+    /** Checks that nothing is null. */
+    public TextLengths {
+      Objects.requireNonNull(titles, "titles");
+      Objects.requireNonNull(bodies, "bodies");
+    }
+  }
 }

@@ -7,11 +7,11 @@ import java.util.List;
  *
  * @param inputs the files
  * @param questions valid questions
- * @param badRows invalid records, which were skipped
+ * @param invalidRecords invalid records, which were skipped
  * @param problems the first of them, at most {@link #MAX_PROBLEMS}
  */
 public record InputSummary(
-    List<String> inputs, long questions, long badRows, List<String> problems) {
+    List<String> inputs, long questions, long invalidRecords, List<String> problems) {
 
   /** How many problems a report lists. */
   public static final int MAX_PROBLEMS = 20;

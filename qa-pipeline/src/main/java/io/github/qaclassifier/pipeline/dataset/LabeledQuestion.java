@@ -7,33 +7,44 @@ import java.util.Objects;
 /**
  * A question with the tags that people gave it.
  *
- * @param id the identifier within the source, such as the number in the URL; empty if there is none
- * @param created the creation date as ISO 8601 text; empty if it is unknown
+ * @param metadata where and when the question was asked
  * @param question title and body
  * @param tags the tags, in the order given; may be empty
  * @param coverage which tags are known
- * @param source the data set or site; empty if it is unknown
  */
 public record LabeledQuestion(
-    String id,
-    String created,
-    Question question,
-    List<String> tags,
-    TagCoverage coverage,
-    String source) {
+    RecordMetadata metadata, Question question, List<String> tags, TagCoverage coverage) {
 
   /** Copies the tags. */
   public LabeledQuestion {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(created, "created");
+    Objects.requireNonNull(metadata, "metadata");
     Objects.requireNonNull(question, "question");
     tags = List.copyOf(tags);
     Objects.requireNonNull(coverage, "coverage");
-    Objects.requireNonNull(source, "source");
   }
 
-  /** This question with other tags. */
+  /** Returns the identifier within the source; empty if there is none. */
+  public String id() {
+    return metadata.id();
+  }
+
+  /** Returns the creation date as ISO 8601 text; empty if it is unknown. */
+  public String created() {
+    return metadata.created();
+  }
+
+  /** Returns the data set or site; empty if it is unknown. */
+  public String source() {
+    return metadata.source();
+  }
+
+  /** Returns this record with another title and body. */
+  public LabeledQuestion withQuestion(Question question) {
+    return new LabeledQuestion(metadata, question, tags, coverage);
+  }
+
+  /** Returns this record with other tags. */
   public LabeledQuestion withTags(List<String> tags) {
-    return new LabeledQuestion(id, created, question, tags, coverage, source);
+    return new LabeledQuestion(metadata, question, tags, coverage);
   }
 }

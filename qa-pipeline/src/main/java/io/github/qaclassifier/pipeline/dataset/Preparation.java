@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.PreparationReport.LabelChoice;
 import java.io.Serializable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -85,12 +86,7 @@ public final class Preparation {
       List<String> tags =
           question.tags().stream().filter(tag -> labels.indexOf(tag).isPresent()).toList();
       return new LabeledQuestion(
-          question.id(),
-          question.created(),
-          question.question(),
-          tags,
-          restricted(question.coverage()),
-          question.source());
+          question.metadata(), question.question(), tags, restricted(question.coverage()));
     }
 
     private TagCoverage restricted(TagCoverage coverage) {
@@ -131,17 +127,15 @@ public final class Preparation {
         ranked.stream().filter(tag -> filter.labels().indexOf(tag.tag()).isEmpty()).toList();
     boolean given = options.labels().isPresent();
     return new PreparationReport(
-        read.inputs(),
-        read.questions(),
-        read.badRows(),
+        read,
         left,
         ordered,
-        given ? 0 : options.minShare(),
-        given ? 0 : options.minCount(),
-        kept,
-        droppedTags.size(),
-        droppedTags.subList(0, Math.min(MAX_DROPPED_TAGS_LISTED, droppedTags.size())),
-        read.problems());
+        new LabelChoice(
+            given ? 0 : options.minShare(),
+            given ? 0 : options.minCount(),
+            kept,
+            droppedTags.size(),
+            droppedTags.subList(0, Math.min(MAX_DROPPED_TAGS_LISTED, droppedTags.size()))));
   }
 
   private List<TagCount> counted(LabelSet labels) {

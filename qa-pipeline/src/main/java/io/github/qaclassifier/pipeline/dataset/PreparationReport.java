@@ -4,43 +4,58 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The result of preparing a data set: what was kept, what was dropped, and why.
  *
- * @param inputs the files that were read
- * @param questions valid questions that were read
- * @param badRows invalid records, which were skipped
+ * @param read what was read
  * @param kept questions that were written
  * @param dropped questions that were dropped, by reason: {@code same_id}, {@code same_text}, {@code
  *     no_tags}, {@code no_kept_tag}
- * @param minShare the minimum share of the tagged questions per label; 0 with a labels file
- * @param minCount the minimum number of questions per label; 0 with a labels file
- * @param labels the tags that were kept, in the order of the labels file
- * @param droppedTags the number of different tags that were dropped
- * @param mostFrequentDropped the most frequent dropped tags, most frequent first, at most 50
- * @param problems the first invalid records, at most 20
+ * @param labels which tags were kept
  */
 public record PreparationReport(
-    List<String> inputs,
-    long questions,
-    long badRows,
-    long kept,
-    Map<String, Long> dropped,
-    double minShare,
-    long minCount,
-    List<TagCount> labels,
-    long droppedTags,
-    List<TagCount> mostFrequentDropped,
-    List<String> problems)
+    InputSummary read, long kept, Map<String, Long> dropped, LabelChoice labels)
     implements DatasetReport {
 
-  /** Copies the lists and the map, which keeps its order. */
+  /** Copies the map, which keeps its order. */
   public PreparationReport {
-    inputs = List.copyOf(inputs);
+    Objects.requireNonNull(read, "read");
     dropped = Collections.unmodifiableMap(new LinkedHashMap<>(dropped));
-    labels = List.copyOf(labels);
-    mostFrequentDropped = List.copyOf(mostFrequentDropped);
-    problems = List.copyOf(problems);
+    Objects.requireNonNull(labels, "labels");
+  }
+
+  @Override
+  public long questions() {
+    return read.questions();
+  }
+
+  @Override
+  public long invalidRecords() {
+    return read.invalidRecords();
+  }
+
+  /**
+   * Which tags were kept as labels.
+   *
+   * @param minShare the minimum share of the tagged questions per label; 0 with a labels file
+   * @param minCount the minimum number of questions per label; 0 with a labels file
+   * @param kept the tags that were kept, in the order of the labels file
+   * @param dropped the number of different tags that were dropped
+   * @param mostFrequentDropped the most frequent dropped tags, most frequent first, at most 50
+   */
+  public record LabelChoice(
+      double minShare,
+      long minCount,
+      List<TagCount> kept,
+      long dropped,
+      List<TagCount> mostFrequentDropped) {
+
+    /** Copies the lists. */
+    public LabelChoice {
+      kept = List.copyOf(kept);
+      mostFrequentDropped = List.copyOf(mostFrequentDropped);
+    }
   }
 }

@@ -15,20 +15,10 @@ import java.util.regex.Pattern;
  *     at least one
  * @param output the folder to write to, one {@code NAME.jsonl.gz} per part; it is created
  * @param shares the parts' names and their shares, each above 0, together 1; in order
- * @param seed the random seed of the split
- * @param similarity the minimum Jaccard similarity of the three-word sequences of near-duplicates,
- *     in (0, 1]
- * @param together whether duplicates and near-duplicates are moved to the same part. The part of a
- *     question then depends on its duplicates; otherwise it depends on the question and the seed
- *     only
+ * @param rules how questions are assigned to parts
  */
 public record SplitOptions(
-    List<Path> inputs,
-    Path output,
-    Map<String, Double> shares,
-    long seed,
-    double similarity,
-    boolean together) {
+    List<Path> inputs, Path output, Map<String, Double> shares, SplitRules rules) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]*");
 
@@ -39,6 +29,7 @@ public record SplitOptions(
     inputs = List.copyOf(inputs);
     Objects.requireNonNull(output, "output");
     shares = Collections.unmodifiableMap(new LinkedHashMap<>(shares));
+    Objects.requireNonNull(rules, "rules");
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("There is no file to read: name at least one.");
     }
@@ -59,10 +50,6 @@ public record SplitOptions(
     if (Math.abs(sum - 1) > 1e-6) {
       throw new IllegalArgumentException("The shares sum to %s, not to 1.".formatted(sum));
     }
-    if (!(similarity > 0 && similarity <= 1)) {
-      throw new IllegalArgumentException(
-          "similarity is %s; it must be in (0, 1].".formatted(similarity));
-    }
   }
 
   /** 80 % train, 10 % validation and 10 % test, seed 42, similarity 0.8, nothing moved. */
@@ -71,26 +58,30 @@ public record SplitOptions(
     shares.put("train", 0.8);
     shares.put("validation", 0.1);
     shares.put("test", 0.1);
-    return new SplitOptions(inputs, output, shares, 42, 0.8, false);
+    return new SplitOptions(inputs, output, shares, SplitRules.DEFAULT);
   }
 
-  /** With other parts. */
+  /** Returns these options with other parts. */
   public SplitOptions withShares(Map<String, Double> shares) {
-    return new SplitOptions(inputs, output, shares, seed, similarity, together);
+    return new SplitOptions(inputs, output, shares, rules);
   }
 
-  /** With another seed. */
+  /** Returns these options with another seed. */
   public SplitOptions withSeed(long seed) {
-    return new SplitOptions(inputs, output, shares, seed, similarity, together);
+    return withRules(new SplitRules(seed, rules.similarity(), rules.together()));
   }
 
-  /** With another limit for near-duplicates. */
+  /** Returns these options with another least similarity of near-duplicates. */
   public SplitOptions withSimilarity(double similarity) {
-    return new SplitOptions(inputs, output, shares, seed, similarity, together);
+    return withRules(new SplitRules(rules.seed(), similarity, rules.together()));
   }
 
-  /** With near-duplicates moved to the same part, or not. */
+  /** Returns these options with near-duplicates moved to the same part, or not. */
   public SplitOptions withTogether(boolean together) {
-    return new SplitOptions(inputs, output, shares, seed, similarity, together);
+    return withRules(new SplitRules(rules.seed(), rules.similarity(), together));
+  }
+
+  private SplitOptions withRules(SplitRules rules) {
+    return new SplitOptions(inputs, output, shares, rules);
   }
 }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.pipeline.dataset.SplitReport.NearDuplicateStats;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class SplitPlan {
 
     /** Places a question by a hash of the seed and its id, or its text if it has no id. */
     public static Placed of(SplitOptions options, long index, LabeledQuestion question) {
-      ByteBuffer digest = DuplicateKey.digest(options.seed(), question);
+      ByteBuffer digest = DuplicateKey.digest(options.rules().seed(), question);
       return new Placed(index, part(options, digest.getLong()), digest.getLong());
     }
 
@@ -109,7 +110,7 @@ public final class SplitPlan {
 
   /** Chooses the part of each group, once all pairs are added; does nothing without --together. */
   public void chooseParts() {
-    if (!options.together()) {
+    if (!options.rules().together()) {
       return;
     }
     Map<Long, Placed> leaders = new TreeMap<>();
@@ -159,11 +160,6 @@ public final class SplitPlan {
    */
   public SplitReport report(
       InputSummary read, Map<String, Long> written, Map<Long, SplitReport.Member> citations) {
-    NearDuplicateStats stats = stats();
-    Map<String, Long> leaked = new LinkedHashMap<>();
-    for (int part = 1; part < parts.size(); part++) {
-      leaked.put(parts.get(part), stats.leaked().get(part));
-    }
     Map<String, Long> ordered = new LinkedHashMap<>();
     parts.forEach(part -> ordered.put(part, written.getOrDefault(part, 0L)));
     List<SplitReport.Pair> examples = new ArrayList<>();
@@ -173,30 +169,8 @@ public final class SplitPlan {
                 examples.add(
                     new SplitReport.Pair(
                         cited(citations, pair.first()), cited(citations, pair.second()), reason)));
-    return new SplitReport(
-        read.inputs(),
-        read.questions(),
-        read.badRows(),
-        options.seed(),
-        options.similarity(),
-        ordered,
-        stats.questions(),
-        stats.groups(),
-        stats.groupsAcross(),
-        leaked,
-        moved.size(),
-        examples,
-        read.problems());
+    return new SplitReport(read, options.rules(), ordered, stats(), examples);
   }
-
-  /**
-   * @param questions questions in groups
-   * @param groups groups
-   * @param groupsAcross groups in more than one part
-   * @param leaked by part: its questions whose group has one in part 0
-   */
-  private record NearDuplicateStats(
-      long questions, long groups, long groupsAcross, List<Long> leaked) {}
 
   private NearDuplicateStats stats() {
     Map<Long, BitSet> partsOfGroups = new HashMap<>();
@@ -209,11 +183,12 @@ public final class SplitPlan {
       leaked[part(index)] += inParts != null && inParts.get(0) ? 1 : 0;
     }
     long across = partsOfGroups.values().stream().filter(set -> set.cardinality() > 1).count();
-    List<Long> perPart = new ArrayList<>();
-    for (long count : leaked) {
-      perPart.add(count);
+    Map<String, Long> leakedByPart = new LinkedHashMap<>();
+    for (int part = 1; part < leaked.length; part++) {
+      leakedByPart.put(parts.get(part), leaked[part]);
     }
-    return new NearDuplicateStats(members.size(), partsOfGroups.size(), across, perPart);
+    return new NearDuplicateStats(
+        members.size(), partsOfGroups.size(), across, leakedByPart, moved.size());
   }
 
   /** The part that a question is written to. */

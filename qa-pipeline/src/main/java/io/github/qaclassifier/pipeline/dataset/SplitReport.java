@@ -9,43 +9,55 @@ import java.util.Objects;
 /**
  * The result of splitting a data set, with the near-duplicates across its parts.
  *
- * @param inputs the files that were read
- * @param questions valid questions that were read
- * @param badRows invalid records, which were skipped
- * @param seed the seed
- * @param similarity the least similarity of near-duplicates
+ * @param read what was read
+ * @param rules how questions were assigned to parts
  * @param parts questions written, by part
- * @param alike questions that have a duplicate or near-duplicate in any part
- * @param groups the number of groups that these questions form
- * @param groupsAcross the number of groups with questions in several parts, as written
- * @param leaked by part, without the first: questions with a near-duplicate in the first part
- * @param moved questions that were moved to the part of their near-duplicates
+ * @param duplicates counts of duplicates and near-duplicates
  * @param examples pairs whose own hashes put them in different parts, at most 50
- * @param problems the first invalid records, at most 20
  */
 public record SplitReport(
-    List<String> inputs,
-    long questions,
-    long badRows,
-    long seed,
-    double similarity,
+    InputSummary read,
+    SplitRules rules,
     Map<String, Long> parts,
-    long alike,
-    long groups,
-    long groupsAcross,
-    Map<String, Long> leaked,
-    long moved,
-    List<Pair> examples,
-    List<String> problems)
+    NearDuplicateStats duplicates,
+    List<Pair> examples)
     implements DatasetReport {
 
-  /** Copies the lists and maps; the maps keep their order. */
+  /** Copies the list and the map, which keeps its order. */
   public SplitReport {
-    inputs = List.copyOf(inputs);
+    Objects.requireNonNull(read, "read");
+    Objects.requireNonNull(rules, "rules");
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
-    leaked = Collections.unmodifiableMap(new LinkedHashMap<>(leaked));
+    Objects.requireNonNull(duplicates, "duplicates");
     examples = List.copyOf(examples);
-    problems = List.copyOf(problems);
+  }
+
+  @Override
+  public long questions() {
+    return read.questions();
+  }
+
+  @Override
+  public long invalidRecords() {
+    return read.invalidRecords();
+  }
+
+  /**
+   * Counts of duplicates and near-duplicates.
+   *
+   * @param questions questions that have a duplicate or near-duplicate in any part
+   * @param groups the number of groups that these questions form
+   * @param groupsAcross the number of groups with questions in several parts, as written
+   * @param leaked by part, without the first: questions with a near-duplicate in the first part
+   * @param moved questions that were moved to the part of their near-duplicates
+   */
+  public record NearDuplicateStats(
+      long questions, long groups, long groupsAcross, Map<String, Long> leaked, long moved) {
+
+    /** Copies the map, which keeps its order. */
+    public NearDuplicateStats {
+      leaked = Collections.unmodifiableMap(new LinkedHashMap<>(leaked));
+    }
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.github.qaclassifier.pipeline.dataset;
 
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.QuestionCounts;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Tagging;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.TextLengths;
 import java.io.Serializable;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,26 +68,22 @@ public final class StatisticsCounter implements Serializable {
   /**
    * The statistics.
    *
-   * @param badRows invalid records, which were skipped
+   * @param invalidRecords invalid records, which were skipped
    * @param top the maximum number of tags and pairs to list
    * @param pairs the pairs of the {@link #pairedTags}
    */
-  public DatasetStatistics statistics(long badRows, int top, TagPairCounter pairs) {
+  public DatasetStatistics statistics(long invalidRecords, int top, TagPairCounter pairs) {
     List<TagCount> ranked = ranked();
     return new DatasetStatistics(
-        questions,
-        badRows,
-        bodies.total(),
-        withoutTags,
-        partlyKnown,
-        tags.size(),
-        questions == 0 ? 0 : (double) tagsGiven / questions,
-        ranked.subList(0, Math.min(top, ranked.size())),
-        pairs.mostFrequent(top),
+        new QuestionCounts(questions, invalidRecords, bodies.total(), withoutTags, partlyKnown),
+        new Tagging(
+            tags.size(),
+            questions == 0 ? 0 : (double) tagsGiven / questions,
+            ranked.subList(0, Math.min(top, ranked.size())),
+            pairs.mostFrequent(top)),
         years,
         bySize(sources),
-        titles.lengths(),
-        bodies.lengths());
+        new TextLengths(titles.lengths(), bodies.lengths()));
   }
 
   private List<TagCount> ranked() {

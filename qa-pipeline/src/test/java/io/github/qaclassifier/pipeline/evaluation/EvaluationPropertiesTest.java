@@ -11,6 +11,7 @@ import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import java.util.Set;
@@ -113,12 +114,10 @@ class EvaluationPropertiesTest {
     // nor wrong.
     LabeledQuestion limited =
         new LabeledQuestion(
-            "1",
-            "",
+            new RecordMetadata("1", "", ""),
             Question.ofTitle("Beans"),
             List.of("java"),
-            new TagCoverage.LimitedTo(Set.of("java")),
-            "");
+            new TagCoverage.LimitedTo(Set.of("java")));
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     assertThat(builder.add(limited, answer(0.9, 0.8))).isTrue();
     ScoredQuestions scored = builder.build();
@@ -134,7 +133,10 @@ class EvaluationPropertiesTest {
   void tagsThatAreNoLabelsAreNotCounted() {
     LabeledQuestion other =
         new LabeledQuestion(
-            "1", "", Question.ofTitle("Why?"), List.of("cobol"), TagCoverage.COMPLETE, "");
+            new RecordMetadata("1", "", ""),
+            Question.ofTitle("Why?"),
+            List.of("cobol"),
+            TagCoverage.COMPLETE);
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     assertThat(builder.add(other, answer(0.9, 0.8))).isFalse();
     assertThat(builder.build().size()).isZero();

@@ -7,6 +7,7 @@ import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.calibration.OutOfFold;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,7 @@ class UnlabeledQuestionsTest {
   }
 
   private static LabeledQuestion question(TagCoverage coverage, String... tags) {
-    return new LabeledQuestion("", "", Question.ofTitle("title"), List.of(tags), coverage, "");
+    return new LabeledQuestion(
+        RecordMetadata.NONE, Question.ofTitle("title"), List.of(tags), coverage);
   }
 }

@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class LabelSelectionTest {
   }
 
   private static LabeledQuestion record(TagCoverage coverage, String... tags) {
-    return new LabeledQuestion("", "", Question.ofTitle("title"), List.of(tags), coverage, "");
+    return new LabeledQuestion(
+        RecordMetadata.NONE, Question.ofTitle("title"), List.of(tags), coverage);
   }
 }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.spark.dataset;
 
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.Collection;
 import java.util.List;
@@ -104,13 +105,7 @@ final class QuestionRow {
           case EXCLUDING -> new TagCoverage.Excluding(coverageTags);
           default -> TagCoverage.COMPLETE;
         };
-    return new LabeledQuestion(
-        row.getString(4),
-        row.getString(5),
-        new Question(row.getString(6), row.getString(7)),
-        tags,
-        coverage,
-        row.getString(11));
+    return new LabeledQuestion(new RecordMetadata(row.getString(4), row.getString(5), row.getString(11)), new Question(row.getString(6), row.getString(7)), tags, coverage);
   }
 
   private static Row other(long index, int kind, long line, String reason) {

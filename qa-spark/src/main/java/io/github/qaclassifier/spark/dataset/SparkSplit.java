@@ -75,7 +75,7 @@ final class SparkSplit {
     this.parts = List.copyOf(options.shares().keySet());
     this.functions =
         new SplitFunctions(
-            new LinkedHashMap<>(options.shares()), options.seed(), options.similarity());
+            new LinkedHashMap<>(options.shares()), options.rules().seed(), options.rules().similarity());
   }
 
   SplitReport run() {

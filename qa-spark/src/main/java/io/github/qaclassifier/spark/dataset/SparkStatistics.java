@@ -47,6 +47,6 @@ final class SparkStatistics {
                   one.merge(other);
                   return one;
                 });
-    return counter.statistics(inputs.summary().badRows(), top, pairs);
+    return counter.statistics(inputs.summary().invalidRecords(), top, pairs);
   }
 }

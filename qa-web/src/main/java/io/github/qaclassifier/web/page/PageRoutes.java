@@ -109,11 +109,11 @@ public final class PageRoutes {
 
   private void home(Context ctx) {
     String wanted = ctx.queryParam("example");
-    Example example =
-        Example.ALL.stream()
+    SampleQuestion example =
+        SampleQuestion.ALL.stream()
             .filter(one -> one.name().equals(wanted))
             .findFirst()
-            .orElse(new Example("", "", ""));
+            .orElse(new SampleQuestion("", "", ""));
     show(ctx, example.title(), example.body(), null, null);
   }
 

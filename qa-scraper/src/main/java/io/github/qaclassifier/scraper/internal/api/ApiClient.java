@@ -3,7 +3,7 @@ package io.github.qaclassifier.scraper.internal.api;
 import io.github.qaclassifier.core.SourceException;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
-import io.github.qaclassifier.scraper.internal.web.Answer;
+import io.github.qaclassifier.scraper.internal.web.SiteResponse;
 import io.github.qaclassifier.scraper.internal.web.Fetched;
 import io.github.qaclassifier.scraper.internal.web.Fetcher;
 import java.net.URI;
@@ -41,7 +41,7 @@ final class ApiClient {
      *
      * @param items what it holds
      */
-    record Page(ApiAnswer.Items items) implements Reply {}
+    record Page(ApiResponse.Items items) implements Reply {}
 
     /**
      * The API asks to wait.
@@ -64,7 +64,7 @@ final class ApiClient {
         fetcher.get(
             url(method, cursor),
             "application/json",
-            answer -> isWorthRetrying(answer, cursor.isUnderway()));
+            response -> isWorthRetrying(response, cursor.isUnderway()));
     if (fetched instanceof Fetched.Stopped) {
       return new Reply.Stopped();
     }
@@ -79,19 +79,19 @@ final class ApiClient {
                   request.politeness().retries().count(),
                   failed.detail()));
     }
-    return judge(((Fetched.Got) fetched).answer());
+    return judge(((Fetched.Got) fetched).response());
   }
 
-  private Reply judge(Answer answer) {
-    ApiAnswer read = ApiAnswer.read(answer.body());
-    if (read instanceof ApiAnswer.Items items) {
+  private Reply judge(SiteResponse response) {
+    ApiResponse read = ApiResponse.read(response.body());
+    if (read instanceof ApiResponse.Items items) {
       return new Reply.Page(items);
     }
-    if (read instanceof ApiAnswer.Throttle throttle) {
-      Optional<Duration> wait = throttle.rest().or(() -> answer.retryAfter(clock));
+    if (read instanceof ApiResponse.Throttle throttle) {
+      Optional<Duration> wait = throttle.rest().or(() -> response.retryAfter(clock));
       return new Reply.Throttled(wait.map(clock.instant()::plus));
     }
-    if (read instanceof ApiAnswer.Failure failure) {
+    if (read instanceof ApiResponse.Failure failure) {
       throw new SourceException(
           "The API at %s refused the request with error %d, %s."
               .formatted(request.source().endpoint(), failure.id(), withoutKey(failure.message())));
@@ -100,8 +100,8 @@ final class ApiClient {
         "The API at %s answered with status %d and something other than its JSON (%s)."
             .formatted(
                 request.source().endpoint(),
-                answer.status(),
-                withoutKey(((ApiAnswer.Foreign) read).why())));
+                response.status(),
+                withoutKey(((ApiResponse.Foreign) read).why())));
   }
 
   /**
@@ -110,16 +110,16 @@ final class ApiClient {
    * or the one before says that more follows. A throttled address must not be asked again soon,
    * whatever the status.
    */
-  private static boolean isWorthRetrying(Answer answer, boolean moreExpected) {
-    ApiAnswer read = ApiAnswer.read(answer.body());
-    if (read instanceof ApiAnswer.Items items) {
+  private static boolean isWorthRetrying(SiteResponse response, boolean moreExpected) {
+    ApiResponse read = ApiResponse.read(response.body());
+    if (read instanceof ApiResponse.Items items) {
       return items.isEmptyWithMore() || (items.items().isEmpty() && moreExpected);
     }
-    if (read instanceof ApiAnswer.Failure failure) {
+    if (read instanceof ApiResponse.Failure failure) {
       return failure.isTransient();
     }
-    return read instanceof ApiAnswer.Foreign
-        && (Fetcher.isTransient(answer) || answer.status() / 100 == 2);
+    return read instanceof ApiResponse.Foreign
+        && (Fetcher.isTransient(response) || response.status() / 100 == 2);
   }
 
   private URI url(String method, ApiCursor cursor) {

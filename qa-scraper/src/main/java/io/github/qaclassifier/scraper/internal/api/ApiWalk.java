@@ -101,7 +101,7 @@ public final class ApiWalk {
   }
 
   /** Writes the questions of a page and moves on; the report if the run ends with it. */
-  Optional<CollectReport> take(ApiAnswer.Items page) {
+  Optional<CollectReport> take(ApiResponse.Items page) {
     page.quotaRemaining().ifPresent(run::quota);
     page.quotaPerDay().ifPresent(quota -> state.with(QUOTA, quota));
     if (!page.backoff().isZero()) {
@@ -122,7 +122,7 @@ public final class ApiWalk {
   }
 
   /** Moves on behind a page; the report if the run ends with it. */
-  private Optional<CollectReport> next(ApiAnswer.Items page, OptionalLong oldest) {
+  private Optional<CollectReport> next(ApiResponse.Items page, OptionalLong oldest) {
     if (page.isEmptyWithMore()) {
       return Optional.of(run.end(StopReason.EMPTY_PAGES));
     }

@@ -10,9 +10,9 @@ public sealed interface Fetched {
   /**
    * The host answered, whatever the status.
    *
-   * @param answer the last answer
+   * @param response the last response
    */
-  record Got(Answer answer) implements Fetched {}
+  record Got(SiteResponse response) implements Fetched {}
 
   /**
    * The host did not answer, or not with something that may be used.

@@ -58,8 +58,8 @@ public final class Fetcher {
   }
 
   /** Whether the status alone says that the same request may succeed later. */
-  public static boolean isTransient(Answer answer) {
-    int status = answer.status();
+  public static boolean isTransient(SiteResponse response) {
+    int status = response.status();
     // 501 and 505 say that the server will never do what was asked.
     boolean serverError = status >= 500 && status != 501 && status != 505;
     return serverError || status == 408 || status == 425 || status == 429;
@@ -72,25 +72,25 @@ public final class Fetcher {
    * @param accept the media types to ask for
    * @param retryable which answers are worth another try
    */
-  public Fetched get(URI url, String accept, Predicate<Answer> retryable) {
+  public Fetched get(URI url, String accept, Predicate<SiteResponse> retryable) {
     if (pace.awaitTurn()) {
       return new Fetched.Stopped();
     }
-    CompletableFuture<Answer> answer =
+    CompletableFuture<SiteResponse> response =
         Failsafe.with(policy(retryable)).getStageAsync(() -> once(url, accept));
     try {
-      CompletableFuture.anyOf(answer.handle((a, e) -> a), stop.asked()).get();
-      if (!answer.isDone()) {
-        answer.cancel(true);
+      CompletableFuture.anyOf(response.handle((a, e) -> a), stop.asked()).get();
+      if (!response.isDone()) {
+        response.cancel(true);
         return new Fetched.Stopped();
       }
-      return judge(answer.get(), retryable);
+      return judge(response.get(), retryable);
     } catch (ExecutionException e) {
       return failed(e.getCause());
     } catch (CancellationException e) {
       return new Fetched.Stopped();
     } catch (InterruptedException e) {
-      answer.cancel(true);
+      response.cancel(true);
       Thread.currentThread().interrupt();
       stop.request();
       return new Fetched.Stopped();
@@ -99,29 +99,29 @@ public final class Fetcher {
     }
   }
 
-  private Fetched judge(Answer answer, Predicate<Answer> retryable) {
-    if (!retryable.test(answer)) {
-      return new Fetched.Got(answer);
+  private Fetched judge(SiteResponse response, Predicate<SiteResponse> retryable) {
+    if (!retryable.test(response)) {
+      return new Fetched.Got(response);
     }
-    Optional<Duration> wait = answer.retryAfter(clock);
-    return answer.status() == 429 || wait.filter(this::isTooLong).isPresent()
+    Optional<Duration> wait = response.retryAfter(clock);
+    return response.status() == 429 || wait.filter(this::isTooLong).isPresent()
         ? new Fetched.Throttled(wait.map(clock.instant()::plus))
-        : new Fetched.Got(answer);
+        : new Fetched.Got(response);
   }
 
-  private RetryPolicy<Answer> policy(Predicate<Answer> retryable) {
+  private RetryPolicy<SiteResponse> policy(Predicate<SiteResponse> retryable) {
     Duration first = longer(politeness.retries().delay(), pace.delay());
     Duration longest = longer(politeness.retries().longestDelay(), first.plusMillis(1));
-    return RetryPolicy.<Answer>builder()
+    return RetryPolicy.<SiteResponse>builder()
         .handle(IOException.class)
         .handle(TimeoutException.class)
         // The JDK's client throws it for numbers in headers that are none.
         .handle(IllegalArgumentException.class)
-        .handleResultIf(answer -> answer != null && retryable.test(answer))
+        .handleResultIf(response -> response != null && retryable.test(response))
         .abortOn(LimitedBody.TooLargeException.class)
         .abortIf(
-            answer ->
-                answer != null && answer.retryAfter(clock).filter(this::isTooLong).isPresent())
+            response ->
+                response != null && response.retryAfter(clock).filter(this::isTooLong).isPresent())
         .withMaxRetries(politeness.retries().count())
         .withBackoff(first, longest)
         .withJitter(JITTER)
@@ -130,7 +130,7 @@ public final class Fetcher {
   }
 
   /** The wait that the host asks for; negative, which leaves it to the backoff, if it asks none. */
-  private Duration asked(@Nullable Answer last) {
+  private Duration asked(@Nullable SiteResponse last) {
     if (last == null) {
       return Duration.ofMillis(-1);
     }
@@ -144,7 +144,7 @@ public final class Fetcher {
     return wait.compareTo(politeness.retries().longestDelay()) > 0;
   }
 
-  private CompletableFuture<Answer> once(URI url, String accept) {
+  private CompletableFuture<SiteResponse> once(URI url, String accept) {
     HttpRequest request =
         HttpRequest.newBuilder(url)
             .timeout(politeness.timeout())
@@ -168,11 +168,11 @@ public final class Fetcher {
         .thenApply(response -> unpack(url, response));
   }
 
-  private Answer unpack(URI url, HttpResponse<byte[]> response) {
+  private SiteResponse unpack(URI url, HttpResponse<byte[]> response) {
     String encoding = response.headers().firstValue("Content-Encoding").orElse("");
     try {
       byte[] body = ContentCoding.decode(response.body(), encoding, politeness.maxBytes());
-      return new Answer(url, response.statusCode(), response.headers(), body);
+      return new SiteResponse(url, response.statusCode(), response.headers(), body);
     } catch (IOException e) {
       throw new CompletionException(e);
     }

@@ -36,13 +36,13 @@ public final class Robots {
     if (fetched instanceof Fetched.Stopped) {
       return Optional.empty();
     }
-    if (!(fetched instanceof Fetched.Got got) || got.answer().status() >= 500) {
+    if (!(fetched instanceof Fetched.Got got) || got.response().status() >= 500) {
       throw new SourceException(
           "Cannot read %s (%s), so nothing was asked of the site. Try again later. %s"
               .formatted(url, describe(fetched), OTHER_WAYS));
     }
-    Answer answer = got.answer();
-    Robots robots = of(site, answer.status(), answer.body(), answer.mediaType());
+    SiteResponse response = got.response();
+    Robots robots = of(site, response.status(), response.body(), response.mediaType());
     robots.delay().ifPresent(fetcher::paceAtLeast);
     return Optional.of(robots);
   }
@@ -101,14 +101,14 @@ public final class Robots {
     Fetched fetched = new Fetched.Stopped();
     for (int redirects = 0; redirects < SitePages.MAX_REDIRECTS; redirects++) {
       fetched = fetcher.get(next, "text/plain, */*;q=0.5", Fetcher::isTransient);
-      if (!(fetched instanceof Fetched.Got got) || got.answer().status() / 100 != 3) {
+      if (!(fetched instanceof Fetched.Got got) || got.response().status() / 100 != 3) {
         return fetched;
       }
       URI target =
-          got.answer()
+          got.response()
               .headers()
               .firstValue("Location")
-              .flatMap(l -> Hosts.resolve(got.answer().url(), l))
+              .flatMap(l -> Hosts.resolve(got.response().url(), l))
               .orElse(site);
       if (!Hosts.same(site, target)) {
         return fetched;
@@ -120,7 +120,7 @@ public final class Robots {
 
   private static String describe(Fetched fetched) {
     if (fetched instanceof Fetched.Got got) {
-      return "status %d".formatted(got.answer().status());
+      return "status %d".formatted(got.response().status());
     }
     if (fetched instanceof Fetched.Failed failed) {
       return failed.detail();

@@ -84,7 +84,7 @@ public final class SitePages {
       }
       Fetched fetched =
           fetcher.get(
-              url, "text/html, application/xhtml+xml", answer -> isWorthRetrying(answer, expected));
+              url, "text/html, application/xhtml+xml", response -> isWorthRetrying(response, expected));
       if (fetched instanceof Fetched.Failed failed) {
         return new Visit.Nothing(failed.reason(), failed.detail());
       }
@@ -94,10 +94,10 @@ public final class SitePages {
       if (!(fetched instanceof Fetched.Got got)) {
         return new Visit.Stopped();
       }
-      Answer answer = got.answer();
-      Optional<String> location = answer.headers().firstValue("Location");
-      if (answer.status() / 100 != 3 || location.isEmpty()) {
-        return judge(answer);
+      SiteResponse response = got.response();
+      Optional<String> location = response.headers().firstValue("Location");
+      if (response.status() / 100 != 3 || location.isEmpty()) {
+        return judge(response);
       }
       Optional<URI> target = Hosts.resolve(url, location.get());
       if (target.isEmpty()) {
@@ -112,24 +112,24 @@ public final class SitePages {
    * Whether the same request may get a better answer: a page of a site is neither empty nor without
    * anything that a site shows.
    */
-  private boolean isWorthRetrying(Answer answer, Predicate<Page> expected) {
-    if (answer.status() != 200) {
-      return Fetcher.isTransient(answer);
+  private boolean isWorthRetrying(SiteResponse response, Predicate<Page> expected) {
+    if (response.status() != 200) {
+      return Fetcher.isTransient(response);
     }
-    if (isBlank(answer.body())) {
+    if (isBlank(response.body())) {
       return true;
     }
-    if (!HTML.contains(answer.mediaType())) {
+    if (!HTML.contains(response.mediaType())) {
       return false;
     }
-    Page page = read(answer);
+    Page page = read(response);
     return page instanceof Page.NoQuestions none
         ? none.reason() == SkipReason.NO_QUESTION
         : !expected.test(page);
   }
 
-  private Page read(Answer answer) {
-    return reader.read(answer.body(), answer.charset(), answer.url().toString(), false);
+  private Page read(SiteResponse response) {
+    return reader.read(response.body(), response.charset(), response.url().toString(), false);
   }
 
   private static boolean isBlank(byte[] body) {
@@ -141,22 +141,22 @@ public final class SitePages {
     return true;
   }
 
-  private Visit judge(Answer answer) {
-    int status = answer.status();
-    String type = answer.mediaType();
+  private Visit judge(SiteResponse response) {
+    int status = response.status();
+    String type = response.mediaType();
     if (status == 404) {
       return new Visit.Nothing(SkipReason.NOT_FOUND, "status 404");
     }
     if (status == 410) {
       return new Visit.Nothing(SkipReason.GONE, "status 410");
     }
-    if (status == 200 && isBlank(answer.body())) {
+    if (status == 200 && isBlank(response.body())) {
       return new Visit.Nothing(SkipReason.BROKEN, "the page stays empty");
     }
     if (status == 200 && !HTML.contains(type)) {
       return new Visit.Nothing(SkipReason.NOT_HTML, "claims to be " + type);
     }
-    Page page = read(answer);
+    Page page = read(response);
     if (status == 200) {
       return page instanceof Page.NoQuestions none
           ? new Visit.Nothing(none.reason(), none.detail())

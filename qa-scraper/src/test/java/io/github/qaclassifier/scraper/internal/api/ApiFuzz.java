@@ -29,7 +29,7 @@ public final class ApiFuzz {
 
   /** Reads an answer and makes a question of each of its items. */
   public static void read(byte[] body, HtmlText html) {
-    if (ApiAnswer.read(body) instanceof ApiAnswer.Items page) {
+    if (ApiResponse.read(body) instanceof ApiResponse.Items page) {
       if (page.isEmptyWithMore() && !page.items().isEmpty()) {
         throw new IllegalStateException("A page with items counts as empty.");
       }
@@ -47,16 +47,16 @@ public final class ApiFuzz {
    */
   public static void walk(byte[] answers, HtmlText html) {
     ApiRequest request = ApiRequest.to(Folder.PATH.resolve("walk.jsonl"));
-    List<ApiAnswer.Items> pages = new ArrayList<>();
-    for (String answer : new String(answers, ISO_8859_1).split("\n", -1)) {
-      if (ApiAnswer.read(answer.getBytes(ISO_8859_1)) instanceof ApiAnswer.Items page) {
+    List<ApiResponse.Items> pages = new ArrayList<>();
+    for (String response : new String(answers, ISO_8859_1).split("\n", -1)) {
+      if (ApiResponse.read(response.getBytes(ISO_8859_1)) instanceof ApiResponse.Items page) {
         pages.add(page);
       }
     }
     if (pages.isEmpty()) {
       return;
     }
-    ApiAnswer.Items last = pages.get(pages.size() - 1);
+    ApiResponse.Items last = pages.get(pages.size() - 1);
     pages.addAll(Collections.nCopies(Repetition.MAX_PAGES, last));
     try {
       for (Path file : List.of(request.out(), request.journal(), request.state())) {

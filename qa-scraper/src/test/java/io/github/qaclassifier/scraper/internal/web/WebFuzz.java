@@ -23,10 +23,10 @@ public final class WebFuzz {
     HttpHeaders headers =
         HttpHeaders.of(
             Map.of("Content-Type", List.of(text), "Retry-After", List.of(text)), (n, v) -> true);
-    Answer answer = new Answer(SITE, 200, headers, bytes);
-    answer.charset();
-    answer.mediaType();
-    answer.retryAfter(Clock.systemUTC());
+    SiteResponse response = new SiteResponse(SITE, 200, headers, bytes);
+    response.charset();
+    response.mediaType();
+    response.retryAfter(Clock.systemUTC());
     Hosts.resolve(SITE, text).ifPresent(link -> Hosts.same(SITE, link));
     try {
       Robots.of(SITE, 200, bytes, "text/plain").allows(SITE.resolve("/questions"));

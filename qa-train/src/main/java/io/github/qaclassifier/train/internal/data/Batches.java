@@ -70,25 +70,25 @@ public final class Batches {
    * @param step the step of the epoch, from 0
    */
   public List<MicroBatch> step(int[] order, int epoch, int step) {
-    List<MicroBatch.Row> rows = new ArrayList<>(recipe.batch().examples());
+    List<EncodedExample> encoded = new ArrayList<>(recipe.batch().examples());
     int end = Math.min(order.length, (step + 1) * recipe.batch().examples());
     for (int i = step * recipe.batch().examples(); i < end; i++) {
       Example example = examples.get(order[i]);
       double draw =
           new SplittableRandom(mix(mix(recipe.sampling().seed(), epoch), ~order[i])).nextDouble();
-      rows.add(new MicroBatch.Row(example, encode(example, draw)));
+      encoded.add(new EncodedExample(example, encode(example, draw)));
     }
-    return cut(rows, recipe.batch().microBatchTokens());
+    return cut(encoded, recipe.batch().microBatchTokens());
   }
 
   /**
-   * Cuts rows into micro-batches of similar length; the order of the rows changes. A micro-batch
-   * ends where the next row would exceed the budget, or, once it has 256 tokens, would make more
+   * Cuts examples into micro-batches of similar length; their order changes. A micro-batch ends
+   * where the next example would exceed the budget, or, once it has 256 tokens, would make more
    * than a tenth of it padding.
    */
-  public static List<MicroBatch> cut(List<MicroBatch.Row> rows, int microBatchTokens) {
-    List<MicroBatch.Row> sorted = new ArrayList<>(rows);
-    sorted.sort(Comparator.comparingInt(row -> row.input().length()));
+  public static List<MicroBatch> cut(List<EncodedExample> examples, int microBatchTokens) {
+    List<EncodedExample> sorted = new ArrayList<>(examples);
+    sorted.sort(Comparator.comparingInt(example -> example.input().length()));
     List<MicroBatch> batches = new ArrayList<>();
     int from = 0;
     int tokens = 0;

@@ -1,43 +1,34 @@
 package io.github.qaclassifier.train.internal.data;
 
-import io.github.qaclassifier.core.engine.EncodedQuestion;
 import java.util.List;
 
 /**
- * Rows of one forward pass.
+ * The examples of one forward pass.
  *
- * @param rows at least one, the longest last
+ * @param examples at least one, the longest last
  */
-public record MicroBatch(List<Row> rows) {
+public record MicroBatch(List<EncodedExample> examples) {
 
-  /**
-   * One row.
-   *
-   * @param example the example
-   * @param input its tokens
-   */
-  public record Row(Example example, EncodedQuestion input) {}
-
-  /** Copies the rows. */
+  /** Copies the examples. */
   public MicroBatch {
-    rows = List.copyOf(rows);
-    if (rows.isEmpty()) {
-      throw new IllegalArgumentException("A batch needs a row.");
+    examples = List.copyOf(examples);
+    if (examples.isEmpty()) {
+      throw new IllegalArgumentException("A micro-batch needs an example.");
     }
   }
 
-  /** How many rows there are. */
+  /** Returns how many examples there are. */
   public int size() {
-    return rows.size();
+    return examples.size();
   }
 
-  /** How many tokens the longest row has. */
+  /** Returns how many tokens the longest example has. */
   public int length() {
-    return rows.stream().mapToInt(row -> row.input().length()).max().orElse(0);
+    return examples.stream().mapToInt(example -> example.input().length()).max().orElse(0);
   }
 
-  /** How many tokens there are, without padding. */
+  /** Returns how many tokens there are, without padding. */
   public int tokens() {
-    return rows.stream().mapToInt(row -> row.input().length()).sum();
+    return examples.stream().mapToInt(example -> example.input().length()).sum();
   }
 }

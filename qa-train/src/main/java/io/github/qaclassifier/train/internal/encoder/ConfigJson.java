@@ -3,6 +3,8 @@ package io.github.qaclassifier.train.internal.encoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
 import java.util.Set;
 
 /** Reads the {@code config.json} of an encoder and rejects what is not supported. */
@@ -47,16 +49,18 @@ final class ConfigJson {
     try {
       return new EncoderConfig(
           family.modelType(),
-          number(family.layersKey()),
-          number(distilbert ? "dim" : "hidden_size"),
-          number(distilbert ? "n_heads" : "num_attention_heads"),
-          number(distilbert ? "hidden_dim" : "intermediate_size"),
-          number("vocab_size"),
-          number("max_position_embeddings"),
-          distilbert ? 0 : json.path("type_vocab_size").asInt(2),
+          new TransformerSize(
+              number(family.layersKey()),
+              number(distilbert ? "dim" : "hidden_size"),
+              number(distilbert ? "n_heads" : "num_attention_heads"),
+              number(distilbert ? "hidden_dim" : "intermediate_size")),
+          new EmbeddingSizes(
+              number("vocab_size"),
+              number("max_position_embeddings"),
+              distilbert ? 0 : json.path("type_vocab_size").asInt(2),
+              family == Family.ROBERTA ? json.path("pad_token_id").asInt(1) + 1 : 0),
           // DistilBERT has a fixed value in its code, which is also the default of BERT.
-          distilbert ? 1e-12 : json.path("layer_norm_eps").asDouble(1e-12),
-          family == Family.ROBERTA ? json.path("pad_token_id").asInt(1) + 1 : 0);
+          distilbert ? 1e-12 : json.path("layer_norm_eps").asDouble(1e-12));
     } catch (IllegalArgumentException e) {
       throw new ModelException("%s is not valid: %s".formatted(where, e.getMessage()), e);
     }

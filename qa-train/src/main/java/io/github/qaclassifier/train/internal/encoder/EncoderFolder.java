@@ -71,8 +71,7 @@ final class EncoderFolder {
     byte[] tokenizer = tokenizer();
     EncoderWeights weights = EncoderReader.read(tensors(), config.family(), config.dimensions());
     return new Pretrained(
-        source(),
-        "",
+        new Pretrained.Source(source(), ""),
         weights,
         tokenizer,
         ofItsOwn(tree(CONFIG)),

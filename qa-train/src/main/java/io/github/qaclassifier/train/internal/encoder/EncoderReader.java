@@ -41,7 +41,7 @@ final class EncoderReader {
    */
   static EncoderWeights read(TensorSource source, Family family, EncoderConfig published) {
     EncoderReader reader = new EncoderReader(source, family);
-    boolean single = published.typeVocabularySize() == 1;
+    boolean single = published.embeddings().segments() == 1;
     EncoderConfig present =
         single && reader.find(SEGMENTS).isEmpty() ? published.withoutSegments() : published;
     Map<String, Tensor> tensors = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ final class EncoderReader {
     }
     try {
       EncoderWeights weights = new EncoderWeights(present, tensors);
-      return present.typeVocabularySize() == 1 ? withoutSegments(weights) : weights;
+      return present.embeddings().segments() == 1 ? withoutSegments(weights) : weights;
     } catch (IllegalArgumentException e) {
       throw new ModelException("%s: %s".formatted(source.location(), e.getMessage()), e);
     }

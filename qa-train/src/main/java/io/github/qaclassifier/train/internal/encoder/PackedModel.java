@@ -22,7 +22,7 @@ public record PackedModel(Pretrained encoder, ClassifierHead head) {
     EncoderFolder files = new EncoderFolder(folder);
     Pretrained encoder = files.read();
     ClassifierHead head = files.head();
-    int width = Pooling.MEAN_MAX.width(encoder.weights().config().hiddenSize());
+    int width = Pooling.MEAN_MAX.width(encoder.weights().config().size().hidden());
     if (head.width() != width) {
       throw new ModelException(
           "The head of the model in %s is %d wide; models of this project have %d: train it with qa train."

@@ -1,5 +1,7 @@
 package io.github.qaclassifier.train.internal.encoder;
 
+import io.github.qaclassifier.bundle.Content;
+import io.github.qaclassifier.bundle.EncoderFiles;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.pipeline.training.Architecture;
@@ -11,12 +13,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The pretrained encoder that training starts from.
  *
- * @param source the name of the published model or of the folder
- * @param licence the SPDX id of its licence; empty if unknown
+ * @param source where it comes from
  * @param weights its weights
  * @param tokenizerJson the bytes of its {@code tokenizer.json}
  * @param configJson its {@code config.json}, without settings that do not apply to a new model
@@ -24,8 +26,7 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Pretrained(
-    String source,
-    String licence,
+    Source source,
     EncoderWeights weights,
     byte[] tokenizerJson,
     Map<String, Object> configJson,
@@ -45,8 +46,7 @@ public record Pretrained(
     }
     PretrainedEncoder published = PretrainedEncoder.of(name);
     return new Pretrained(
-        published.source(),
-        published.licence(),
+        new Source(published.source(), published.licence()),
         published.weights(),
         published.tokenizerJson(),
         published.configJson(),
@@ -64,39 +64,60 @@ public record Pretrained(
    */
   public void requireFit(Tokenizer tokenizer, Architecture architecture) {
     EncoderConfig config = weights.config();
-    architecture.layers().of(config.layers());
-    if (tokenizer.vocabularySize() > config.vocabularySize()) {
+    architecture.layers().of(config.size().layers());
+    if (tokenizer.vocabularySize() > config.embeddings().vocabulary()) {
       throw new ModelException(
           "The tokenizer.json of the encoder %s has ids up to %d, but there are only %d word embeddings: it belongs to another model."
-              .formatted(source, tokenizer.vocabularySize() - 1, config.vocabularySize()));
+              .formatted(
+                  source.name(), tokenizer.vocabularySize() - 1, config.embeddings().vocabulary()));
     }
-    if (architecture.maxTokens() > config.maxTokens()) {
+    if (architecture.maxTokens() > config.embeddings().maxTokens()) {
       throw new ModelException(
           "The encoder %s reads at most %d tokens, but --max-tokens is %d: use %d or fewer."
-              .formatted(source, config.maxTokens(), architecture.maxTokens(), config.maxTokens()));
+              .formatted(
+                  source.name(),
+                  config.embeddings().maxTokens(),
+                  architecture.maxTokens(),
+                  config.embeddings().maxTokens()));
     }
   }
 
   /** Returns the weights of the kept layers. */
   public EncoderWeights kept(Layers layers) {
     return weights.keepLayers(
-        layers.of(weights.config().layers()).stream().mapToInt(Integer::intValue).toArray());
+        layers.of(weights.config().size().layers()).stream().mapToInt(Integer::intValue).toArray());
   }
 
-  /** Returns the {@code config.json} of a classifier on the kept layers. */
-  public Map<String, Object> classifierConfigJson(Layers layers) {
-    Family family = Family.of(weights.config().family(), source);
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("architectures", List.of(family.architecture()));
-    json.putAll(configJson);
-    json.put(family.layersKey(), layers.of(weights.config().layers()).size());
-    return json;
+  /** Returns the files of a classifier on the kept layers with this limit of tokens. */
+  public EncoderFiles classifierFiles(Layers layers, int maxTokens) {
+    Family family = Family.of(weights.config().family(), source.name());
+    Map<String, Object> config = new LinkedHashMap<>();
+    config.put("architectures", List.of(family.architecture()));
+    config.putAll(configJson);
+    config.put(family.layersKey(), layers.of(weights.config().size().layers()).size());
+    Map<String, Object> tokenizerConfig = new LinkedHashMap<>(tokenizerConfigJson);
+    tokenizerConfig.put("model_max_length", maxTokens);
+    return new EncoderFiles(config, Content.of(tokenizerJson), tokenizerConfig);
   }
 
-  /** Returns the {@code tokenizer_config.json} of a classifier with this limit of tokens. */
-  public Map<String, Object> classifierTokenizerConfigJson(int maxTokens) {
-    Map<String, Object> json = new LinkedHashMap<>(tokenizerConfigJson);
-    json.put("model_max_length", maxTokens);
-    return json;
+  /**
+   * Where an encoder comes from.
+   *
+   * @param name the name of the published model or of the folder
+   * @param licence the SPDX id of its licence; empty if unknown
+   */
+  public record Source(String name, String licence) {
+
+    /** Checks that no text is null. */
+    public Source {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(licence, "licence");
+    }
+
+    /** Returns the name, with the licence if it is known. */
+    @Override
+    public String toString() {
+      return licence.isEmpty() ? name : "%s (%s)".formatted(name, licence);
+    }
   }
 }

@@ -3,6 +3,8 @@ package io.github.qaclassifier.train.internal.encoder;
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.io.IOException;
 import java.io.InputStream;
@@ -115,15 +117,9 @@ public enum PretrainedEncoder {
     EncoderConfig config =
         new EncoderConfig(
             Family.BERT.modelType(),
-            layers,
-            HIDDEN_SIZE,
-            HEADS,
-            4 * HIDDEN_SIZE,
-            VOCABULARY_SIZE,
-            POSITIONS,
-            2,
-            LAYER_NORM_EPS,
-            0);
+            new TransformerSize(layers, HIDDEN_SIZE, HEADS, 4 * HIDDEN_SIZE),
+            new EmbeddingSizes(VOCABULARY_SIZE, POSITIONS, 2, 0),
+            LAYER_NORM_EPS);
     return EncoderReader.read(OnnxInitializers.of(resource + ".onnx", onnx()), Family.BERT, config);
   }
 

@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import io.github.qaclassifier.train.internal.onnx.Tensor;
@@ -59,7 +60,7 @@ public final class Learner implements AutoCloseable {
       bias[i] = (float) Math.log(frequencies[i] / (1 - frequencies[i]));
     }
     network.headBias(bias);
-    this.positionOffset = encoder.config().positionOffset();
+    this.positionOffset = encoder.config().embeddings().positionOffset();
     this.threads = device.equals("cpu") ? threads : 1;
     this.workers = new Workers(this.threads);
   }
@@ -99,10 +100,10 @@ public final class Learner implements AutoCloseable {
    * Initializes the output layer from the encoder's vectors of the label names; see {@link
    * LabelNameInitializer}.
    *
-   * @param names the outputs' names, in their order, one row each
+   * @param names the outputs' names, in their order
    * @param questions a sample of the questions
    */
-  public void initializeFromLabelNames(List<MicroBatch.Row> names, List<MicroBatch.Row> questions) {
+  public void initializeFromLabelNames(List<EncodedExample> names, List<EncodedExample> questions) {
     LabelNameInitializer head =
         LabelNameInitializer.of(
             pooled(names), pooled(questions), network.tensor(Network.HEAD_BIAS).data());
@@ -110,10 +111,10 @@ public final class Learner implements AutoCloseable {
     network.headBias(head.bias());
   }
 
-  private List<float[]> pooled(List<MicroBatch.Row> rows) {
-    List<float[]> vectors = new ArrayList<>(rows.size());
-    for (MicroBatch.Row row : rows) {
-      MicroBatch batch = new MicroBatch(List.of(row));
+  private List<float[]> pooled(List<EncodedExample> examples) {
+    List<float[]> vectors = new ArrayList<>(examples.size());
+    for (EncodedExample example : examples) {
+      MicroBatch batch = new MicroBatch(List.of(example));
       try (WordEmbeddings.Lookup lookup = network.words().lookup(List.of(batch))) {
         vectors.addAll(new Worker(manager, network, positionOffset).pooled(batch, lookup));
       }
@@ -137,7 +138,7 @@ public final class Learner implements AutoCloseable {
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);
         NDManager scope = manager.newSubManager()) {
       List<Worker> team = team(scope, headOnly);
-      List<Worker.Part> parts;
+      List<Worker.PartialStep> parts;
       try (GradientCollector gradients = engine.newGradientCollector()) {
         parts =
             workers.share(
@@ -146,7 +147,7 @@ public final class Learner implements AutoCloseable {
                 (worker, share) ->
                     worker.forwardBackward(share, lookup, questions, headOnly, gradients));
       }
-      double loss = parts.stream().mapToDouble(Worker.Part::loss).sum();
+      double loss = parts.stream().mapToDouble(Worker.PartialStep::loss).sum();
       List<Network> replicas = team.subList(0, parts.size()).stream().map(Worker::network).toList();
       boolean moved =
           Double.isFinite(loss) && update(replicas, headOnly, sum(parts), lookup, step, rateFactor);
@@ -177,9 +178,9 @@ public final class Learner implements AutoCloseable {
     }
   }
 
-  private static float[] sum(List<Worker.Part> parts) {
+  private static float[] sum(List<Worker.PartialStep> parts) {
     float[] sum = parts.get(0).rowGradients();
-    for (Worker.Part part : parts.subList(1, parts.size())) {
+    for (Worker.PartialStep part : parts.subList(1, parts.size())) {
       float[] other = part.rowGradients();
       for (int i = 0; i < sum.length; i++) {
         sum[i] += other[i];
@@ -236,11 +237,11 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * The logits of rows, without dropout.
+   * The logits of examples, without dropout.
    *
    * @param batches micro-batches
    * @param outputs how many outputs to return, from the first on
-   * @return for each row of each batch, in their order, its logits
+   * @return for each example of each batch, in their order, its logits
    */
   public List<float[]> logits(List<MicroBatch> batches, int outputs) {
     try (WordEmbeddings.Lookup lookup = network.words().lookup(batches);

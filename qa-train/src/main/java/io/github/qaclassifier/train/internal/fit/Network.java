@@ -52,7 +52,7 @@ final class Network {
     this.dropout = (float) dropout;
     this.parameters = new LinkedHashMap<>();
     this.tensors = new HashMap<>();
-    this.words = new WordEmbeddings(encoder.tensor(WORDS).data(), config.hiddenSize());
+    this.words = new WordEmbeddings(encoder.tensor(WORDS).data(), config.size().hidden());
     encoder
         .tensors()
         .forEach(
@@ -61,7 +61,7 @@ final class Network {
                 add(manager, name, tensor.data(), new Shape(tensor.shape()));
               }
             });
-    int width = 2 * config.hiddenSize();
+    int width = 2 * config.size().hidden();
     SplittableRandom random = new SplittableRandom(seed);
     float[] head = new float[outputs * width];
     double bound = 1 / Math.sqrt(width);
@@ -104,13 +104,13 @@ final class Network {
       return 0;
     }
     if (name.startsWith("encoder.layer.")) {
-      return config.layers() - Integer.parseInt(name.split("\\.", 4)[2]);
+      return config.size().layers() - Integer.parseInt(name.split("\\.", 4)[2]);
     }
     return embeddingDepth();
   }
 
   int embeddingDepth() {
-    return config.layers() + 1;
+    return config.size().layers() + 1;
   }
 
   WordEmbeddings words() {
@@ -138,15 +138,15 @@ final class Network {
    * @param input the batch's tensors, whose manager owns the result
    * @return [batch, 2 hidden]
    */
-  NDArray pool(NDArray rows, InputTensors input, boolean training) {
-    int hidden = config.hiddenSize();
+  NDArray pool(NDArray rows, MicroBatchTensors input, boolean training) {
+    int hidden = config.size().hidden();
     NDArray x = lookUp(input.words(), rows);
     x = x.add(lookUp(input.positions(), value("embeddings.position_embeddings.weight")));
-    if (config.typeVocabularySize() > 0) {
+    if (config.embeddings().segments() > 0) {
       x = x.add(lookUp(input.segments(), value("embeddings.token_type_embeddings.weight")));
     }
     x = drop(normalize(x, "embeddings.LayerNorm"), training);
-    for (int layer = 0; layer < config.layers(); layer++) {
+    for (int layer = 0; layer < config.size().layers(); layer++) {
       String name = "encoder.layer." + layer;
       NDArray attended =
           linear(attend(x, input, name + ".attention.self"), name + ".attention.output.dense");
@@ -170,13 +170,13 @@ final class Network {
     return outputs;
   }
 
-  private NDArray attend(NDArray x, InputTensors input, String name) {
+  private NDArray attend(NDArray x, MicroBatchTensors input, String name) {
     int batch = input.batch();
     int length = input.length();
     NDArray query = heads(linear(x, name + ".query"), batch, length);
     NDArray key = heads(linear(x, name + ".key"), batch, length);
     NDArray value = heads(linear(x, name + ".value"), batch, length);
-    NDArray scale = input.number(1 / Math.sqrt(config.headSize()));
+    NDArray scale = input.number(1 / Math.sqrt(config.size().head()));
     NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2));
     if (input.padded()) {
       scores = scores.add(input.mask().reshape(batch, 1, 1, length).sub(1).mul(-MASKED));
@@ -185,11 +185,12 @@ final class Network {
         .softmax(-1)
         .matMul(value)
         .transpose(0, 2, 1, 3)
-        .reshape(batch, length, config.hiddenSize());
+        .reshape(batch, length, config.size().hidden());
   }
 
   private NDArray heads(NDArray x, int batch, int length) {
-    return x.reshape(batch, length, config.heads(), config.headSize()).transpose(0, 2, 1, 3);
+    return x.reshape(batch, length, config.size().heads(), config.size().head())
+        .transpose(0, 2, 1, 3);
   }
 
   private NDArray linear(NDArray x, String name) {
@@ -199,7 +200,7 @@ final class Network {
   private NDArray normalize(NDArray x, String name) {
     return LayerNorm.layerNorm(
             x,
-            new Shape(config.hiddenSize()),
+            new Shape(config.size().hidden()),
             value(name + ".weight"),
             value(name + ".bias"),
             (float) config.layerNormEps())
@@ -231,7 +232,8 @@ final class Network {
   EncoderWeights encoder() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
-        WORDS, Tensor.of(words.values().clone(), config.vocabularySize(), config.hiddenSize()));
+        WORDS,
+        Tensor.of(words.values().clone(), config.embeddings().vocabulary(), config.size().hidden()));
     parameters.forEach(
         (name, parameter) -> {
           if (parameter.depth() > 0) {

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.train.internal.fit;
 
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -59,9 +60,9 @@ final class WordEmbeddings {
     int[] ids = new int[64];
     int count = 0;
     for (MicroBatch batch : batches) {
-      for (MicroBatch.Row row : batch.rows()) {
-        for (int i = 0; i < row.input().length(); i++) {
-          int id = row.input().id(i);
+      for (EncodedExample example : batch.examples()) {
+        for (int i = 0; i < example.input().length(); i++) {
+          int id = example.input().id(i);
           if (localOf[id] < 0) {
             if (count == ids.length) {
               ids = Arrays.copyOf(ids, count * 2);

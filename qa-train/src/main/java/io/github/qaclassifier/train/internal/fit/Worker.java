@@ -39,14 +39,14 @@ final class Worker {
   }
 
   /**
-   * The result of a worker.
+   * What one worker contributes to a step.
    *
    * @param loss its part of the step's loss
    * @param rowGradients the gradients of the step's word embeddings, one row after the other; empty
    *     if they are frozen
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Part(double loss, float[] rowGradients) {}
+  record PartialStep(double loss, float[] rowGradients) {}
 
   /**
    * Runs micro-batches forward and backward and adds their gradients to those of the network.
@@ -57,7 +57,7 @@ final class Worker {
    * @param frozen whether the head alone is trained
    * @param gradients the collector of the step, which all workers share
    */
-  Part forwardBackward(
+  PartialStep forwardBackward(
       List<MicroBatch> batches,
       WordEmbeddings.Lookup lookup,
       int questions,
@@ -73,11 +73,11 @@ final class Worker {
         loss += forwardBackward(scope, batch, rows, lookup, questions, gradients);
       }
       if (frozen) {
-        return new Part(loss, new float[0]);
+        return new PartialStep(loss, new float[0]);
       }
       NDArray gradient = rows.getGradient();
       gradient.attach(scope);
-      return new Part(loss, gradient.toFloatArray());
+      return new PartialStep(loss, gradient.toFloatArray());
     }
   }
 
@@ -89,7 +89,7 @@ final class Worker {
       int questions,
       GradientCollector gradients) {
     try (NDManager pass = scope.newSubManager()) {
-      InputTensors input = InputTensors.of(pass, batch, lookup, positionOffset);
+      MicroBatchTensors input = MicroBatchTensors.of(pass, batch, lookup, positionOffset);
       Shape shape = new Shape(batch.size(), network.outputs());
       NDArray applies = pass.create(applies(batch), shape);
       NDArray known = pass.create(known(batch), shape);
@@ -105,7 +105,7 @@ final class Worker {
   private float[] applies(MicroBatch batch) {
     float[] applies = new float[batch.size() * network.outputs()];
     for (int r = 0; r < batch.size(); r++) {
-      Example example = batch.rows().get(r).example();
+      Example example = batch.examples().get(r).example();
       for (int output : example.truth().positives()) {
         applies[r * network.outputs() + output] = 1;
       }
@@ -119,7 +119,7 @@ final class Worker {
     int outputs = network.outputs();
     float[] known = new float[batch.size() * outputs];
     for (int r = 0; r < batch.size(); r++) {
-      Example example = batch.rows().get(r).example();
+      Example example = batch.examples().get(r).example();
       for (int i = 0; i < outputs; i++) {
         known[r * outputs + i] =
             i < example.softTargets().length || example.truth().isKnown(i) ? 1 : 0;
@@ -129,10 +129,10 @@ final class Worker {
   }
 
   /**
-   * The logits of the rows of micro-batches, without dropout.
+   * The logits of the examples of micro-batches, without dropout.
    *
    * @param outputs how many outputs, from the first on, are wanted
-   * @return for each micro-batch, compared by identity, the logits of its rows
+   * @return for each micro-batch, compared by identity, the logits of its examples
    */
   IdentityHashMap<MicroBatch, List<float[]>> logits(
       List<MicroBatch> batches, WordEmbeddings.Lookup lookup, int outputs) {
@@ -149,7 +149,7 @@ final class Worker {
   private List<float[]> logits(
       NDManager scope, MicroBatch batch, NDArray rows, WordEmbeddings.Lookup lookup, int outputs) {
     try (NDManager pass = scope.newSubManager()) {
-      InputTensors input = InputTensors.of(pass, batch, lookup, positionOffset);
+      MicroBatchTensors input = MicroBatchTensors.of(pass, batch, lookup, positionOffset);
       NDArray logits = network.head(network.pool(rows, input, false));
       logits.attach(pass);
       float[] values = logits.toFloatArray();
@@ -162,10 +162,10 @@ final class Worker {
     }
   }
 
-  /** The pooled vectors of the rows of a micro-batch, without dropout, each 2 hidden wide. */
+  /** The pooled vectors of the examples of a micro-batch, without dropout, each 2 hidden wide. */
   List<float[]> pooled(MicroBatch batch, WordEmbeddings.Lookup lookup) {
     try (NDManager scope = manager.newSubManager()) {
-      InputTensors input = InputTensors.of(scope, batch, lookup, positionOffset);
+      MicroBatchTensors input = MicroBatchTensors.of(scope, batch, lookup, positionOffset);
       float[] values = network.pool(rows(scope, lookup), input, false).toFloatArray();
       int width = values.length / batch.size();
       return IntStream.range(0, batch.size())

@@ -52,16 +52,16 @@ public final class EncoderShapes {
 
   /** Every tensor's shape by its name, in the order of the computation. */
   static Map<String, long[]> of(EncoderConfig config) {
-    int hidden = config.hiddenSize();
-    int wide = config.intermediateSize();
+    int hidden = config.size().hidden();
+    int wide = config.size().intermediate();
     Map<String, long[]> shapes = new LinkedHashMap<>();
-    shapes.put(WORDS + ".weight", new long[] {config.vocabularySize(), hidden});
-    shapes.put(POSITIONS + ".weight", new long[] {config.maxPositions(), hidden});
-    if (config.typeVocabularySize() > 0) {
-      shapes.put(SEGMENTS + ".weight", new long[] {config.typeVocabularySize(), hidden});
+    shapes.put(WORDS + ".weight", new long[] {config.embeddings().vocabulary(), hidden});
+    shapes.put(POSITIONS + ".weight", new long[] {config.embeddings().positions(), hidden});
+    if (config.embeddings().segments() > 0) {
+      shapes.put(SEGMENTS + ".weight", new long[] {config.embeddings().segments(), hidden});
     }
     norm(shapes, EMBEDDINGS_NORM, hidden);
-    for (int layer = 0; layer < config.layers(); layer++) {
+    for (int layer = 0; layer < config.size().layers(); layer++) {
       String prefix = LAYER + layer;
       linear(shapes, prefix + QUERY, hidden, hidden);
       linear(shapes, prefix + KEY, hidden, hidden);

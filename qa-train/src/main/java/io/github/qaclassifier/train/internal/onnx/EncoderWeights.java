@@ -83,7 +83,8 @@ public final class EncoderWeights {
    * Returns an encoder with some of the layers, renumbered from 0 in their order; the tensors are
    * shared.
    *
-   * @param layers the layers to keep, each in [0, {@code config().layers()}), in ascending order
+   * @param layers the layers to keep, each in [0, {@code config().size().layers()}), in ascending
+   *     order
    * @throws IllegalArgumentException if there is none, one does not exist, or they do not ascend
    */
   public EncoderWeights keepLayers(int... layers) {
@@ -98,10 +99,12 @@ public final class EncoderWeights {
           }
         });
     for (int i = 0; i < layers.length; i++) {
-      if (layers[i] < 0 || layers[i] >= config.layers() || (i > 0 && layers[i] <= layers[i - 1])) {
+      if (layers[i] < 0
+          || layers[i] >= config.size().layers()
+          || (i > 0 && layers[i] <= layers[i - 1])) {
         throw new IllegalArgumentException(
             "The layers to keep are %s; they must be in [0, %d], in ascending order."
-                .formatted(Arrays.toString(layers), config.layers() - 1));
+                .formatted(Arrays.toString(layers), config.size().layers() - 1));
       }
       String from = EncoderShapes.LAYER + layers[i] + ".";
       String to = EncoderShapes.LAYER + i + ".";

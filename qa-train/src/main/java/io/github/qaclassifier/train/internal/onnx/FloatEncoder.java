@@ -42,7 +42,7 @@ final class FloatEncoder {
   private String write() {
     graph.op("Shape", EncoderWriter.IDS).to("tokens_shape");
     graph
-        .op("Concat", "tokens_shape", graph.longs(config.heads(), config.headSize()))
+        .op("Concat", "tokens_shape", graph.longs(config.size().heads(), config.size().head()))
         .with("axis", 0)
         .to("heads_shape");
     graph.op("Concat", "tokens_shape", graph.longs(-1)).with("axis", 0).to("hidden_shape");
@@ -51,7 +51,7 @@ final class FloatEncoder {
     graph.op("Unsqueeze", "mask", graph.longs(1, 2)).to("mask/keys");
     graph.op("Sub", graph.scalar(1), "mask/keys").to("mask/padding");
     graph.op("Mul", "mask/padding", graph.scalar(MASKED)).to("mask/bias");
-    for (int layer = 0; layer < config.layers(); layer++) {
+    for (int layer = 0; layer < config.size().layers(); layer++) {
       String name = LAYER + layer;
       String attended = linear(attention(hidden, name), name + ATTENDED);
       hidden = addAndNorm(attended, hidden, name + ATTENDED_NORM);
@@ -62,19 +62,19 @@ final class FloatEncoder {
   }
 
   private String rows() {
-    return graph.longs(-1, config.hiddenSize());
+    return graph.longs(-1, config.size().hidden());
   }
 
   private String embeddings() {
     String sum = graph.op("Gather", weight(WORDS), EncoderWriter.IDS).to(WORDS);
-    if (config.typeVocabularySize() > 0) {
+    if (config.embeddings().segments() > 0) {
       graph
           .op("Gather", weight(EncoderShapes.SEGMENTS), EncoderWriter.SEGMENTS)
           .to(EncoderShapes.SEGMENTS);
       sum = graph.op("Add", sum, EncoderShapes.SEGMENTS).to("embeddings.typed");
     }
     graph.op("Gather", "tokens_shape", graph.longs(1)).with("axis", 0).to("sequence_length");
-    String first = graph.longs(config.positionOffset());
+    String first = graph.longs(config.embeddings().positionOffset());
     graph.op("Add", "sequence_length", first).to("positions_end");
     graph.op("Slice", weight(POSITIONS), first, "positions_end", graph.longs(0)).to(POSITIONS);
     sum = graph.op("Add", sum, POSITIONS).to("embeddings.sum");
@@ -87,7 +87,7 @@ final class FloatEncoder {
     String value = heads(linear(hidden, name + VALUE), 0, 2, 1, 3);
     String attention = name + ".attention";
     String scores = graph.op("MatMul", query, key).to(attention + ".products");
-    String scale = graph.scalar((float) (1 / Math.sqrt(config.headSize())));
+    String scale = graph.scalar((float) (1 / Math.sqrt(config.size().head())));
     scores = graph.op("Mul", scores, scale).to(attention + ".scaled");
     scores = graph.op("Add", scores, "mask/bias").to(attention + ".masked");
     scores = graph.op("Softmax", scores).with("axis", -1).to(attention + ".weights");

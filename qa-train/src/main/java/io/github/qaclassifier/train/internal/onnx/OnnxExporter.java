@@ -40,7 +40,7 @@ public final class OnnxExporter {
    */
   public static byte[] export(EncoderWeights encoder, ClassifierHead head, EncoderWriter writer) {
     Objects.requireNonNull(encoder, "encoder");
-    int width = head.pooling().width(encoder.config().hiddenSize());
+    int width = head.pooling().width(encoder.config().size().hidden());
     if (head.width() != width) {
       throw new IllegalArgumentException(
           "The head is %d wide, but %s pooling of this encoder gives %d."
@@ -59,14 +59,17 @@ public final class OnnxExporter {
     String hidden = exporter.encoder(encoder, FloatEncoder::write);
     exporter.graph.op("Identity", hidden).to("last_hidden_state");
     exporter.graph.output(
-        "last_hidden_state", TOKENS[0], TOKENS[1], Integer.toString(encoder.config().hiddenSize()));
+        "last_hidden_state",
+        TOKENS[0],
+        TOKENS[1],
+        Integer.toString(encoder.config().size().hidden()));
     return exporter.graph.model().toByteArray();
   }
 
   private String encoder(EncoderWeights encoder, EncoderWriter writer) {
     graph.input(EncoderWriter.IDS, TOKENS);
     String mask = graph.input(EncoderWriter.MASK, TOKENS);
-    if (encoder.config().typeVocabularySize() > 0) {
+    if (encoder.config().embeddings().segments() > 0) {
       graph.input(EncoderWriter.SEGMENTS, TOKENS);
     }
     graph

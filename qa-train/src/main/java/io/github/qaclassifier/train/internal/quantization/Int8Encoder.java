@@ -68,7 +68,7 @@ final class Int8Encoder implements EncoderWriter {
       graph.metadata(GraphMetadata.BATCHING, GraphMetadata.PADDED);
       graph.op("Cast", MASK).with("to", TensorProto.DataType.INT32_VALUE).to(INT_MASK);
       String hidden = embeddings();
-      for (int layer = 0; layer < config.layers(); layer++) {
+      for (int layer = 0; layer < config.size().layers(); layer++) {
         String name = LAYER + layer;
         String attended = linear(attention(hidden, name), name + ATTENDED);
         hidden = addAndNorm(attended, hidden, name + ATTENDED_NORM);
@@ -84,7 +84,7 @@ final class Int8Encoder implements EncoderWriter {
       String codes = graph.op("Gather", codes(WORDS), IDS).to(WORDS + "/codes");
       String scales = graph.op("Gather", scales(WORDS), IDS).to(WORDS + "/scales");
       String sum = dequantized(WORDS, codes, scales);
-      if (config.typeVocabularySize() > 0) {
+      if (config.embeddings().segments() > 0) {
         String table = floats(EncoderShapes.SEGMENTS + ".weight");
         graph.op("Gather", table, EncoderWriter.SEGMENTS).to(EncoderShapes.SEGMENTS);
         sum = graph.op("Add", sum, EncoderShapes.SEGMENTS).to("embeddings.typed");
@@ -96,7 +96,7 @@ final class Int8Encoder implements EncoderWriter {
     private String positions() {
       table(POSITIONS);
       graph.op("Shape", IDS).with("start", 1).with("end", 2).to("sequence_length");
-      String first = graph.longs(config.positionOffset());
+      String first = graph.longs(config.embeddings().positionOffset());
       String end = graph.op("Add", "sequence_length", first).to("positions_end");
       String axis = graph.longs(0);
       String codes = graph.op("Slice", codes(POSITIONS), first, end, axis).to(POSITIONS + "/codes");
@@ -132,7 +132,7 @@ final class Int8Encoder implements EncoderWriter {
               scales(projections),
               INT_MASK,
               zeroPoint(range))
-          .with("num_heads", config.heads())
+          .with("num_heads", config.size().heads())
           .with("mask_filter_value", MASKED)
           .to(name + ".attention.context");
     }

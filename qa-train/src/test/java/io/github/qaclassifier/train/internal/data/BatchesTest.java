@@ -55,7 +55,7 @@ class BatchesTest {
     int rows = 0;
     for (int step = 0; step < batches.stepsPerEpoch(); step++) {
       for (MicroBatch batch : batches.step(order, 0, step)) {
-        batch.rows().forEach(row -> seen.add(row.example()));
+        batch.examples().forEach(row -> seen.add(row.example()));
         rows += batch.size();
       }
     }
@@ -94,7 +94,7 @@ class BatchesTest {
     long titles = 0;
     long bodies = 0;
     for (MicroBatch batch : batches.step(batches.order(0), 0, 0)) {
-      for (MicroBatch.Row row : batch.rows()) {
+      for (EncodedExample row : batch.examples()) {
         titles += row.input().length() == 5 ? 1 : 0;
         bodies += row.input().length() == 7 ? 1 : 0;
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,7 @@ class SourceWeightsTest {
 
   private static List<Integer> copies(SourceWeights weights, String source) {
     LabeledQuestion question =
-        new LabeledQuestion(
-            "", "", Question.ofTitle("title"), List.of(), TagCoverage.COMPLETE, source);
+        new LabeledQuestion(new RecordMetadata("", "", source), Question.ofTitle("title"), List.of(), TagCoverage.COMPLETE);
     return LongStream.range(0, ROWS).mapToObj(place -> weights.copies(question, place)).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
+import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,6 @@ class TargetsTest {
   }
 
   private static LabeledQuestion question(List<String> tags, TagCoverage coverage) {
-    return new LabeledQuestion("", "", Question.ofTitle("sort a list"), tags, coverage, "");
+    return new LabeledQuestion(RecordMetadata.NONE, Question.ofTitle("sort a list"), tags, coverage);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.qaclassifier.bundle.EncoderFiles;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
@@ -47,10 +48,10 @@ class EncoderFolderTest {
   void dimensionsOfEachFamilyAreRead(TinyFamily family) {
     EncoderConfig config = read(family.write(folder)).config();
 
-    assertThat(config.layers()).isEqualTo(TinyFamily.LAYERS);
-    assertThat(config.maxTokens()).isEqualTo(TinyFamily.MAX_TOKENS);
-    assertThat(config.positionOffset()).isEqualTo(family == TinyFamily.ROBERTA ? 2 : 0);
-    assertThat(config.typeVocabularySize()).isEqualTo(family.prefix().equals("bert.") ? 2 : 0);
+    assertThat(config.size().layers()).isEqualTo(TinyFamily.LAYERS);
+    assertThat(config.embeddings().maxTokens()).isEqualTo(TinyFamily.MAX_TOKENS);
+    assertThat(config.embeddings().positionOffset()).isEqualTo(family == TinyFamily.ROBERTA ? 2 : 0);
+    assertThat(config.embeddings().segments()).isEqualTo(family.prefix().equals("bert.") ? 2 : 0);
     assertThat(config.layerNormEps()).isEqualTo(family == TinyFamily.ROBERTA ? 1e-5 : 1e-12);
   }
 
@@ -72,7 +73,7 @@ class EncoderFolderTest {
     Path other = family.writeWithoutWeights(folder.resolve("b"));
     byte[] graph =
         Quantizer.quantize(
-            exact, head(exact.config().hiddenSize()), SampleQuestions.of(exact.config()));
+            exact, head(exact.config().size().hidden()), SampleQuestions.of(exact.config()));
     TinyFamily.write(other.resolve("onnx/model_quantized.onnx"), graph);
 
     EncoderWeights rounded = read(other);
@@ -108,11 +109,11 @@ class EncoderFolderTest {
   void originOfAPackedModelIsItsName() throws IOException {
     TinyFamily.BERT.write(folder);
     String name = folder.getFileName().toString();
-    assertThat(Pretrained.of(folder.toString()).source()).isEqualTo(name);
+    assertThat(Pretrained.of(folder.toString()).source().name()).isEqualTo(name);
 
     Files.writeString(
         folder.resolve("qa.json"), "{\"provenance\": {\"encoder\": \"acme/tiny (MIT)\"}}");
-    assertThat(Pretrained.of(folder.toString()).source())
+    assertThat(Pretrained.of(folder.toString()).source().name())
         .isEqualTo(name + ", trained from acme/tiny (MIT)");
   }
 
@@ -373,14 +374,14 @@ class EncoderFolderTest {
   @EnumSource
   void classifierConfigIsThatOfTheEncoderWithItsOwnDepth(TinyFamily family) {
     Pretrained encoder = Pretrained.of(family.write(folder).toString());
-    Map<String, Object> json = encoder.classifierConfigJson(Layers.everySecond());
+    EncoderFiles files = encoder.classifierFiles(Layers.everySecond(), 32);
 
-    assertThat(json)
+    assertThat(files.config())
         .containsEntry(family == TinyFamily.DISTILBERT ? "n_layers" : "num_hidden_layers", 2)
         .containsEntry("pad_token_id", family.padding())
         .doesNotContainKeys("_name_or_path", "classifier_dropout");
-    assertThat(encoder.kept(Layers.everySecond()).config().layers()).isEqualTo(2);
-    assertThat(encoder.classifierTokenizerConfigJson(32)).containsEntry("model_max_length", 32);
+    assertThat(encoder.kept(Layers.everySecond()).config().size().layers()).isEqualTo(2);
+    assertThat(files.tokenizerConfig()).containsEntry("model_max_length", 32);
   }
 
   private static EncoderWeights read(Path encoder) {

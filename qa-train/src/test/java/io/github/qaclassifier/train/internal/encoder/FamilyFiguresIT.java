@@ -10,6 +10,7 @@ import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.data.OutputTruth;
@@ -153,11 +154,12 @@ class FamilyFiguresIT {
       long[][] ids = new long[LENGTHS.length][longest];
       long[][] mask = new long[LENGTHS.length][longest];
       long[][] segments = new long[LENGTHS.length][longest];
-      MicroBatch.Row[] rows = new MicroBatch.Row[LENGTHS.length];
+      EncodedExample[] rows = new EncodedExample[LENGTHS.length];
       for (int r = 0; r < LENGTHS.length; r++) {
         int length = LENGTHS[r];
         int[] row =
-            IntStream.generate(() -> 5 + random.nextInt(family.dimensions().vocabularySize() - 5))
+            IntStream.generate(
+                    () -> 5 + random.nextInt(family.dimensions().embeddings().vocabulary() - 5))
                 .limit(length)
                 .toArray();
         EncodedQuestion input =
@@ -171,7 +173,7 @@ class FamilyFiguresIT {
         boolean[] known = new boolean[OUTPUTS];
         Arrays.fill(known, true);
         rows[r] =
-            new MicroBatch.Row(
+            new EncodedExample(
                 new Example(new int[0], new int[0], new OutputTruth(new int[] {r}, known)), input);
       }
       return new Rows(new MicroBatch(List.of(rows)), ids, mask, segments);

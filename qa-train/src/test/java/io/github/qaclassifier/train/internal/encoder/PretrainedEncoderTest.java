@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,12 @@ class PretrainedEncoderTest {
   @Test
   void dimensionsOfMiniLmAreRead() {
     assertThat(MINILM.config())
-        .isEqualTo(new EncoderConfig("bert", 6, 384, 12, 1536, 30522, 512, 2, 1e-12, 0));
+        .isEqualTo(
+            new EncoderConfig(
+                "bert",
+                new TransformerSize(6, 384, 12, 1536),
+                new EmbeddingSizes(30522, 512, 2, 0),
+                1e-12));
     assertThat(MINILM.parameters()).isEqualTo(22_565_376L);
   }
 
@@ -33,7 +40,7 @@ class PretrainedEncoderTest {
   void keptLayersAreRenumbered() {
     EncoderWeights cut = MINILM.keepLayers(0, 2, 4);
 
-    assertThat(cut.config().layers()).isEqualTo(3);
+    assertThat(cut.config().size().layers()).isEqualTo(3);
     assertThat(cut.tensor("encoder.layer.2.output.dense.weight"))
         .isSameAs(MINILM.tensor("encoder.layer.4.output.dense.weight"));
     assertThat(cut.tensor("embeddings.word_embeddings.weight"))

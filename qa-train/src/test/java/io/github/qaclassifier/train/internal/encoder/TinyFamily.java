@@ -5,6 +5,8 @@ import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.testkit.TinyTokenizers;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import io.github.qaclassifier.train.internal.onnx.ReferenceGraph;
 import io.github.qaclassifier.train.internal.onnx.Tensor;
@@ -69,19 +71,17 @@ public enum TinyFamily {
   EncoderConfig dimensions() {
     return new EncoderConfig(
         family().modelType(),
-        LAYERS,
-        HIDDEN,
-        HEADS,
-        WIDE,
-        vocabulary(),
-        this == ROBERTA ? MAX_TOKENS + 2 : MAX_TOKENS,
-        switch (this) {
-          case BERT, BERT_CASED -> 2;
-          case ROBERTA -> 1;
-          case DISTILBERT -> 0;
-        },
-        this == ROBERTA ? 1e-5 : 1e-12,
-        this == ROBERTA ? 2 : 0);
+        new TransformerSize(LAYERS, HIDDEN, HEADS, WIDE),
+        new EmbeddingSizes(
+            vocabulary(),
+            this == ROBERTA ? MAX_TOKENS + 2 : MAX_TOKENS,
+            switch (this) {
+              case BERT, BERT_CASED -> 2;
+              case ROBERTA -> 1;
+              case DISTILBERT -> 0;
+            },
+            this == ROBERTA ? 2 : 0),
+        this == ROBERTA ? 1e-5 : 1e-12);
   }
 
   /** The {@code config.json}. */
@@ -91,7 +91,7 @@ public enum TinyFamily {
     json.put("_name_or_path", "/home/somebody/" + name());
     json.put("model_type", dimensions.family());
     json.put("vocab_size", vocabulary());
-    json.put("max_position_embeddings", dimensions.maxPositions());
+    json.put("max_position_embeddings", dimensions.embeddings().positions());
     json.put("pad_token_id", padding());
     json.put("classifier_dropout", null);
     if (this == DISTILBERT) {
@@ -106,7 +106,7 @@ public enum TinyFamily {
       json.put("num_hidden_layers", LAYERS);
       json.put("num_attention_heads", HEADS);
       json.put("intermediate_size", WIDE);
-      json.put("type_vocab_size", dimensions.typeVocabularySize());
+      json.put("type_vocab_size", dimensions.embeddings().segments());
       json.put("layer_norm_eps", dimensions.layerNormEps());
     }
     return json;

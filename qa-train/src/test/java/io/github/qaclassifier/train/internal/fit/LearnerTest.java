@@ -11,6 +11,7 @@ import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.data.OutputTruth;
@@ -65,7 +66,7 @@ class LearnerTest {
     long[][] mask = new long[batch.size()][length];
     long[][] segments = new long[batch.size()][length];
     for (int r = 0; r < batch.size(); r++) {
-      EncodedQuestion input = batch.rows().get(r).input();
+      EncodedQuestion input = batch.examples().get(r).input();
       for (int t = 0; t < input.length(); t++) {
         ids[r][t] = input.id(t);
         mask[r][t] = 1;
@@ -87,7 +88,7 @@ class LearnerTest {
       for (int step = 0; step < 3; step++) {
         learner.step(List.of(whole), step, 1, false);
         inPieces.step(
-            whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList(),
+            whole.examples().stream().map(row -> new MicroBatch(List.of(row))).toList(),
             step,
             1,
             false);
@@ -101,7 +102,7 @@ class LearnerTest {
   void updateDoesNotDependOnTheNumberOfThreads() {
     MicroBatch whole = batch(ALL_KNOWN);
     List<MicroBatch> pieces =
-        whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
+        whole.examples().stream().map(row -> new MicroBatch(List.of(row))).toList();
     try (Learner shared = learner(0, 3);
         Learner again = learner(0, 3)) {
       for (int step = 0; step < 5; step++) {
@@ -123,11 +124,11 @@ class LearnerTest {
   void workersSeeParametersSetAfterTheirStart() {
     MicroBatch whole = batch(ALL_KNOWN);
     List<MicroBatch> pieces =
-        whole.rows().stream().map(row -> new MicroBatch(List.of(row))).toList();
+        whole.examples().stream().map(row -> new MicroBatch(List.of(row))).toList();
     try (Learner shared = learner(0, 2)) {
       for (Learner each : List.of(learner, shared)) {
         each.step(pieces, 0, 1, false);
-        each.initializeFromLabelNames(whole.rows().subList(0, OUTPUTS), whole.rows());
+        each.initializeFromLabelNames(whole.examples().subList(0, OUTPUTS), whole.examples());
         for (int step = 1; step < 6; step++) {
           each.step(pieces, step, 1, false);
         }
@@ -224,10 +225,10 @@ class LearnerTest {
   /** The same rows, of which the data says nothing and teachers say this. */
   private static MicroBatch withSoftTargets(float[] probabilities) {
     return new MicroBatch(
-        batch(new boolean[OUTPUTS]).rows().stream()
+        batch(new boolean[OUTPUTS]).examples().stream()
             .map(
                 row ->
-                    new MicroBatch.Row(
+                    new EncodedExample(
                         new Example(
                             new int[0],
                             new int[0],
@@ -272,7 +273,7 @@ class LearnerTest {
 
   /** Four rows of 4 to 10 tokens, title and body; the first two outputs apply in turn. */
   private static MicroBatch batch(boolean[] known) {
-    List<MicroBatch.Row> rows = new ArrayList<>();
+    List<EncodedExample> rows = new ArrayList<>();
     for (int r = 0; r < 4; r++) {
       int[] ids = new int[4 + 2 * r];
       Arrays.setAll(ids, t -> 10 + (7 * t) % 90);
@@ -281,7 +282,7 @@ class LearnerTest {
       EncodedQuestion input =
           new EncodedQuestion(ids, ids.length / 2, new TokenCount(ids.length, ids.length));
       rows.add(
-          new MicroBatch.Row(
+          new EncodedExample(
               new Example(new int[0], new int[0], new OutputTruth(new int[] {r % 2}, known)),
               input));
     }

@@ -98,7 +98,7 @@ class OnnxExporterTest {
 
   private static ClassifierHead head(Pooling pooling) {
     Random random = new Random(5);
-    int width = pooling.width(TINY.config().hiddenSize());
+    int width = pooling.width(TINY.config().size().hidden());
     float[] weight = new float[3 * width];
     for (int i = 0; i < weight.length; i++) {
       weight[i] = (float) random.nextGaussian();

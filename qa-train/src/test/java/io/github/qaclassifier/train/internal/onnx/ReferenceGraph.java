@@ -35,7 +35,7 @@ public final class ReferenceGraph {
     ReferenceGraph reference = new ReferenceGraph(config, tensors, prefix);
     String hidden = reference.embeddings();
     boolean distilbert = config.family().equals("distilbert");
-    for (int i = 0; i < config.layers(); i++) {
+    for (int i = 0; i < config.size().layers(); i++) {
       hidden =
           distilbert
               ? reference.distilbertLayer(hidden, "transformer.layer.%d.".formatted(i))
@@ -50,7 +50,7 @@ public final class ReferenceGraph {
     String ids = graph.input("input_ids", TOKENS);
     graph.input("attention_mask", TOKENS);
     String sum = op("Gather", constant("embeddings.word_embeddings.weight"), ids);
-    if (config.typeVocabularySize() > 0) {
+    if (config.embeddings().segments() > 0) {
       String segments =
           config.family().equals("bert")
               ? graph.input("token_type_ids", TOKENS)
@@ -75,7 +75,7 @@ public final class ReferenceGraph {
 
   /** As RoBERTa counts: tokens from padding + 1 on, and padding has its own row. */
   private String countedPositions(String ids) {
-    String padding = graph.index(config.positionOffset() - 1L);
+    String padding = graph.index(config.embeddings().positionOffset() - 1L);
     String tokens = cast(op("Not", op("Equal", ids, padding)), TensorProto.DataType.INT64_VALUE);
     String count = op("Mul", op("CumSum", tokens, graph.index(1)), tokens);
     return op("Add", count, padding);
@@ -108,18 +108,18 @@ public final class ReferenceGraph {
 
   private String attention(String query, String key, String value) {
     String scores = op("MatMul", heads(query, 0, 2, 1, 3), heads(key, 0, 2, 3, 1));
-    scores = op("Div", scores, graph.scalar((float) Math.sqrt(config.headSize())));
+    scores = op("Div", scores, graph.scalar((float) Math.sqrt(config.size().head())));
     String mask = cast("attention_mask", TensorProto.DataType.FLOAT_VALUE);
     mask = op("Unsqueeze", op("Sub", graph.scalar(1), mask), graph.longs(1, 2));
     scores = op("Add", scores, op("Mul", mask, graph.scalar(-3.4028235e38f)));
     String shares = graph.op("Softmax", scores).with("axis", -1).to(next());
     String mixed = op("MatMul", shares, heads(value, 0, 2, 1, 3));
     mixed = graph.op("Transpose", mixed).with("perm", 0, 2, 1, 3).to(next());
-    return op("Reshape", mixed, graph.longs(0, 0, config.hiddenSize()));
+    return op("Reshape", mixed, graph.longs(0, 0, config.size().hidden()));
   }
 
   private String heads(String x, long... order) {
-    String split = op("Reshape", x, graph.longs(0, 0, config.heads(), config.headSize()));
+    String split = op("Reshape", x, graph.longs(0, 0, config.size().heads(), config.size().head()));
     return graph.op("Transpose", split).with("perm", order).to(next());
   }
 

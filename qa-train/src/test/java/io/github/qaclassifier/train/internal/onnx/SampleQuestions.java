@@ -17,12 +17,12 @@ public final class SampleQuestions {
   public static List<EncodedQuestion> of(EncoderConfig config) {
     Random random = new Random(11);
     return IntStream.range(0, QUESTIONS)
-        .mapToObj(i -> question(3 + random.nextInt(config.maxTokens() - 3), config, random))
+        .mapToObj(i -> question(3 + random.nextInt(config.embeddings().maxTokens() - 3), config, random))
         .toList();
   }
 
   private static EncodedQuestion question(int length, EncoderConfig config, Random random) {
-    int[] ids = random.ints(length, 0, config.vocabularySize()).toArray();
+    int[] ids = random.ints(length, 0, config.embeddings().vocabulary()).toArray();
     return new EncodedQuestion(ids, length, new TokenCount(length, length));
   }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
+import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -120,7 +122,11 @@ final class TinyModel {
 
   static EncoderWeights encoder() {
     EncoderConfig config =
-        new EncoderConfig("bert", 2, 32, 4, 64, vocabulary().size(), MAX_TOKENS, 2, 1e-12, 0);
+        new EncoderConfig(
+            "bert",
+            new TransformerSize(2, 32, 4, 64),
+            new EmbeddingSizes(vocabulary().size(), MAX_TOKENS, 2, 0),
+            1e-12);
     Random random = new Random(42);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     EncoderShapes.of(config)

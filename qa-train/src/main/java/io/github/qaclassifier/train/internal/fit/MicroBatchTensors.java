@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import java.util.List;
 
@@ -16,18 +17,18 @@ import java.util.List;
  * @param mask 1 for a token, 0 for padding, [batch, length]
  * @param padded whether there is any padding
  */
-record InputTensors(
+record MicroBatchTensors(
     NDArray words, NDArray positions, NDArray segments, NDArray mask, boolean padded) {
 
-  static InputTensors of(
+  static MicroBatchTensors of(
       NDManager manager, MicroBatch batch, WordEmbeddings.Lookup lookup, int positionOffset) {
-    List<MicroBatch.Row> rows = batch.rows();
+    List<EncodedExample> examples = batch.examples();
     int length = batch.length();
-    int[] words = new int[rows.size() * length];
+    int[] words = new int[examples.size() * length];
     int[] segments = new int[words.length];
     float[] mask = new float[words.length];
-    for (int r = 0; r < rows.size(); r++) {
-      EncodedQuestion input = rows.get(r).input();
+    for (int r = 0; r < examples.size(); r++) {
+      EncodedQuestion input = examples.get(r).input();
       for (int t = 0; t < input.length(); t++) {
         int at = r * length + t;
         words[at] = lookup.local(input.id(t));
@@ -39,8 +40,8 @@ record InputTensors(
     for (int t = 0; t < length; t++) {
       positions[t] = t + positionOffset;
     }
-    Shape shape = new Shape(rows.size(), length);
-    return new InputTensors(
+    Shape shape = new Shape(examples.size(), length);
+    return new MicroBatchTensors(
         manager.create(words, shape),
         manager.create(positions, new Shape(1, length)),
         manager.create(segments, shape),

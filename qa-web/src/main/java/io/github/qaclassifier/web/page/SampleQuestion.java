@@ -7,12 +7,12 @@ import java.util.List;
  *
  * @param name text of the link
  */
-public record Example(String name, String title, String body) {
+public record SampleQuestion(String name, String title, String body) {
 
   /** The examples of the page, written for it. */
-  public static final List<Example> ALL =
+  public static final List<SampleQuestion> ALL =
       List.of(
-          new Example(
+          new SampleQuestion(
               "Center a div",
               "How do I center a box in the middle of the page?",
               """
@@ -20,27 +20,27 @@ public record Example(String name, String title, String body) {
               still sticks to the top though. Do I need flexbox for the vertical part?
 
               .box { width: 300px; margin: auto; }"""),
-          new Example(
+          new SampleQuestion(
               "Merge two data frames",
               "Join two DataFrames on a column and keep the rows without a match",
               """
               I have two frames in pandas and call df.merge(other, on="id"). Rows whose id is \
               missing from the other frame disappear. How do I keep them, with NaN in the new \
               columns?"""),
-          new Example(
+          new SampleQuestion(
               "Bean not found",
               "Spring Boot does not find my repository bean",
               """
               At start I get NoSuchBeanDefinitionException for the repository that my service \
               wants in its constructor. The interface extends JpaRepository and is in another \
               package than the application class."""),
-          new Example(
+          new SampleQuestion(
               "Awaiting in a loop",
               "forEach with async does not wait for my promises",
               """
               In Node.js I loop over an array with forEach(async item => await save(item)) and \
               the line after the loop runs before anything is saved. Why?"""),
-          new Example(
+          new SampleQuestion(
               "Slow query",
               "Query gets slow once the table has a million rows",
               """

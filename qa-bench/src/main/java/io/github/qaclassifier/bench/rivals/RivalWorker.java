@@ -36,7 +36,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>It ends with its input. The Node.js worker ({@code src/main/node/worker.mjs}) has the
  * operations {@code latency} and {@code open}.
  */
-public final class Worker {
+public final class RivalWorker {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Question FIRST =
@@ -47,7 +47,7 @@ public final class Worker {
   private final int threads;
   private int sum;
 
-  private Worker(Rival rival, Path folder, int threads) {
+  private RivalWorker(Rival rival, Path folder, int threads) {
     this.rival = rival;
     this.folder = folder;
     this.threads = threads;
@@ -61,7 +61,7 @@ public final class Worker {
   public static void main(String[] arguments) throws Exception {
     PrintStream out = System.out;
     System.setOut(System.err);
-    new Worker(Rival.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
+    new RivalWorker(Rival.of(arguments[0]), Path.of(arguments[1]), Integer.parseInt(arguments[2]))
         .run(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), out);
     System.exit(0);
   }

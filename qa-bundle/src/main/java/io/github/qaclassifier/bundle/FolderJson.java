@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Reads and writes JSON files; errors name the file and the position. */
-final class Json {
+final class FolderJson {
 
   /** Without buffers per thread, which would keep this class loader for as long as the thread. */
   @SuppressWarnings("deprecation") // what replaces it needs Jackson 2.16
@@ -41,7 +41,7 @@ final class Json {
               .withObjectIndenter(new DefaultIndenter("  ", "\n"))
               .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
-  private Json() {}
+  private FolderJson() {}
 
   /**
    * Rejects a version of Jackson that cannot read records.

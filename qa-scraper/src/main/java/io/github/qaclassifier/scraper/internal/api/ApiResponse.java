@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an answer of the API says, read without trusting its HTTP status. */
-sealed interface ApiAnswer {
+sealed interface ApiResponse {
 
   /**
    * A page of questions.
@@ -36,7 +36,7 @@ sealed interface ApiAnswer {
       Duration backoff,
       OptionalLong quotaRemaining,
       OptionalLong quotaPerDay)
-      implements ApiAnswer {
+      implements ApiResponse {
 
     /** Whether the API says that more follows but gives nothing. */
     boolean isEmptyWithMore() {
@@ -49,7 +49,7 @@ sealed interface ApiAnswer {
    *
    * @param rest how long, if the message says so
    */
-  record Throttle(Optional<Duration> rest) implements ApiAnswer {}
+  record Throttle(Optional<Duration> rest) implements ApiResponse {}
 
   /**
    * Another error of the API.
@@ -57,7 +57,7 @@ sealed interface ApiAnswer {
    * @param id its number
    * @param message its name and message
    */
-  record Failure(long id, String message) implements ApiAnswer {
+  record Failure(long id, String message) implements ApiResponse {
     /** Whether the same request may succeed later. */
     boolean isTransient() {
       return id == 500 || id == 503;
@@ -69,7 +69,7 @@ sealed interface ApiAnswer {
    *
    * @param why what it is instead
    */
-  record Foreign(String why) implements ApiAnswer {}
+  record Foreign(String why) implements ApiResponse {}
 
   /** The error number of a throttled address. */
   int THROTTLE_VIOLATION = 502;
@@ -78,7 +78,7 @@ sealed interface ApiAnswer {
   long LONGEST_WAIT = 86_400;
 
   /** Reads an answer. Throws on no input. */
-  static ApiAnswer read(byte[] body) {
+  static ApiResponse read(byte[] body) {
     JsonNode wrapper;
     try {
       wrapper = Wrapper.MAPPER.readTree(Wrapper.decoded(body));
@@ -109,7 +109,7 @@ sealed interface ApiAnswer {
     return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
   }
 
-  private static ApiAnswer error(JsonNode wrapper) {
+  private static ApiResponse error(JsonNode wrapper) {
     long id = wrapper.path("error_id").asLong();
     String message = wrapper.path("error_message").asText("");
     if (id == THROTTLE_VIOLATION) {

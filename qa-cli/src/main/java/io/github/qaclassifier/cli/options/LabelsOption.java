@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --labels} of commands that can take a fixed list of labels. */
-public final class LabelsFile {
+public final class LabelsOption {
 
   @Option(
       names = "--labels",

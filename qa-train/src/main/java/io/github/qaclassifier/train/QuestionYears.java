@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The years of questions, for the model card. */
-final class Period {
+final class QuestionYears {
 
   private static final Pattern YEAR = Pattern.compile("^(\\d{4})\\b.*", Pattern.DOTALL);
 
-  private Period() {}
+  private QuestionYears() {}
 
   /**
    * The years with the share of the questions in each, such as {@code "2020 (67 %), 2024 (33 %)"};

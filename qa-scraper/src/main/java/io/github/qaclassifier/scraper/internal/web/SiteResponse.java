@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a host answered. */
-public final class Answer {
+public final class SiteResponse {
 
   private static final Pattern CHARSET =
       Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s\"';,]+)");
@@ -23,7 +23,7 @@ public final class Answer {
   private final HttpHeaders headers;
   private final byte[] body;
 
-  Answer(URI url, int status, HttpHeaders headers, byte[] body) {
+  SiteResponse(URI url, int status, HttpHeaders headers, byte[] body) {
     this.url = url;
     this.status = status;
     this.headers = headers;

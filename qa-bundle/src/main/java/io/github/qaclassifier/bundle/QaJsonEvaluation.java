@@ -20,11 +20,11 @@ import java.util.Optional;
  * quantization}. Converts between it and {@link Quality}. A member that is not in this form, such
  * as one that a later version writes, is left out, because a model must open whatever its figures.
  */
-final class EvaluationTree {
+final class QaJsonEvaluation {
 
   private static final String QUANTIZATION = "quantization";
 
-  private EvaluationTree() {}
+  private QaJsonEvaluation() {}
 
   /** Returns the figures as the maps and lists of the file. */
   static Map<String, Object> of(Quality quality) {
@@ -47,7 +47,7 @@ final class EvaluationTree {
     set.put("at_0_5", figures(summary.atHalf(), unlabeled));
     set.put("at_thresholds", figures(summary.atThresholds(), unlabeled));
     if (!summary.labels().isEmpty()) {
-      set.put("per_label", summary.labels().stream().map(EvaluationTree::label).toList());
+      set.put("per_label", summary.labels().stream().map(QaJsonEvaluation::label).toList());
     }
     return set;
   }

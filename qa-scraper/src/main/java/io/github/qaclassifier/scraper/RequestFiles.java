@@ -9,21 +9,23 @@ import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Looks whether what a request reads is there, before anything is written. */
-final class Inputs {
+/** The files that a request reads; checked before anything is written. */
+final class RequestFiles {
 
-  private Inputs() {}
+  private RequestFiles() {}
 
   /**
-   * @throws DataException if it is not
+   * Checks that the files and folders exist.
+   *
+   * @throws DataException if one is missing, or is a folder instead of a file or the reverse
    */
-  static void check(CollectRequest request) {
+  static void requirePresent(CollectRequest request) {
     if (request instanceof DumpRequest dump) {
       file(dump.posts());
     } else if (request instanceof UrlsRequest urls) {
       folder(urls.origin());
     } else if (request instanceof DetailsRequest details) {
-      details.urls().ifPresent(Inputs::file);
+      details.urls().ifPresent(RequestFiles::file);
       folder(details.origin());
     }
   }

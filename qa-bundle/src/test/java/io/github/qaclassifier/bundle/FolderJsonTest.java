@@ -11,7 +11,7 @@ class JsonTest {
 
   @Test
   void jacksonThatCannotReadRecordsIsNamedWithTheVersionNeeded() {
-    assertThatThrownBy(() -> Json.requireVersion(version(2, 14)))
+    assertThatThrownBy(() -> FolderJson.requireVersion(version(2, 14)))
         .isInstanceOf(MissingComponentException.class)
         .hasMessageContaining("Jackson 2.14.3")
         .hasMessageContaining("2.15 or later");
@@ -19,8 +19,8 @@ class JsonTest {
 
   @Test
   void jacksonFromVersion215OnIsAccepted() {
-    assertThatCode(() -> Json.requireVersion(version(2, 15))).doesNotThrowAnyException();
-    assertThatCode(() -> Json.requireVersion(version(3, 0))).doesNotThrowAnyException();
+    assertThatCode(() -> FolderJson.requireVersion(version(2, 15))).doesNotThrowAnyException();
+    assertThatCode(() -> FolderJson.requireVersion(version(3, 0))).doesNotThrowAnyException();
   }
 
   private static Version version(int major, int minor) {

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * The input files of an operation, which reads all of them once or twice. Invalid records are
  * reported in the first pass only. Not safe for threads.
  */
-final class Inputs {
+final class LocalInputs {
 
   private static final int ROWS_BETWEEN_UPDATES = 1_000;
 
@@ -28,10 +28,10 @@ final class Inputs {
   private final Consumer<RowProblem> listener;
   private final ProgressListener progress;
   private final List<String> problems = new ArrayList<>();
-  private long badRows;
+  private long invalidRecords;
   private long questions = -1;
 
-  Inputs(
+  LocalInputs(
       QuestionFiles files,
       List<Path> paths,
       Consumer<RowProblem> listener,
@@ -85,11 +85,11 @@ final class Inputs {
   /** The counts of the first pass. */
   InputSummary summary() {
     return new InputSummary(
-        paths.stream().map(Path::toString).toList(), questions, badRows, problems);
+        paths.stream().map(Path::toString).toList(), questions, invalidRecords, problems);
   }
 
   private void note(RowProblem problem) {
-    badRows++;
+    invalidRecords++;
     if (problems.size() < InputSummary.MAX_PROBLEMS) {
       problems.add(problem.toString());
     }
