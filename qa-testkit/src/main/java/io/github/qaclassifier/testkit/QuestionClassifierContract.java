@@ -279,6 +279,7 @@ public abstract class QuestionClassifierContract {
       Classification prediction =
           classifier.classify(new Question("too much", HostileTexts.fiveMegabytes()));
       assertThat(prediction.tokens().truncated()).isTrue();
+      assertThat(prediction.tokens().used()).isBetween(1, classifier.model().maxTokens());
     }
   }
 

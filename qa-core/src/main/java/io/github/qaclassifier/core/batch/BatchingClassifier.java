@@ -95,7 +95,7 @@ public final class BatchingClassifier implements QuestionClassifier {
    * view does nothing.
    */
   public QuestionClassifier forCaller(Caller caller) {
-    return new CallerView(this, caller);
+    return new CallerView(this, caller, System::nanoTime);
   }
 
   /** How many questions wait for a batch. */

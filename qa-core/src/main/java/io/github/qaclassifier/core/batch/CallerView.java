@@ -7,17 +7,24 @@ import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** A batching classifier as one caller sees it; the caller's timeout covers all calls together. */
 final class CallerView implements QuestionClassifier {
 
   private final BatchingClassifier batches;
   private final Caller caller;
-  private final long createdAt = System.nanoTime();
+  private final LongSupplier clock;
+  private final long createdAt;
 
-  CallerView(BatchingClassifier batches, Caller caller) {
+  /**
+   * @param clock returns the time in nanoseconds, as {@link System#nanoTime} does
+   */
+  CallerView(BatchingClassifier batches, Caller caller, LongSupplier clock) {
     this.batches = batches;
     this.caller = caller;
+    this.clock = clock;
+    this.createdAt = clock.getAsLong();
   }
 
   @Override
@@ -35,7 +42,7 @@ final class CallerView implements QuestionClassifier {
       return caller;
     }
     Duration total = caller.timeout().get();
-    Duration left = total.minusNanos(System.nanoTime() - createdAt);
+    Duration left = total.minusNanos(clock.getAsLong() - createdAt);
     if (left.isNegative() || left.isZero()) {
       throw new DeadlineException(
           "There was no result within %d ms: try again later.".formatted(total.toMillis()));

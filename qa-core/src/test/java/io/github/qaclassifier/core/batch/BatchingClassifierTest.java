@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -329,11 +330,32 @@ class BatchingClassifierTest {
 
   @Test
   void timeoutOfAViewCoversAllItsCallsTogether() {
+    AtomicLong clock = new AtomicLong();
     engine.open();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      QuestionClassifier view = batching.forCaller(Caller.within(Duration.ofNanos(1)));
+      QuestionClassifier view =
+          new CallerView(batching, Caller.within(Duration.ofMinutes(10)), clock::get);
+      view.classify(Question.ofTitle("first"));
+      clock.addAndGet(Duration.ofMinutes(6).toNanos());
+      view.classify(Question.ofTitle("second"));
+      clock.addAndGet(Duration.ofMinutes(6).toNanos());
       assertThatExceptionOfType(DeadlineException.class)
-          .isThrownBy(() -> view.classify(Question.ofTitle("late")));
+          .isThrownBy(() -> view.classify(Question.ofTitle("late")))
+          .withMessageContaining("600000 ms");
+    }
+    assertThat(engine.batches).containsExactly(List.of("first"), List.of("second"));
+  }
+
+  @Test
+  void callOfAViewWaitsNoLongerThanWhatIsLeftOfItsTimeout() {
+    AtomicLong clock = new AtomicLong();
+    Duration timeout = Duration.ofMinutes(10);
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      QuestionClassifier view = new CallerView(batching, Caller.within(timeout), clock::get);
+      clock.addAndGet(timeout.minusNanos(1).toNanos());
+      assertThatExceptionOfType(DeadlineException.class)
+          .isThrownBy(() -> view.classify(Question.ofTitle("queued")));
+      engine.open();
     }
   }
 }
