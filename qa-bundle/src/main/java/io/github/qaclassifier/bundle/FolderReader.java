@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
@@ -60,9 +61,9 @@ final class FolderReader {
         HuggingFaceConfig.parse(bytes(contents, HuggingFaceConfig.NAME), location);
     config.requireMultiLabel(false);
     List<String> labels = manifest.signature().labelNames();
-    List<String> index = LabelIndex.parse(bytes(contents, LabelIndex.NAME), location);
+    List<String> index = LabelIndexJson.parse(bytes(contents, LabelIndex.FILE), location);
     requireSame(labels, QaJson.NAME, config.labels(), "id2label of config.json");
-    requireSame(labels, QaJson.NAME, index, LabelIndex.NAME);
+    requireSame(labels, QaJson.NAME, index, LabelIndex.FILE);
     return new ModelBundle(location, manifest.signature(), graph, tokenizer, Optional.of(manifest));
   }
 
@@ -70,12 +71,12 @@ final class FolderReader {
     Optional<HuggingFaceConfig> config =
         files.read(HuggingFaceConfig.NAME).map(bytes -> HuggingFaceConfig.parse(bytes, location));
     Optional<List<String>> index =
-        files.read(LabelIndex.NAME).map(bytes -> LabelIndex.parse(bytes, location));
+        files.read(LabelIndex.FILE).map(bytes -> LabelIndexJson.parse(bytes, location));
     config.ifPresent(known -> known.requireMultiLabel(index.isPresent()));
     Optional<List<String>> named =
         config.filter(HuggingFaceConfig::hasLabels).map(HuggingFaceConfig::labels);
     if (named.isPresent() && index.isPresent() && named.get().size() != index.get().size()) {
-      throw differentCounts(named.get(), "id2label of config.json", index.get(), LabelIndex.NAME);
+      throw differentCounts(named.get(), "id2label of config.json", index.get(), LabelIndex.FILE);
     }
     List<String> labels =
         index
@@ -84,7 +85,7 @@ final class FolderReader {
                 () ->
                     new ModelException(
                         "The model in %s has no labels: it needs %s, or id2label in %s."
-                            .formatted(location, LabelIndex.NAME, HuggingFaceConfig.NAME)));
+                            .formatted(location, LabelIndex.FILE, HuggingFaceConfig.NAME)));
     if (labels.isEmpty()) {
       throw new ModelException("The model in %s has an empty list of labels.".formatted(location));
     }

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class FolderWriter {
     contents.put(FolderReader.TOKENIZER, encoder.tokenizer());
     contents.put(FolderReader.TOKENIZER_CONFIG, Content.of(FolderJson.bytes(encoder.tokenizerConfig())));
     contents.put(draft.graph().path(), draft.graph().content());
-    contents.put(LabelIndex.NAME, Content.of(LabelIndex.bytes(draft.signature().labelNames())));
+    contents.put(LabelIndex.FILE, Content.of(LabelIndexJson.bytes(draft.signature().labelNames())));
 
     Map<String, String> digests = new LinkedHashMap<>();
     for (Map.Entry<String, Content> entry : contents.entrySet()) {

@@ -13,6 +13,7 @@ import io.github.qaclassifier.core.EvaluationSummary.QuestionCount;
 import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.ModelProvenance.Quantization;
 import io.github.qaclassifier.core.engine.InputPolicy;
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Drafts {
 
   static ModelDraft tiny(Content graph) {
     List<ModelLabel> labels =
-        LabelIndex.parse(bytes(LabelIndex.NAME), "testkit").stream()
+        LabelIndexJson.parse(bytes(LabelIndex.FILE), "testkit").stream()
             .map(name -> new ModelLabel(name, 0.25, new LabelCalibration(1.5, -0.5)))
             .toList();
     return new ModelDraft(

@@ -121,13 +121,18 @@ class ClassifyTest {
   }
 
   @Test
-  void textThatBeginsWithAtSignIsNotAnArgumentFile() {
-    assertThat(classify("@Autowired field is null").exitCode()).isZero();
+  void textThatBeginsWithAtSignIsNotAnArgumentFile() throws IOException {
+    String text = "@" + Files.writeString(folder.resolve("arguments"), "--help");
+
+    assertThat(classify("--format", "csv", text))
+        .isEqualTo(classify("--format", "csv", "--title", text));
+    assertThat(classify(text).out()).doesNotContain("Usage");
   }
 
   @Test
   void textThatBeginsWithDashIsReadAfterTwoDashes() {
-    assertThat(classify("--", "-Xmx is ignored").exitCode()).isZero();
+    assertThat(classify("--format", "csv", "--", "-Xmx is ignored"))
+        .isEqualTo(withInput("-Xmx is ignored", "--format", "csv"));
   }
 
   @Test

@@ -9,6 +9,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.BufferedReader;
@@ -264,7 +266,7 @@ final class CsvRows extends FileRows {
       }
       reader.reset();
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
     }
     int most = 0;
     for (int i = 1; i < counts.length; i++) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.IOException;

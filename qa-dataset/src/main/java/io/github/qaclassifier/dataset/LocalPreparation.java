@@ -1,5 +1,6 @@
 package io.github.qaclassifier.dataset;
 
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.pipeline.dataset.DuplicateKey;
 import io.github.qaclassifier.pipeline.dataset.DuplicateSelection;
 import io.github.qaclassifier.pipeline.dataset.DuplicateSelection.Candidate;
@@ -55,7 +56,7 @@ final class LocalPreparation {
             }
           });
       PreparationReport report = preparation.report(inputs.summary(), dropped);
-      files.writeLabels(options.output().resolve(Preparation.LABELS_FILE), filter.labels());
+      files.writeLabels(options.output().resolve(LabelIndex.FILE), filter.labels());
       Reports.write(options.output(), report);
       output.commit();
       return report;

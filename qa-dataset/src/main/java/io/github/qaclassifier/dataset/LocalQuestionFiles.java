@@ -1,6 +1,7 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;

@@ -3,6 +3,7 @@ package io.github.qaclassifier.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class NamedTagLists {
     } catch (JsonProcessingException e) {
       throw new DataException("%s is not valid JSON.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ final class NewFile implements AutoCloseable {
   }
 
   DataException failure(IOException e) {
-    return new DataException("%s cannot be written: %s.".formatted(file, Reasons.of(e)), e);
+    return new DataException("%s cannot be written: %s.".formatted(file, IoReasons.of(e)), e);
   }
 
   @Override

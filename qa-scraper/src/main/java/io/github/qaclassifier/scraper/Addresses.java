@@ -6,20 +6,18 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /** Reads the addresses of questions from a file of titles and addresses, CSV or JSONL. */
 final class Addresses {
@@ -36,14 +34,17 @@ final class Addresses {
   static List<String> of(Path file) {
     Set<String> addresses = new LinkedHashSet<>();
     String name = file.toString().toLowerCase(Locale.ROOT);
-    try (InputStream raw = Files.newInputStream(file);
-        InputStream in = name.endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    try (DataInput in = DataInput.of(file);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       if (name.contains(".jsonl")) {
         fromJson(file, reader, addresses);
       } else {
         fromCsv(file, reader, addresses);
+      }
+      if (in.truncated()) {
+        throw new DataException(
+            "Cannot read the addresses in %s: the gzip data is truncated.".formatted(file));
       }
     } catch (IOException | UncheckedIOException | CsvParseException e) {
       throw new DataException(
@@ -76,7 +77,7 @@ final class Addresses {
       for (NamedCsvRecord record : records) {
         String column =
             record.getHeader().stream()
-                .filter(header -> header.replace("\ufeff", "").strip().equalsIgnoreCase("url"))
+                .filter(header -> header.strip().equalsIgnoreCase("url"))
                 .findFirst()
                 .orElseThrow(
                     () ->

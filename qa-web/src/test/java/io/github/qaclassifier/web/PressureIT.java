@@ -2,6 +2,7 @@ package io.github.qaclassifier.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.serving.ServerLimits;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import java.io.IOException;
@@ -21,6 +22,7 @@ class PressureIT {
 
   private static final String CLASSIFY = "/api/v1/classify";
   private static final String HOLD = "{\"title\":\"hold\"}";
+  private static final String LAST = "Connection: close";
 
   private static ServerOptions queueOf(int limit) {
     return Served.ONE_AT_A_TIME.withBatching(Served.ONE_AT_A_TIME.batching().withQueueLimit(limit));
@@ -32,6 +34,22 @@ class PressureIT {
 
   private static void awaitQueue(Served served, int size) throws InterruptedException {
     served.awaitMetric("te_queue_size %d.0".formatted(size));
+  }
+
+  /**
+   * Asks on one connection whether the server is ready, until it is not. A response that had begun
+   * when the server stopped has status 200 and ends the connection.
+   */
+  private static String awaitNotReady(Socket probe) throws IOException {
+    byte[] ready =
+        "GET /ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    String response;
+    do {
+      probe.getOutputStream().write(ready);
+      probe.getOutputStream().flush();
+      response = RawHttp.readOne(probe);
+    } while (response.startsWith("HTTP/1.1 200") && !response.contains(LAST));
+    return response;
   }
 
   @Test
@@ -75,6 +93,7 @@ class PressureIT {
       assertThat(RawHttp.readOne(waiting)).startsWith("HTTP/1.1 200");
       assertThat(served.get("/metrics").body())
           .contains("qa_dropped_questions{reason=\"client_gone\"} 1");
+      assertThat(model.questions()).extracting(Question::title).containsExactly("hold", "java");
       first.close();
       waiting.close();
     }
@@ -115,7 +134,8 @@ class PressureIT {
   @Test
   void stoppingServerRespondsToAcceptedRequests() throws Exception {
     BlockingClassifier model = new BlockingClassifier();
-    try (Served served = Served.by(model, queueOf(64))) {
+    try (Served served = Served.by(model, queueOf(64));
+        Socket probe = RawHttp.connect(served)) {
       List<Socket> waiting = new ArrayList<>();
       waiting.add(ask(served, HOLD));
       model.awaitBlocked();
@@ -124,6 +144,7 @@ class PressureIT {
       }
       awaitQueue(served, 20);
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> served.server().close());
+      awaitNotReady(probe);
       model.releaseAll();
       for (Socket socket : waiting) {
         assertThat(RawHttp.readOne(socket)).startsWith("HTTP/1.1 200").contains("\"scores\"");
@@ -142,17 +163,7 @@ class PressureIT {
       Socket working = ask(served, HOLD);
       model.awaitBlocked();
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> served.server().close());
-      byte[] ready =
-          "GET /ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-      String last = "Connection: close";
-      String response;
-      do {
-        probe.getOutputStream().write(ready);
-        probe.getOutputStream().flush();
-        response = RawHttp.readOne(probe);
-      } while (response.startsWith("HTTP/1.1 200") && !response.contains(last));
-      // A response that had begun when the server stopped has status 200 and ends the connection.
-      assertThat(response).containsAnyOf("\"Unhealthy\"", last);
+      assertThat(awaitNotReady(probe)).containsAnyOf("\"Unhealthy\"", LAST);
       model.releaseAll();
       assertThat(RawHttp.readOne(working)).startsWith("HTTP/1.1 200");
       working.close();

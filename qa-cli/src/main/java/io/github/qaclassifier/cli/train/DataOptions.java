@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.options.LabelsOption;
-import io.github.qaclassifier.pipeline.dataset.Preparation;
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.TrainingData;
@@ -89,7 +89,7 @@ final class DataOptions {
         existing(path.resolve("validation.jsonl.gz")).ifPresent(validationFiles::add);
       }
       if (labelsFile.isEmpty()) {
-        labelsFile = existing(path.resolve(Preparation.LABELS_FILE));
+        labelsFile = existing(path.resolve(LabelIndex.FILE));
       }
     }
     return new TrainingData(

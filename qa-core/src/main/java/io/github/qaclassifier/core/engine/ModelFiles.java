@@ -152,7 +152,7 @@ public sealed interface ModelFiles {
 
     private boolean present() {
       return loader.getResource(resource + "/config.json") != null
-          || loader.getResource(resource + "/category_types_encoded.json") != null;
+          || loader.getResource(resource + "/" + LabelIndex.FILE) != null;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.LabelIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ public final class InputFiles {
 
   /** Copies the {@code category_types_encoded.json} beside the first input, if there is one. */
   public static void copyLabels(QuestionFiles files, List<Path> inputs, Path folder) {
-    Path labels = inputs.get(0).toAbsolutePath().resolveSibling(Preparation.LABELS_FILE);
-    Path copy = folder.toAbsolutePath().resolve(Preparation.LABELS_FILE);
+    Path labels = inputs.get(0).toAbsolutePath().resolveSibling(LabelIndex.FILE);
+    Path copy = folder.toAbsolutePath().resolve(LabelIndex.FILE);
     if (Files.exists(labels) && !labels.equals(copy)) {
       files.writeLabels(copy, files.readLabels(labels));
     }

@@ -20,9 +20,6 @@ public final class Preparation {
   /** The file of the questions. */
   public static final String TRAINING_FILE = "train.jsonl.gz";
 
-  /** The file of the labels. */
-  public static final String LABELS_FILE = "category_types_encoded.json";
-
   private static final int MAX_DROPPED_TAGS_LISTED = 50;
   private static final String NO_TAGS = "no_tags";
   private static final String NO_KEPT_TAG = "no_kept_tag";

@@ -2,6 +2,7 @@ package io.github.qaclassifier.spark.dataset;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.pipeline.dataset.DuplicateKey;
 import io.github.qaclassifier.pipeline.dataset.DuplicateSelection;
 import io.github.qaclassifier.pipeline.dataset.DuplicateSelection.Candidate;
@@ -76,7 +77,7 @@ final class SparkPreparation {
         }
       }
       files.writeLabels(
-          options.output().resolve(Preparation.LABELS_FILE), preparation.filter().labels());
+          options.output().resolve(LabelIndex.FILE), preparation.filter().labels());
       new SparkDatasets().writeReport(options.output(), report);
       output.commit();
       return report;

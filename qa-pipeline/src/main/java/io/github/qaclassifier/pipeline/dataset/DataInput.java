@@ -1,4 +1,4 @@
-package io.github.qaclassifier.dataset;
+package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
 import java.io.BufferedInputStream;
@@ -15,24 +15,35 @@ import java.util.zip.GZIPInputStream;
  * The bytes of a file, decompressed if they are compressed with gzip, and without a byte order
  * mark. A truncated gzip stream ends normally; {@link #truncated()} is then true.
  */
-final class DataInput extends InputStream {
+public final class DataInput extends InputStream {
 
   private final Counted stored;
   private final InputStream plain;
   private boolean truncated;
   private boolean lineEnded = true;
 
-  DataInput(InputStream stream, String name) {
+  /**
+   * Takes over a stream, which {@link #close} closes.
+   *
+   * @param name what the stream is, for messages
+   * @throws DataException if the stream cannot be read
+   */
+  public DataInput(InputStream stream, String name) {
     stored = new Counted(stream);
     try {
       plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)));
     } catch (IOException e) {
       close();
-      throw new DataException("%s cannot be read: %s.".formatted(name, Reasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(name, IoReasons.of(e)), e);
     }
   }
 
-  static DataInput of(Path file) {
+  /**
+   * Opens a file.
+   *
+   * @throws DataException if there is no such file, or it cannot be read
+   */
+  public static DataInput of(Path file) {
     try {
       if (Files.isDirectory(file)) {
         throw new DataException("%s is a folder: name a file in it.".formatted(file));
@@ -41,31 +52,35 @@ final class DataInput extends InputStream {
     } catch (NoSuchFileException e) {
       throw new DataException("There is no file %s.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
     }
   }
 
-  /** Whether a file is compressed with gzip, by its first bytes. */
-  static boolean isGzip(Path file) {
+  /**
+   * Whether a file is compressed with gzip, by its first bytes.
+   *
+   * @throws DataException if the file cannot be read
+   */
+  public static boolean isGzip(Path file) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return isGzip(in);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, Reasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
     }
   }
 
   /** Bytes read so far, as stored. */
-  long bytesRead() {
+  public long bytesRead() {
     return stored.count;
   }
 
   /** Whether the compressed data is truncated. */
-  boolean truncated() {
+  public boolean truncated() {
     return truncated;
   }
 
   /** Whether the last byte so far was a line feed. */
-  boolean lineEnded() {
+  public boolean lineEnded() {
     return lineEnded;
   }
 

@@ -1,4 +1,4 @@
-package io.github.qaclassifier.dataset;
+package io.github.qaclassifier.pipeline.dataset;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Describes why a file cannot be read or written. */
-final class Reasons {
+public final class IoReasons {
 
-  private Reasons() {}
+  private IoReasons() {}
 
-  static String of(IOException e) {
+  /** Returns the reason as the end of a sentence, without a full stop. */
+  public static String of(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "there is no such file or folder";
     }
