@@ -16,7 +16,6 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -42,11 +41,6 @@ public final class LinearBaseline implements Baseline {
   @Override
   public String description() {
     return "TF-IDF of words and bigrams, one logistic regression per label";
-  }
-
-  @Override
-  public Optional<String> missing() {
-    return Optional.empty();
   }
 
   @Override

@@ -8,7 +8,6 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /** Gives every question the most frequent labels: the probability of a label is its share. */
 public final class MajorityBaseline implements Baseline {
@@ -24,11 +23,6 @@ public final class MajorityBaseline implements Baseline {
   @Override
   public String description() {
     return "always the most frequent labels";
-  }
-
-  @Override
-  public Optional<String> missing() {
-    return Optional.empty();
   }
 
   @Override

@@ -168,6 +168,7 @@ class BaselinesTest {
   }
 
   private static LabeledQuestion row(String title, String tag, TagCoverage coverage) {
-    return new LabeledQuestion(RecordMetadata.NONE, Question.ofTitle(title), List.of(tag), coverage);
+    return new LabeledQuestion(
+        RecordMetadata.NONE, Question.ofTitle(title), List.of(tag), coverage);
   }
 }

@@ -70,7 +70,8 @@ final class FolderWriter {
     Map<String, Content> contents = new LinkedHashMap<>();
     contents.put(HuggingFaceConfig.NAME, Content.of(FolderJson.bytes(config())));
     contents.put(FolderReader.TOKENIZER, encoder.tokenizer());
-    contents.put(FolderReader.TOKENIZER_CONFIG, Content.of(FolderJson.bytes(encoder.tokenizerConfig())));
+    contents.put(
+        FolderReader.TOKENIZER_CONFIG, Content.of(FolderJson.bytes(encoder.tokenizerConfig())));
     contents.put(draft.graph().path(), draft.graph().content());
     contents.put(LabelIndex.FILE, Content.of(LabelIndexJson.bytes(draft.signature().labelNames())));
 

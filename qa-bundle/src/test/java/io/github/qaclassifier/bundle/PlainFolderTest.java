@@ -89,7 +89,7 @@ class PlainFolderTest {
   void labelsFileWithRepeatedIndexIsRejected() throws IOException {
     Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 0}");
 
-    assertRefused("gives c# the index 0");
+    assertRefused("java and c# have the same index 0");
   }
 
   @Test

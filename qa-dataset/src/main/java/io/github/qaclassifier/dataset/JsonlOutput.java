@@ -26,7 +26,8 @@ final class JsonlOutput implements QuestionFiles.Output {
     try {
       // Through a writer: it replaces an unpaired surrogate, where a stream would reject it.
       json =
-          RecordJson.MAPPER.createGenerator(new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
+          RecordJson.MAPPER.createGenerator(
+              new OutputStreamWriter(file.out(), StandardCharsets.UTF_8));
       json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     } catch (IOException e) {
       file.close();

@@ -36,7 +36,10 @@ final class LabelsFile {
   static void write(Path file, LabelSet labels) {
     try (NewFile out = new NewFile(file)) {
       try {
-        String json = RecordJson.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(LabelIndex.of(labels.labels()));
+        String json =
+            RecordJson.MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(LabelIndex.of(labels.labels()));
         out.out().write((json + "\n").getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         throw out.failure(e);

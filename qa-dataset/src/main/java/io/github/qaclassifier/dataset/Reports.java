@@ -131,7 +131,8 @@ final class Reports {
   private static void problems(InputSummary read, TextTables out) {
     if (read.invalidRecords() > 0) {
       out.heading(
-          "Invalid records (the first %d of %d)".formatted(read.problems().size(), read.invalidRecords()));
+          "Invalid records (the first %d of %d)"
+              .formatted(read.problems().size(), read.invalidRecords()));
       read.problems().forEach(out::row);
     }
   }

@@ -53,7 +53,11 @@ final class RowParser {
     }
     String tagField = firstPresent(row, TAG_FIELDS);
     List<String> tags = tagField == null ? List.of() : tags(row, tagField);
-    return new LabeledQuestion(new RecordMetadata(id(row), created(row), text(row, List.of("source"))), new Question(title, body), tags, coverage(row, tags, tagField != null));
+    return new LabeledQuestion(
+        new RecordMetadata(id(row), created(row), text(row, List.of("source"))),
+        new Question(title, body),
+        tags,
+        coverage(row, tags, tagField != null));
   }
 
   private String fromHtml(String text) {
@@ -71,7 +75,8 @@ final class RowParser {
     JsonNode limit = present(row.get("tags_limited_to"));
     JsonNode unknown = present(row.get("tags_unknown"));
     if (limit != null && unknown != null) {
-      throw new InvalidRowException("The record has both tags_limited_to and tags_unknown: keep one.");
+      throw new InvalidRowException(
+          "The record has both tags_limited_to and tags_unknown: keep one.");
     }
     if (unknown != null) {
       return new TagCoverage.Excluding(Set.copyOf(tags(row, "tags_unknown")));

@@ -106,7 +106,8 @@ class FileDatasetsTest {
     assertThat(rows.get(3).coverage()).isEqualTo(new TagCoverage.LimitedTo(Set.of("big")));
     assertThat(rows.get(4).coverage()).isEqualTo(TagCoverage.COMPLETE);
     assertThat(out.resolve("report.txt")).content().contains("no_kept_tag");
-    assertThat(RecordJson.MAPPER.readTree(out.resolve("report.json").toFile()).path("kept").intValue())
+    assertThat(
+            RecordJson.MAPPER.readTree(out.resolve("report.json").toFile()).path("kept").intValue())
         .isEqualTo(5);
   }
 
@@ -216,7 +217,9 @@ class FileDatasetsTest {
     Path together = folder.resolve("together");
     SplitReport moved = split(SplitOptions.of(List.of(file), together).withTogether(true));
     assertThat(moved.duplicates().groupsAcross()).isZero();
-    assertThat(moved.duplicates().leaked()).containsEntry("validation", 0L).containsEntry("test", 0L);
+    assertThat(moved.duplicates().leaked())
+        .containsEntry("validation", 0L)
+        .containsEntry("test", 0L);
     assertThat(moved.duplicates().moved()).isEqualTo(report.duplicates().groupsAcross());
     Map<LabeledQuestion, String> parts = parts(together);
     for (int i = 0; i < rows.size(); i += 2) {
@@ -227,7 +230,9 @@ class FileDatasetsTest {
   @Test
   void differentQuestionsAreNoDuplicates() {
     Path file = written(distinct(2_000));
-    assertThat(split(SplitOptions.of(List.of(file), folder.resolve("out"))).duplicates().questions()).isZero();
+    assertThat(
+            split(SplitOptions.of(List.of(file), folder.resolve("out"))).duplicates().questions())
+        .isZero();
   }
 
   @Test
@@ -295,7 +300,11 @@ class FileDatasetsTest {
   }
 
   private static LabeledQuestion row(String id, String title, String body) {
-    return new LabeledQuestion(new RecordMetadata(id, "", ""), new Question(title, body), List.of("t"), TagCoverage.COMPLETE);
+    return new LabeledQuestion(
+        new RecordMetadata(id, "", ""),
+        new Question(title, body),
+        List.of("t"),
+        TagCoverage.COMPLETE);
   }
 
   private Path written(List<LabeledQuestion> rows) {

@@ -56,7 +56,11 @@ class RoundTripTest {
 
   static LabeledQuestion row(
       String id, String title, String body, TagCoverage coverage, String... tags) {
-    return new LabeledQuestion(new RecordMetadata(id, "2020-01-02T03:04:05", "test"), new Question(title, body), List.of(tags), coverage);
+    return new LabeledQuestion(
+        new RecordMetadata(id, "2020-01-02T03:04:05", "test"),
+        new Question(title, body),
+        List.of(tags),
+        coverage);
   }
 
   @ParameterizedTest

@@ -1,6 +1,5 @@
 package io.github.qaclassifier.report;
 
-import io.github.qaclassifier.pipeline.evaluation.CalibrationMetrics;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
@@ -134,21 +133,24 @@ final class ReportPage {
                 + " the model is overconfident, above the line underconfident.");
     figure(
         section,
-        Plots.reliability("reliability", sections, e -> e.calibration().bins(), "label decisions"),
+        Plots.reliability(
+            "reliability", sections, e -> e.calibration().decisions().bins(), "label decisions"),
         "All label decisions");
     figure(
         section,
         Plots.reliability(
             "reliability-first",
             sections,
-            e -> e.calibration().firstLabelBins(),
+            e -> e.calibration().firstLabels().bins(),
             "most probable labels"),
         "The most probable label of each question");
     Element details = section.appendElement("details");
     details.appendElement("summary").text("Table");
     for (Section each : sections) {
-      details.appendChild(tables.bins(each, "all decisions", CalibrationMetrics::bins));
-      details.appendChild(tables.bins(each, "first labels", CalibrationMetrics::firstLabelBins));
+      details.appendChild(
+          tables.bins(each, "all decisions", calibration -> calibration.decisions().bins()));
+      details.appendChild(
+          tables.bins(each, "first labels", calibration -> calibration.firstLabels().bins()));
     }
   }
 

@@ -45,12 +45,15 @@ final class ReportTables {
     table.group("Whatever the thresholds");
     row(table, "mean average precision", e -> share(e.ranking().meanAveragePrecision()));
     row(table, "best micro-F1 on this set", ReportTables::oracle);
-    row(table, "calibration error", e -> share(e.calibration().error()));
+    row(table, "calibration error", e -> share(e.calibration().decisions().error()));
     row(
         table,
         "calibration error, bins of equal size",
         e -> share(e.calibration().adaptiveError()));
-    row(table, "calibration error of first labels", e -> share(e.calibration().firstLabelError()));
+    row(
+        table,
+        "calibration error of first labels",
+        e -> share(e.calibration().firstLabels().error()));
     row(table, "Brier score", e -> share(e.calibration().brierScore()));
     row(table, "log loss", e -> share(e.calibration().logLoss()));
     row(table, "true labels a question", e -> mean(e.atHalf().decisions().meanTrue()));
@@ -143,11 +146,11 @@ final class ReportTables {
   private void operatingPoint(HtmlTable table, Function<Evaluation, OperatingPoint> point) {
     Function<Evaluation, ConfusionCounts> decisions = e -> point.apply(e).decisions();
     row(table, "micro-F1", e -> share(decisions.apply(e).micro().f1()));
-    row(table, "95 % interval", e -> interval(point.apply(e).microF1Interval()));
+    row(table, "95 % interval", e -> interval(point.apply(e).intervals().micro()));
     row(table, "micro precision", e -> share(decisions.apply(e).micro().precision()));
     row(table, "micro recall", e -> share(decisions.apply(e).micro().recall()));
     row(table, "macro-F1", e -> share(decisions.apply(e).macroF1()));
-    row(table, "95 % interval", e -> interval(point.apply(e).macroF1Interval()));
+    row(table, "95 % interval", e -> interval(point.apply(e).intervals().macro()));
     row(table, "macro precision", e -> share(decisions.apply(e).macroPrecision()));
     row(table, "macro recall", e -> share(decisions.apply(e).macroRecall()));
     row(table, "accuracy_multi", e -> share(decisions.apply(e).accuracyMulti()));

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressesTest {
 
-  private static final String JSONL = "{\"url\": \"https://x/q/1\"}\n{\"url\": \"https://x/q/2\"}\n";
+  private static final String JSONL =
+      "{\"url\": \"https://x/q/1\"}\n{\"url\": \"https://x/q/2\"}\n";
   private static final String CSV = "URL,title\nhttps://x/q/1,a\nhttps://x/q/2,b\n";
 
   @TempDir Path folder;

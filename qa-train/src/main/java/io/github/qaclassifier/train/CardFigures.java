@@ -51,18 +51,18 @@ final class CardFigures {
             decisions.micro().precision(),
             decisions.micro().recall(),
             decisions.micro().f1(),
-            point.microF1Interval().lower(),
-            point.microF1Interval().upper()),
+            point.intervals().micro().lower(),
+            point.intervals().micro().upper()),
         new Average(
             decisions.macroPrecision(),
             decisions.macroRecall(),
             decisions.macroF1(),
-            point.macroF1Interval().lower(),
-            point.macroF1Interval().upper()),
+            point.intervals().macro().lower(),
+            point.intervals().macro().upper()),
         new Accuracy(decisions.accuracyMulti(), decisions.subsetAccuracy()),
         new LabelsGiven(
             decisions.emptyShare(), decisions.meanPredicted(), decisions.unlabeled().rate()),
-        evaluation.calibration().error());
+        evaluation.calibration().decisions().error());
   }
 
   private static LabelFigures label(LabelDecisions decisions) {

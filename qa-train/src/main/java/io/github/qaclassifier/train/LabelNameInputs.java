@@ -4,7 +4,6 @@ import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
-import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.data.OutputTruth;
 import io.github.qaclassifier.train.internal.data.Targets;
 import java.util.List;
@@ -28,7 +27,9 @@ final class LabelNameInputs {
     List<String> names =
         targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();
     return tokenizer.tokenizeAll(names).stream()
-        .map(ids -> encoded(new Example(ids, new int[0], new OutputTruth(new int[0], new boolean[0]))))
+        .map(
+            ids ->
+                encoded(new Example(ids, new int[0], new OutputTruth(new int[0], new boolean[0]))))
         .toList();
   }
 

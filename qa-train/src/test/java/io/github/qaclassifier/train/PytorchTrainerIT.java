@@ -126,7 +126,11 @@ class PytorchTrainerIT {
   }
 
   private static LabeledQuestion withoutTags(LabeledQuestion question) {
-    return new LabeledQuestion(new RecordMetadata(question.id(), "", ""), question.question(), List.of(), TagCoverage.UNKNOWN);
+    return new LabeledQuestion(
+        new RecordMetadata(question.id(), "", ""),
+        question.question(),
+        List.of(),
+        TagCoverage.UNKNOWN);
   }
 
   private TrainingOptions distilled(String run, Path questions, Path labels, Path teacher) {

@@ -46,13 +46,18 @@ final class TrainingFixture {
       String title = "%s %s %s".formatted(word(random), tag, word(random));
       String body = i % 2 == 0 ? "" : "how to use %s with %s".formatted(tag, word(random));
       questions.add(
-          new LabeledQuestion(new RecordMetadata(seed + "-" + i, "", "test"), new Question(title, body), List.of(tag), TagCoverage.COMPLETE));
+          new LabeledQuestion(
+              new RecordMetadata(seed + "-" + i, "", "test"),
+              new Question(title, body),
+              List.of(tag),
+              TagCoverage.COMPLETE));
     }
     return questions;
   }
 
   static LabeledQuestion question(String title, List<String> tags) {
-    return new LabeledQuestion(new RecordMetadata("", "", "test"), Question.ofTitle(title), tags, TagCoverage.COMPLETE);
+    return new LabeledQuestion(
+        new RecordMetadata("", "", "test"), Question.ofTitle(title), tags, TagCoverage.COMPLETE);
   }
 
   private static String word(SplittableRandom random) {

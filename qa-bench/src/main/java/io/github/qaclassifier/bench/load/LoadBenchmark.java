@@ -185,10 +185,8 @@ public final class LoadBenchmark implements Callable<Integer> {
         count,
         server.server().name(),
         summary,
-        serverTime,
-        clientTime,
-        server.resident(),
-        server.liveHeap());
+        new LoadMeasurement.CpuTime(serverTime, clientTime),
+        new LoadMeasurement.Memory(server.resident(), server.liveHeap()));
   }
 
   private static Duration ownProcessorTime() {

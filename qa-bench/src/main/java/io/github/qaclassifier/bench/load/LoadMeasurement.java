@@ -8,19 +8,27 @@ import java.time.Duration;
  * @param connections number of connections
  * @param server name of the server
  * @param summary the responses
- * @param serverTime processor time of the server
- * @param clientTime processor time of the client
- * @param resident resident memory of the server at the end, in bytes
- * @param heap live heap of the server at the end, in bytes
+ * @param cpu processor time
+ * @param memory memory of the server at the end
  */
 record LoadMeasurement(
-    int connections,
-    String server,
-    LoadSummary summary,
-    Duration serverTime,
-    Duration clientTime,
-    long resident,
-    long heap) {
+    int connections, String server, LoadSummary summary, CpuTime cpu, Memory memory) {
+
+  /**
+   * Processor time.
+   *
+   * @param server of the server
+   * @param client of the client
+   */
+  record CpuTime(Duration server, Duration client) {}
+
+  /**
+   * Memory in bytes.
+   *
+   * @param resident resident memory
+   * @param heap live heap
+   */
+  record Memory(long resident, long heap) {}
 
   static final String HEAD =
       """
@@ -41,9 +49,9 @@ record LoadMeasurement(
             good.millis(0.99),
             good.millis(1),
             summary.errors(),
-            serverTime.toNanos() / 1e6 / Math.max(1, good.count()),
-            100.0 * clientTime.toNanos() / summary.time().toNanos(),
-            resident >> 20,
-            heap / 1048576.0);
+            cpu.server().toNanos() / 1e6 / Math.max(1, good.count()),
+            100.0 * cpu.client().toNanos() / summary.time().toNanos(),
+            memory.resident() >> 20,
+            memory.heap() / 1048576.0);
   }
 }

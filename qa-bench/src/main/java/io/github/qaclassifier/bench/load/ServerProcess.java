@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bench.load;
 
+import io.github.qaclassifier.bench.ChildProcess;
 import io.github.qaclassifier.bench.ResidentMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A server in a separate JVM, which ends when this object is closed. */
 final class ServerProcess implements AutoCloseable {
@@ -18,7 +18,7 @@ final class ServerProcess implements AutoCloseable {
   /** The JVM flags of every server. */
   static final List<String> FLAGS = List.of("-Xms256m", "-Xmx256m");
 
-  private static final int END_SECONDS = 20;
+  private static final Duration END = Duration.ofSeconds(20);
 
   private final LoadedServer server;
   private final Process process;
@@ -86,13 +86,6 @@ final class ServerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.getOutputStream().close();
-    try {
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    ChildProcess.end(process, END);
   }
 }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.bench.rivals;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.qaclassifier.bench.ChildProcess;
 import io.github.qaclassifier.bench.ResidentMemory;
 import io.github.qaclassifier.core.Question;
 import java.io.BufferedReader;
@@ -9,16 +10,16 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A contender in a process of its own, seen from the benchmark. Ends with this object. */
 final class WorkerProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int END_SECONDS = 10;
+  private static final Duration END = Duration.ofSeconds(10);
 
   /** The heap is fixed and touched at the start, so that only native memory can grow. */
   private static final List<String> JVM_FLAGS =
@@ -47,7 +48,8 @@ final class WorkerProcess implements AutoCloseable {
     List<String> command = pin(pinned);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM_FLAGS);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), RivalWorker.class.getName()));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), RivalWorker.class.getName()));
     command.addAll(List.of(rival.argument(), folder.toString(), Integer.toString(threads)));
     return start(rival.title(), command);
   }
@@ -118,13 +120,6 @@ final class WorkerProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     requests.close();
-    try {
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    ChildProcess.end(process, END);
   }
 }

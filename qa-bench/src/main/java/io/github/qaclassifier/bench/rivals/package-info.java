@@ -3,9 +3,9 @@
  * machine and on the same questions.
  *
  * <p>Every contender runs in a process of its own ({@link
- * io.github.qaclassifier.bench.rivals.RivalWorker}, or a Node.js script) and is measured in short rounds
- * that alternate between the contenders, so that a change in the machine's speed affects all of
- * them equally. Figures are medians; comparisons are ratios of the same round, with a bootstrap
+ * io.github.qaclassifier.bench.rivals.RivalWorker}, or a Node.js script) and is measured in short
+ * rounds that alternate between the contenders, so that a change in the machine's speed affects all
+ * of them equally. Figures are medians; comparisons are ratios of the same round, with a bootstrap
  * interval.
  *
  * <p>Traps: a latency worker is pinned to one processor ({@code taskset}), because not every

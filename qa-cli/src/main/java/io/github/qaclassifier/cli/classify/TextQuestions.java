@@ -47,7 +47,8 @@ final class TextQuestions implements QuestionFiles.Rows {
 
   @Override
   public LabeledQuestion next() {
-    return new LabeledQuestion(RecordMetadata.NONE, questions.next(), List.of(), TagCoverage.UNKNOWN);
+    return new LabeledQuestion(
+        RecordMetadata.NONE, questions.next(), List.of(), TagCoverage.UNKNOWN);
   }
 
   /** Returns 0: bytes are not counted. */

@@ -54,11 +54,15 @@ final class ComparisonTable {
         "  " + set,
         "%,d".formatted(evaluation.questions()),
         figure(point.decisions().micro().f1()),
-        figure(point.microF1Interval().lower()) + " - " + figure(point.microF1Interval().upper()),
+        figure(point.intervals().micro().lower())
+            + " - "
+            + figure(point.intervals().micro().upper()),
         figure(point.decisions().macroF1()),
-        figure(point.macroF1Interval().lower()) + " - " + figure(point.macroF1Interval().upper()),
+        figure(point.intervals().macro().lower())
+            + " - "
+            + figure(point.intervals().macro().upper()),
         figure(point.decisions().accuracyMulti()),
-        figure(evaluation.calibration().error()));
+        figure(evaluation.calibration().decisions().error()));
   }
 
   private static String figure(double value) {

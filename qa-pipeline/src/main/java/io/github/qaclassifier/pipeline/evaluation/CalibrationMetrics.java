@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How well probabilities agree with frequencies: of the decisions with a probability of 0.8, eight
@@ -14,36 +15,32 @@ import java.util.List;
  * natural language processing models, EMNLP 2015). Here each known pair of question and label is
  * one yes-or-no decision, and the probability is that of "yes".
  *
- * @param error over all decisions, equal-width bins, in [0, 1]
+ * @param decisions all decisions, in equal-width bins
+ * @param firstLabels each question's most probable label alone, in equal-width bins: not dominated
+ *     by the many labels with a low probability
  * @param adaptiveError over all decisions, equal-size bins, in [0, 1]
- * @param firstLabelError over each question's most probable label alone, equal-width bins, in [0,
- *     1]: not dominated by the many labels with a low probability
  * @param brierScore mean squared distance between probability and truth (Brier, Verification of
  *     forecasts expressed in terms of probability, 1950), in [0, 1]
  * @param logLoss mean negative natural logarithm of the probability given to the truth;
  *     probabilities are first clipped to [1e-7, 1 - 1e-7], so that one mistake with probability 1
  *     is not infinite
- * @param bins the equal-width bins of all decisions, from 0 to 1
- * @param firstLabelBins the equal-width bins of first labels, from 0 to 1
  */
 public record CalibrationMetrics(
-    double error,
+    BinnedError decisions,
+    BinnedError firstLabels,
     double adaptiveError,
-    double firstLabelError,
     double brierScore,
-    double logLoss,
-    List<CalibrationBin> bins,
-    List<CalibrationBin> firstLabelBins) {
+    double logLoss) {
 
   /** The number of bins. */
   public static final int BINS = 15;
 
   private static final double CLIP = 1e-7;
 
-  /** Copies the bins. */
+  /** Checks that nothing is null. */
   public CalibrationMetrics {
-    bins = List.copyOf(bins);
-    firstLabelBins = List.copyOf(firstLabelBins);
+    Objects.requireNonNull(decisions, "decisions");
+    Objects.requireNonNull(firstLabels, "firstLabels");
   }
 
   /** Computes the figures of these questions. */
@@ -71,12 +68,24 @@ public record CalibrationMetrics(
       first.add(question.probability(mostProbable), question.isTrue(mostProbable));
     }
     return new CalibrationMetrics(
-        all.error(),
+        new BinnedError(all.error(), all.bins()),
+        new BinnedError(first.error(), first.bins()),
         ProbabilityBins.equalSizeError(scored),
-        first.error(),
         Counts.ratio(squares, all.size()),
-        Counts.ratio(logs, all.size()),
-        all.bins(),
-        first.bins());
+        Counts.ratio(logs, all.size()));
+  }
+
+  /**
+   * An expected calibration error and its bins.
+   *
+   * @param error the error, in [0, 1]
+   * @param bins the bins, from 0 to 1
+   */
+  public record BinnedError(double error, List<CalibrationBin> bins) {
+
+    /** Copies the bins. */
+    public BinnedError {
+      bins = List.copyOf(bins);
+    }
   }
 }

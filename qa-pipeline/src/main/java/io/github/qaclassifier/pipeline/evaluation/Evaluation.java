@@ -6,26 +6,22 @@ import java.util.Objects;
 /**
  * All figures of one model on one set of questions. Immutable.
  *
- * @param labels the labels, in the order of all lists of this record
- * @param questions how many questions carry a label; only these questions are in the figures
- * @param skipped how many questions carry no label
+ * @param set what was evaluated
  * @param atHalf with 0.5 as every label's threshold
  * @param atThresholds with the model's own thresholds
  * @param ranking figures that do not depend on thresholds: the first k labels, precision and recall
  * @param calibration how well probabilities agree with frequencies
  */
 public record Evaluation(
-    List<String> labels,
-    int questions,
-    long skipped,
+    EvaluatedSet set,
     OperatingPoint atHalf,
     OperatingPoint atThresholds,
     Ranking ranking,
     CalibrationMetrics calibration) {
 
-  /** Copies the labels. */
+  /** Checks that nothing is null. */
   public Evaluation {
-    labels = List.copyOf(labels);
+    Objects.requireNonNull(set, "set");
     Objects.requireNonNull(atHalf, "atHalf");
     Objects.requireNonNull(atThresholds, "atThresholds");
     Objects.requireNonNull(ranking, "ranking");
@@ -47,12 +43,40 @@ public record Evaluation(
               .formatted(scored.skipped()));
     }
     return new Evaluation(
-        scored.labels().labels(),
-        scored.size(),
-        scored.skipped(),
+        new EvaluatedSet(scored.labels().labels(), scored.size(), scored.skipped()),
         OperatingPoint.of(scored, Thresholds.HALF),
         OperatingPoint.of(scored, thresholds),
         Ranking.of(scored),
         CalibrationMetrics.of(scored));
+  }
+
+  /** Returns the labels, in the order of all lists of this record. */
+  public List<String> labels() {
+    return set.labels();
+  }
+
+  /** Returns how many questions carry a label; only these questions are in the figures. */
+  public int questions() {
+    return set.questions();
+  }
+
+  /** Returns how many questions carry no label. */
+  public long skipped() {
+    return set.skipped();
+  }
+
+  /**
+   * The questions that were evaluated.
+   *
+   * @param labels the labels, in the order of all lists of the evaluation
+   * @param questions how many questions carry a label; only these questions are in the figures
+   * @param skipped how many questions carry no label
+   */
+  public record EvaluatedSet(List<String> labels, int questions, long skipped) {
+
+    /** Copies the labels. */
+    public EvaluatedSet {
+      labels = List.copyOf(labels);
+    }
   }
 }

@@ -37,8 +37,8 @@ public final class EvaluationText {
       figure(text, "k = " + (i + 1), sections, e -> atK(e.ranking().atK().get(place)));
     }
     text.append("\nProbabilities\n");
-    figure(text, "calibration error", sections, e -> share(e.calibration().error()));
-    figure(text, "  of first labels", sections, e -> share(e.calibration().firstLabelError()));
+    figure(text, "calibration error", sections, e -> share(e.calibration().decisions().error()));
+    figure(text, "  of first labels", sections, e -> share(e.calibration().firstLabels().error()));
     figure(text, "Brier score", sections, e -> share(e.calibration().brierScore()));
     figure(text, "log loss", sections, e -> share(e.calibration().logLoss()));
     figure(
@@ -75,12 +75,12 @@ public final class EvaluationText {
   private static void operatingPoint(
       StringBuilder text, List<Section> sections, Function<Evaluation, OperatingPoint> at) {
     figure(text, "micro-F1", sections, e -> share(at.apply(e).decisions().micro().f1()));
-    figure(text, "  95 % interval", sections, e -> interval(at.apply(e).microF1Interval()));
+    figure(text, "  95 % interval", sections, e -> interval(at.apply(e).intervals().micro()));
     figure(
         text, "micro precision", sections, e -> share(at.apply(e).decisions().micro().precision()));
     figure(text, "micro recall", sections, e -> share(at.apply(e).decisions().micro().recall()));
     figure(text, "macro-F1", sections, e -> share(at.apply(e).decisions().macroF1()));
-    figure(text, "  95 % interval", sections, e -> interval(at.apply(e).macroF1Interval()));
+    figure(text, "  95 % interval", sections, e -> interval(at.apply(e).intervals().macro()));
     figure(text, "accuracy_multi", sections, e -> share(at.apply(e).decisions().accuracyMulti()));
     figure(
         text, "all labels right", sections, e -> share(at.apply(e).decisions().subsetAccuracy()));

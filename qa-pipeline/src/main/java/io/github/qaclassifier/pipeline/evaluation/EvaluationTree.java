@@ -60,16 +60,16 @@ public final class EvaluationTree {
             "empty", decisions.emptyShare(),
             "predicted_per_question", decisions.meanPredicted(),
             "micro_f1_interval",
-                List.of(point.microF1Interval().lower(), point.microF1Interval().upper()),
+                List.of(point.intervals().micro().lower(), point.intervals().micro().upper()),
             "macro_f1_interval",
-                List.of(point.macroF1Interval().lower(), point.macroF1Interval().upper()));
+                List.of(point.intervals().macro().lower(), point.intervals().macro().upper()));
     if (decisions.unlabeled().questions() > 0) {
       tree.put("unlabeled", decisions.unlabeled().questions());
       tree.put("unlabeled_given_a_label", decisions.unlabeled().rate());
     }
     // These do not depend on thresholds; they are repeated so that each block is complete.
     tree.put("at_k", atK(evaluation.ranking()));
-    tree.put("ece", evaluation.calibration().error());
+    tree.put("ece", evaluation.calibration().decisions().error());
     tree.put("confusions", point.confusions().stream().map(EvaluationTree::confusion).toList());
     tree.put("siblings", point.siblings().stream().map(EvaluationTree::confusion).toList());
     return tree;
@@ -103,9 +103,9 @@ public final class EvaluationTree {
 
   private static Map<String, Object> calibration(CalibrationMetrics calibration) {
     return ordered(
-        "ece", calibration.error(),
+        "ece", calibration.decisions().error(),
         "ece_adaptive", calibration.adaptiveError(),
-        "ece_first_label", calibration.firstLabelError(),
+        "ece_first_label", calibration.firstLabels().error(),
         "brier", calibration.brierScore(),
         "log_loss", calibration.logLoss());
   }

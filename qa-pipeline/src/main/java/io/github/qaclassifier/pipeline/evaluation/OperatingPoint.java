@@ -8,16 +8,14 @@ import java.util.Objects;
  *
  * @param thresholds the thresholds
  * @param decisions the counts of correct and incorrect decisions
- * @param microF1Interval the 95 % bootstrap interval of micro-F1
- * @param macroF1Interval the 95 % bootstrap interval of macro-F1
+ * @param intervals 95 % bootstrap intervals
  * @param confusions the pairs of labels that are confused most often, most often first
  * @param siblings the confusions between labels with nearly the same meaning
  */
 public record OperatingPoint(
     Thresholds thresholds,
     ConfusionCounts decisions,
-    Interval microF1Interval,
-    Interval macroF1Interval,
+    F1Intervals intervals,
     List<Confusion> confusions,
     List<Confusion> siblings) {
 
@@ -28,8 +26,7 @@ public record OperatingPoint(
   public OperatingPoint {
     Objects.requireNonNull(thresholds, "thresholds");
     Objects.requireNonNull(decisions, "decisions");
-    Objects.requireNonNull(microF1Interval, "microF1Interval");
-    Objects.requireNonNull(macroF1Interval, "macroF1Interval");
+    Objects.requireNonNull(intervals, "intervals");
     confusions = List.copyOf(confusions);
     siblings = List.copyOf(siblings);
   }
@@ -38,9 +35,25 @@ public record OperatingPoint(
     return new OperatingPoint(
         thresholds,
         ConfusionCounts.of(scored, thresholds),
-        Bootstrap.DEFAULT.microF1(scored, thresholds),
-        Bootstrap.DEFAULT.macroF1(scored, thresholds),
+        new F1Intervals(
+            Bootstrap.DEFAULT.microF1(scored, thresholds),
+            Bootstrap.DEFAULT.macroF1(scored, thresholds)),
         Confusion.worst(scored, thresholds, CONFUSIONS),
         Siblings.confusions(scored, thresholds));
+  }
+
+  /**
+   * The 95 % bootstrap intervals of F1.
+   *
+   * @param micro the interval of micro-F1
+   * @param macro the interval of macro-F1
+   */
+  public record F1Intervals(Interval micro, Interval macro) {
+
+    /** Checks that nothing is null. */
+    public F1Intervals {
+      Objects.requireNonNull(micro, "micro");
+      Objects.requireNonNull(macro, "macro");
+    }
   }
 }

@@ -30,7 +30,9 @@ public interface Baseline {
   String description();
 
   /** Returns why the model cannot be trained here and what to do about it; empty if it can. */
-  Optional<String> missing();
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
 
   /**
    * Trains a model. A record for which a label is unknown is left out when that label is trained.

@@ -44,8 +44,8 @@ class EvaluationPropertiesTest {
     assertThat(Ranking.of(reversed).labels()).isEqualTo(Ranking.of(scored).labels());
     assertThat(CalibrationMetrics.of(reversed).adaptiveError())
         .isEqualTo(CalibrationMetrics.of(scored).adaptiveError());
-    assertThat(CalibrationMetrics.of(reversed).error())
-        .isCloseTo(CalibrationMetrics.of(scored).error(), within(1e-12));
+    assertThat(CalibrationMetrics.of(reversed).decisions().error())
+        .isCloseTo(CalibrationMetrics.of(scored).decisions().error(), within(1e-12));
     assertThat(Confusion.worst(reversed, Thresholds.HALF, 20))
         .isEqualTo(Confusion.worst(scored, Thresholds.HALF, 20));
   }

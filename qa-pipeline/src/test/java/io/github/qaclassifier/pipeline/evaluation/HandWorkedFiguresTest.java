@@ -129,9 +129,9 @@ class HandWorkedFiguresTest {
     // All but the two .1 (one is true) stand alone in their bins, so the distances are those of
     // single probabilities: .1 .2 .3 (true), .6 (false), .6 (true), .3 .2 (false), |.2 - 1|.
     CalibrationMetrics calibration = CalibrationMetrics.of(scored);
-    assertThat(calibration.error()).isEqualTo(3.1 / 9, EXACTLY);
+    assertThat(calibration.decisions().error()).isEqualTo(3.1 / 9, EXACTLY);
     // First labels are .9, .8, .7, all true.
-    assertThat(calibration.firstLabelError()).isEqualTo(0.6 / 3, EXACTLY);
+    assertThat(calibration.firstLabels().error()).isEqualTo(0.6 / 3, EXACTLY);
   }
 
   @Test

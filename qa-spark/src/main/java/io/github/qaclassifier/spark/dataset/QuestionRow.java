@@ -105,7 +105,11 @@ final class QuestionRow {
           case EXCLUDING -> new TagCoverage.Excluding(coverageTags);
           default -> TagCoverage.COMPLETE;
         };
-    return new LabeledQuestion(new RecordMetadata(row.getString(4), row.getString(5), row.getString(11)), new Question(row.getString(6), row.getString(7)), tags, coverage);
+    return new LabeledQuestion(
+        new RecordMetadata(row.getString(4), row.getString(5), row.getString(11)),
+        new Question(row.getString(6), row.getString(7)),
+        tags,
+        coverage);
   }
 
   private static Row other(long index, int kind, long line, String reason) {

@@ -76,8 +76,7 @@ final class SparkPreparation {
           inputs.update("writing", written);
         }
       }
-      files.writeLabels(
-          options.output().resolve(LabelIndex.FILE), preparation.filter().labels());
+      files.writeLabels(options.output().resolve(LabelIndex.FILE), preparation.filter().labels());
       new SparkDatasets().writeReport(options.output(), report);
       output.commit();
       return report;

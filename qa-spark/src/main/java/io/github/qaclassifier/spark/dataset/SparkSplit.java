@@ -75,7 +75,9 @@ final class SparkSplit {
     this.parts = List.copyOf(options.shares().keySet());
     this.functions =
         new SplitFunctions(
-            new LinkedHashMap<>(options.shares()), options.rules().seed(), options.rules().similarity());
+            new LinkedHashMap<>(options.shares()),
+            options.rules().seed(),
+            options.rules().similarity());
   }
 
   SplitReport run() {

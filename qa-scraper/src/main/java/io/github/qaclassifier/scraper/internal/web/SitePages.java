@@ -84,7 +84,9 @@ public final class SitePages {
       }
       Fetched fetched =
           fetcher.get(
-              url, "text/html, application/xhtml+xml", response -> isWorthRetrying(response, expected));
+              url,
+              "text/html, application/xhtml+xml",
+              response -> isWorthRetrying(response, expected));
       if (fetched instanceof Fetched.Failed failed) {
         return new Visit.Nothing(failed.reason(), failed.detail());
       }

@@ -233,7 +233,8 @@ final class Network {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
         WORDS,
-        Tensor.of(words.values().clone(), config.embeddings().vocabulary(), config.size().hidden()));
+        Tensor.of(
+            words.values().clone(), config.embeddings().vocabulary(), config.size().hidden()));
     parameters.forEach(
         (name, parameter) -> {
           if (parameter.depth() > 0) {

@@ -6,9 +6,9 @@
  *
  * <p>Traps: an NDArray belongs to the manager of its <em>first</em> operand, so every expression
  * begins with an array of the step, never with a parameter. A factor must be a tensor ({@link
- * io.github.qaclassifier.train.internal.fit.MicroBatchTensors#number}), because DJL does not keep a Java
- * number alive until the backward pass. Dropout is seeded at every step, which makes a resumed run
- * equal to an uninterrupted one.
+ * io.github.qaclassifier.train.internal.fit.MicroBatchTensors#number}), because DJL does not keep a
+ * Java number alive until the backward pass. Dropout is seeded at every step, which makes a resumed
+ * run equal to an uninterrupted one.
  */
 @NullMarked
 package io.github.qaclassifier.train.internal.fit;

@@ -43,7 +43,11 @@ class SourceWeightsTest {
 
   private static List<Integer> copies(SourceWeights weights, String source) {
     LabeledQuestion question =
-        new LabeledQuestion(new RecordMetadata("", "", source), Question.ofTitle("title"), List.of(), TagCoverage.COMPLETE);
+        new LabeledQuestion(
+            new RecordMetadata("", "", source),
+            Question.ofTitle("title"),
+            List.of(),
+            TagCoverage.COMPLETE);
     return LongStream.range(0, ROWS).mapToObj(place -> weights.copies(question, place)).toList();
   }
 }

@@ -48,6 +48,7 @@ class TargetsTest {
   }
 
   private static LabeledQuestion question(List<String> tags, TagCoverage coverage) {
-    return new LabeledQuestion(RecordMetadata.NONE, Question.ofTitle("sort a list"), tags, coverage);
+    return new LabeledQuestion(
+        RecordMetadata.NONE, Question.ofTitle("sort a list"), tags, coverage);
   }
 }

@@ -50,7 +50,8 @@ class EncoderFolderTest {
 
     assertThat(config.size().layers()).isEqualTo(TinyFamily.LAYERS);
     assertThat(config.embeddings().maxTokens()).isEqualTo(TinyFamily.MAX_TOKENS);
-    assertThat(config.embeddings().positionOffset()).isEqualTo(family == TinyFamily.ROBERTA ? 2 : 0);
+    assertThat(config.embeddings().positionOffset())
+        .isEqualTo(family == TinyFamily.ROBERTA ? 2 : 0);
     assertThat(config.embeddings().segments()).isEqualTo(family.prefix().equals("bert.") ? 2 : 0);
     assertThat(config.layerNormEps()).isEqualTo(family == TinyFamily.ROBERTA ? 1e-5 : 1e-12);
   }

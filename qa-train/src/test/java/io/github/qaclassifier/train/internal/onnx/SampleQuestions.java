@@ -17,7 +17,8 @@ public final class SampleQuestions {
   public static List<EncodedQuestion> of(EncoderConfig config) {
     Random random = new Random(11);
     return IntStream.range(0, QUESTIONS)
-        .mapToObj(i -> question(3 + random.nextInt(config.embeddings().maxTokens() - 3), config, random))
+        .mapToObj(
+            i -> question(3 + random.nextInt(config.embeddings().maxTokens() - 3), config, random))
         .toList();
   }
 
