@@ -50,25 +50,25 @@ final class BatchProbe {
 
   /** Checks only that the graph runs and accepts the last id of the tokenizer. */
   private Batching declared() {
-    graph.run(List.of(row(6, 1)));
+    graph.run(List.of(question(6, 1)));
     return Batching.PADDED;
   }
 
   private Batching batching(int maxTokens) {
-    EncodedQuestion small = row(6, 1);
-    EncodedQuestion large = row(Math.min(24, maxTokens), 2);
-    EncodedQuestion other = row(Math.min(24, maxTokens), 3);
+    EncodedQuestion small = question(6, 1);
+    EncodedQuestion large = question(Math.min(24, maxTokens), 2);
+    EncodedQuestion other = question(Math.min(24, maxTokens), 3);
     if (graph.masksPadding() && sameTogether(List.of(small, large, other))) {
       return Batching.PADDED;
     }
     return sameTogether(List.of(large, other)) ? Batching.EQUAL_LENGTHS : Batching.SINGLE;
   }
 
-  private boolean sameTogether(List<EncodedQuestion> rows) {
-    float[] together = graph.run(rows);
-    int labels = together.length / rows.size();
-    for (int i = 0; i < rows.size(); i++) {
-      float[] alone = graph.run(List.of(rows.get(i)));
+  private boolean sameTogether(List<EncodedQuestion> questions) {
+    float[] together = graph.run(questions);
+    int labels = together.length / questions.size();
+    for (int i = 0; i < questions.size(); i++) {
+      float[] alone = graph.run(List.of(questions.get(i)));
       for (int label = 0; label < labels; label++) {
         double difference = Sigmoid.of(alone[label]) - Sigmoid.of(together[i * labels + label]);
         // NaN does not count: the question that causes it is rejected when it is classified.
@@ -81,7 +81,7 @@ final class BatchProbe {
   }
 
   /** Returns a question with ids from all over the vocabulary, including the last one. */
-  private EncodedQuestion row(int length, int seed) {
+  private EncodedQuestion question(int length, int seed) {
     int[] ids = new int[length];
     for (int i = 0; i < length; i++) {
       ids[i] = (int) ((i * 7919L * seed + 1009L * seed) % tokenizer.vocabularySize());

@@ -26,20 +26,20 @@ enum Batching {
    * @param budget the most tokens of a run, padding included
    * @return the runs; each question is in one of them
    */
-  List<List<EncodedRow>> plan(List<EncodedQuestion> rows, int budget) {
-    List<EncodedRow> byLength =
-        IntStream.range(0, rows.size())
-            .mapToObj(place -> new EncodedRow(place, rows.get(place)))
-            .sorted(Comparator.comparingInt(row -> row.question().length()))
+  List<List<PlacedQuestion>> plan(List<EncodedQuestion> questions, int budget) {
+    List<PlacedQuestion> byLength =
+        IntStream.range(0, questions.size())
+            .mapToObj(place -> new PlacedQuestion(place, questions.get(place)))
+            .sorted(Comparator.comparingInt(placed -> placed.question().length()))
             .toList();
-    List<List<EncodedRow>> runs = new ArrayList<>();
-    List<EncodedRow> run = new ArrayList<>();
-    for (EncodedRow row : byLength) {
-      if (!run.isEmpty() && !joins(run, row, budget)) {
+    List<List<PlacedQuestion>> runs = new ArrayList<>();
+    List<PlacedQuestion> run = new ArrayList<>();
+    for (PlacedQuestion placed : byLength) {
+      if (!run.isEmpty() && !joins(run, placed, budget)) {
         runs.add(run);
         run = new ArrayList<>();
       }
-      run.add(row);
+      run.add(placed);
     }
     if (!run.isEmpty()) {
       runs.add(run);
@@ -47,8 +47,8 @@ enum Batching {
     return runs;
   }
 
-  private boolean joins(List<EncodedRow> run, EncodedRow row, int budget) {
-    int width = row.question().length();
+  private boolean joins(List<PlacedQuestion> run, PlacedQuestion placed, int budget) {
+    int width = placed.question().length();
     return switch (this) {
       case SINGLE -> false;
       case EQUAL_LENGTHS -> width == run.get(0).question().length() && fits(run, width, budget);
@@ -57,11 +57,11 @@ enum Batching {
   }
 
   /** Returns the padding that widening adds to a run, whose last question is the longest. */
-  private static int padding(List<EncodedRow> run, int width) {
+  private static int padding(List<PlacedQuestion> run, int width) {
     return run.size() * (width - run.get(run.size() - 1).question().length());
   }
 
-  private static boolean fits(List<EncodedRow> run, int width, int budget) {
+  private static boolean fits(List<PlacedQuestion> run, int width, int budget) {
     return (run.size() + 1L) * width <= budget;
   }
 
@@ -71,5 +71,5 @@ enum Batching {
    * @param place the index in the list of the caller
    * @param question the question
    */
-  record EncodedRow(int place, EncodedQuestion question) {}
+  record PlacedQuestion(int place, EncodedQuestion question) {}
 }

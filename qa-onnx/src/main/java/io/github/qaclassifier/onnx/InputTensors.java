@@ -29,27 +29,28 @@ final class InputTensors {
   }
 
   /** Returns the tensors of questions, padded to the longest; valid until {@link #clear}. */
-  Map<String, OnnxTensor> fill(List<EncodedQuestion> rows) throws OrtException {
+  Map<String, OnnxTensor> fill(List<EncodedQuestion> questions) throws OrtException {
     int width = 0;
-    for (EncodedQuestion row : rows) {
-      width = Math.max(width, row.length());
+    for (EncodedQuestion question : questions) {
+      width = Math.max(width, question.length());
     }
-    long[] shape = {rows.size(), width};
+    long[] shape = {questions.size(), width};
     for (Map.Entry<String, OnnxJavaType> input : pool.types.entrySet()) {
-      tensors.put(input.getKey(), tensor(input.getKey(), input.getValue(), rows, shape));
+      tensors.put(input.getKey(), tensor(input.getKey(), input.getValue(), questions, shape));
     }
     return tensors;
   }
 
   private OnnxTensor tensor(
-      String name, OnnxJavaType type, List<EncodedQuestion> rows, long[] shape)
+      String name, OnnxJavaType type, List<EncodedQuestion> questions, long[] shape)
       throws OrtException {
     int width = (int) shape[1];
     boolean wide = type == OnnxJavaType.INT64;
-    ByteBuffer buffer = buffer(name, rows.size() * width * (wide ? Long.BYTES : Integer.BYTES));
-    for (EncodedQuestion row : rows) {
+    ByteBuffer buffer =
+        buffer(name, questions.size() * width * (wide ? Long.BYTES : Integer.BYTES));
+    for (EncodedQuestion question : questions) {
       for (int position = 0; position < width; position++) {
-        int value = value(name, row, position);
+        int value = value(name, question, position);
         if (wide) {
           buffer.putLong(value);
         } else {
@@ -63,14 +64,14 @@ final class InputTensors {
         : OnnxTensor.createTensor(pool.environment, buffer.asIntBuffer(), shape);
   }
 
-  private int value(String name, EncodedQuestion row, int position) {
-    boolean text = position < row.length();
+  private int value(String name, EncodedQuestion question, int position) {
+    boolean text = position < question.length();
     return switch (name) {
       case GraphInputs.MASK -> text ? 1 : 0;
       // Models of the RoBERTa family have one segment.
       case GraphInputs.SEGMENTS ->
-          text && !pool.special.doubleSeparator() ? row.segment(position) : 0;
-      default -> text ? row.id(position) : pool.special.padding();
+          text && !pool.special.doubleSeparator() ? question.segment(position) : 0;
+      default -> text ? question.id(position) : pool.special.padding();
     };
   }
 

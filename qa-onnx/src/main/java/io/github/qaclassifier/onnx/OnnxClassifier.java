@@ -55,14 +55,14 @@ final class OnnxClassifier implements QuestionClassifier {
     return gate.call(
         () -> {
           long start = System.nanoTime();
-          EncodedQuestion row = encoder.encode(question);
+          EncodedQuestion input = encoder.encode(question);
           long encoded = System.nanoTime();
-          if (row.isBlank()) {
-            return scores.none(row.tokens(), timings(encoded - start, 0));
+          if (input.isBlank()) {
+            return scores.none(input.tokens(), timings(encoded - start, 0));
           }
-          float[] raw = graph.run(List.of(row));
+          float[] raw = graph.run(List.of(input));
           Timings timings = timings(encoded - start, System.nanoTime() - encoded);
-          return scores.read(raw, 0, row.tokens(), timings);
+          return scores.read(raw, 0, input.tokens(), timings);
         });
   }
 
@@ -72,15 +72,15 @@ final class OnnxClassifier implements QuestionClassifier {
     return gate.call(
         () -> {
           long start = System.nanoTime();
-          List<EncodedQuestion> rows = new ArrayList<>(copy.size());
+          List<EncodedQuestion> inputs = new ArrayList<>(copy.size());
           for (Question question : copy) {
-            stopIfInterrupted(rows.size());
-            rows.add(encoder.encode(question));
+            stopIfInterrupted(inputs.size());
+            inputs.add(encoder.encode(question));
           }
           long encoding = System.nanoTime() - start;
-          Classification[] results = new Classification[rows.size()];
+          Classification[] results = new Classification[inputs.size()];
           int done = 0;
-          for (List<Batching.EncodedRow> run : batching.plan(rows, maxBatchTokens)) {
+          for (List<Batching.PlacedQuestion> run : batching.plan(inputs, maxBatchTokens)) {
             stopIfInterrupted(done++);
             classifyRun(run, encoding, results);
           }
@@ -96,24 +96,25 @@ final class OnnxClassifier implements QuestionClassifier {
     }
   }
 
-  private void classifyRun(List<Batching.EncodedRow> all, long encoding, Classification[] results) {
+  private void classifyRun(
+      List<Batching.PlacedQuestion> all, long encoding, Classification[] results) {
     long start = System.nanoTime();
-    List<Batching.EncodedRow> run = new ArrayList<>(all.size());
-    for (Batching.EncodedRow row : all) {
-      if (row.question().isBlank()) {
-        results[row.place()] = scores.none(row.question().tokens(), timings(encoding, 0));
+    List<Batching.PlacedQuestion> run = new ArrayList<>(all.size());
+    for (Batching.PlacedQuestion placed : all) {
+      if (placed.question().isBlank()) {
+        results[placed.place()] = scores.none(placed.question().tokens(), timings(encoding, 0));
       } else {
-        run.add(row);
+        run.add(placed);
       }
     }
     if (run.isEmpty()) {
       return;
     }
-    float[] raw = graph.run(run.stream().map(Batching.EncodedRow::question).toList());
+    float[] raw = graph.run(run.stream().map(Batching.PlacedQuestion::question).toList());
     Timings timings = timings(encoding, System.nanoTime() - start);
     for (int i = 0; i < run.size(); i++) {
-      Batching.EncodedRow row = run.get(i);
-      results[row.place()] = scores.read(raw, i, row.question().tokens(), timings);
+      Batching.PlacedQuestion placed = run.get(i);
+      results[placed.place()] = scores.read(raw, i, placed.question().tokens(), timings);
     }
   }
 

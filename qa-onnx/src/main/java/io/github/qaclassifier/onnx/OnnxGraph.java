@@ -142,21 +142,22 @@ final class OnnxGraph implements AutoCloseable {
    * @return the logits, question by question
    * @throws InferenceException if the engine fails
    */
-  float[] run(List<EncodedQuestion> rows) {
+  float[] run(List<EncodedQuestion> questions) {
     InputTensors tensors = inputs.take();
-    try (OrtSession.Result result = session.run(tensors.fill(rows), output)) {
+    try (OrtSession.Result result = session.run(tensors.fill(questions), output)) {
       FloatBuffer scores = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      if (scores.remaining() != rows.size() * labels) {
+      if (scores.remaining() != questions.size() * labels) {
         throw new InferenceException(
             "The graph returned %d logits for %d questions and %d labels."
-                .formatted(scores.remaining(), rows.size(), labels));
+                .formatted(scores.remaining(), questions.size(), labels));
       }
       float[] copy = new float[scores.remaining()];
       scores.get(copy);
       return copy;
     } catch (OrtException e) {
       throw new InferenceException(
-          "ONNX Runtime failed on %d questions: %s.".formatted(rows.size(), e.getMessage()), e);
+          "ONNX Runtime failed on %d questions: %s.".formatted(questions.size(), e.getMessage()),
+          e);
     } finally {
       tensors.clear();
       inputs.giveBack(tensors);

@@ -47,11 +47,11 @@ final class ScoreReader {
    * @param raw the logits of all questions of a run
    * @throws InferenceException if a logit is not finite
    */
-  Classification read(float[] raw, int row, TokenCount tokens, Timings timings) {
+  Classification read(float[] raw, int index, TokenCount tokens, Timings timings) {
     List<LabelScore> scores = new ArrayList<>(labels.size());
     for (int i = 0; i < labels.size(); i++) {
       ModelLabel label = labels.get(i);
-      float logit = raw[row * labels.size() + i];
+      float logit = raw[index * labels.size() + i];
       if (!Float.isFinite(logit)) {
         throw new InferenceException(
             "The logit of label %s is %s for a question of %d tokens: the model is damaged or was trained with a too high learning rate."

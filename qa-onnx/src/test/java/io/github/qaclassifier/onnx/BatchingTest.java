@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class BatchingTest {
 
   private static List<List<Integer>> plan(Batching batching, int budget, int... lengths) {
-    List<EncodedQuestion> rows =
+    List<EncodedQuestion> questions =
         Arrays.stream(lengths)
             .mapToObj(n -> new EncodedQuestion(new int[n], n, new TokenCount(n, n)))
             .toList();
-    return batching.plan(rows, budget).stream()
-        .map(run -> run.stream().map(row -> row.question().length()).toList())
+    return batching.plan(questions, budget).stream()
+        .map(run -> run.stream().map(placed -> placed.question().length()).toList())
         .toList();
   }
 

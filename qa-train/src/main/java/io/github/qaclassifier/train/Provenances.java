@@ -8,8 +8,8 @@ import io.github.qaclassifier.bundle.Provenance.Run;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LearningRates;
-import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
@@ -64,7 +64,7 @@ final class Provenances {
   }
 
   private List<DataSource> data() {
-    Origin origin = options.output().origin();
+    RunOrigin origin = options.output().origin();
     Terms terms = new Terms(origin.dataLicense(), origin.dataAttribution());
     return corpus.files().stream()
         .map(

@@ -9,9 +9,9 @@ import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.LearningRates;
-import io.github.qaclassifier.pipeline.training.Origin;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
@@ -94,7 +94,7 @@ final class TrainingFixture {
         architecture,
         recipe,
         new Output(
-            folder.resolve(run), folder.resolve(run + "-work"), "test-model", 5, Origin.UNKNOWN),
+            folder.resolve(run), folder.resolve(run + "-work"), "test-model", 5, RunOrigin.UNKNOWN),
         new Compute("cpu", 1, Duration.ofHours(1)));
   }
 }

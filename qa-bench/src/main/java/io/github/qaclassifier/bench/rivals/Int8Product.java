@@ -3,10 +3,7 @@ package io.github.qaclassifier.bench.rivals;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -33,8 +30,6 @@ final class Int8Product {
 
   private static final int DEPTH = 1536;
   private static final int COLUMNS = 1536;
-  private static final int IR_VERSION = 7;
-  private static final int OPSET = 14;
 
   /** Operations of one product; a multiplication and an addition count as two. */
   static final double OPERATIONS = 2.0 * ROWS * DEPTH * COLUMNS;
@@ -90,25 +85,11 @@ final class Int8Product {
                     .addInput("activations")
                     .addInput("weights")
                     .addOutput("product"));
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("qa-bench")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .setGraph(graph)
-        .build();
+    return BenchGraphs.model(graph);
   }
 
   private static ValueInfoProto matrix(
       String name, TensorProto.DataType type, int rows, int columns) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    shape.addDimBuilder().setDimValue(rows);
-    shape.addDimBuilder().setDimValue(columns);
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
-        .build();
+    return BenchGraphs.tensor(name, type, Integer.toString(rows), Integer.toString(columns));
   }
 }

@@ -4,11 +4,7 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
@@ -45,8 +41,6 @@ final class PythonShapeModel {
   private static final int MAX_TOKENS = 512;
   private static final float EPSILON = 1e-5f;
   private static final float WEIGHT_SCALE = 0.001f;
-  private static final int IR_VERSION = 7;
-  private static final int OPSET = 14;
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("python-shape");
   private final Random random = new Random(42);
@@ -88,7 +82,7 @@ final class PythonShapeModel {
   }
 
   private ModelProto model() {
-    graph.addInput(value("input_ids", TensorProto.DataType.INT64, "batch", "tokens"));
+    graph.addInput(BenchGraphs.tensor("input_ids", TensorProto.DataType.INT64, "batch", "tokens"));
     String x = embeddings();
     for (int layer = 0; layer < LAYERS; layer++) {
       String name = "layer" + layer;
@@ -101,13 +95,9 @@ final class PythonShapeModel {
     String first = op("Gather", "first", List.of(axis(1)), x, index(0));
     String dense = op("Tanh", "tanh", linear(first, "classifier.dense", WIDTH, WIDTH));
     String logits = op("Identity", "logits", linear(dense, "classifier.out_proj", WIDTH, labels));
-    graph.addOutput(value(logits, TensorProto.DataType.FLOAT, "batch", Integer.toString(labels)));
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("qa-bench")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-        .setGraph(graph)
-        .build();
+    graph.addOutput(
+        BenchGraphs.tensor(logits, TensorProto.DataType.FLOAT, "batch", Integer.toString(labels)));
+    return BenchGraphs.model(graph);
   }
 
   private String embeddings() {
@@ -312,23 +302,5 @@ final class PythonShapeModel {
 
   private static ByteBuffer littleEndian(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  private static ValueInfoProto value(String name, TensorProto.DataType type, String... axes) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    for (String axis : axes) {
-      if (axis.chars().allMatch(Character::isDigit)) {
-        shape.addDimBuilder().setDimValue(Long.parseLong(axis));
-      } else {
-        shape.addDimBuilder().setDimParam(axis);
-      }
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
-        .build();
   }
 }

@@ -3,7 +3,7 @@ package io.github.qaclassifier.cli.train;
 import io.github.qaclassifier.cli.options.LabelsOption;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
-import io.github.qaclassifier.pipeline.training.Origin;
+import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ final class DataOptions {
     return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  Origin origin(String command, String commit) {
-    return new Origin(command, commit, license, attribution);
+  RunOrigin origin(String command, String commit) {
+    return new RunOrigin(command, commit, license, attribution);
   }
 }

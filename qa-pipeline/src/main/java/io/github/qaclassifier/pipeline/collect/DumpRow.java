@@ -23,8 +23,8 @@ import java.util.Set;
  *       they are written.
  * </ul>
  *
- * {@link Question#repairs} counts these characters. A reader of bytes should decode broken UTF-8 to
- * U+FFFE, which never occurs in valid XML, so that such bytes are counted too.
+ * {@link QuestionRow#repairs} counts these characters. A reader of bytes should decode broken UTF-8
+ * to U+FFFE, which never occurs in valid XML, so that such bytes are counted too.
  */
 public sealed interface DumpRow {
 
@@ -36,7 +36,7 @@ public sealed interface DumpRow {
    * @param origin creation date, score, owner and licence
    * @param repairs how many characters were repaired
    */
-  record Question(String id, Text text, Origin origin, int repairs) implements DumpRow {
+  record QuestionRow(String id, RowText text, RowOrigin origin, int repairs) implements DumpRow {
 
     /** The question's address on its site, such as {@code stackoverflow.com}. */
     public String url(String site) {
@@ -51,9 +51,9 @@ public sealed interface DumpRow {
    * @param bodyHtml HTML
    * @param tags in the site's order, none twice
    */
-  record Text(String title, String bodyHtml, List<String> tags) {
+  record RowText(String title, String bodyHtml, List<String> tags) {
     /** Copies the tags. */
-    public Text {
+    public RowText {
       tags = List.copyOf(tags);
     }
   }
@@ -67,7 +67,7 @@ public sealed interface DumpRow {
    * @param ownerName the name of the user who asked it, if the account is deleted; otherwise empty
    * @param license the licence of its text
    */
-  record Origin(String created, String score, String ownerId, String ownerName, String license) {
+  record RowOrigin(String created, String score, String ownerId, String ownerName, String license) {
 
     /** The creation date; empty if it is missing or invalid. */
     public Optional<Instant> moment() {

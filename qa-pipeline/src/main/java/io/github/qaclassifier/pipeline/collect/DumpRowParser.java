@@ -60,10 +60,10 @@ final class DumpRowParser {
       return new DumpRow.Malformed(
           "", id.isEmpty() ? "the row has no Id" : "the Id '%s' is not a number".formatted(id));
     }
-    return new DumpRow.Question(
+    return new DumpRow.QuestionRow(
         id,
-        new DumpRow.Text(title, body, DumpRow.tags(tags)),
-        new DumpRow.Origin(created, score, ownerId, ownerName, license),
+        new DumpRow.RowText(title, body, DumpRow.tags(tags)),
+        new DumpRow.RowOrigin(created, score, ownerId, ownerName, license),
         repairs);
   }
 

@@ -47,7 +47,7 @@ public record TrainingOptions(
    *     validation data before packing fails
    * @param origin the origin of the model, for the model card
    */
-  public record Output(Path folder, Path work, String name, double maxF1Drop, Origin origin) {
+  public record Output(Path folder, Path work, String name, double maxF1Drop, RunOrigin origin) {
 
     /**
      * @throws IllegalArgumentException if the name is blank or the number is out of its range

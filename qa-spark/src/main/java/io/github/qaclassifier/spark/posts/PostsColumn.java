@@ -50,8 +50,8 @@ enum PostsColumn {
   }
 
   /** The value in Spark's internal form; null where the dump has none. */
-  @Nullable Object value(DumpRow.Question question, String site, HtmlText html) {
-    DumpRow.Origin origin = question.origin();
+  @Nullable Object value(DumpRow.QuestionRow question, String site, HtmlText html) {
+    DumpRow.RowOrigin origin = question.origin();
     return switch (this) {
       case ID -> text(question.id());
       case URL -> text(question.url(site));

@@ -52,7 +52,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
   public boolean next() throws IOException {
     while (rows.next()) {
       DumpRow row = DumpRow.parse(text());
-      if (row instanceof DumpRow.Question read) {
+      if (row instanceof DumpRow.QuestionRow read) {
         sawPost = true;
         if (isComplete(read)) {
           question = read;
@@ -77,7 +77,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
 
   @Override
   public InternalRow get() {
-    DumpRow.Question current = question;
+    DumpRow.QuestionRow current = question;
     if (current == null) {
       throw new IllegalStateException("There is no row.");
     }
@@ -91,7 +91,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
   }
 
   /** The collector leaves out questions that lack one of these, too. */
-  private boolean isComplete(DumpRow.Question read) {
+  private boolean isComplete(DumpRow.QuestionRow read) {
     return !read.id().isEmpty()
         && !read.text().title().isBlank()
         && !read.text().tags().isEmpty()

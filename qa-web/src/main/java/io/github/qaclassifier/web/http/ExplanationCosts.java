@@ -43,7 +43,7 @@ final class ExplanationCosts {
   }
 
   /** Records how long an explanation took, without its time in the queue. */
-  synchronized void learn(long cost, long nanos) {
+  synchronized void record(long cost, long nanos) {
     double latest = nanos / (double) cost;
     nanosPerUnit = nanosPerUnit == 0 ? latest : nanosPerUnit + LATEST * (latest - nanosPerUnit);
   }

@@ -161,7 +161,7 @@ public final class Explanations implements AutoCloseable {
         Explanation explanation =
             Explainer.of(batches.forCaller(caller))
                 .explain(question, label, this::isCancelled, this::report);
-        costs.learn(cost, System.nanoTime() - startedAt);
+        costs.record(cost, System.nanoTime() - startedAt);
         if (settle()) {
           future.complete(explanation);
         }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.scraper.internal.page.Titles;
 import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion;
-import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion.Origin;
+import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion.CollectedOrigin;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -64,11 +64,11 @@ final class ApiQuestions {
     JsonNode owner = item.path("owner");
     return new CollectedQuestion(
         CollectedQuestion.Address.of(id, url),
-        new CollectedQuestion.Text(
+        new CollectedQuestion.CollectedText(
             Titles.withoutState(decoded(item.path("title"))),
             tags,
             html.toText(item.path("body").asText(""))),
-        new Origin(
+        new CollectedOrigin(
             created.isPresent() ? Instant.ofEpochSecond(created.getAsLong()).toString() : "",
             decoded(owner.path("display_name")),
             owner.path("link").asText(""),

@@ -51,7 +51,7 @@ public final class DumpImport {
   }
 
   private record Batch(
-      RowBlock complete, List<CollectedQuestion> incomplete, List<DumpRow.Question> undated) {}
+      RowBlock complete, List<CollectedQuestion> incomplete, List<DumpRow.QuestionRow> undated) {}
 
   /**
    * Collects.
@@ -88,7 +88,7 @@ public final class DumpImport {
   }
 
   private CollectReport read(DumpReader reader, ExecutorService workers) {
-    List<DumpRow.Question> questions = new ArrayList<>();
+    List<DumpRow.QuestionRow> questions = new ArrayList<>();
     try {
       readAll(reader, questions, workers);
     } finally {
@@ -107,16 +107,16 @@ public final class DumpImport {
    * @param questions those that are not enough for a batch yet
    */
   private void readAll(
-      DumpReader reader, List<DumpRow.Question> questions, ExecutorService workers) {
+      DumpReader reader, List<DumpRow.QuestionRow> questions, ExecutorService workers) {
     DumpRow row;
     while (!run.isFull() && !run.isStopped() && (row = reader.next()) != null) {
       if (row instanceof DumpRow.Malformed malformed) {
         leaveOut(malformed, reader.line());
-      } else if (row instanceof DumpRow.Question question && isWanted(question)) {
+      } else if (row instanceof DumpRow.QuestionRow question && isWanted(question)) {
         questions.add(question);
       }
       if (questions.size() == BATCH) {
-        List<DumpRow.Question> full = List.copyOf(questions);
+        List<DumpRow.QuestionRow> full = List.copyOf(questions);
         questions.clear();
         submit(full, workers);
         // Bounded, so that memory stays flat where reading is faster than turning into text.
@@ -142,7 +142,7 @@ public final class DumpImport {
     return run.isStopped() ? StopReason.STOPPED : StopReason.COMPLETE;
   }
 
-  private boolean isWanted(DumpRow.Question question) {
+  private boolean isWanted(DumpRow.QuestionRow question) {
     String id = question.id();
     return hasWantedScore(question)
         && hasWantedTag(question)
@@ -163,19 +163,19 @@ public final class DumpImport {
     return false;
   }
 
-  private boolean hasWantedScore(DumpRow.Question question) {
+  private boolean hasWantedScore(DumpRow.QuestionRow question) {
     return request.filter().minScore().isEmpty()
         || question.origin().scoreNumber().orElse(Long.MIN_VALUE)
             >= request.filter().minScore().getAsLong();
   }
 
-  private boolean hasWantedTag(DumpRow.Question question) {
+  private boolean hasWantedTag(DumpRow.QuestionRow question) {
     return request.filter().anyTag().isEmpty()
         || !Collections.disjoint(request.filter().anyTag(), question.text().tags());
   }
 
   /** Whether the question is of the period; where its date cannot be read, the journal says so. */
-  private boolean isInPeriod(DumpRow.Question question) {
+  private boolean isInPeriod(DumpRow.QuestionRow question) {
     if (request.filter().period().equals(Period.ALL)) {
       return true;
     }
@@ -191,13 +191,13 @@ public final class DumpImport {
     return moment.map(request.filter().period()::contains).orElse(false);
   }
 
-  private void submit(List<DumpRow.Question> questions, ExecutorService workers) {
+  private void submit(List<DumpRow.QuestionRow> questions, ExecutorService workers) {
     Callable<Batch> task =
         () -> {
           List<CollectedQuestion> complete = new ArrayList<>(questions.size());
           List<CollectedQuestion> incomplete = new ArrayList<>();
-          List<DumpRow.Question> undated = new ArrayList<>();
-          for (DumpRow.Question question : questions) {
+          List<DumpRow.QuestionRow> undated = new ArrayList<>();
+          for (DumpRow.QuestionRow question : questions) {
             CollectedQuestion collected = collected(question);
             if (collected.missing().isEmpty()) {
               complete.add(collected);
@@ -216,16 +216,16 @@ public final class DumpImport {
     }
   }
 
-  private CollectedQuestion collected(DumpRow.Question question) {
+  private CollectedQuestion collected(DumpRow.QuestionRow question) {
     String site = request.site();
-    DumpRow.Origin origin = question.origin();
+    DumpRow.RowOrigin origin = question.origin();
     return new CollectedQuestion(
         CollectedQuestion.Address.of(question.id(), question.url(site)),
-        new CollectedQuestion.Text(
+        new CollectedQuestion.CollectedText(
             question.text().title().strip(),
             question.text().tags(),
             html.toText(question.text().bodyHtml())),
-        new CollectedQuestion.Origin(
+        new CollectedQuestion.CollectedOrigin(
             origin.isoDate(), origin.ownerName(), origin.ownerUrl(site), origin.license(), site),
         question.repairs());
   }
@@ -237,7 +237,7 @@ public final class DumpImport {
           "id", question.id(), SkipReason.INCOMPLETE, "the row has no " + question.missing());
     }
     run.write(batch.complete());
-    for (DumpRow.Question question : batch.undated()) {
+    for (DumpRow.QuestionRow question : batch.undated()) {
       run.note(
           "id",
           question.id(),

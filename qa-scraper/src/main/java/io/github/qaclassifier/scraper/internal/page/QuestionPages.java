@@ -2,7 +2,7 @@ package io.github.qaclassifier.scraper.internal.page;
 
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion;
-import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion.Origin;
+import io.github.qaclassifier.scraper.internal.rows.CollectedQuestion.CollectedOrigin;
 import io.github.qaclassifier.scraper.internal.rows.QuestionAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class QuestionPages {
     CollectedQuestion collected =
         new CollectedQuestion(
             address(page, id),
-            new CollectedQuestion.Text(
+            new CollectedQuestion.CollectedText(
                 Titles.of(heading, shared.strip()), tags(question), body(question)),
             origin(page, question, date));
     return new Page.OneQuestion(collected, date.invalid());
@@ -116,9 +116,9 @@ final class QuestionPages {
     return ArchivedAddress.isCopy(url) ? PageReader.archived(url) : "";
   }
 
-  private static Origin origin(Document page, Element question, QuestionDate date) {
+  private static CollectedOrigin origin(Document page, Element question, QuestionDate date) {
     Owner owner = Owner.of(question);
-    return new Origin(
+    return new CollectedOrigin(
         date.created(), owner.name(), owner.url(), license(question), host(page.baseUri()));
   }
 

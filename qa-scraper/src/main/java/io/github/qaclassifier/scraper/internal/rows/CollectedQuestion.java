@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  * @param origin when it was asked, by whom, under which licence
  * @param repairs how many invalid characters were repaired, those of its text included
  */
-public record CollectedQuestion(Address address, Text text, Origin origin, int repairs)
-    implements Row {
+public record CollectedQuestion(
+    Address address, CollectedText text, CollectedOrigin origin, int repairs) implements Row {
 
   /**
    * Where a question is found.
@@ -43,14 +43,14 @@ public record CollectedQuestion(Address address, Text text, Origin origin, int r
    * @param tags its tags, in the site's order
    * @param body its text, without HTML
    */
-  public record Text(String title, List<String> tags, String body) {
+  public record CollectedText(String title, List<String> tags, String body) {
     /** Copies the tags. */
-    public Text {
+    public CollectedText {
       tags = List.copyOf(tags);
     }
 
-    private Text repaired() {
-      return new Text(
+    private CollectedText repaired() {
+      return new CollectedText(
           TextRepair.of(title).text(),
           tags.stream().map(tag -> TextRepair.of(tag).text()).toList(),
           TextRepair.of(body).text());
@@ -72,10 +72,10 @@ public record CollectedQuestion(Address address, Text text, Origin origin, int r
    * @param license the licence of its text
    * @param source the site it is from
    */
-  public record Origin(
+  public record CollectedOrigin(
       String created, String owner, String ownerUrl, String license, String source) {
     /** Repairs invalid characters. */
-    public Origin {
+    public CollectedOrigin {
       created = TextRepair.of(created).text();
       owner = TextRepair.of(owner).text();
       ownerUrl = TextRepair.of(ownerUrl).text();
@@ -94,7 +94,7 @@ public record CollectedQuestion(Address address, Text text, Origin origin, int r
   }
 
   /** A question of which nothing was repaired before. */
-  public CollectedQuestion(Address address, Text text, Origin origin) {
+  public CollectedQuestion(Address address, CollectedText text, CollectedOrigin origin) {
     this(address, text, origin, 0);
   }
 

@@ -67,7 +67,7 @@ final class CsvFormat implements RowFormat {
           List.of(
               question.title(), question.url(), question.body(), PythonCsv.list(question.tags())));
       if (columns.size() > PythonCsv.COLUMNS.size()) {
-        CollectedQuestion.Origin origin = question.origin();
+        CollectedQuestion.CollectedOrigin origin = question.origin();
         fields.addAll(
             List.of(
                 question.id(),

@@ -38,7 +38,7 @@ public final class DumpFuzz {
         DumpReader reader = new DumpReader("Posts.xml", DumpText.of(input.stream()));
         DumpRow row;
         while ((row = reader.next()) != null) {
-          if (row instanceof DumpRow.Question question) {
+          if (row instanceof DumpRow.QuestionRow question) {
             check(question.text().title());
             // References to characters that the HTML has too are repaired as the last step.
             check(TextRepair.of(html.toText(question.text().bodyHtml())).text());

@@ -11,13 +11,13 @@ import java.util.Objects;
  *     empty
  * @param dataAttribution the attribution that this licence requires; may be empty
  */
-public record Origin(String command, String commit, String dataLicense, String dataAttribution) {
+public record RunOrigin(String command, String commit, String dataLicense, String dataAttribution) {
 
   /** No origin. */
-  public static final Origin UNKNOWN = new Origin("", "", "", "");
+  public static final RunOrigin UNKNOWN = new RunOrigin("", "", "", "");
 
   /** Checks that no text is null. */
-  public Origin {
+  public RunOrigin {
     Objects.requireNonNull(command, "command");
     Objects.requireNonNull(commit, "commit");
     Objects.requireNonNull(dataLicense, "dataLicense");
