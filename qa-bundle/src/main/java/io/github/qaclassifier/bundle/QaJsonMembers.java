@@ -22,6 +22,12 @@ record QaJsonMembers(
     Map<String, String> files,
     String checksum) {
 
+  /** Copies the collections, which rejects null values. */
+  QaJsonMembers {
+    labels = List.copyOf(labels);
+    files = Trees.ordered(files);
+  }
+
   static QaJsonMembers of(int schemaVersion, QaJson json, String checksum) {
     return new QaJsonMembers(
         schemaVersion,
@@ -54,6 +60,13 @@ record QaJsonMembers(
       List<DataMembers> data,
       Map<String, String> hyperParameters,
       Map<String, String> versions) {
+
+    /** Copies the collections, which rejects null values. */
+    ProvenanceMembers {
+      data = List.copyOf(data);
+      hyperParameters = Trees.ordered(hyperParameters);
+      versions = Trees.ordered(versions);
+    }
 
     static ProvenanceMembers of(Provenance provenance) {
       Run run = provenance.run();

@@ -154,6 +154,23 @@ class PackedFolderTest {
     assertRefused(folder, "qa.json", "malformed at line 2, column 12");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(\"epochs\" : )\"3\"",
+        "(\"README.md\" : )\"[0-9a-f]+\"",
+        "(\"encoder\" : )\"minilm-l6\""
+      })
+  void nullInQaJsonIsRejected(String member) throws IOException {
+    Path folder = folder();
+    Path file = folder.resolve("qa.json");
+    String edited = Files.readString(file).replaceFirst(member, "$1null");
+    assertThat(edited).contains(": null");
+    Files.writeString(file, edited);
+
+    assertRefused(folder, "qa.json", "malformed");
+  }
+
   @Test
   void thresholdOutOfRangeIsRejected() throws IOException {
     Path folder = folder();
