@@ -4,8 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.PythonCsv;
-import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
@@ -20,13 +20,12 @@ import java.util.TreeSet;
  * Writes the columns of the Python project, with its quoting, followed by our own columns. The URL
  * stays empty, because the id of a question does not identify its site.
  */
-final class CsvOutput implements QuestionFiles.Output {
+final class CsvOutput extends FileOutput {
 
-  private final NewFile file;
   private final CsvWriter csv;
 
   CsvOutput(Path path) {
-    file = new NewFile(path);
+    super(new NewFile(path));
     csv =
         CsvWriter.builder()
             .lineDelimiter(LineDelimiter.LF)
@@ -52,18 +51,8 @@ final class CsvOutput implements QuestionFiles.Output {
   }
 
   @Override
-  public void commit() {
-    try {
-      csv.close();
-    } catch (IOException e) {
-      throw file.failure(e);
-    }
-    file.commit();
-  }
-
-  @Override
-  public void close() {
-    file.close();
+  Closeable records() {
+    return csv;
   }
 
   private void record(String... fields) {

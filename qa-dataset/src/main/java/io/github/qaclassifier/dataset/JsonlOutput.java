@@ -3,8 +3,8 @@ package io.github.qaclassifier.dataset;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
-import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +14,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Writes one JSON object per line. */
-final class JsonlOutput implements QuestionFiles.Output {
+final class JsonlOutput extends FileOutput {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
-  private final NewFile file;
   private final JsonGenerator json;
 
   JsonlOutput(Path path) {
-    file = new NewFile(path);
+    super(new NewFile(path));
     try {
       // Through a writer: it replaces an unpaired surrogate, where a stream would reject it.
       json =
@@ -58,18 +57,8 @@ final class JsonlOutput implements QuestionFiles.Output {
   }
 
   @Override
-  public void commit() {
-    try {
-      json.close();
-    } catch (IOException e) {
-      throw file.failure(e);
-    }
-    file.commit();
-  }
-
-  @Override
-  public void close() {
-    file.close();
+  Closeable records() {
+    return json;
   }
 
   private void writeCoverage(TagCoverage coverage) throws IOException {

@@ -29,7 +29,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
   private final RowBytes rows;
   private final HtmlText html = HtmlText.find();
   private final CharsetDecoder decoder = DumpFile.decoder(StandardCharsets.UTF_8);
-  private DumpRow.@Nullable Question question;
+  private DumpRow.@Nullable QuestionRow question;
   private boolean sawPost;
   private boolean sawOtherRow;
 

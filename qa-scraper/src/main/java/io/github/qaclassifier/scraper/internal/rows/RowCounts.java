@@ -2,15 +2,12 @@ package io.github.qaclassifier.scraper.internal.rows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 
 /** Counts what files of earlier runs hold. Changes nothing. */
 public final class RowCounts {
@@ -55,17 +52,13 @@ public final class RowCounts {
   }
 
   private static void read(Path file, boolean quoted, Reader reader) {
-    boolean gzipped = file.toString().endsWith(".gz");
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-        InputStream in =
-            gzipped && Files.size(file) > 0 ? new GZIPInputStream(raw, 1 << 16) : raw) {
+    // A killed run leaves the end unfinished: it does not count, and the next run cuts it off.
+    try (DataInput in = DataInput.of(file)) {
       Records records = new Records(in, quoted);
       byte[] record;
       while ((record = records.next()) != null) {
         reader.take(record);
       }
-    } catch (EOFException e) {
-      // A run that was killed left the end unfinished; the next one cuts it off.
     } catch (IOException e) {
       throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
     }
