@@ -167,6 +167,11 @@ final class ArchitectureRules {
         .resideInAPackage(ROOT + "." + module + "..internal..");
   }
 
+  /** A record has at most five components; what belongs together is a record of its own. */
+  static ArchRule recordsAreNarrow() {
+    return classes().that().areRecords().should(new RecordWidth());
+  }
+
   /** Only command-line programs write to the standard streams. */
   static ArchRule onlyCommandsPrint() {
     return noClasses()

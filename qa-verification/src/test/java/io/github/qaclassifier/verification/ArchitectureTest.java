@@ -4,10 +4,12 @@ import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static io.github.qaclassifier.verification.ArchitectureRules.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,23 @@ class ArchitectureTest {
   @Test
   void internalTypesAreInNoPublicSignature() {
     ArchitectureRules.internalTypesAreInNoPublicSignature().check(CLASSES);
+  }
+
+  @Test
+  void recordsAreNarrow() {
+    ArchitectureRules.recordsAreNarrow().check(CLASSES);
+  }
+
+  @Test
+  void noTwoTopLevelClassesHaveTheSameName() {
+    assertThat(
+            CLASSES.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName))
+                .values())
+        .isNotEmpty()
+        .allSatisfy(sameName -> assertThat(sameName).hasSize(1));
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.qaclassifier.core.broken.second.Second;
 import io.github.qaclassifier.spark.broken.NamesWeb;
 import io.github.qaclassifier.web.broken.ExposesInternalType;
 import io.github.qaclassifier.web.broken.Prints;
+import io.github.qaclassifier.web.broken.WideRecord;
 import io.github.qaclassifier.web.broken.internal.Hidden;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,11 @@ class BrokenRulesTest {
         "Hidden",
         UsesInternalTypeOfWeb.class,
         Hidden.class);
+  }
+
+  @Test
+  void recordOfSixComponentsBreaksTheRule() {
+    assertBroken(ArchitectureRules.recordsAreNarrow(), "has 6 components", WideRecord.class);
   }
 
   @Test
