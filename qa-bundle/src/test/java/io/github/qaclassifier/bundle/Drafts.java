@@ -74,7 +74,7 @@ final class Drafts {
                 List.of(new LabelFigures("spring-boot", 17, 0.5, 0.25, 1.0 / 3))),
             new EvaluationSummary(
                 "dev-bodies, title alone",
-                new QuestionCount(1174, 0),
+                new QuestionCount(1174, 0, 0),
                 figures(0.61, 0.003),
                 figures(0.62, 0.004),
                 List.of())),
@@ -86,7 +86,7 @@ final class Drafts {
         new Average(f1 + 0.001, f1 - 0.001, f1, f1 - 0.01, f1 + 0.01),
         new Average(f1 - 0.1, f1 - 0.2, f1 - 0.15, f1 - 0.16, f1 - 0.14),
         new Accuracy(0.98, 0.4),
-        new LabelsGiven(0.2, 1.3),
+        new LabelsGiven(0.2, 1.3, 0),
         calibrationError);
   }
 

@@ -36,13 +36,7 @@ public record EvaluationSummary(
    * @param skipped questions without a known label, which take no part
    * @param unlabeled those of the skipped questions that are known to have none of the labels
    */
-  public record QuestionCount(long used, long skipped, long unlabeled) {
-
-    /** A count in which no skipped question is known to have none of the labels. */
-    public QuestionCount(long used, long skipped) {
-      this(used, skipped, 0);
-    }
-  }
+  public record QuestionCount(long used, long skipped, long unlabeled) {}
 
   /**
    * The figures at one choice of thresholds.
@@ -124,11 +118,6 @@ public record EvaluationSummary(
       requireFinite(noneShare, "share of questions without a label");
       requireFinite(perQuestion, "labels per question");
       requireFinite(unlabeledShare, "share of unlabeled questions with a label");
-    }
-
-    /** Figures of a set without unlabeled questions. */
-    public LabelsGiven(double noneShare, double perQuestion) {
-      this(noneShare, perQuestion, 0);
     }
   }
 

@@ -100,7 +100,8 @@ public final class WeightQuantizer implements ModelQuantizer {
       CalibrationSample.places(all.size()).forEach(i -> questions.add(all.get(i).question()));
     }
     try (Tokenizer tokenizer = tokenizers.open(weights.encoder().tokenizerJson())) {
-      return new QuestionEncoder(tokenizer, given.signature().input()).encodeAll(questions);
+      QuestionEncoder encoder = new QuestionEncoder(tokenizer, given.signature().input());
+      return questions.stream().map(encoder::encode).toList();
     }
   }
 

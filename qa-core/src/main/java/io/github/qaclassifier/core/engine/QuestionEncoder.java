@@ -3,7 +3,6 @@ package io.github.qaclassifier.core.engine;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.TokenCount;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -87,11 +86,6 @@ public final class QuestionEncoder {
     return characters <= 0
         ? 0
         : (int) Math.max(1, characters * encoded.tokens().total() / MAX_CHARACTERS);
-  }
-
-  /** Encodes many questions, in the order given. */
-  public List<EncodedQuestion> encodeAll(List<Question> questions) {
-    return questions.stream().map(this::encode).toList();
   }
 
   /**
