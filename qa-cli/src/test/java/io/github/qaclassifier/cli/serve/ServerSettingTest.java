@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.qaclassifier.core.serving.ServerOptions;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -60,7 +61,17 @@ class ServerSettingTest {
   void keyIsNeverPrinted() {
     assertThat(ServerOptions.DEFAULT.withApiKey("s3cret").toString())
         .doesNotContain("s3cret")
-        .contains("apiKey=(set)");
+        .contains("api-key=(set)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ServerSetting.class)
+  void optionsAreLoggedByTheNamesOfTheirFlags(ServerSetting setting) {
+    ServerOptions options = ServerOptions.DEFAULT.withApiKey("s3cret").withBasePath("/qa");
+
+    assertThat(options.toString())
+        .containsPattern(
+            "[\\[ ]%s=%s[,\\]]".formatted(setting.flag(), Pattern.quote(setting.shown(options))));
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How to serve. Immutable: each {@code with} method returns a changed copy.
@@ -130,6 +132,37 @@ public record ServerOptions(
     return new ServerOptions(address, access, limits, batching, operation);
   }
 
+  /** All settings by the names of their flags; the key, which belongs in no log, is not shown. */
+  @Override
+  public String toString() {
+    return Stream.of(
+            "host=" + address.host(),
+            "port=" + address.port(),
+            "base-path=" + orNone(address.basePath()),
+            "api-key=" + access.apiKey().map(key -> "(set)").orElse("(none)"),
+            "allowed-hosts=" + orNone(String.join(",", access.allowedHosts())),
+            "cors-allow-origin=" + orNone(String.join(",", access.corsOrigins())),
+            "json-logs=" + operation.jsonLogs(),
+            "frame-ancestors=" + orNone(access.frameAncestors()),
+            "trust-proxy=" + access.trustProxy(),
+            "max-body-bytes=" + limits.maxBodyBytes(),
+            "max-questions=" + limits.maxQuestions(),
+            "max-text-length=" + limits.maxTextLength(),
+            "deadline-ms=" + limits.deadline().toMillis(),
+            "idle-timeout-ms=" + limits.idleTimeout().toMillis(),
+            "max-batch-size=" + batching.maxBatchSize(),
+            "max-batch-tokens=" + batching.maxBatchTokens(),
+            "max-wait-ms=" + batching.maxWait().toMillis(),
+            "queue-limit=" + batching.queueLimit(),
+            "workers=" + batching.workers(),
+            "drain-ms=" + operation.drain().toMillis())
+        .collect(Collectors.joining(", ", "ServerOptions[", "]"));
+  }
+
+  private static String orNone(String value) {
+    return value.isEmpty() ? "(none)" : value;
+  }
+
   /**
    * Where a server listens.
    *
@@ -235,7 +268,7 @@ public record ServerOptions(
       return new ServerAccess(apiKey, allowedHosts, corsOrigins, frameAncestors, trustProxy);
     }
 
-    /** All settings but the key, which belongs in no log. */
+    /** All settings but the key. */
     @Override
     public String toString() {
       return "ServerAccess[apiKey=%s, allowedHosts=%s, corsOrigins=%s, frameAncestors=%s, trustProxy=%s]"
