@@ -151,6 +151,7 @@ class SiteTest {
               new StopSignal().pause(Duration.ofMillis(300));
               stop.request();
             });
+    stopper.setDaemon(true);
     stopper.start();
 
     CollectReport report =

@@ -40,7 +40,18 @@ class QaHealthTest {
 
   /** Returns status and details as text. */
   private static String health(ApplicationContext context) {
-    Object health = ReflectionTestUtils.invokeMethod(context.getBean(CONTRIBUTOR), "health");
+    return healthOf(context.getBean(CONTRIBUTOR));
+  }
+
+  /** The health of one of several classifiers. */
+  private static String health(ApplicationContext context, String bean) {
+    Object composite = context.getBean(CONTRIBUTOR);
+    Object own = ReflectionTestUtils.invokeMethod(composite, "getContributor", bean);
+    return healthOf(own);
+  }
+
+  private static String healthOf(Object contributor) {
+    Object health = ReflectionTestUtils.invokeMethod(contributor, "health");
     return String.valueOf(health);
   }
 
@@ -94,11 +105,9 @@ class QaHealthTest {
         .withBean("second", QuestionClassifier.class, QaHealthTest::open)
         .run(
             context -> {
-              Object composite = context.getBean(CONTRIBUTOR);
-              for (String name : new String[] {"first", "second"}) {
-                Object own = ReflectionTestUtils.invokeMethod(composite, "getContributor", name);
-                assertThat(own).as(name).isNotNull();
-              }
+              context.getBean("second", QuestionClassifier.class).close();
+              assertThat(health(context, "first")).startsWith("UP");
+              assertThat(health(context, "second")).startsWith("DOWN");
             });
   }
 
