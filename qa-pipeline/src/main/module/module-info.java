@@ -7,6 +7,7 @@ module io.github.qaclassifier.pipeline {
   exports io.github.qaclassifier.pipeline.collect;
   exports io.github.qaclassifier.pipeline.dataset;
   exports io.github.qaclassifier.pipeline.evaluation;
+  exports io.github.qaclassifier.pipeline.text;
   exports io.github.qaclassifier.pipeline.training;
 
   uses io.github.qaclassifier.pipeline.collect.QuestionCollector;

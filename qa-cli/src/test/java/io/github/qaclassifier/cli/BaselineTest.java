@@ -91,7 +91,7 @@ class BaselineTest {
         .singleElement()
         .asString()
         .contains("1.0000");
-    assertThat(run.err()).contains("2 labels", "kitchen (1 training examples");
+    assertThat(run.err()).contains("2 labels", "kitchen (1 training example,");
   }
 
   @Test

@@ -14,7 +14,7 @@ class DoctorTest {
   @TempDir Path folder;
 
   @Test
-  void doctorListsEveryCheckAndTheAnswerToItsQuestion() {
+  void doctorListsEveryCheckAndThePredictionForItsQuestion() {
     Run run = Run.of("doctor", "--model", Run.tinyModel(folder));
 
     assertThat(run.exitCode()).isZero();

@@ -11,7 +11,7 @@ class QuantizeTest {
   @TempDir Path folder;
 
   @Test
-  void quantizeNamesTheArtifactWhereTheQuantizerIsMissing() {
+  void missingQuantizerIsReportedWithItsArtifact() {
     Run run = quantize("0.5");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
@@ -19,7 +19,7 @@ class QuantizeTest {
   }
 
   @Test
-  void quantizeRejectsNegativeLimit() {
+  void negativeLimitIsRejected() {
     Run run = quantize("-1");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The commands that collect, against a site and an API on loopback. */
+/** Tests the collecting commands against a site and an API on the loopback interface. */
 class ScrapeTest {
 
   private static final String POSTS =
@@ -84,7 +84,7 @@ class ScrapeTest {
   }
 
   @Test
-  void saysWhatGaveNoRowAndGoesOnWithTheRest() throws IOException {
+  void pageWithoutRecordIsReportedAndTheRestIsCollected() throws IOException {
     site.on("/questions/1/slug", html(question(1)));
     site.on("/questions/2/slug", Loopback.status(410, ""));
     Path urls =
@@ -108,7 +108,7 @@ class ScrapeTest {
     assertThat(first.exitCode()).isZero();
     assertThat(first.err())
         .contains(
-            "1 new records, 1 in", "1 left out {gone=1}", "d.jsonl.journal.jsonl gives the reason");
+            "1 new record, 1 in", "1 left out {gone=1}", "d.jsonl.journal.jsonl gives the reason");
     assertThat(Files.readAllLines(folder.resolve("d.jsonl.journal.jsonl")))
         .singleElement()
         .asString()
@@ -118,7 +118,7 @@ class ScrapeTest {
   }
 
   @Test
-  void namesTheOtherWaysWhereASiteForbidsIt() {
+  void messageNamesOtherSourcesIfTheSiteForbidsCollecting() {
     site.on(
         "/robots.txt",
         Loopback.bytes(
@@ -133,7 +133,7 @@ class ScrapeTest {
   }
 
   @Test
-  void endsWithItsOwnCodeWhereASiteTurnsItAway() throws IOException {
+  void runThatTheSiteBlocksHasItsOwnExitCode() throws IOException {
     StringBuilder urls = new StringBuilder("Title,URL\n");
     for (int id = 1; id <= 9; id++) {
       site.on("/questions/%d/slug".formatted(id), html(Pages.titled("Log In - Stack Overflow")));
@@ -152,12 +152,12 @@ class ScrapeTest {
             file("d.csv"));
 
     assertThat(run.exitCode()).isEqualTo(5);
-    assertThat(run.err()).contains("turns the collector away", "login");
+    assertThat(run.err()).contains("blocks the collector", "login");
     assertThat(site.requests()).hasSize(4);
   }
 
   @Test
-  void collectsFromTheApiWhatWasAskedFor() throws IOException {
+  void apiCommandCollectsTheRequestedQuestions() throws IOException {
     for (int id = 1; id <= 5; id++) {
       api.add(id, id * 86_400L, "java", "spring");
     }
@@ -191,7 +191,7 @@ class ScrapeTest {
   }
 
   @Test
-  void saysUntilWhenTheApiAsksToWaitAndDoesNotAskBefore() {
+  void waitOfTheApiIsReportedAndObeyedByTheNextRun() {
     api.add(1, 10)
         .interrupt(
             1,
@@ -212,7 +212,7 @@ class ScrapeTest {
   }
 
   @Test
-  void endsWithItsOwnCodeAtTheQuotaFloor() {
+  void runAtTheQuotaFloorHasItsOwnExitCode() {
     api.add(1, 10).add(2, 20).withPageLimit(1).withQuota(101);
 
     Run run = api("--quota-floor", "100", "--out", file("q.jsonl"));
@@ -222,7 +222,7 @@ class ScrapeTest {
   }
 
   @Test
-  void takesTheKeyFromTheEnvironmentAndTellsNobody() throws Exception {
+  void keyOfTheEnvironmentIsUsedAndNeverPrinted() throws Exception {
     api.interrupt(1, ImitationApi.error(400, 400, "bad_parameter", "key s3cr3t is not sound"));
     ProcessBuilder process =
         ProcessRun.of(
@@ -247,7 +247,7 @@ class ScrapeTest {
   }
 
   @Test
-  void importsADumpWithFilters() throws IOException {
+  void dumpIsImportedWithFilters() throws IOException {
     Path posts = Files.writeString(folder.resolve("Posts.xml"), POSTS);
     String out = file("q.jsonl");
 
@@ -270,7 +270,7 @@ class ScrapeTest {
     assertThat(Files.readAllLines(Path.of(out)))
         .map(line -> new ObjectMapper().readTree(line).path("url").asText())
         .containsExactly("https://superuser.com/questions/1", "https://superuser.com/questions/3");
-    assertThat(some.err()).contains("1 new records");
+    assertThat(some.err()).contains("1 new record,");
   }
 
   @Test
@@ -282,12 +282,12 @@ class ScrapeTest {
     Run limited = scrape("dump", posts.toString(), "--max", "1", "--out", file("one.jsonl"));
 
     assertThat(dump.err())
-        .contains("1 invalid characters were repaired in 1 questions", "Exit code 0: complete.");
+        .contains("1 invalid character was repaired in 1 question.", "Exit code 0: complete.");
     assertThat(limited.err()).contains("Exit code 0: the limit is reached.");
   }
 
   @Test
-  void endsWithItsOwnCodesWhereASourceStaysEmptyOrRepeatsItself() {
+  void emptyAndRepeatingSourcesHaveTheirOwnExitCodes() {
     for (int id = 1; id <= 4; id++) {
       api.add(id, id * 10L);
     }
@@ -330,7 +330,7 @@ class ScrapeTest {
             "exit code 4: the day's quota is used up to the floor",
             "100 requests were left",
             "to 2020-10-01T00:00:00Z",
-            "Journal: 1 entries, by reason:",
+            "Journal: 1 entry, by reason:",
             "incomplete",
             "q.jsonl.gz.journal.jsonl names each")
         .containsPattern("Missing: about \\d+ questions, which take \\d+ requests and \\d+ min")
@@ -347,7 +347,7 @@ class ScrapeTest {
     Run status = scrape("status", file("q.csv"));
 
     assertThat(status.out())
-        .contains("1 records", "exit code 0: complete", "all that was requested", "0 entries")
+        .contains(": 1 record", "exit code 0: complete", "all that was requested", "0 entries")
         .doesNotContain("Missing");
   }
 
@@ -381,7 +381,7 @@ class ScrapeTest {
   }
 
   @Test
-  void readsSavedPagesWithoutAskingAnyone() throws IOException {
+  void savedPagesAreReadWithoutRequests() throws IOException {
     Path pages = Files.createDirectory(folder.resolve("pages"));
     Files.writeString(pages.resolve("list.html"), Pages.postList(List.of(3L, 4L), ""));
     Files.writeString(pages.resolve("q.html"), question(7));
@@ -390,7 +390,7 @@ class ScrapeTest {
     Run details = scrape("details", "--from-dir", pages.toString(), "--out", file("d.jsonl"));
 
     assertThat(lists.err()).contains("2 new records", "{question-page=1}");
-    assertThat(details.err()).contains("1 new records", "{list-page=1}");
+    assertThat(details.err()).contains("1 new record,", "{list-page=1}");
     assertThat(new ObjectMapper().readTree(Files.readString(folder.resolve("d.jsonl"))))
         .hasToString(
             """
@@ -402,7 +402,7 @@ class ScrapeTest {
   }
 
   @Test
-  void quietShowsNothing() {
+  void quietOptionPrintsNothing() {
     api.add(1, 10);
 
     Run run = api("--quiet", "--out", file("q.jsonl"));

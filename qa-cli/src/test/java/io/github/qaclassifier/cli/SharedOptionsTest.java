@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options of the same name mean the same in all commands that share them. */
+/** Options of the same name have the same description and checks in all commands. */
 class SharedOptionsTest {
 
   private static final CommandLine QA =
@@ -56,7 +56,7 @@ class SharedOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classify", "evaluate", "baseline", "serve"})
-  void numberOfThreadsIsDescribedAlikeUpToItsDefault(String command) {
+  void numberOfThreadsHasOneDescriptionUpToItsDefault(String command) {
     assertThat(String.join(" ", option(command, "--threads").description()))
         .startsWith("Number of threads per inference; 0 means one per core (default: ");
   }

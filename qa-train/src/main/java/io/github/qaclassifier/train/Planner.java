@@ -1,6 +1,7 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.engine.QuestionEncoder;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Says what a run is going to do, before it starts. */
+/** Plans a run before it starts. */
 final class Planner {
 
   private static final int MEASURED_STEPS = 4;
@@ -44,7 +45,7 @@ final class Planner {
   }
 
   /**
-   * The plan. Measures the speed of a few steps, which leave the network as it is.
+   * Returns the plan. Measures the speed of a few steps, which do not change the network.
    *
    * @param stepsDone steps that an interrupted run has done
    */
@@ -112,15 +113,14 @@ final class Planner {
         selection.counts().stream()
             .filter(count -> count.training() < LabelSelection.MIN_EXAMPLES)
             .collect(Collectors.toSet()),
-        "%d labels have fewer than %d training examples, too few for good predictions: %s.",
+        "%s fewer than %d training examples, too few for good predictions: %s.",
         LabelSelection.MIN_EXAMPLES);
     warn(
         warnings,
         selection.counts().stream()
             .filter(count -> count.validation() < FEW_TO_CALIBRATE)
             .collect(Collectors.toSet()),
-        "%d labels have fewer than %d validation examples, too few to choose thresholds of their"
-            + " own: %s.",
+        "%s fewer than %d validation examples, too few to choose thresholds of their" + " own: %s.",
         FEW_TO_CALIBRATE);
     return warnings;
   }
@@ -133,7 +133,8 @@ final class Planner {
               ? String.join(", ", names)
               : "%s and %d more"
                   .formatted(String.join(", ", names.subList(0, NAMED)), names.size() - NAMED);
-      warnings.add(sentence.formatted(few.size(), limit, list));
+      warnings.add(
+          sentence.formatted(Quantity.of(few.size(), "label has", "labels have"), limit, list));
     }
   }
 }

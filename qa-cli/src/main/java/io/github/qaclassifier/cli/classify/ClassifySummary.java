@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.core.TokenCount;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class ClassifySummary {
     double seconds = Duration.ofNanos(System.nanoTime() - start).toMillis() / 1000.0;
     return String.format(
         Locale.ROOT,
-        "%,d questions in %.1f s (%.0f per second)%s%s.%n",
-        questions,
+        "%s in %.1f s (%.0f per second)%s%s.%n",
+        Quantity.of(questions, "question"),
         seconds,
         questions / Math.max(seconds, 0.001),
         truncated == 0 ? "" : String.format(Locale.ROOT, "; %,d truncated", truncated),

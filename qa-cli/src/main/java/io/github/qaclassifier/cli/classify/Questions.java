@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.classify;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ final class Questions implements AutoCloseable {
     return bytes < 0
         ? new Progress("classify", questions, -1, "questions", "")
         : new Progress(
-            "classify", rows.bytesRead(), bytes, "bytes", "%d questions".formatted(questions));
+            "classify", rows.bytesRead(), bytes, "bytes", Quantity.of(questions, "question"));
   }
 
   @Override

@@ -5,7 +5,7 @@
  * <p>Files are read in chunks, so their length does not matter.
  *
  * <p>Trap: if no tag of a question reaches its threshold, the most probable tags are listed anyway;
- * {@code labels} and {@code selected} tell which tags are predicted.
+ * {@code labels} and {@code selected} state which tags are predicted.
  */
 @NullMarked
 package io.github.qaclassifier.cli.classify;

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.cli.console;
 
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** Prints the first invalid records, counts all, and fails at the first one if strict. */
@@ -43,8 +43,6 @@ public final class RowProblems implements Consumer<RowProblem> {
 
   /** Returns a clause for a summary, such as {@code "; 3 records skipped"}, or an empty string. */
   public String summary() {
-    return count == 0
-        ? ""
-        : String.format(Locale.ROOT, "; %,d %s skipped", count, count == 1 ? "record" : "records");
+    return count == 0 ? "" : "; %s skipped".formatted(Quantity.of(count, "record"));
   }
 }

@@ -22,6 +22,7 @@ import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.pipeline.training.Baseline;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
@@ -180,9 +181,9 @@ public final class BaselineCommand implements Callable<Integer> {
         .err()
         .printf(
             Locale.ROOT,
-            "%d labels from %,d training records; tags that are not labels: %,d%s%n",
-            selection.labels().size(),
-            trainingTags.records(),
+            "%s from %s; tags that are not labels: %,d%s%n",
+            Quantity.of(selection.labels().size(), "label"),
+            Quantity.of(trainingTags.records(), "training record"),
             selection.dropped().size(),
             selection.dropped().stream()
                 .limit(DROPPED_SHOWN)
@@ -198,8 +199,8 @@ public final class BaselineCommand implements Callable<Integer> {
         training.stream().filter(record -> labels.coversAny(record.tags())).toList();
     if (labeled.isEmpty()) {
       throw new IllegalArgumentException(
-          "No record of --train carries one of the %d labels, such as %s: check the labels."
-              .formatted(labels.size(), labels.labels().get(0)));
+          "No record of --train carries a label, such as %s (labels: %d): check the labels."
+              .formatted(labels.labels().get(0), labels.size()));
     }
     return labeled;
   }
@@ -212,9 +213,12 @@ public final class BaselineCommand implements Callable<Integer> {
             .count();
     if (count < folds) {
       throw new IllegalArgumentException(
-          "Only %d records of --data carry one of the %d labels, such as %s; %d folds need at least"
-                  .formatted(count, labels.size(), labels.labels().get(0), folds)
-              + " %d: use more records or fewer --folds.".formatted(folds));
+          "Only %s a label, such as %s; %d folds need at least %d: use more records or fewer --folds."
+              .formatted(
+                  Quantity.of(count, "record of --data carries", "records of --data carry"),
+                  labels.labels().get(0),
+                  folds,
+                  folds));
     }
   }
 

@@ -10,6 +10,7 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.evaluation.QuestionScorer;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ final class Measurement {
                           records.bytesRead(),
                           bytes,
                           "bytes",
-                          "%d questions".formatted(read.done()))));
+                          Quantity.of(read.done(), "question"))));
     }
     report(file, scored, withoutPart.get(), Duration.ofNanos(System.nanoTime() - start));
     return scored;
@@ -126,9 +127,9 @@ final class Measurement {
         .err()
         .printf(
             Locale.ROOT,
-            "%s: %,d questions in %.1f s (%.0f per second); %,d skipped (no known label)%s%s.%n",
+            "%s: %s in %.1f s (%.0f per second); %,d skipped (no known label)%s%s.%n",
             file,
-            scored.size(),
+            Quantity.of(scored.size(), "question"),
             seconds,
             scored.size() / seconds,
             scored.skipped(),

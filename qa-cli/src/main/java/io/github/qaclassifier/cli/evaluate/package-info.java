@@ -1,7 +1,7 @@
 /**
- * {@code qa evaluate}: how good models are on labelled questions, measured through the public door.
+ * {@code qa evaluate}: evaluates models on labelled questions through the public API.
  *
- * <p>Every model meets every data file; the figures are shown side by side.
+ * <p>Every model is evaluated on every data file; the figures are shown side by side.
  *
  * <p>Traps: questions without any of the model's labels are not part of the figures, only counted;
  * models with other labels leave out other questions.

@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,10 +39,10 @@ final class VerifyCommand implements Callable<Integer> {
       String digests =
           info.digests().isEmpty()
               ? "no digests to verify"
-              : "%d digests match".formatted(info.digests().size());
+              : Quantity.of(info.digests().size(), "digest matches", "digests match");
       console.print(
-          "%s is valid: %d labels, %s.%n"
-              .formatted(info.location(), info.labels().size(), digests));
+          "%s is valid: %s, %s.%n"
+              .formatted(info.location(), Quantity.of(info.labels().size(), "label"), digests));
     }
     return 0;
   }

@@ -7,17 +7,17 @@ final class CollectExit {
 
   static final String DONE = "0:done, or the limit is reached";
   static final String FAILED = "1:failed or forbidden; the reason is on standard error";
-  static final String USAGE = "2:the command was not understood, or a value is not allowed";
+  static final String USAGE = "2:unknown option, or invalid value";
   static final String WAIT = "3:the source asks to wait; standard error says until when";
   static final String QUOTA = "4:the day's quota is used up to the floor";
-  static final String BLOCKED = "5:the site turns the collector away or does not answer";
+  static final String BLOCKED = "5:the site blocks the collector or does not respond";
   static final String EMPTY = "6:incomplete: the source says that more follows, but stays empty";
   static final String REPEATED = "7:incomplete: the source repeats what the run has already seen";
   static final String STOPPED = "130:stopped with Ctrl-C; the same command resumes the run";
 
   private CollectExit() {}
 
-  /** The code of a run that ended for this reason. */
+  /** Returns the exit code of a run that ended for this reason. */
   static int code(StopReason reason) {
     return switch (reason) {
       case COMPLETE, LIMIT -> 0;
@@ -30,14 +30,14 @@ final class CollectExit {
     };
   }
 
-  /** What that code means, for the summary. */
+  /** Returns the meaning of that code, for the summary. */
   static String meaning(StopReason reason) {
     return switch (reason) {
       case COMPLETE -> "complete";
       case LIMIT -> "the limit is reached";
       case THROTTLED -> "the source asks to wait";
       case QUOTA -> "the day's quota is used up to the floor";
-      case BLOCKED -> "the site turns the collector away or does not answer";
+      case BLOCKED -> "the site blocks the collector or does not respond";
       case EMPTY_PAGES -> "incomplete, the source says that more follows, but its pages stay empty";
       case NO_PROGRESS -> "incomplete, the source repeats questions that this run has already seen";
       case STOPPED -> "stopped";

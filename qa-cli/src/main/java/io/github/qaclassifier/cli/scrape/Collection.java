@@ -7,11 +7,14 @@ import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a request, shows its progress and its summary, and ends well after Ctrl-C. */
+/**
+ * Runs a request and shows its progress and summary. After Ctrl-C, the current record is completed.
+ */
 final class Collection {
 
   private final Console console;
@@ -54,7 +57,9 @@ final class Collection {
 
   private void summarize(CollectReport report) {
     if (!quiet) {
-      print("%,d new records, %,d in %s.", report.written(), report.total(), report.out());
+      print(
+          "%s, %,d in %s.",
+          Quantity.of(report.written(), "new record"), report.total(), report.out());
       if (report.leftOutInAll() > 0) {
         print(
             "%,d left out %s; %s gives the reason of each.",
@@ -62,10 +67,16 @@ final class Collection {
       }
       if (report.counts().repairs() > 0) {
         print(
-            "%,d invalid characters were repaired in %,d questions.",
-            report.counts().repairs(), report.counts().repairedQuestions());
+            "%s repaired in %s.",
+            Quantity.of(
+                report.counts().repairs(), "invalid character was", "invalid characters were"),
+            Quantity.of(report.counts().repairedQuestions(), "question"));
       }
-      report.quotaRemaining().ifPresent(left -> print("%,d requests are left for the day.", left));
+      report
+          .quotaRemaining()
+          .ifPresent(
+              left ->
+                  print("%s left for the day.", Quantity.of(left, "request is", "requests are")));
       print(
           "Exit code %d: %s.",
           CollectExit.code(report.stopReason()), CollectExit.meaning(report.stopReason()));
@@ -87,7 +98,7 @@ final class Collection {
           "The source asks to wait until %s. The same command resumes the run after that."
               .formatted(report.waitUntil().map(Object::toString).orElse("later"));
       case BLOCKED ->
-          "The site turns the collector away or does not answer. Try the same command later, or use"
+          "The site blocks the collector or does not respond. Try the same command later, or use"
               + " the API (qa scrape api) or the data dump (qa scrape dump).";
       case EMPTY_PAGES ->
           "The source says that more follows, but its pages stay empty. The same command later"
@@ -102,7 +113,10 @@ final class Collection {
     console.err().println(String.format(Locale.ROOT, format, arguments));
   }
 
-  /** The process ends when this does, so it waits for the current record. */
+  /**
+   * Requests the end of the run and waits until the current record is written, because the process
+   * ends when this method returns.
+   */
   private static void endWith(StopSignal stop, CountDownLatch ended) {
     stop.request();
     try {
@@ -117,7 +131,7 @@ final class Collection {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The program is ending already, and the hook is what waited for this.
+      // The JVM is shutting down and runs the hook.
     }
   }
 }

@@ -54,7 +54,7 @@ final class DetailsCommand implements Callable<Integer> {
   public Integer call() {
     if ((urls == null) != pages.isSaved()) {
       throw new IllegalArgumentException(
-          "Give either --urls, the addresses to go to, or --from-dir, the saved pages to read.");
+          "Give either --urls (the addresses to request) or --from-dir (the saved pages to read).");
     }
     return new Collection(console, output.quiet)
         .run(new DetailsRequest(output.out, pages.origin(), Optional.ofNullable(urls), output.max));

@@ -34,14 +34,14 @@ final class DumpCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "POSTS",
       description =
-          "The Posts.xml: plain, compressed (.gz, .bz2, .xz, .lzma, .zst), or the archive that holds it (.7z,"
+          "The Posts.xml: plain, compressed (.gz, .bz2, .xz, .lzma, .zst), or the archive that contains it (.7z,"
               + " .zip, also an archive of archives such as stackoverflow.com.7z).")
   private Path posts = Path.of("");
 
   @Option(
       names = "--site",
       paramLabel = "HOST",
-      description = "The host that the dump is of (default: stackoverflow.com).")
+      description = "The host name of the site (default: stackoverflow.com).")
   private String site = "stackoverflow.com";
 
   @Option(

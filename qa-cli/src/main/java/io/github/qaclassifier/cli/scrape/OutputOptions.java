@@ -19,7 +19,7 @@ final class OutputOptions {
   @Option(
       names = "--max",
       paramLabel = "N",
-      description = "Stop once the file holds N records (default: no limit).")
+      description = "Stop when the file contains N records (default: no limit).")
   long max = CollectRequest.NO_LIMIT;
 
   @Option(names = "--quiet", description = "Show no progress and no summary.")

@@ -30,7 +30,7 @@ final class PageOptions {
       names = "--delay",
       paramLabel = "SECONDS",
       description =
-          "The least time between two requests; a longer one in robots.txt is obeyed (default: 1).")
+          "The minimum time between two requests; a longer delay in robots.txt is obeyed (default: 1).")
   private double delay = 1;
 
   @Mixin private PolitenessOptions politeness = new PolitenessOptions();

@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** When questions were asked. */
+/** Options of the period in which questions were asked. */
 final class PeriodOptions {
 
   @Option(

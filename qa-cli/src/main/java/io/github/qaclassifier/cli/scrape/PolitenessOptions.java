@@ -16,7 +16,7 @@ final class PolitenessOptions {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "How long an answer may take, body included (default: 30).")
+      description = "Time limit for a response, body included (default: 30).")
   private double timeout = 30;
 
   @Option(
@@ -24,19 +24,20 @@ final class PolitenessOptions {
       paramLabel = "N",
       description =
           "How often a request is retried after a time-out, a broken connection, a server error, or an"
-              + " empty or malformed answer (default: 4).")
+              + " empty or malformed response (default: 4).")
   private int retries = 4;
 
   @Option(
       names = "--retry-delay",
       paramLabel = "SECONDS",
-      description = "The wait before the first retry; it doubles with each (default: 2).")
+      description =
+          "The wait before the first retry; it doubles with each further retry (default: 2).")
   private double retryDelay = 2;
 
   @Option(
       names = "--max-bytes",
       paramLabel = "N",
-      description = "The largest answer that is read (default: 8388608).")
+      description = "Limit on the bytes of a response (default: 8388608).")
   private long maxBytes = Politeness.DEFAULT.maxBytes();
 
   Politeness politeness(double delay) {

@@ -3,6 +3,7 @@ package io.github.qaclassifier.cli.scrape;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.CollectStatus;
 import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Show what the runs that wrote a file have covered, what they left out and why, and how much"
           + " is missing.",
-      "Nothing is requested from any source. What is missing from a period is an estimate: it supposes"
-          + " that questions were asked as often before as in the part that is already covered."
+      "Nothing is requested from any source. What is missing from a period is an estimate: it assumes"
+          + " the rate of questions in the part that is already covered."
     },
     optionListHeading = "%nOptions:%n",
     exitCodeListHeading = "%nExit codes:%n",
@@ -37,7 +38,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CollectStatus status = QuestionCollector.find().status(out);
-    print("%s: %,d records", out, status.records().total());
+    print("%s: %s", out, Quantity.of(status.records().total(), "record"));
     if (!status.request().isEmpty()) {
       print("Request: %s", status.request());
     }
@@ -55,7 +56,11 @@ final class StatusCommand implements Callable<Integer> {
         run.at(), CollectExit.code(run.stopReason()), CollectExit.meaning(run.stopReason()));
     run.waitUntil().ifPresent(until -> print("The source asks to wait until %s", until));
     run.quotaRemaining()
-        .ifPresent(left -> print("Quota: %,d requests were left for the day", left));
+        .ifPresent(
+            left ->
+                print(
+                    "Quota: %s left for the day",
+                    Quantity.of(left, "request was", "requests were")));
   }
 
   private void print(CollectStatus.Coverage coverage) {
@@ -66,7 +71,8 @@ final class StatusCommand implements Callable<Integer> {
 
   private void print(Map<String, Long> leftOut) {
     long total = leftOut.values().stream().mapToLong(Long::longValue).sum();
-    print("Journal: %,d entries%s", total, total == 0 ? "" : ", by reason:");
+    print(
+        "Journal: %s%s", Quantity.of(total, "entry", "entries"), total == 0 ? "" : ", by reason:");
     leftOut.forEach((reason, count) -> print("  %-20s %,10d", reason, count));
     if (total > 0) {
       print("  %s names each", CollectRequest.journalOf(out));
@@ -75,10 +81,15 @@ final class StatusCommand implements Callable<Integer> {
 
   private void print(CollectStatus.Rest rest) {
     print(
-        "Missing: about %,d questions, which take %,d requests and %s",
-        rest.questions(), rest.requests(), duration(rest.time()));
+        "Missing: about %s %s and %s",
+        Quantity.of(rest.questions(), "question, which takes", "questions, which take"),
+        Quantity.of(rest.requests(), "request"),
+        duration(rest.time()));
     rest.days()
-        .ifPresent(days -> print("  With the day's quota that takes %,d days", Math.max(1, days)));
+        .ifPresent(
+            days ->
+                print(
+                    "  With the day's quota that takes %s", Quantity.of(Math.max(1, days), "day")));
   }
 
   private static String duration(Duration time) {

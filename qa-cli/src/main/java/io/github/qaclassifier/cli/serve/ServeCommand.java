@@ -82,7 +82,7 @@ public final class ServeCommand implements Callable<Integer> {
             () -> model.open(ClassifierOptions.DEFAULT.withThreads(threads.count())), options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
       if (!options.operation().jsonLogs()) {
-        // The log says the same, as JSON.
+        // The log contains the same line as JSON.
         console.err().println("Serving at " + running.address() + " (stop with Ctrl-C).");
       }
       running.join();

@@ -40,7 +40,7 @@ final class DataOptions {
       names = "--min-label-share",
       paramLabel = "P",
       description =
-          "Without --labels: the least share of the training records that a label must be on, in"
+          "Without --labels: the minimum share of the training records that a label must be on, in"
               + " [0, 1] (default: ${DEFAULT-VALUE}, no such limit).")
   private double minLabelShare = LabelOptions.DEFAULT.minShare();
 
@@ -57,7 +57,7 @@ final class DataOptions {
       paramLabel = "SOURCE=W",
       description =
           "How many copies of a record with this source an epoch has, in [0, 100] (default: 1);"
-              + " may be given several times. Below 1 that share of the source's records is used,"
+              + " may be given several times. Below 1, only that share of the records is used,"
               + " the same ones in every epoch.")
   private Map<String, Double> sourceWeights = Map.of();
 

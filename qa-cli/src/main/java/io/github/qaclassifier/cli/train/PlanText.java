@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
 import io.github.qaclassifier.pipeline.training.TrainingPlan;
@@ -25,10 +26,10 @@ final class PlanText {
     line(
         text,
         "Data",
-        "%,d training examples from %,d records; %,d validation examples%s",
-        data.training(),
-        data.records(),
-        data.validation(),
+        "%s from %s; %s%s",
+        Quantity.of(data.training(), "training example"),
+        Quantity.of(data.records(), "record"),
+        Quantity.of(data.validation(), "validation example"),
         data.heldOut() ? ", held out from the same records" : "");
     if (data.invalid() > 0) {
       line(text, "", "records left out because they are not valid: %,d", data.invalid());
@@ -46,10 +47,10 @@ final class PlanText {
     line(
         text,
         "Run",
-        "%d epochs, %,d steps, %,d tokens per epoch%s",
-        schedule.epochs(),
-        schedule.steps(),
-        schedule.tokensPerEpoch(),
+        "%s, %s, %s per epoch%s",
+        Quantity.of(schedule.epochs(), "epoch"),
+        Quantity.of(schedule.steps(), "step"),
+        Quantity.of(schedule.tokensPerEpoch(), "token"),
         schedule.done() == 0
             ? ""
             : String.format(Locale.ROOT, "; resumes at step %,d", schedule.done()));
@@ -64,9 +65,9 @@ final class PlanText {
     line(
         text,
         "Checkpoints",
-        "in %s, every %d minutes; the same command resumes from the last one",
+        "in %s, every %s; the same command resumes from the last one",
         resources.work(),
-        resources.checkpointEvery().toMinutes());
+        Quantity.of(resources.checkpointEvery().toMinutes(), "minute"));
     plan.warnings().forEach(warning -> line(text, "Warning", "%s", warning));
     return text.toString();
   }
@@ -79,7 +80,7 @@ final class PlanText {
       line(text, i == 0 ? "Dropped" : "", "%s", dropped.get(i));
     }
     if (dropped.size() > DROPPED_SHOWN) {
-      line(text, "", "and %,d more tags", dropped.size() - DROPPED_SHOWN);
+      line(text, "", "and %s", Quantity.of(dropped.size() - DROPPED_SHOWN, "more tag"));
     }
     return text.toString();
   }

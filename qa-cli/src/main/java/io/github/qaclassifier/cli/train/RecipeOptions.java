@@ -112,7 +112,9 @@ final class RecipeOptions {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Random seed of order, views and dropout (default: ${DEFAULT-VALUE}).")
+      description =
+          "Random seed for the order of examples, dropped titles and bodies, and dropout (default:"
+              + " ${DEFAULT-VALUE}).")
   private long seed = RECIPE.sampling().seed();
 
   Recipe recipe() {

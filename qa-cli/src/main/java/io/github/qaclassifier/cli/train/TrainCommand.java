@@ -4,6 +4,7 @@ import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.EvaluationSummary;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Trainer;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -104,7 +105,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--find-learning-rate",
-      description = "Only try learning rates from small to large and print the loss at each.")
+      description = "Only test learning rates from small to large and print the loss of each.")
   private boolean findLearningRate;
 
   @Option(
@@ -193,11 +194,11 @@ public final class TrainCommand implements Callable<Integer> {
       text.append(
           String.format(
               Locale.ROOT,
-              "%-26s micro-F1 %s, macro-F1 %s on %,d questions%s%n",
+              "%-26s micro-F1 %s, macro-F1 %s on %s%s%n",
               summary.set(),
               text(summary.atThresholds().micro()),
               text(summary.atThresholds().macro()),
-              summary.questions().used(),
+              Quantity.of(summary.questions().used(), "question"),
               unlabeled(summary)));
     }
     return text.toString();
@@ -213,9 +214,12 @@ public final class TrainCommand implements Callable<Integer> {
         ? ""
         : String.format(
             Locale.ROOT,
-            "; %.1f %% of %,d unlabeled questions are given a label",
+            "; %.1f %% of %s given a label",
             100 * summary.atThresholds().labelsGiven().unlabeledShare(),
-            summary.questions().unlabeled());
+            Quantity.of(
+                summary.questions().unlabeled(),
+                "unlabeled question is",
+                "unlabeled questions are"));
   }
 
   private static String text(RateSearch search) {

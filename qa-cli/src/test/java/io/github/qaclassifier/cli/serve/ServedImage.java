@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the image holds, put together in a folder and started, without Docker. */
+/** The contents of the image, assembled in a folder and started without Docker. */
 final class ServedImage implements AutoCloseable {
 
   private static final Pattern ADDRESS = Pattern.compile("Serving at (http://\\S+/)");

@@ -28,7 +28,7 @@ class PlanTextTest {
             new TrainingPlan.Schedule(3, 4_071, 1_200, 760_000, Duration.ofMinutes(95)),
             new TrainingPlan.Resources(
                 2, 1_600_000_000L, 1_420, Path.of("m.work"), Duration.ofMinutes(10)),
-            List.of("1 labels have fewer than 10 validation examples."));
+            List.of("1 label has fewer than 10 validation examples."));
 
     assertThat(PlanText.of(plan).lines())
         .containsExactly(
@@ -41,7 +41,7 @@ class PlanTextTest {
             "Duration     about 1 h 35 min (1,420 tokens per second, threads: 2)",
             "Memory       about 1,600 MB",
             "Checkpoints  in m.work, every 10 minutes; the same command resumes from the last one",
-            "Warning      1 labels have fewer than 10 validation examples.");
+            "Warning      1 label has fewer than 10 validation examples.");
   }
 
   @Test

@@ -95,13 +95,13 @@ public sealed interface DumpRow {
   }
 
   /**
-   * A row that is no question: an answer, a tag wiki, or a row of another file of the dump.
+   * A row that is not a question: an answer, a tag wiki, or a row of another file of the dump.
    *
    * @param isPost whether the row has a {@code PostTypeId}, as every row of a Posts.xml has
    */
   record OtherPost(boolean isPost) implements DumpRow {}
 
-  /** No row: the XML declaration, a comment, the tags of {@code <posts>}, a blank line. */
+  /** Text that is not a row: the XML declaration, a comment, the tags of {@code <posts>}, a blank line. */
   record NoRow() implements DumpRow {}
 
   /**

@@ -2,6 +2,7 @@ package io.github.qaclassifier.pipeline.training;
 
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -98,8 +99,8 @@ public record LabelSelection(LabelSet labels, List<Count> counts, List<Dropped> 
 
   private static String reasonToDrop(Count count, double minShare, long records) {
     if (count.training() < MIN_EXAMPLES) {
-      return "%d training examples, at least %d are needed"
-          .formatted(count.training(), MIN_EXAMPLES);
+      return "%s, at least %d are needed"
+          .formatted(Quantity.of(count.training(), "training example"), MIN_EXAMPLES);
     }
     if (count.training() < minShare * records) {
       return "on %.2f %% of the training records, --min-label-share is %.2f %%"
@@ -131,8 +132,8 @@ public record LabelSelection(LabelSet labels, List<Count> counts, List<Dropped> 
         labels.labels().stream().filter(label -> training.of(label) == 0).toList();
     if (!missing.isEmpty()) {
       throw new TrainingException(
-          "%s lists %d labels without a training example: %s. Remove them from the file, or correct their spelling."
-              .formatted(origin, missing.size(), names(missing.stream())));
+          "%s lists %s without a training example: %s. Remove each of them from the file, or correct its spelling."
+              .formatted(origin, Quantity.of(missing.size(), "label"), names(missing.stream())));
     }
     return of(labels, training, validation);
   }

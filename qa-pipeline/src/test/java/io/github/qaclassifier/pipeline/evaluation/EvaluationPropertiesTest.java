@@ -130,7 +130,7 @@ class EvaluationPropertiesTest {
   }
 
   @Test
-  void tagsThatAreNoLabelsAreNotCounted() {
+  void tagsThatAreNotLabelsAreNotCounted() {
     LabeledQuestion other =
         new LabeledQuestion(
             new RecordMetadata("1", "", ""),

@@ -28,13 +28,13 @@ class HandWorkedFiguresTest {
   private final ScoredQuestions scored = scored();
 
   @Test
-  void countsOnlyQuestionsWithALabel() {
+  void onlyQuestionsWithALabelAreCounted() {
     assertThat(scored.size()).isEqualTo(3);
     assertThat(scored.skipped()).isEqualTo(1);
   }
 
   @Test
-  void microFigures() {
+  void microFiguresMatchHandWorkedExample() {
     // Given rightly: a of 1, b of 2, c of 3. Wrongly: b of 1. Missed: a of 2, b of 3.
     Counts micro = ConfusionCounts.of(scored, Thresholds.HALF).micro();
     assertThat(micro).isEqualTo(new Counts(3, 1, 2));
@@ -44,7 +44,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void macroFigures() {
+  void macroFiguresMatchHandWorkedExample() {
     ConfusionCounts decisions = ConfusionCounts.of(scored, Thresholds.HALF);
     assertThat(decisions.labels())
         .containsExactly(
@@ -58,7 +58,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void figuresOverQuestions() {
+  void figuresOverQuestionsMatchHandWorkedExample() {
     ConfusionCounts decisions = ConfusionCounts.of(scored, Thresholds.HALF);
     assertThat(decisions.accuracyMulti()).isEqualTo(6.0 / 9, EXACTLY); // 3 of 9 decisions wrong
     assertThat(decisions.subsetAccuracy()).isZero();
@@ -107,7 +107,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void averagePrecisionOfALabel() {
+  void averagePrecisionMatchesHandWorkedExample() {
     // b, most probable first: .8 true (precision 1), .6 false, .1 true (precision 2/3).
     PrecisionRecallCurve b = Ranking.of(scored).labels().get(1);
     assertThat(b.averagePrecision()).isEqualTo(1.0 / 2 + 2.0 / 3 / 2, EXACTLY);
@@ -125,7 +125,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void calibrationError() {
+  void calibrationErrorMatchesHandWorkedExample() {
     // All but the two .1 (one is true) stand alone in their bins, so the distances are those of
     // single probabilities: .1 .2 .3 (true), .6 (false), .6 (true), .3 .2 (false), |.2 - 1|.
     CalibrationMetrics calibration = CalibrationMetrics.of(scored);
@@ -135,7 +135,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void calibrationErrorOfEqualSizes() {
+  void calibrationErrorWithEqualSizesMatchesHandWorkedExample() {
     // 30 decisions in 15 bins of two. The 20 false ones have .1, the 10 true ones .4 and .8 by
     // turns: ten bins are .1 too high on both, two hold .4 twice and two .8 twice, and one .4 .8.
     // Distances: 20 * .1, 5 * .6, 5 * .2, all to one side within a bin.
@@ -162,7 +162,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void brierScoreAndLogLoss() {
+  void brierScoreAndLogLossMatchHandWorkedExample() {
     CalibrationMetrics calibration = CalibrationMetrics.of(scored);
     // Squared distances to the truth: .1² .2² .3² .6² .6² .3² .2² .1² .9².
     assertThat(calibration.brierScore()).isEqualTo(1.81 / 9, EXACTLY);
@@ -172,7 +172,7 @@ class HandWorkedFiguresTest {
   }
 
   @Test
-  void confusedLabels() {
+  void confusedLabelsMatchHandWorkedExample() {
     // Only question 1 has a without b, and it is given b beside a.
     assertThat(Confusion.of(scored, Thresholds.HALF, "a", "b"))
         .isEqualTo(new Confusion("a", "b", 1, 1, 0));
