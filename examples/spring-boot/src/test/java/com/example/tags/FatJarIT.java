@@ -32,7 +32,7 @@ class FatJarIT {
   }
 
   @Test
-  void fatJarAnswersQuestionsReportsHealthAndMetricsAndStops() throws Exception {
+  void fatJarClassifiesReportsHealthAndMetricsAndStops() throws Exception {
     URI root = start();
     HttpRequest question =
         HttpRequest.newBuilder(root.resolve("/tags"))

@@ -16,7 +16,7 @@ class MarkdownSectionTest {
   @TempDir private Path folder;
 
   @Test
-  void textReplacesWhatStandsBetweenTheMarkers() throws IOException {
+  void textReplacesTheSectionBetweenTheMarkers() throws IOException {
     Path file = document("before\n<!-- rivals: begin -->\nold\n<!-- rivals: end -->\nafter\n");
     SECTION.write(file, "new\n\n");
     assertThat(file)

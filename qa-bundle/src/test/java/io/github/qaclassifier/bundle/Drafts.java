@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tiny model, as a trainer would hand it over. */
+/** The tiny model as a draft, as the trainer creates it. */
 final class Drafts {
 
   private Drafts() {}

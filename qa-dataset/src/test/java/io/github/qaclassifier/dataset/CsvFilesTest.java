@@ -62,7 +62,7 @@ class CsvFilesTest {
         "a|b c|d", "a;b c;d", "\"a,b c,d\"", "\"[\"\"a\"\", \"\"b c\"\", \"\"d\"\"]\"",
         "\"['a', 'b c', 'd']\"", "<a><b c><d>", "|a|b c|d|", "\" a , b c, ,a,d\""
       })
-  void readsOtherPeoplesTags(String tags) throws IOException {
+  void tagsOfOtherNotationsAreRead(String tags) throws IOException {
     List<LabeledQuestion> rows = read("TEXT,Labels\nsome text," + tags + "\n");
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).tags()).containsExactly("a", "b c", "d");

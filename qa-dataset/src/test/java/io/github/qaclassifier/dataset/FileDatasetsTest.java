@@ -228,7 +228,7 @@ class FileDatasetsTest {
   }
 
   @Test
-  void differentQuestionsAreNoDuplicates() {
+  void differentQuestionsAreNotDuplicates() {
     Path file = written(distinct(2_000));
     assertThat(
             split(SplitOptions.of(List.of(file), folder.resolve("out"))).duplicates().questions())

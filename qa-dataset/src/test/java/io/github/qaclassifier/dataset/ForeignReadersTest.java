@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What we write is read by others, and what they write by us. */
+/** Other programs read our files, and we read theirs. */
 class ForeignReadersTest {
 
   private static final String PYTHON_READS =

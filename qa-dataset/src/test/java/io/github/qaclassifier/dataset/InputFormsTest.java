@@ -27,7 +27,7 @@ class InputFormsTest {
   private final List<RowProblem> problems = new ArrayList<>();
 
   @Test
-  void jsonlWithTextAndLabels() throws IOException {
+  void jsonlWithTextAndLabelsIsRead() throws IOException {
     assertRead(
         "t.jsonl",
         """
@@ -37,7 +37,7 @@ class InputFormsTest {
   }
 
   @Test
-  void jsonlWithByteOrderMarkAndWindowsLineEnds() throws IOException {
+  void jsonlWithByteOrderMarkAndWindowsLineEndsIsRead() throws IOException {
     String lines =
         """
         {"text": "The printer is on fire", "tags": "Hardware;Urgent"}
@@ -48,13 +48,13 @@ class InputFormsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"Hardware,Urgent\"", "Hardware;Urgent", "Hardware | Urgent"})
-  void csvWithSeparatedTags(String tags) throws IOException {
+  void csvWithSeparatedTagsIsRead(String tags) throws IOException {
     assertRead(
         "t.csv", "text,tags\nThe printer is on fire," + tags + "\nReset my password,Account\n");
   }
 
   @Test
-  void csvWithByteOrderMarkWindowsLineEndsAndSemicolons() throws IOException {
+  void csvWithByteOrderMarkWindowsLineEndsAndSemicolonsIsRead() throws IOException {
     String lines =
         """
         id;text;tags
@@ -65,7 +65,7 @@ class InputFormsTest {
   }
 
   @Test
-  void tabSeparatedFile() throws IOException {
+  void tabSeparatedFileIsRead() throws IOException {
     assertRead(
         "t.tsv",
         "text\tlabels\nThe printer is on fire\tHardware,Urgent\nReset my password\tAccount\n");
@@ -73,7 +73,7 @@ class InputFormsTest {
 
   @ParameterizedTest
   @CsvSource({"1, 0", "1.0, 0.0", "True, False", "1, ''"})
-  void oneColumnPerLabel(String yes, String no) throws IOException {
+  void fileWithOneColumnPerLabelIsRead(String yes, String no) throws IOException {
     assertRead(
         "t.csv",
         "id,text,Hardware,Urgent,Account\n"
@@ -90,7 +90,7 @@ class InputFormsTest {
   }
 
   @Test
-  void columnOfOtherNumbersIsNoLabel() throws IOException {
+  void columnOfOtherNumbersIsNotALabel() throws IOException {
     List<LabeledQuestion> records =
         read("t.csv", "text,votes,Urgent\nprinter,17,1\npassword,0,0\n");
 
@@ -116,7 +116,7 @@ class InputFormsTest {
   }
 
   @Test
-  void singleLabelMayHoldSeparators() throws IOException {
+  void singleLabelMayContainSeparators() throws IOException {
     assertThat(read("t.csv", "text,label\nwhere is it,\"Shipping, Returns\"\n"))
         .singleElement()
         .extracting(LabeledQuestion::tags)

@@ -200,7 +200,7 @@ class JsonlFilesTest {
         "a\na\n",
         "{\"a\":"
       })
-  void refusesBrokenLabelFiles(String content) throws IOException {
+  void invalidLabelsFileIsRejected(String content) throws IOException {
     Path file = Files.writeString(folder.resolve("labels.json"), content);
     assertThatThrownBy(() -> files.readLabels(file))
         .isInstanceOf(DataException.class)

@@ -58,7 +58,7 @@ class PythonListTest {
         "['a'*9]",
         "{'a'}"
       })
-  void refusesWhatIsNoListOfTexts(String text) {
+  void textThatIsNotAListOfStringsIsRejected(String text) {
     assertThatThrownBy(() -> PythonList.parse(text))
         .isInstanceOf(InvalidRowException.class)
         .hasMessageStartingWith("The list of tags");

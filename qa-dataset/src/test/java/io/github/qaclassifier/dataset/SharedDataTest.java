@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reads the real data, which lies beside the repository and not in it. */
+/** Reads the real data, which is beside the repository and not in it. */
 class SharedDataTest {
 
   private static final Path DATA = Path.of("../../shared/data");

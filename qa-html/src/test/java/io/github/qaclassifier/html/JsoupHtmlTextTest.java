@@ -15,13 +15,13 @@ class JsoupHtmlTextTest {
   private final HtmlText html = HtmlText.find();
 
   @Test
-  void putsParagraphsAndListItemsOnLinesOfTheirOwn() {
+  void paragraphsAndListItemsAreOnLinesOfTheirOwn() {
     assertThat(html.toText("<p>One\n two</p>\n<p>three</p><ul><li>a</li><li>b</li></ul>end"))
         .isEqualTo("One two\nthree\na\nb\nend");
   }
 
   @Test
-  void keepsLineBreaksAndBlanksOfCodeBlocks() {
+  void codeBlocksKeepLineBreaksAndBlanks() {
     assertThat(
             html.toText(
                 "<p>Try</p><pre><code>if (x) {\n    y();\n\n    z( );\n}\n</code></pre><p>ok</p>"))
@@ -29,18 +29,18 @@ class JsoupHtmlTextTest {
   }
 
   @Test
-  void keepsTheIndentOfCodeThatComesFirst() {
+  void codeAtTheStartKeepsItsIndent() {
     assertThat(html.toText("<pre>\n    indented\n  less</pre>")).isEqualTo("    indented\n  less");
   }
 
   @Test
-  void leavesInlineCodeInItsLine() {
+  void inlineCodeStaysInItsLine() {
     assertThat(html.toText("<p>Call <code>map(f)</code>, then <b>stop</b>.</p>"))
         .isEqualTo("Call map(f), then stop.");
   }
 
   @Test
-  void decodesEntitiesOnce() {
+  void entitiesAreDecodedOnce() {
     assertThat(html.toText("<p>&amp;lt;b&amp;gt; &lt;i&gt; &#x1F600; a&nbsp;b</p>"))
         .isEqualTo("&lt;b&gt; <i> \uD83D\uDE00 a b");
     assertThat(html.toText("<pre>List&lt;String&gt;&nbsp;&amp;amp;</pre>"))
@@ -48,7 +48,7 @@ class JsoupHtmlTextTest {
   }
 
   @Test
-  void keepsBlockQuotesAndDropsScriptsStylesAndNotices() {
+  void blockQuotesAreKeptAndScriptsStylesAndNoticesDropped() {
     assertThat(
             html.toText(
                 "<aside class=\"s-notice\"><p>Closed.</p></aside><style>p{}</style>"
@@ -58,32 +58,32 @@ class JsoupHtmlTextTest {
   }
 
   @Test
-  void breaksLinesAtBrAndKeepsTableCellsApart() {
+  void brEndsALineAndTableCellsAreSeparated() {
     assertThat(html.toText("<p>a<br>b<br/>c</p><hr>d")).isEqualTo("a\nb\nc\nd");
     assertThat(html.toText("<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>"))
         .isEqualTo("1 2\n3");
   }
 
   @Test
-  void turnsWindowsLineEndsInCodeIntoLineBreaks() {
+  void windowsLineEndsInCodeBecomeLineBreaks() {
     assertThat(html.toText("<pre>a\r\nb\rc</pre>")).isEqualTo("a\nb\nc");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " \n ", "<p></p>", "<!-- -->", "<script>x</script>"})
-  void givesNoTextWhereThereIsNone(String nothing) {
+  void markupWithoutTextGivesEmptyText(String nothing) {
     assertThat(html.toText(nothing)).isEmpty();
   }
 
   @Test
-  void takesPlainTextAsItIs() {
+  void plainTextIsUnchanged() {
     assertThat(html.toText("no mark-up here")).isEqualTo("no mark-up here");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"<div>", "<b>", "<b><p>", "<table><tr><td>", "<ul><li>", "<a href=x>", "<font a>"})
-  void survivesDeepNesting(String tag) {
+  void deepNestingIsConverted(String tag) {
     assertThat(html.toText(tag.repeat(100_000) + "deep")).endsWith("deep");
   }
 
@@ -108,12 +108,12 @@ class JsoupHtmlTextTest {
         "<svg><p>",
         "<script>"
       })
-  void survivesHostileRepetition(String piece) {
+  void repeatedMarkupIsConvertedInLinearTime(String piece) {
     assertEndsInTime(piece.repeat(1_000_000 / piece.length()) + "x");
   }
 
   @Test
-  void survivesManyDistinctFormattingElements() {
+  void manyDistinctFormattingElementsAreConverted() {
     StringBuilder hostile = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {
       hostile.append("<b class=c").append(i).append('>');
@@ -173,7 +173,7 @@ class JsoupHtmlTextTest {
         "without script ~ <span class='MathJax'><span class='math'>y=1</span><span"
             + " class='MJX_Assistive_MathML'>y equals 1</span></span> ~ y=1",
       })
-  void givesEachFormulaOnceAndAsItsSourceWhereThePageKeepsIt(
+  void formulaIsGivenOnceAndAsItsSourceIfThePageHasIt(
       String output, String drawn, String expected) {
     assertThat(html.toText("<p>Let <span class='math-container'>" + drawn + "</span> be.</p>"))
         .as(output)
@@ -190,13 +190,13 @@ class JsoupHtmlTextTest {
         "<p hidden>Copied</p>",
         "<div id='wm-ipp-base'>12 captures</div>",
       })
-  void leavesOutCaptionsThatScriptsAndArchivesAdd(String addition) {
+  void captionsOfScriptsAndArchivesAreDropped(String addition) {
     assertThat(html.toText("<p>Before</p>" + addition + "<pre>code</pre>"))
         .isEqualTo("Before\ncode");
   }
 
   @Test
-  void keepsFormulasThatAreWrittenAsText() {
+  void formulaWrittenAsTextIsKept() {
     assertThat(html.toText("<p>The MathJax of $x=2$ &amp; $$y$$</p>"))
         .isEqualTo("The MathJax of $x=2$ & $$y$$");
   }

@@ -21,24 +21,24 @@ class BatchingTest {
   }
 
   @Test
-  void sortsByLengthAndKeepsTheBudget() {
+  void questionsAreSortedByLengthWithinTheBudget() {
     assertThat(plan(Batching.PADDED, 24, 8, 9, 8, 8)).containsExactly(List.of(8, 8, 8), List.of(9));
   }
 
   @Test
-  void padsWhereThatIsCheaperThanARunMore() {
+  void questionIsPaddedIfAnotherRunWouldCostMore() {
     assertThat(plan(Batching.PADDED, 4096, 8, 14, 15, 40))
         .containsExactly(List.of(8, 14, 15), List.of(40));
   }
 
   @Test
-  void padsNobodyWhereManyWouldHaveToBe() {
+  void longQuestionStartsANewRunIfManyOthersWouldBePadded() {
     assertThat(plan(Batching.PADDED, 4096, 8, 8, 8, 8, 10))
         .containsExactly(List.of(8, 8, 8, 8), List.of(10));
   }
 
   @Test
-  void joinsEqualLengthsAloneWhereThereIsNoMask() {
+  void graphWithoutMaskRunsEqualLengthsOnly() {
     assertThat(plan(Batching.EQUAL_LENGTHS, 4096, 8, 9, 8))
         .containsExactly(List.of(8, 8), List.of(9));
     assertThat(plan(Batching.SINGLE, 4096, 8, 8)).containsExactly(List.of(8), List.of(8));

@@ -48,14 +48,14 @@ class OddGraphTest {
   @EnumSource(
       value = DataType.class,
       names = {"INT64", "INT32"})
-  void takesIdsOfBothWidths(DataType type) throws IOException {
+  void graphWithIdsOfEitherWidthOpens(DataType type) throws IOException {
     graph(TestGraphs.weighted(type, List.of("input_ids"), WEIGHTS));
 
     assertBatchesLikeOneByOne();
   }
 
   @Test
-  void probesUnpackedGraphWhateverItsMetadataSay() throws IOException {
+  void unpackedGraphIsProbedWhateverItsMetadataState() throws IOException {
     byte[] graph =
         TestGraphs.weighted(DataType.INT64, List.of("input_ids", "attention_mask"), WEIGHTS);
     StringStringEntryProto claim =
@@ -69,49 +69,49 @@ class OddGraphTest {
   }
 
   @Test
-  void keepsAnswersApartWhereTheGraphIgnoresItsMask() throws IOException {
+  void predictionsAreIndependentIfTheGraphIgnoresItsMask() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids", "attention_mask"), WEIGHTS));
 
     assertBatchesLikeOneByOne();
   }
 
   @Test
-  void keepsAnswersApartWhereOneScaleServesAWholeBatch() throws IOException {
+  void predictionsAreIndependentIfOneScaleServesABatch() throws IOException {
     graph(TestGraphs.dynamicallyQuantized(WEIGHTS));
 
     assertBatchesLikeOneByOne();
   }
 
   @Test
-  void refusesAnUnknownInputByName() throws IOException {
+  void graphWithUnknownInputIsRejectedByName() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids", "position_ids"), WEIGHTS));
 
     assertRefused("has an input position_ids, which cannot be given");
   }
 
   @Test
-  void refusesAGraphWithoutIds() throws IOException {
+  void graphWithoutIdsIsRejected() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("pixels"), WEIGHTS));
 
     assertRefused("has no input input_ids", "pixels");
   }
 
   @Test
-  void refusesIdsThatAreNoIntegers() throws IOException {
+  void graphWithIdsThatAreNotIntegersIsRejected() throws IOException {
     graph(TestGraphs.weighted(DataType.FLOAT, List.of("input_ids"), WEIGHTS));
 
     assertRefused("Input input_ids", "must be int64 or int32");
   }
 
   @Test
-  void refusesMoreScoresThanLabels() throws IOException {
+  void graphWithMoreScoresThanLabelsIsRejected() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, 2, 3));
 
     assertRefused("2 labels");
   }
 
   @Test
-  void refusesOneLabelLessThanTheGraphHas() throws IOException {
+  void labelsFileWithOneLabelTooFewIsRejected() throws IOException {
     TinyModels.copy(TinyModels.idsOnly(), folder);
     labels(7);
 
@@ -119,14 +119,14 @@ class OddGraphTest {
   }
 
   @Test
-  void refusesBytesThatAreNoGraph() throws IOException {
+  void fileThatIsNotAGraphIsRejected() throws IOException {
     graph(new byte[] {1, 2, 3});
 
     assertRefused("cannot load the graph of the model in", folder.toString());
   }
 
   @Test
-  void refusesATokenizerWithMoreTokensThanTheGraph() throws IOException {
+  void tokenizerWithMoreTokensThanTheGraphIsRejected() throws IOException {
     TinyModels.copy(TinyModels.idsOnly(), folder);
     Path tokenizer = folder.resolve("tokenizer.json");
     String json = Files.readString(tokenizer);
@@ -138,14 +138,14 @@ class OddGraphTest {
   }
 
   @Test
-  void refusesATokenizerThatIsNone() throws IOException {
+  void fileThatIsNotATokenizerIsRejected() throws IOException {
     Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": {\"vocab\": {}}}");
 
     assertRefused("tokenizer.json is not a tokenizer that this version reads");
   }
 
   @Test
-  void reportsAScoreThatIsNotANumber() throws IOException {
+  void scoreThatIsNotANumberIsReported() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, Float.NaN));
 
     try (QuestionClassifier classifier = open()) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the classifier on ONNX Runtime does beyond the contract of all classifiers. */
+/** The behaviour of the classifier on ONNX Runtime beyond the contract of all classifiers. */
 class OnnxClassifierTest {
 
   private static final Question QUESTION = Question.ofTitle("How to sort a list in java?");

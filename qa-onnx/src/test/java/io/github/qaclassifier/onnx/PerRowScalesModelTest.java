@@ -27,7 +27,7 @@ class PerRowScalesModelTest extends QuestionClassifierContract {
   }
 
   @Test
-  void givesTheProbabilitiesOfTheVersionThatPackedIt() {
+  void modelGivesTheProbabilitiesOfTheVersionThatPackedIt() {
     try (QuestionClassifier classifier = open(ClassifierOptions.DEFAULT)) {
       Classification result =
           classifier.classify(new Question("How to sort a list?", "A java list of strings."));

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Gives any bytes to the reader of files of addresses. */
+/** Feeds arbitrary bytes to the parser of files of addresses. */
 final class AddressesFuzz {
 
   private static final List<String> NAMES = List.of("urls.csv", "urls.jsonl", "urls.csv.gz");

@@ -55,7 +55,7 @@ class ApiTest {
   }
 
   @Test
-  void writesQuestionsWithTextTagsAndOrigin() throws IOException {
+  void questionsAreWrittenWithTextTagsAndOrigin() throws IOException {
     api.add(7, 10, "c++", "c#");
     ApiRequest request = request("q.jsonl.gz");
 
@@ -78,7 +78,7 @@ class ApiTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void walksByDateEvenWhereWholePagesWereAskedInOneSecond(boolean exclusiveEnd) throws IOException {
+  void pagesOfOneSecondAreAllCollected(boolean exclusiveEnd) throws IOException {
     if (exclusiveEnd) {
       api.withExclusiveEnd();
     }
@@ -95,7 +95,7 @@ class ApiTest {
   }
 
   @Test
-  void goesOnWhereItStoppedWhileNewQuestionsArrive() throws IOException {
+  void runResumesWhereItStoppedWhileNewQuestionsArrive() throws IOException {
     api.withPageLimit(5);
     LongStream.rangeClosed(1, 30).forEach(id -> api.add(id, id));
     ApiRequest request = request("q.jsonl");
@@ -114,7 +114,7 @@ class ApiTest {
   }
 
   @Test
-  void takesWhatIsNewOnceItWasComplete() throws IOException {
+  void runAfterACompleteOneCollectsNewQuestions() throws IOException {
     LongStream.rangeClosed(1, 3).forEach(id -> api.add(id, id));
     ApiRequest request = request("q.jsonl");
     collect(request);
@@ -128,7 +128,7 @@ class ApiTest {
   }
 
   @Test
-  void asksForSiteTagsAndPeriod() throws IOException {
+  void requestNamesSiteTagsAndPeriod() throws IOException {
     api.add(1, 100, "java").add(2, 200, "java", "spring").add(3, 300, "spring", "java");
     ApiRequest request =
         request("q.jsonl")
@@ -157,7 +157,7 @@ class ApiTest {
   }
 
   @Test
-  void countsItemsThatLackSomething() throws IOException {
+  void incompleteItemsAreCounted() throws IOException {
     api.add(1, 10);
     api.add(
         "{\"question_id\":2,\"creation_date\":%d,\"title\":\"t\",\"body\":\"b\"}".formatted(DAY));
@@ -175,7 +175,7 @@ class ApiTest {
   }
 
   @Test
-  void stopsAtTheQuotaFloorAndGoesOnLater() throws IOException {
+  void runStopsAtTheQuotaFloorAndResumesLater() throws IOException {
     api.withPageLimit(2).withQuota(13);
     LongStream.rangeClosed(1, 10).forEach(id -> api.add(id, id * 10));
     ApiRequest request = request("q.jsonl").withQuotaFloor(10);
@@ -192,7 +192,7 @@ class ApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 400, 429, 502, 503})
-  void remembersAThrottleWhateverItsStatusAndGoesOnAfterIt(int status) throws IOException {
+  void throttleIsStoredWhateverItsStatusAndTheRunResumesAfterIt(int status) throws IOException {
     api.withPageLimit(2);
     LongStream.rangeClosed(1, 6).forEach(id -> api.add(id, id * 10));
     api.interrupt(
@@ -223,7 +223,7 @@ class ApiTest {
   }
 
   @Test
-  void restsForTheBackoffEvenAcrossARestart() throws IOException {
+  void backoffIsObeyedAcrossARestart() throws IOException {
     api.withPageLimit(1).withBackoff(3600);
     api.add(1, 10).add(2, 20);
     ApiRequest request = request("q.jsonl");
@@ -249,7 +249,7 @@ class ApiTest {
   }
 
   @Test
-  void triesAgainWhatMayPass() throws IOException {
+  void transientErrorIsRetried() throws IOException {
     api.add(1, 10).interrupt(1, ImitationApi.error(400, 503, "temporarily_unavailable", "soon"));
     assertThat(collect(request("a.jsonl")).written()).isEqualTo(1);
     api.queries().clear();
@@ -259,7 +259,7 @@ class ApiTest {
   }
 
   @Test
-  void namesTheErrorOfARefusedRequestButNotTheKey() throws IOException {
+  void rejectedRequestIsReportedWithoutTheKey() throws IOException {
     api.interrupt(1, ImitationApi.error(400, 400, "bad_parameter", "key secret"));
     assertThatThrownBy(() -> collect(request("a.jsonl").withKey("secret")))
         .isInstanceOf(SourceException.class)
@@ -268,7 +268,7 @@ class ApiTest {
   }
 
   @Test
-  void namesWhatTheApiAnswersInsteadOfItsJson() {
+  void responseThatIsNotJsonIsDescribed() {
     api.interruptFrom(1, Loopback.html("<html>hello</html>"));
     assertThatThrownBy(() -> collect(request("b.jsonl")))
         .isInstanceOf(SourceException.class)
@@ -278,7 +278,7 @@ class ApiTest {
 
   @ParameterizedTest
   @MethodSource("transientAnswers")
-  void retriesTransientAnswersAndLosesNothing(Loopback.Reply answer) throws IOException {
+  void malformedResponseIsRetriedAndNoQuestionIsLost(Loopback.Reply answer) throws IOException {
     api.withPageLimit(100);
     LongStream.rangeClosed(1, 250).forEach(id -> api.add(id, id));
     api.interrupt(2, answer);
@@ -322,7 +322,7 @@ class ApiTest {
   }
 
   @Test
-  void acceptsEndThatTheApiStandsBy() throws IOException {
+  void emptyPageThatTheApiRepeatsIsTheEnd() throws IOException {
     api.withPageLimit(2);
     LongStream.rangeClosed(1, 4).forEach(id -> api.add(id, id * 10));
     api.interruptFrom(2, json("{\"items\":[],\"has_more\":false}"));
@@ -334,7 +334,7 @@ class ApiTest {
   }
 
   @Test
-  void repairsAndCountsInvalidCharactersOfAnswers() throws IOException {
+  void invalidCharactersOfResponsesAreRepairedAndCounted() throws IOException {
     byte[] answer =
         """
         {"items":[{"question_id":1,"creation_date":1600000000,"title":"a@b","tags":["c"],
@@ -353,7 +353,7 @@ class ApiTest {
   }
 
   @Test
-  void savesQuestionWithInvalidDateUnlessThePeriodDependsOnIt() throws IOException {
+  void questionWithInvalidDateIsSavedUnlessAPeriodIsSet() throws IOException {
     String item =
         "{\"question_id\":2,\"creation_date\":\"May\",\"title\":\"t\",\"body\":\"b\",\"tags\":[\"c\"]}";
     api.add(1, 10).add(item);
@@ -372,7 +372,7 @@ class ApiTest {
   }
 
   @Test
-  void claimsNothingWherePagesStayEmptyAndResumesLater() throws IOException {
+  void periodIsNotCoveredIfPagesStayEmptyAndTheRunResumesLater() throws IOException {
     api.withPageLimit(2);
     LongStream.rangeClosed(1, 6).forEach(id -> api.add(id, id * 10));
     api.interruptFrom(2, json("{\"items\":[],\"has_more\":true}"));
@@ -390,7 +390,7 @@ class ApiTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
-  void stopsWhereTheApiRepeatsPages(int pagesInTurn) throws IOException {
+  void runStopsIfTheApiRepeatsPages(int pagesInTurn) throws IOException {
     api.withPageLimit(2);
     LongStream.rangeClosed(1, 20).forEach(id -> api.add(id, id * 10));
     collect(request("first.jsonl").withMax(1));
@@ -413,7 +413,7 @@ class ApiTest {
   }
 
   @Test
-  void refusesToMixTwoRequestsInOneFile() throws IOException {
+  void secondRequestForTheSameFileIsRejected() throws IOException {
     api.add(1, 10);
     collect(request("q.jsonl"));
     assertThatThrownBy(() -> collect(request("q.jsonl").withSite("superuser")))

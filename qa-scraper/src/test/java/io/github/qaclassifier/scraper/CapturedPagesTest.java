@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real pages, captured by others, against what must come out of them. They are not in the
+ * Compares real pages, captured by others, with their expected questions. They are not in the
  * repository: the folder is {@code ../shared/fixtures} beside it, or what {@code -Dqa.fixtures}
  * names; without it these tests are skipped.
  */
@@ -51,7 +51,7 @@ class CapturedPagesTest {
           "404", "not-found");
 
   @TestFactory
-  Stream<DynamicTest> givesWhatIsExpectedOfEachPage(@TempDir Path folder) throws IOException {
+  Stream<DynamicTest> capturedPageGivesItsExpectedQuestion(@TempDir Path folder) throws IOException {
     Path expected = FIXTURES.resolve("expected.json");
     assumeTrue(
         Files.exists(expected), () -> "The captured pages are not in " + FIXTURES.toAbsolutePath());
@@ -71,7 +71,7 @@ class CapturedPagesTest {
   }
 
   @Test
-  void readsTheCapturedDumpsWithoutTheirDocumentType(@TempDir Path folder) throws IOException {
+  void capturedDumpIsReadWithoutItsDocumentType(@TempDir Path folder) throws IOException {
     Path dump = FIXTURES.resolve("dump/tpxml_Posts_head.xml");
     assumeTrue(Files.exists(dump), () -> "There is no " + dump.toAbsolutePath());
     List<JsonNode> rows = rows(DumpRequest.to(folder.resolve("d.jsonl"), dump));

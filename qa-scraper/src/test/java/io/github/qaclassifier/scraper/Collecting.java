@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 
-/** What the tests do alike. */
+/** Helpers that several tests share. */
 final class Collecting {
 
   /** As polite as a test on loopback must be. */

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kinds of file that a dump comes in, and files that are no dump. */
+/** The file types of dumps, and files that are not dumps. */
 class DumpFilesTest {
 
   private static final String XML =
@@ -67,7 +67,7 @@ class DumpFilesTest {
 
   @ParameterizedTest
   @MethodSource("packedDumps")
-  void readsDumpHoweverItIsPacked(byte[] dump) throws IOException {
+  void dumpOfEveryCompressionIsRead(byte[] dump) throws IOException {
     DumpRequest request = request(dump);
 
     collect(request);
@@ -105,7 +105,7 @@ class DumpFilesTest {
 
   @ParameterizedTest
   @MethodSource("otherFiles")
-  void namesWhatAFileIsInsteadOfADump(byte[] file, String message) {
+  void fileThatIsNotADumpIsRejectedWithItsType(byte[] file, String message) {
     assertThatThrownBy(() -> collect(request(file)))
         .isInstanceOf(DataException.class)
         .hasMessageContaining(message)
@@ -144,15 +144,15 @@ class DumpFilesTest {
         other(
             "archive without posts",
             zip(Map.of("a.txt", POSTS)),
-            "has no Posts.xml; it holds a.txt"),
+            "has no Posts.xml; it contains a.txt"),
         other(
             "second Posts.xml",
             zip(Map.of("a/Posts.xml", POSTS, "b/Posts.xml", POSTS)),
-            "holds 2 files of posts, a/Posts.xml, b/Posts.xml: unpack it"),
+            "contains 2 files of posts, a/Posts.xml, b/Posts.xml: unpack it"),
         other(
             "packed posts beside Posts.xml",
             sevenZ(Map.of("Posts.xml", POSTS, "site-Posts.7z", archive)),
-            "holds 2 files of posts"),
+            "contains 2 files of posts"),
         other("encrypted archive", encrypted, "it is encrypted: unpack it first"),
         other(
             "truncated 7z",
@@ -178,7 +178,7 @@ class DumpFilesTest {
   }
 
   @Test
-  void namesTheHeapThatALargeDictionaryNeeds() throws IOException, InterruptedException {
+  void archiveWithALargeDictionaryIsRejectedWithTheHeapItNeeds() throws IOException, InterruptedException {
     byte[] xz = packed(POSTS, XZCompressorOutputStream::new);
     // The block's header: its size in words, flags, the filter's number and size, the dictionary.
     int start = 12;
@@ -212,13 +212,13 @@ class DumpFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"<posts/>", "<posts />", "<posts></posts>", "<Posts>\n</Posts>"})
-  void readsDumpWithoutPosts(String xml) throws IOException {
+  void dumpWithoutPostsIsRead(String xml) throws IOException {
     assertThat(collect(request(xml.getBytes(UTF_8))).written()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "UTF-32LE"})
-  void readsEveryUnicodeEncodingWithAByteOrderMark(String encoding) throws IOException {
+  void everyUnicodeEncodingWithAByteOrderMarkIsRead(String encoding) throws IOException {
     String mark = encoding.equals("UTF-16") ? "" : "\ufeff";
     DumpRequest request = request((mark + XML).getBytes(Charset.forName(encoding)));
 

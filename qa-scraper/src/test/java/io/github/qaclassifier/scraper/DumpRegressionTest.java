@@ -26,8 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One file for each fault that once ended the import of a dump or lost a question. Beside each
- * stands what must come out of it.
+ * One file for each fault that once ended the import of a dump or lost a question. Beside each file is the expected output.
  */
 class DumpRegressionTest {
 
@@ -47,7 +46,7 @@ class DumpRegressionTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void keepsEveryQuestionThatCanBeRead(String fault, @TempDir Path folder)
+  void everyReadableQuestionIsKept(String fault, @TempDir Path folder)
       throws IOException, URISyntaxException {
     Path dump = resources().resolve(fault + ".xml");
     JsonNode expected = MAPPER.readTree(resources().resolve(fault + ".json").toFile());
@@ -70,7 +69,7 @@ class DumpRegressionTest {
   /** Wherever the reader's buffer ends, the result is the same. */
   @ParameterizedTest
   @MethodSource("faults")
-  void readsTheSameAcrossTheEndsOfItsBuffer(String fault, @TempDir Path folder)
+  void bufferSizeDoesNotChangeTheResult(String fault, @TempDir Path folder)
       throws IOException, URISyntaxException {
     byte[] dump = Files.readAllBytes(resources().resolve(fault + ".xml"));
     DumpRequest whole =

@@ -50,7 +50,7 @@ class DumpTest {
   }
 
   @Test
-  void takesQuestionsAloneWithEitherFormOfTags() throws IOException {
+  void questionsAloneAreCollectedWithEitherFormOfTags() throws IOException {
     DumpRequest request = request(dump(ROWS));
 
     CollectReport report = collect(request);
@@ -74,7 +74,7 @@ class DumpTest {
   }
 
   @Test
-  void readsWhatIsPackedAndWhatBeginsWithAMark() throws IOException {
+  void compressedFileAndFileWithByteOrderMarkAreRead() throws IOException {
     byte[] xml =
         ("\ufeff<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<posts>" + ROWS + "</posts>")
             .getBytes(StandardCharsets.UTF_8);
@@ -108,7 +108,7 @@ class DumpTest {
         "<!DOCTYPE posts SYSTEM \"SITEposts.dtd\">",
         "<!DOCTYPE posts PUBLIC \"-//x//y\" \"SITEposts.dtd\">",
       })
-  void refusesEntitiesAndForeignDocumentTypesWithoutAskingAnyone(String type) throws IOException {
+  void entitiesAndOtherDocumentTypesAreRejectedWithoutRequests(String type) throws IOException {
     try (Loopback site = new Loopback()) {
       Path dump =
           Files.writeString(
@@ -125,7 +125,7 @@ class DumpTest {
   }
 
   @Test
-  void doesNotOpenADocumentTypeBesideTheFile() throws IOException {
+  void documentTypeBesideTheFileIsNotOpened() throws IOException {
     Path dump =
         Files.writeString(
             folder.resolve("Posts.xml"),
@@ -136,7 +136,7 @@ class DumpTest {
   }
 
   @Test
-  void filtersByDateScoreAndTag() throws IOException {
+  void questionsAreFilteredByDateScoreAndTag() throws IOException {
     Path dump = dump(ROWS);
     DumpRequest request = request(dump);
     Period since = new Period(Optional.of(Instant.parse("2020-01-01T00:00:00Z")), Optional.empty());
@@ -148,7 +148,7 @@ class DumpTest {
   }
 
   @Test
-  void journalsRowsThatItLeavesOutOnceHoweverOftenItRuns() throws IOException {
+  void skippedRowIsJournaledOnceHoweverOftenTheImportRuns() throws IOException {
     String undated =
         ROWS.replace("2012-01-01T00:00:00.000", "2012-02-30")
             .replace("No tags\"", "E\" Tags=\"|c|\"");
@@ -165,7 +165,7 @@ class DumpTest {
   }
 
   @Test
-  void goesOnAfterACutAndRepeatsNothing() throws IOException {
+  void interruptedImportResumesAndRepeatsNothing() throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int id = 1; id <= 500; id++) {
       rows.append(
@@ -183,7 +183,7 @@ class DumpTest {
   }
 
   @Test
-  void saysWhereAFileIsBrokenAndKeepsWhatStandsBeforeThat() throws IOException {
+  void truncatedFileIsReportedAndItsCompleteRowsAreKept() throws IOException {
     Path dump = Files.writeString(folder.resolve("Posts.xml"), "<posts>\n" + ROWS + "<row Id=");
     assertThatThrownBy(() -> collect(request(dump)))
         .isInstanceOf(DataException.class)

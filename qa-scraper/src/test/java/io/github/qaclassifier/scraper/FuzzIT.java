@@ -37,7 +37,7 @@ class FuzzIT {
           "<!DOCTYPE a [<!ENTITY b \"c\"\0>]><a/>".getBytes(StandardCharsets.UTF_8));
 
   @TestFactory
-  Stream<DynamicTest> takesItsSeedsAndWhatBrokeItOnce() {
+  Stream<DynamicTest> parserAcceptsItsSeedsAndInputsOfPastFaults() {
     return FuzzTargets.all().entrySet().stream()
         .map(
             target ->
@@ -52,7 +52,7 @@ class FuzzIT {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void standsWhateverInputForAFewSeconds(@TempDir Path corpus) throws Exception {
+  void noInputBreaksAParserWithinSeconds(@TempDir Path corpus) throws Exception {
     int number = 0;
     for (FuzzTargets.Target target : FuzzTargets.all().values()) {
       for (byte[] seed : target.seeds()) {
@@ -67,7 +67,7 @@ class FuzzIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> standsWhateverInputForAsLongAsAsked(@TempDir Path folder) {
+  Stream<DynamicTest> noInputBreaksAParserWithinTheGivenTime(@TempDir Path folder) {
     assumeTrue(
         SECONDS_FOR_EACH > 0,
         "A time for each parser is given with -Dqa.fuzz.seconds, such as 60.");

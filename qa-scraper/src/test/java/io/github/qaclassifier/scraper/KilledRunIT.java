@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and
- * compares what it leaves with an unbroken run.
+ * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and compares its files with those of an uninterrupted run.
  */
 class KilledRunIT {
 
@@ -40,7 +39,7 @@ class KilledRunIT {
   }
 
   @Test
-  void losesAndRepeatsNothing(@TempDir Path folder) throws IOException, InterruptedException {
+  void killedRunLosesAndRepeatsNothing(@TempDir Path folder) throws IOException, InterruptedException {
     Path urls = serve(folder, KILLS * MOST_PAGES_A_RUN + 20);
     DetailsRequest unbroken = request(folder.resolve("unbroken.jsonl"), urls);
     Collecting.collect(unbroken);

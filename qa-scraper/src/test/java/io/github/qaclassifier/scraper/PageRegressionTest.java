@@ -25,8 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One saved page for each fault that once lost or spoiled a part of a question. Beside each stands
- * what must come out of it.
+ * One saved page for each fault that once lost or spoiled a part of a question. Beside each page is the expected output.
  */
 class PageRegressionTest {
 
@@ -46,7 +45,7 @@ class PageRegressionTest {
 
   @ParameterizedTest
   @MethodSource("faults")
-  void readsThePageAsAPersonDoes(String fault, @TempDir Path folder)
+  void pageGivesItsExpectedQuestion(String fault, @TempDir Path folder)
       throws IOException, URISyntaxException {
     JsonNode expected = MAPPER.readTree(resources().resolve(fault + ".json").toFile());
     Path pages = Files.createDirectory(folder.resolve("pages"));

@@ -55,7 +55,7 @@ class RowsOnDiskTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"d.jsonl", "d.csv", "d.jsonl.gz", "d.csv.gz"})
-  void mendsAFileThatWasCutAtAnyByte(String name) throws IOException {
+  void fileTruncatedAtAnyByteIsRepaired(String name) throws IOException {
     CollectRequest request = DetailsRequest.fromSaved(folder.resolve(name), SavedPages.of(pages));
     collect(request);
     byte[] whole = Files.readAllBytes(request.out());
@@ -70,7 +70,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void writesTheCsvThatOtherReadersRead() throws IOException {
+  void csvOfDetailsIsReadByOtherReaders() throws IOException {
     CollectRequest request =
         DetailsRequest.fromSaved(folder.resolve("d.csv"), SavedPages.of(pages));
     collect(request);
@@ -86,7 +86,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void writesTheListThatOtherReadersRead() throws IOException {
+  void csvOfUrlsIsReadByOtherReaders() throws IOException {
     Files.writeString(pages.resolve("l.html"), Pages.postList(List.of(8L, 9L), ""));
     CollectRequest request = UrlsRequest.to(folder.resolve("u.csv"), SavedPages.of(pages));
     collect(request);
@@ -100,7 +100,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void writesTheSameQuestionsInEveryFormat() throws IOException {
+  void everyFormatHasTheSameQuestions() throws IOException {
     List<List<LabeledQuestion>> read = new ArrayList<>();
     for (String name : List.of("d.jsonl", "d.csv.gz")) {
       CollectRequest request = DetailsRequest.fromSaved(folder.resolve(name), SavedPages.of(pages));
@@ -115,7 +115,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void refusesAFileOfSomethingElse() throws IOException {
+  void fileOfOtherRecordsIsRejected() throws IOException {
     Path csv = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
     assertThatThrownBy(() -> collect(DetailsRequest.fromSaved(csv, SavedPages.of(pages))))
         .isInstanceOf(DataException.class)
@@ -132,7 +132,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void keepsTheOriginInTheCsvOfADump() throws IOException {
+  void csvOfADumpHasTheOrigin() throws IOException {
     Path dump =
         Files.writeString(
             folder.resolve("Posts.xml"),
@@ -150,7 +150,7 @@ class RowsOnDiskTest {
   }
 
   @Test
-  void packsAGzippedFileIntoOneMemberAtTheEnd() throws IOException {
+  void gzippedFileIsCompressedIntoOneMemberAtTheEnd() throws IOException {
     CollectRequest request =
         DetailsRequest.fromSaved(folder.resolve("d.jsonl.gz"), SavedPages.of(pages));
     collect(request);

@@ -36,7 +36,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void readsQuestionsOfBothLayouts() throws IOException {
+  void questionsOfBothLayoutsAreRead() throws IOException {
     save(
         "a.html",
         Pages.oldQuestion(
@@ -55,7 +55,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void keepsWhereAQuestionComesFrom() throws IOException {
+  void originOfAQuestionIsKept() throws IOException {
     save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
     save("b.html", Pages.newQuestion(12, "B", "<p>Two.</p>", List.of("c")));
 
@@ -75,7 +75,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void readsListsOfAllLayoutsButNoHotQuestions() throws IOException {
+  void listsOfAllLayoutsAreReadWithoutHotQuestions() throws IOException {
     save("l1.html", Pages.narrowList(Pages.narrowRow(1, "One [closed]")));
     save("l2.html", Pages.pagedList(Pages.narrowRow(2, "Two"), "/questions?page=2"));
     save("l3.html", Pages.postList(List.of(3L, 4L), ""));
@@ -90,7 +90,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void namesTheFileOfWhateverGaveNoRow() throws IOException {
+  void fileWithoutRecordIsJournaledByName() throws IOException {
     save("1.html", Pages.titled("Page not found - Stack Overflow"));
     save("2.html", Pages.titled("Too Many Requests - Stack Exchange"));
     save("3.html", Pages.titled("Human verification - Stack Overflow"));
@@ -129,7 +129,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void takesTheTagsOfTheQuestionAndNotThoseOfItsText() throws IOException {
+  void tagsInTheTextAreNotTagsOfTheQuestion() throws IOException {
     String body = "<p>Not <a class=\"post-tag\" href=\"/questions/tagged/lua\">lua</a>.</p>";
     String page = Pages.oldQuestion(1, "A", body, List.of("c", "c++"));
     save("1.html", page);
@@ -144,7 +144,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void leavesOutWhatTheSiteSaysAboutAQuestionWhereverItStands() throws IOException {
+  void noticesOfTheSiteAreDroppedWhereverTheyAre() throws IOException {
     String duplicate =
         "<div class=\"question-originals-of-duplicate\"><p>This question already has an answer"
             + " here:</p><ul><li><a href=\"/q/1\">Other</a></li></ul></div><p>Mine.</p>";
@@ -173,7 +173,7 @@ class SavedPagesTest {
         "What does a[closed] mean? ~ A mirror ~ What does a[closed] mean?",
         "&lt;?= vs. &lt;?php [on hold] ~ '' ~ <?= vs. <?php",
       })
-  void givesTheTitleThatWasAsked(String heading, String shared, String title) throws IOException {
+  void titleHasNoStateAndNoCurlyQuotes(String heading, String shared, String title) throws IOException {
     save(
         "a.html",
         Pages.oldQuestion(1, "TITLE", "<p>x</p>", List.of("c"))
@@ -206,7 +206,7 @@ class SavedPagesTest {
         "403 Forbidden; ''; forbidden",
         "429 Too Many Requests; ''; too-many-requests",
       })
-  void knowsWhatIsShownInsteadOfAQuestion(String title, String markup, String reason)
+  void pageWithoutQuestionIsJournaledWithItsReason(String title, String markup, String reason)
       throws IOException {
     save("a.html", Pages.titled(title).replace("<body>x", "<body>" + markup));
     DetailsRequest request =
@@ -218,7 +218,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void readsPagesInWhateverCharacterSetTheyAre() throws IOException {
+  void pagesOfAnyCharacterSetAreRead() throws IOException {
     String page = Pages.oldQuestion(1, "Größe", "<p>ä</p>", List.of("c"));
     Files.write(pages.resolve("1.html"), page.getBytes(StandardCharsets.UTF_8));
     Files.write(
@@ -235,7 +235,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void leavesOutAFileThatIsTooLarge() throws IOException {
+  void fileThatIsTooLargeIsSkipped() throws IOException {
     save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
     DetailsRequest request =
         DetailsRequest.fromSaved(
@@ -247,7 +247,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void addsNothingWhenRunAgain() throws IOException {
+  void secondRunAddsNothing() throws IOException {
     save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
     save("b.html", Pages.titled("Page not found"));
     for (String name : List.of("d.jsonl", "d.csv", "d.jsonl.gz", "d.csv.gz")) {
@@ -267,7 +267,7 @@ class SavedPagesTest {
   }
 
   @Test
-  void tellsTwoCapturesOfOneQuestionApartByTheirFiles() throws IOException {
+  void twoCapturesOfAQuestionAreDistinguishedByTheirFiles() throws IOException {
     save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
     save("b.html", Pages.newQuestion(11, "A", "<p>One.</p>", List.of("c")));
 

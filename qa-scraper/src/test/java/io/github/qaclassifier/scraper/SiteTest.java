@@ -51,7 +51,7 @@ class SiteTest {
   }
 
   @Test
-  void walksListsByTheirNextLinkAndQuestionsByTheirAddress() throws IOException {
+  void listsAreFollowedByTheirNextLinkAndQuestionsByTheirAddress() throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?tab=newest&page=2")));
@@ -75,14 +75,14 @@ class SiteTest {
   }
 
   @Test
-  void saysHowItsOwnerCanBeReached() throws IOException {
+  void userAgentHasTheContact() throws IOException {
     site.on("/questions", Loopback.html(Pages.postList(List.of(1L), "")));
     collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST.withContact("me@example.org"))));
     assertThat(site.agents()).allMatch(agent -> agent.contains("contact: me@example.org"));
   }
 
   @Test
-  void fetchesNothingFromASiteThatForbidsItAndNamesTheOtherWays() {
+  void siteThatForbidsCollectingIsNotFetchedAndOtherSourcesAreNamed() {
     site.on(
         "/robots.txt",
         Loopback.bytes(
@@ -97,7 +97,7 @@ class SiteTest {
   }
 
   @Test
-  void fetchesNothingWhereOnlyTheQuestionsAreForbidden() throws IOException {
+  void siteThatForbidsQuestionsIsNotFetched() throws IOException {
     site.on(
         "/robots.txt",
         Loopback.bytes(
@@ -111,16 +111,16 @@ class SiteTest {
   }
 
   @Test
-  void fetchesNothingWhereTheRobotsFileCannotBeRead() {
+  void siteWithoutReadableRobotsFileIsNotFetched() {
     site.on("/robots.txt", Loopback.status(503, ""));
     assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
         .isInstanceOf(SourceException.class)
-        .hasMessageContaining("nothing was asked");
+        .hasMessageContaining("no page was requested");
     assertThat(site.requests()).containsOnly("/robots.txt");
   }
 
   @Test
-  void saysThatASiteAsksForLongerRestsThanARunTakes() {
+  void crawlDelayBeyondTheLimitIsRejected() {
     site.on(
         "/robots.txt",
         Loopback.bytes(
@@ -135,7 +135,7 @@ class SiteTest {
   }
 
   @Test
-  void obeysTheCrawlDelayOfTheSite() throws IOException {
+  void crawlDelayOfTheSiteIsObeyed() throws IOException {
     site.on(
         "/robots.txt",
         Loopback.bytes(
@@ -163,7 +163,7 @@ class SiteTest {
   }
 
   @Test
-  void journalsEveryPageThatGivesNoRow() throws IOException {
+  void pageWithoutRecordIsJournaled() throws IOException {
     site.on("/questions/1/slug", Loopback.status(404, Pages.titled("Page not found")));
     site.on("/questions/2/slug", Loopback.status(410, ""));
     site.on("/questions/3/slug", Loopback.redirect("https://other.example/questions/3"));
@@ -197,7 +197,7 @@ class SiteTest {
   }
 
   @Test
-  void asksOnlyTheHostThatWasAskedFor() throws IOException {
+  void onlyTheRequestedHostReceivesRequests() throws IOException {
     Path urls = folder.resolve("urls.csv");
     Files.writeString(
         urls,
@@ -218,7 +218,7 @@ class SiteTest {
   }
 
   @Test
-  void triesAgainWhatMayPass() throws IOException {
+  void transientErrorIsRetried() throws IOException {
     site.on("/questions/1/slug", Loopback.status(503, ""), Loopback.html(question(1)));
     site.on("/questions/2/slug", Loopback.brokenOff("<html>"), Loopback.html(question(2)));
     site.on(
@@ -235,7 +235,7 @@ class SiteTest {
   }
 
   @Test
-  void givesUpWhatStaysBrokenAndAsksForItTheNextTime() throws IOException {
+  void pageThatStaysBrokenIsSkippedAndRequestedByTheNextRun() throws IOException {
     site.on("/questions/1/slug", Loopback.brokenOff("<html>"));
     site.on("/questions/2/slug", Loopback.html(question(2)));
     DetailsRequest request = details(1, 2);
@@ -252,7 +252,7 @@ class SiteTest {
   }
 
   @Test
-  void endsInBoundedTimeAndMemory() throws IOException {
+  void endlessResponseEndsInBoundedTimeAndMemory() throws IOException {
     Politeness strict =
         FAST.withTimeout(Duration.ofSeconds(3))
             .withRetries(0, Duration.ofMillis(5))
@@ -268,7 +268,7 @@ class SiteTest {
   }
 
   @Test
-  void readsPagesWhoseHeaderNamesAnUnknownCharacterSet() throws IOException {
+  void pageWithUnknownCharacterSetInItsHeaderIsRead() throws IOException {
     site.on(
         "/questions/1/slug",
         Loopback.bytes(
@@ -280,7 +280,7 @@ class SiteTest {
   }
 
   @Test
-  void remembersUntilWhenASiteAsksToWait() throws IOException {
+  void waitOfASiteIsObeyedByTheNextRun() throws IOException {
     site.on("/questions/1/slug", Loopback.status(429, "", "Retry-After", "3600"));
     DetailsRequest request = details(1, 2);
 
@@ -296,7 +296,7 @@ class SiteTest {
   }
 
   @Test
-  void stopsAskingASiteThatTurnsItAway() throws IOException {
+  void runStopsIfTheSiteBlocksTheCollector() throws IOException {
     for (int id = 1; id <= 9; id++) {
       site.on(
           "/questions/%d/slug".formatted(id),
@@ -311,7 +311,7 @@ class SiteTest {
   }
 
   @Test
-  void goesOnWhereTheListsWereLeft() throws IOException {
+  void runResumesAtTheListWhereItStopped() throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
@@ -330,7 +330,7 @@ class SiteTest {
 
   @ParameterizedTest
   @MethodSource("transientPages")
-  void retriesListPagesThatAreEmptyOrBrokenForAMoment(Loopback.Reply once) throws IOException {
+  void listPageThatIsBrieflyEmptyOrBrokenIsRetried(Loopback.Reply once) throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
@@ -365,7 +365,7 @@ class SiteTest {
   }
 
   @Test
-  void fetchesAgainQuestionPageThatBreaksOffOrIsAnErrorPage() throws IOException {
+  void truncatedQuestionPageAndErrorPageAreFetchedAgain() throws IOException {
     String page = question(1);
     site.on(
         "/questions/1/slug",
@@ -384,7 +384,7 @@ class SiteTest {
   }
 
   @Test
-  void acceptsEmptyListThatIsTheEnd() throws IOException {
+  void emptyListWithoutNextPageIsTheEnd() throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
@@ -397,7 +397,7 @@ class SiteTest {
   }
 
   @Test
-  void claimsNoEndWhereAListStaysEmptyThoughMoreFollows() throws IOException {
+  void listThatStaysEmptyAlthoughMoreFollowsIsNotTheEnd() throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
@@ -413,7 +413,7 @@ class SiteTest {
   }
 
   @Test
-  void stopsWhereEveryListPageHoldsTheSameQuestions() throws IOException {
+  void runStopsIfEveryListPageHasTheSameQuestions() throws IOException {
     for (int page = 1; page <= 20; page++) {
       site.on(
           page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
@@ -427,7 +427,7 @@ class SiteTest {
   }
 
   @Test
-  void stopsWhereListPagesLinkInACircle() throws IOException {
+  void runStopsIfListPagesLinkInACircle() throws IOException {
     site.on(
         "/questions?tab=newest",
         Loopback.html(Pages.postList(List.of(2L, 1L), "/questions?page=2")));
@@ -442,7 +442,7 @@ class SiteTest {
   }
 
   @Test
-  void walksListPagesThatAnEarlierRunHasSaved() throws IOException {
+  void listPagesOfAnEarlierRunAreReadAgain() throws IOException {
     for (int page = 1; page <= 12; page++) {
       site.on(
           page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
@@ -461,7 +461,7 @@ class SiteTest {
   }
 
   @Test
-  void endsAtTheLimit() throws IOException {
+  void runEndsAtTheLimit() throws IOException {
     site.on("/questions", Loopback.html(Pages.postList(List.of(5L, 4L, 3L), "/questions?page=2")));
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
     assertThat(collect(request).stopReason()).isEqualTo(StopReason.LIMIT);

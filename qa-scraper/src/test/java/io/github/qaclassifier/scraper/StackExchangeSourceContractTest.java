@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every source promises, of each of the four. */
+/** The contract of all sources, tested for each of the four. */
 class StackExchangeSourceContractTest {
 
   private static final int QUESTIONS = 150;

@@ -33,14 +33,14 @@ public abstract class QuestionCollectorContract {
   /** Creates the contract; for subclasses. */
   protected QuestionCollectorContract() {}
 
-  /** The source. */
+  /** Returns the collector under test. */
   protected abstract QuestionCollector source();
 
   /**
-   * A request for at least three questions.
+   * Returns a request for at least three questions.
    *
    * @param out a name that ends in {@code .jsonl}
-   * @param max how many rows the file is to hold at most
+   * @param max the maximum number of records in the file
    */
   protected abstract CollectRequest request(Path out, long max);
 

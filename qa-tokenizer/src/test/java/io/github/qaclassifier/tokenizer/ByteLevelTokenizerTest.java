@@ -16,14 +16,14 @@ class ByteLevelTokenizerTest extends TokenizerContract {
   }
 
   @Test
-  void framesAsRobertaDoes() {
+  void specialTokensAreThoseOfRoberta() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.specialTokens()).isEqualTo(new SpecialTokens(0, 2, 1, true));
     }
   }
 
   @Test
-  void tellsUpperCaseAndALeadingBlank() {
+  void upperCaseAndLeadingBlankChangeTheTokens() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.tokenize("java")).hasSize(1).isNotEqualTo(tokenizer.tokenize(" java"));
       assertThat(tokenizer.tokenize("Java")).hasSizeGreaterThan(1);
@@ -31,7 +31,7 @@ class ByteLevelTokenizerTest extends TokenizerContract {
   }
 
   @Test
-  void knowsEveryByte() {
+  void everyByteHasAToken() {
     try (Tokenizer tokenizer = open()) {
       assertThat(tokenizer.tokenize("c# é 漢 \u0000")).hasSize(11).doesNotContain(3);
     }

@@ -35,7 +35,7 @@ class WordPieceTokenizerTest extends TokenizerContract {
   }
 
   @Test
-  void tokenizerOfAnotherKindIsNotOpened() {
+  void tokenizerOfAnotherFamilyIsNotOpened() {
     assertThat(inJava(TinyTokenizers.byteLevelBpe())).isEmpty();
   }
 
@@ -47,7 +47,7 @@ class WordPieceTokenizerTest extends TokenizerContract {
   }
 
   @Test
-  void describesTheVocabularyAsTheNativeTokenizerDoes() throws IOException {
+  void vocabularyIsThatOfTheNativeTokenizer() throws IOException {
     byte[] json = Files.readAllBytes(SHIPPED);
     try (Tokenizer java = inJava(json).orElseThrow();
         Tokenizer library = new HuggingFaceTokenizerProvider().open(json)) {

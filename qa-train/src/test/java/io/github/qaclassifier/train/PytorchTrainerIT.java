@@ -157,7 +157,7 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void validationIsHeldOutWhereNoFileIsGiven() {
+  void validationIsHeldOutIfNoFileIsGiven() {
     TrainingOptions options =
         fixture.options(train, List.of(), TrainingFixture.recipe(1), "held-out-model");
 
@@ -266,7 +266,7 @@ class PytorchTrainerIT {
 
     assertThat(options.output().folder().resolve("README.md"))
         .content()
-        .contains("cobol (1 training examples, at least 10 are needed)");
+        .contains("cobol (1 training example, at least 10 are needed)");
   }
 
   @Test
@@ -285,7 +285,7 @@ class PytorchTrainerIT {
   }
 
   @Test
-  void recordsThatAreNotValidAreReportedOnceEach() throws IOException {
+  void invalidRecordsAreReportedOnceEach() throws IOException {
     Path broken = folder.resolve("broken.jsonl");
     Files.write(broken, List.of("{\"title\": ", "{\"tags\": [\"java\"]}"));
     List<String> problems = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Small questions of three tags, and a tiny encoder to learn them with. */
+/** Small questions of three tags, and a tiny encoder to train on them. */
 final class TrainingFixture {
 
   static final List<String> TAGS = List.of("python", "java", "css");

@@ -42,7 +42,7 @@ class WeightQuantizerTest {
   }
 
   @Test
-  void writesFusedGraphWithLabelsAndOriginOfGivenModel() throws IOException {
+  void quantizerWritesFusedGraphWithLabelsAndOriginOfGivenModel() throws IOException {
     QuantizationReport report = quantize(OLD, folder.resolve("new"));
 
     ModelBundle before = ModelFolder.read(ModelFiles.in(OLD));
@@ -66,7 +66,7 @@ class WeightQuantizerTest {
   }
 
   @Test
-  void rejectsFolderWithoutManifest() {
+  void folderWithoutManifestIsRejected() {
     Path plain = TinyModels.copy(TinyModels.huggingFace(), folder.resolve("plain"));
 
     assertThatThrownBy(() -> quantize(plain, folder.resolve("new")))
@@ -78,7 +78,7 @@ class WeightQuantizerTest {
   }
 
   @Test
-  void rejectsOutputFolderWithContents() throws IOException {
+  void outputFolderWithContentsIsRejected() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "mine");
 
     assertThatThrownBy(() -> quantize(OLD, folder))

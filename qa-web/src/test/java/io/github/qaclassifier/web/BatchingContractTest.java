@@ -12,7 +12,7 @@ import io.github.qaclassifier.testkit.QuestionClassifierContract;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.List;
 
-/** A classifier behind batches is a classifier. */
+/** The contract of all classifiers, tested for a batching classifier. */
 class BatchingContractTest extends QuestionClassifierContract {
 
   @Override

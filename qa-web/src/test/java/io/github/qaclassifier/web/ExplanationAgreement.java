@@ -47,7 +47,7 @@ class ExplanationAgreement {
   private final HtmlText html = HtmlText.find();
 
   @Test
-  void hasTheSameTopWordsAsLeavingOutEveryWord() throws IOException {
+  void explanationHasTheTopWordsOfLeavingOutEveryWord() throws IOException {
     int sameFirst = 0;
     int sameTop = 0;
     long inferences = 0;

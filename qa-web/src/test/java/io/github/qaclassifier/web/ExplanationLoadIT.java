@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What expensive explanations do to other requests, and what becomes of abandoned ones. */
+/** The effect of expensive explanations on other requests, and the end of abandoned explanations. */
 @Timeout(120)
 class ExplanationLoadIT {
 

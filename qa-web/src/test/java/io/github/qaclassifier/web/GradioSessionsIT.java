@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Results that wait for a Gradio client that may never fetch them. */
+/** Results that a Gradio client may never fetch. */
 @Timeout(120)
 class GradioSessionsIT {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What HTTP asks of every server. */
+/** The rules of HTTP that apply to every server. */
 @Timeout(120)
 class HttpTest {
 

@@ -44,7 +44,7 @@ class LogLinesTest {
   }
 
   @Test
-  void writesARequestAsOneObjectWithItsIdAndWithoutItsQuery() {
+  void requestIsLoggedAsOneObjectWithItsIdAndWithoutItsQuery() {
     try (Served served = Served.tiny(Served.OPTIONS.withJsonLogs(true))) {
       served.send(served.to("/live?secret=1").header("X-Request-Id", "abc"));
       served.postJson("/api/v1/classify", "[{\"title\":\"kumquat\"},{\"title\":\"two\"}]");
@@ -60,7 +60,7 @@ class LogLinesTest {
   }
 
   @Test
-  void printsTheSettingsAtStartButNotTheKey() {
+  void settingsArePrintedAtStartWithoutTheKey() {
     try (Served served = Served.tiny(Served.OPTIONS.withApiKey("s3cret"))) {
       assertThat(served.address().getPort()).isPositive();
     }

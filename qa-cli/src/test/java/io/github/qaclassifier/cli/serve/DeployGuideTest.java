@@ -14,7 +14,7 @@ class DeployGuideTest {
 
   @ParameterizedTest
   @EnumSource(ServerSetting.class)
-  void hasEverySettingAsItIs(ServerSetting setting) throws IOException {
+  void guideHasEverySettingWithItsDefault(ServerSetting setting) throws IOException {
     String variables =
         setting.variables().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
     assertThat(Files.readString(Path.of("..", "docs", "guide", "deploy.md")))

@@ -95,7 +95,7 @@ class ServerSettingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "\n", "s3cr\u00e9t", "s3c\nret", "s3c\u0000ret", "\u30ad\u30fc"})
-  void keyThatNoClientCanSendIsRefusedWithoutBeingShown(String key) {
+  void keyThatNoClientCanSendIsRejectedWithoutBeingShown(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> from(Map.of("QA_API_KEY", key)))
         .withMessageContaining("--api-key (QA_API_KEY)")
@@ -103,7 +103,7 @@ class ServerSettingTest {
   }
 
   @Test
-  void keyThatIsTooLongForARequestIsRefused() {
+  void keyThatIsTooLongForARequestIsRejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> from(Map.of("QA_API_KEY", "k".repeat(5000))))
         .withMessageContaining("--api-key")
@@ -118,7 +118,7 @@ class ServerSettingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"qa", "/q a", "/../x", "/a?b", "/a//b"})
-  void invalidBasePathIsRefused(String path) {
+  void invalidBasePathIsRejected(String path) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> from(Map.of("QA_BASE_PATH", path)))
         .withMessageContaining("--base-path");

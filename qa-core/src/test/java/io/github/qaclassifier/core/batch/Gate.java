@@ -12,7 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** A classifier that works only while it is let, and remembers its batches. */
+/** A classifier that blocks until the test releases it, and records its batches. */
 final class Gate implements QuestionClassifier {
 
   private final Semaphore permits = new Semaphore(0);

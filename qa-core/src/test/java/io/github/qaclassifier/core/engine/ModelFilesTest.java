@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the files of a model are looked for. */
+/** The order in which class loaders are searched for the files of a model. */
 final class ModelFilesTest {
 
   private final @Nullable ClassLoader before = Thread.currentThread().getContextClassLoader();

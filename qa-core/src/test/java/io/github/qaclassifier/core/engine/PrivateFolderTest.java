@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders for native libraries: private while in use, gone afterwards. */
+/** Folders for native libraries: private while in use, deleted afterwards. */
 final class PrivateFolderTest {
 
   @TempDir Path parent;

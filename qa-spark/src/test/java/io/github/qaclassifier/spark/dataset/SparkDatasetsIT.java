@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everything that the local engine writes and says, compared byte for byte. */
+/** Compares files, reports and messages with those of the local engine, byte for byte. */
 class SparkDatasetsIT {
 
   @TempDir private static Path folder;
@@ -128,7 +128,7 @@ class SparkDatasetsIT {
   }
 
   @Test
-  void strictRunStopsAtTheFirstInvalidRowAndWritesNothing() {
+  void strictRunStopsAtTheFirstInvalidRecordAndWritesNothing() {
     Path out = folder.resolve("strict");
     List<String> messages = new ArrayList<>();
     for (String engine : List.of("local", "spark")) {
@@ -151,7 +151,7 @@ class SparkDatasetsIT {
   }
 
   @Test
-  void rangesOfEverySizeHoldEveryLineOnce() throws IOException {
+  void rangesOfEverySizeContainEveryLineOnce() throws IOException {
     Path file = folder.resolve("lines.jsonl");
     Files.writeString(file, "{\"title\":\"a\"}\n\n{\"title\":\"bcd\"}\n{\"title\":\"last\"}");
     for (int size = 1; size <= Files.size(file) + 1; size++) {

@@ -230,7 +230,7 @@ class StackExchangePostsIT {
   }
 
   @Test
-  void otherFilesOfADumpAndArchivesAreRefused() throws IOException {
+  void otherFilesOfADumpAndArchivesAreRejected() throws IOException {
     String row = "<row Id=\"1\" PostId=\"2\" Text=\"a comment\" />\n";
     Path comments =
         Files.writeString(

@@ -136,7 +136,7 @@ public final class Loopback implements AutoCloseable {
     };
   }
 
-  /** Sends blanks without end. */
+  /** Sends an endless body of blanks. */
   public static Reply endless() {
     return exchange -> {
       exchange.getResponseHeaders().set("Content-Type", "text/html");

@@ -3,7 +3,7 @@ package io.github.qaclassifier.testkit.site;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Hand-made pages with the mark-up of each layout. */
+/** Pages with the mark-up of each layout, written for the tests. */
 public final class Pages {
 
   private Pages() {}
@@ -53,7 +53,7 @@ public final class Pages {
         + "</body></html>";
   }
 
-  /** A row of those lists. */
+  /** A question of those lists. */
   public static String narrowRow(long id, String title) {
     return """
         <div class="question-summary narrow" id="question-summary-%1$d"><div class="summary">

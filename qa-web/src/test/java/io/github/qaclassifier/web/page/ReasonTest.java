@@ -17,7 +17,7 @@ class ReasonTest {
   private static final Question QUESTION = new Question("center a div", "");
 
   @Test
-  void theStrongerAWordIsTheStrongerItsMark() {
+  void strongerWordHasStrongerMark() {
     Reason reason = Reason.of(because(word(0, 6, 0.5), word(9, 12, 0.2)), QUESTION);
 
     assertThat(reason.title())
@@ -26,7 +26,7 @@ class ReasonTest {
   }
 
   @Test
-  void aWordThatDoesLittleBesideTheStrongestIsLeftPlain() {
+  void wordMuchWeakerThanTheStrongestIsNotMarked() {
     Reason reason = Reason.of(because(word(0, 6, 0.5), word(7, 8, 0.04)), QUESTION);
 
     assertThat(reason.title()).containsExactly(new Piece("center", 5), new Piece(" a div", 0));
@@ -34,7 +34,7 @@ class ReasonTest {
   }
 
   @Test
-  void whereAllWordsDoLittleOnlyThoseNearTheStrongestAreMarked() {
+  void weakWordsAreMarkedOnlyNearTheStrongest() {
     Reason reason =
         Reason.of(because(word(0, 6, 0.04), word(9, 12, 0.02), word(7, 8, 0.015)), QUESTION);
 
@@ -42,7 +42,7 @@ class ReasonTest {
   }
 
   @Test
-  void whereNoWordDecidesNoneIsMarked() {
+  void textWithoutDecisiveWordHasNoMark() {
     Reason reason = Reason.of(because(word(0, 6, 0.004), word(7, 8, -0.1)), QUESTION);
 
     assertThat(reason.title()).containsExactly(new Piece("center a div", 0));

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Gives any bytes to the reader of the API's answers. */
+/** Feeds arbitrary bytes to the parser of API responses. */
 public final class ApiFuzz {
 
   private ApiFuzz() {}

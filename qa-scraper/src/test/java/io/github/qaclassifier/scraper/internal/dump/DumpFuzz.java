@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Gives any bytes to the reader of dumps. */
+/** Feeds arbitrary bytes to the parser of dumps. */
 public final class DumpFuzz {
 
   private static final String POSTS =

@@ -8,7 +8,7 @@ import io.github.qaclassifier.testkit.site.Pages;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives any bytes to the reader of pages. */
+/** Feeds arbitrary bytes to the parser of pages. */
 public final class PageFuzz {
 
   private PageFuzz() {}

@@ -19,7 +19,7 @@ class RowFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"rows.jsonl", "rows.jsonl.gz"})
-  void losesOnlyTheRecordThatWasCut(String name, @TempDir Path folder) throws IOException {
+  void onlyTheTruncatedRecordIsLost(String name, @TempDir Path folder) throws IOException {
     Path path = folder.resolve(name);
     List<Integer> ends = new ArrayList<>();
     try (RowFile file = open(path, new ArrayList<>())) {

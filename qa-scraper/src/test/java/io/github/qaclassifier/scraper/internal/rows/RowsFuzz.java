@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Takes any bytes for the output of an earlier run, which is read back before a run goes on. */
+/** Uses arbitrary bytes as the output of an earlier run, which is read before a run resumes. */
 public final class RowsFuzz {
 
   private static final String CSV =

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** Gives any bytes to what reads robots.txt, headers, links and packed bodies. */
+/** Feeds arbitrary bytes to the parsers of robots.txt, headers, links and compressed bodies. */
 public final class WebFuzz {
 
   private static final URI SITE = URI.create("https://stackoverflow.com/");

@@ -297,7 +297,7 @@ class EncoderFolderTest {
     TinyFamily.BERT.write(folder);
     Files.writeString(folder.resolve(WEIGHTS), content);
 
-    refused(content.startsWith("version") ? "run git lfs pull" : "is no safetensors file");
+    refused(content.startsWith("version") ? "run git lfs pull" : "is not a safetensors file");
   }
 
   @Test
@@ -329,7 +329,7 @@ class EncoderFolderTest {
     tensors.put("bert." + WORDS, Tensor.of(broken, words.shape()));
     writeWeights(tensors);
 
-    refused("holds a number that is NaN");
+    refused("contains a number that is NaN");
   }
 
   @Test

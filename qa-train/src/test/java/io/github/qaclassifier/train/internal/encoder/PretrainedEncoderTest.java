@@ -49,7 +49,7 @@ class PretrainedEncoderTest {
   }
 
   @Test
-  void layersThatDoNotExistOrDoNotRiseAreRejected() {
+  void layersThatDoNotExistOrAreNotInOrderAreRejected() {
     assertThatThrownBy(() -> MINILM.keepLayers(0, 6))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The layers to keep are [0, 6]; they must be in [0, 5], in ascending order.");

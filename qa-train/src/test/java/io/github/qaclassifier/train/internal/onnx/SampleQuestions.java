@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Made-up questions for measuring the ranges of activations; always the same. */
+/** Generated questions for measuring the ranges of activations; always the same. */
 public final class SampleQuestions {
 
   private static final int QUESTIONS = 20;

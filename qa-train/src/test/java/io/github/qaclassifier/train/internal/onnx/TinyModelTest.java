@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Keeps the committed test models and the code that makes them the same. */
+/** Checks that the committed test models equal the generated ones. */
 class TinyModelTest {
 
   private static final Path TESTKIT =
