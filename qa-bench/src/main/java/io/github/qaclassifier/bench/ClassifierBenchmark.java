@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The time of one answer through the public API: text in, probabilities out. */
+/** Measures the time of one prediction through the public API, from the text to the probabilities. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,7 +36,7 @@ public class ClassifierBenchmark {
 
   private static final int MANY = 256;
 
-  /** A model folder; {@code shipped} is the one on the class path. */
+  /** A model folder; {@code shipped} is the model on the class path. */
   @Param("shipped")
   public String model = "shipped";
 
@@ -71,25 +71,25 @@ public class ClassifierBenchmark {
     return Objects.requireNonNull(classifier);
   }
 
-  /** Frees it. */
+  /** Closes the model. */
   @TearDown(Level.Trial)
   public void close() {
     classifier().close();
   }
 
-  /** A title alone. */
+  /** Classifies a title alone. */
   @Benchmark
   public Classification title() {
     return classifier().classify(title);
   }
 
-  /** A title with a body that fills what the model reads. */
+  /** Classifies a title with a body that is longer than the model reads. */
   @Benchmark
   public Classification titleAndBody() {
     return classifier().classify(question);
   }
 
-  /** One question of many that are handed over together. */
+  /** Classifies many questions in one call; the time is that of one question. */
   @Benchmark
   @OperationsPerInvocation(MANY)
   public List<Classification> classifyAll() {

@@ -30,8 +30,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The import of a generated data dump beside a bare StAX pass over the same file, which does
- * nothing but walk the events. An operation is a megabyte (10^6 bytes) of XML, so figures are MB/s.
+ * Compares the import of a generated data dump with a bare StAX pass over the same file, which only reads the events. An operation is a megabyte (10^6 bytes) of XML, so figures are in MB/s.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpBenchmark"
@@ -58,13 +57,13 @@ public class DumpBenchmark {
     posts = GeneratedDump.write(folder.resolve("Posts.xml"), MEGABYTES * 1_000_000L);
   }
 
-  /** Removes it. */
+  /** Removes the dump. */
   @TearDown(Level.Trial)
   public void remove() throws IOException {
     Folders.delete(folder);
   }
 
-  /** Walks the events and counts the rows. */
+  /** Reads the events and counts the rows. */
   @Benchmark
   @OperationsPerInvocation(MEGABYTES)
   public int bareStax() throws IOException, XMLStreamException {
@@ -91,7 +90,7 @@ public class DumpBenchmark {
     return importTo("jsonl");
   }
 
-  /** Imports into gzipped JSONL, which is packed once more at the end. */
+  /** Imports into gzipped JSONL, which is compressed again at the end. */
   @Benchmark
   @OperationsPerInvocation(MEGABYTES)
   public long importToGzippedJsonl() {

@@ -24,11 +24,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What memory the import of a dump takes, for files of three sizes: each in a JVM of its own with a
- * heap of 64 MB, so that a run which needs more fails. Beside the time stand the most that was
- * alive after a full collection, of twenty in the course of the run, and the most that the whole
- * process took of the machine (0 where there is no {@code /proc}). Takes about two minutes and 2 GB
- * in the folder for temporary files.
+ * Measures the memory of the import of a dump, for files of three sizes. Each run has a JVM of its own with a heap of 64 MB, so that a run that needs more fails. Besides the time, it reports the maximum live heap after twenty full collections during the run, and the peak resident memory of the process (0 without {@code /proc}). Takes about two minutes and 2 GB in the folder for temporary files.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpMemoryBenchmark"
@@ -46,7 +42,7 @@ public class DumpMemoryBenchmark {
 
   private static final int SAMPLES = 20;
 
-  // So many bytes of a generated dump hold one question.
+  // The bytes of a generated dump per question.
   private static final long BYTES_A_QUESTION = 4_700;
 
   /** The size of the dump. */
@@ -56,17 +52,17 @@ public class DumpMemoryBenchmark {
   private Path folder = Path.of("");
   private Path posts = Path.of("");
 
-  /** What was seen. */
+  /** The measured memory. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Memory {
-    /** The most that was alive after a full collection. */
+    /** The maximum live heap after a full collection. */
     public double liveHeapMegabytes;
 
-    /** The most that the process took of the machine. */
+    /** The peak resident memory of the process. */
     public double residentMegabytes;
 
-    /** Rows that were written. */
+    /** The number of records that were written. */
     public long questions;
   }
 
@@ -77,13 +73,13 @@ public class DumpMemoryBenchmark {
     posts = GeneratedDump.write(folder.resolve("Posts.xml"), megabytes * 1_000_000L);
   }
 
-  /** Removes it. */
+  /** Removes the dump. */
   @TearDown(Level.Trial)
   public void remove() {
     Folders.delete(folder);
   }
 
-  /** Imports it into JSONL. */
+  /** Imports the dump into JSONL. */
   @Benchmark
   public long importDump(Memory memory) throws IOException {
     LiveHeap heap = new LiveHeap(megabytes * 1_000_000L / BYTES_A_QUESTION / SAMPLES);
@@ -98,7 +94,7 @@ public class DumpMemoryBenchmark {
     return rows;
   }
 
-  /** Collects all garbage every so many rows and looks what stays. */
+  /** Runs a full collection at regular intervals and records the live heap. */
   private static final class LiveHeap {
 
     private final long every;

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Cleans up after benchmarks. */
+/** Deletes the folders of benchmarks. */
 final class Folders {
 
   private Folders() {}
 
-  /** Deletes a folder with all that is in it. */
+  /** Deletes a folder and its contents. */
   static void delete(@Nullable Path folder) {
     if (folder == null) {
       return;

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * Makes a {@code Posts.xml} of any size with the mix of a real dump: of a hundred rows 40 are
- * questions and the others answers and wikis, bodies are HTML escaped once more, some short and
- * some long. The same size gives the same file.
+ * Generates a {@code Posts.xml} of any size with the mix of a real dump: 40 % of the rows are questions, the others answers and wikis; bodies are escaped HTML of different lengths. The same size gives the same file.
  */
 final class GeneratedDump {
 
@@ -31,7 +29,7 @@ final class GeneratedDump {
 
   private GeneratedDump() {}
 
-  /** Writes a file of at least so many bytes, by at most one row more. */
+  /** Writes a file of at least this number of bytes; it exceeds the number by less than one row. */
   static Path write(Path file, long bytes) {
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       GeneratedDump dump = new GeneratedDump();

@@ -1,6 +1,6 @@
 package io.github.qaclassifier.bench;
 
-/** Pages with the mark-up of today and as much around it as real ones have. */
+/** Generates pages with the mark-up and the size of real pages of 2026. */
 final class Markup {
 
   private static final int ROWS = 50;

@@ -26,8 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The time of one saved page, from the file to the row: a list of 50 questions and a question with
- * answers, each of the size of real ones (about 200 and 150 KB).
+ * Measures the time of one saved page, from the file to the record: a list of 50 questions and a question with answers, each of the size of real pages (about 200 and 150 KB).
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="PageBenchmark"
@@ -58,13 +57,13 @@ public class PageBenchmark {
     }
   }
 
-  /** Removes them. */
+  /** Removes the pages. */
   @TearDown(Level.Trial)
   public void remove() {
     Folders.delete(folder);
   }
 
-  /** One list page, fifty rows. */
+  /** Reads one list page of 50 questions. */
   @Benchmark
   @OperationsPerInvocation(PAGES)
   public long listPage() {
@@ -72,7 +71,7 @@ public class PageBenchmark {
     return collect(UrlsRequest.to(out, SavedPages.of(folder.resolve("lists"))));
   }
 
-  /** One question page, one row. */
+  /** Reads one question page. */
   @Benchmark
   @OperationsPerInvocation(PAGES)
   public long questionPage() {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads how much memory a process holds, from {@code /proc} (Linux). */
+/** Reads the resident memory of a process from {@code /proc} (Linux). */
 public final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  /** The bytes that a process holds in memory ({@code VmRSS}); 0 where the system does not tell. */
+  /** Returns the resident memory of a process in bytes ({@code VmRSS}); 0 without {@code /proc}. */
   public static long of(long pid) throws IOException {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.exists(status)) {

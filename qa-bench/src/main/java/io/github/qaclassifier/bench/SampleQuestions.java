@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Made-up questions of the lengths that people write. */
+/** Generated questions with the lengths of real ones. */
 public final class SampleQuestions {
 
   public static final String TITLE =
@@ -49,7 +49,7 @@ public final class SampleQuestions {
     return new Question(TITLE, BODY);
   }
 
-  /** Titles and questions of many lengths, as they come in a row. */
+  /** Returns titles and questions with bodies of many lengths, mixed. */
   public static List<Question> mixed(int count) {
     List<Question> questions = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
@@ -60,7 +60,7 @@ public final class SampleQuestions {
   }
 
   /**
-   * The first questions of a file, again from its beginning where it has fewer.
+   * Returns the first questions of a file, repeated from its beginning if the file has fewer.
    *
    * @throws DataException if the file cannot be read or has no valid question
    */

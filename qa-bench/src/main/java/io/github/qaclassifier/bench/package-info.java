@@ -1,9 +1,7 @@
 /**
- * Benchmarks. Each compares side by side in one run; quote ratios, and write CPU, cores, JDK and
- * commit beside every figure.
+ * Benchmarks. Each compares contenders side by side in one run; quote ratios, and state CPU, cores, JDK and commit with every figure.
  *
- * <p>Traps: the texts here are short of the real ones in variety, so these figures are for speed
- * alone; a busy machine makes the second thread slower than none.
+ * <p>Traps: generated texts have less variety than real ones, so they are for measurements of speed only; on a busy machine, two threads can be slower than one.
  */
 @NullMarked
 package io.github.qaclassifier.bench;

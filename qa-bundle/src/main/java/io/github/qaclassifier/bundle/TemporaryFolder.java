@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A folder with a hidden name beside its target. It is deleted when it is closed and when the JVM shuts down, unless it was moved to the target.
+ * A folder with a hidden name beside its target. It is deleted when it is closed and when the JVM
+ * shuts down, unless it was moved to the target.
  */
 final class TemporaryFolder implements AutoCloseable {
 
@@ -37,7 +38,8 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   /**
-   * Moves the folder to {@code target} and deletes what was there. Excludes {@link #delete}, so that a JVM that shuts down meanwhile still completes the move.
+   * Moves the folder to {@code target} and deletes what was there. Excludes {@link #delete}, so
+   * that a JVM that shuts down meanwhile still completes the move.
    */
   synchronized void moveTo(Path target) throws IOException {
     if (!Files.exists(target)) {

@@ -8,10 +8,10 @@ import java.util.Map;
 /** Builds a Lets-Plot specification with the look of all plots of a report. */
 final class PlotSpec {
 
-  /** Reads on white and on black. */
+  /** Readable on white and on black. */
   static final String NEUTRAL = "#8a8a8a";
 
-  /** Told apart by people who see few colours, readable on white and on black. */
+  /** Distinguishable with colour-vision deficiencies, readable on white and on black. */
   private static final List<String> COLOURS =
       List.of(
           "#2f7fc1", "#e08214", "#2a9d6f", "#c05a9b", "#8f7fd0", "#b3a11e", "#5fb3d9", "#cf5b45");
@@ -53,7 +53,7 @@ final class PlotSpec {
     return this;
   }
 
-  /** An axis as long as its data. */
+  /** Adds an axis that covers the data. */
   PlotSpec freeScale(String aesthetic, String name) {
     scales.add(map("aesthetic", aesthetic, "name", name));
     return this;
@@ -128,7 +128,7 @@ final class PlotSpec {
             "legend_position", legend ? "top" : "none"));
   }
 
-  /** Data of a layer's own. */
+  /** Returns the data of a single layer. */
   static Map<String, Object> columns(Object... namesAndValues) {
     return map(namesAndValues);
   }

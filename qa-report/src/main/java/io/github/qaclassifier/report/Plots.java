@@ -27,7 +27,7 @@ final class Plots {
   /** The width of a letter in a label name, rounded up, in CSS pixels. */
   private static final double LETTER = 7.2;
 
-  /** The most curves that can be told apart. */
+  /** The maximum number of curves that can be distinguished. */
   private static final int CURVES = 5;
 
   private Plots() {}

@@ -42,7 +42,7 @@ final class ReportTables {
     operatingPoint(table, Evaluation::atThresholds);
     table.group("At 0.5");
     operatingPoint(table, Evaluation::atHalf);
-    table.group("Whatever the thresholds");
+    table.group("Independent of thresholds");
     row(table, "mean average precision", e -> share(e.ranking().meanAveragePrecision()));
     row(table, "best micro-F1 on this set", ReportTables::oracle);
     row(table, "calibration error", e -> share(e.calibration().decisions().error()));
@@ -56,7 +56,7 @@ final class ReportTables {
         e -> share(e.calibration().firstLabels().error()));
     row(table, "Brier score", e -> share(e.calibration().brierScore()));
     row(table, "log loss", e -> share(e.calibration().logLoss()));
-    row(table, "true labels a question", e -> mean(e.atHalf().decisions().meanTrue()));
+    row(table, "true labels per question", e -> mean(e.atHalf().decisions().meanTrue()));
     return table.element();
   }
 

@@ -12,10 +12,13 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 
-/** Draws a plot and fits the drawing into a page: ids of its own, colours of the page, a text. */
+/**
+ * Draws a plot as an SVG element of a page, with unique ids, the colours of the page and a text
+ * alternative.
+ */
 final class SvgFigure {
 
-  /** What Lets-Plot's minimal theme draws text and lines with. */
+  /** The colours of text and lines in Lets-Plot's minimal theme. */
   private static final String BACKGROUND = "rgb(255,255,255)";
 
   private static final String GRID = "rgb(233,233,233)";
@@ -29,7 +32,7 @@ final class SvgFigure {
    *
    * @param id unique in the page
    * @param specification of Lets-Plot; changed by it
-   * @param summary what the plot shows, for those who do not see it
+   * @param summary what the plot shows, for screen readers
    */
   static Element draw(
       String id, Map<String, Object> specification, int width, int height, String summary) {

@@ -12,12 +12,12 @@ final class TrainingPlots {
   private static final int WIDTH = 560;
   private static final int HEIGHT = 320;
 
-  /** A line through more points than this is no clearer. */
+  /** More points than this do not make a line clearer. */
   private static final int MOST_POINTS = 300;
 
   private TrainingPlots() {}
 
-  /** The loss by step; of many steps, the mean of each run of them. */
+  /** Draws the loss by step; many steps are averaged in groups. */
   static Element loss(List<TrainingCurves.Loss> losses) {
     List<Object> steps = new ArrayList<>();
     List<Object> means = new ArrayList<>();

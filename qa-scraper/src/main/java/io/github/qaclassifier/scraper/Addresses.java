@@ -27,7 +27,7 @@ final class Addresses {
   private Addresses() {}
 
   /**
-   * The addresses in the file's order, none twice.
+   * Returns the addresses in the order of the file, each once.
    *
    * @throws DataException if the file cannot be read or has no column {@code URL}
    */

@@ -24,7 +24,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Walks the list pages of a site from the newest on. */
+/** Reads the list pages of a site, newest questions first. */
 final class ListWalk {
 
   private static final String NEXT = "next";
@@ -94,7 +94,7 @@ final class ListWalk {
         return run.end(StopReason.COMPLETE);
       }
       if (list.rows().isEmpty()) {
-        run.leaveOut("url", url.toString(), SkipReason.EMPTY_LIST, "more is said to follow");
+        run.leaveOut("url", url.toString(), SkipReason.EMPTY_LIST, "the list has a next page");
         return run.end(StopReason.EMPTY_PAGES);
       }
       boolean fresh = repetition.isNew(list.rows().stream().map(ListedQuestion::identity).toList());
@@ -103,7 +103,7 @@ final class ListWalk {
       }
       url = next.get();
       if (fresh) {
-        // Not behind pages that only repeat others: the next run asks for them again.
+        // Not after pages that only repeat others: the next run requests them again.
         state.with(NEXT, url.toString()).save();
       }
       if (run.isStopped()) {
@@ -113,8 +113,8 @@ final class ListWalk {
   }
 
   /**
-   * Whether a page is as it should be. A list without questions is not if it says that more
-   * follows, or if another page says so.
+   * Whether a page is as expected. A list without questions is not if it, or the page before, has a
+   * next page.
    */
   private static boolean isExpected(Page page, boolean isFirst) {
     return !(page instanceof Page.QuestionList list)
@@ -122,7 +122,7 @@ final class ListWalk {
         || (isFirst && list.next().isEmpty());
   }
 
-  /** Ends the run at a page that could not be read. */
+  /** Ends the run after a page that could not be read. */
   private CollectReport end(URI url, Visit visit) {
     if (visit instanceof Visit.Wait wait) {
       run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");

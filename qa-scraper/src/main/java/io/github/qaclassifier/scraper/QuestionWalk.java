@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Goes to the page of each question in a file of addresses. */
+/** Reads the page of each question in a file of addresses. */
 final class QuestionWalk {
 
   private static final int REFUSALS_IN_A_ROW = 3;
@@ -106,7 +106,7 @@ final class QuestionWalk {
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
-  /** A page that broke off in the middle has a question without its end. */
+  /** Whether the page is complete: a truncated page has a question without its end. */
   private static boolean isComplete(Page page) {
     return !(page instanceof Page.OneQuestion one) || one.question().missing().isEmpty();
   }
@@ -122,8 +122,8 @@ final class QuestionWalk {
     } else if (!question.id().equals(QuestionAddress.id(asked)) && run.has(question.id())) {
       leaveOut(asked, SkipReason.DUPLICATE, "leads to question " + question.id());
     } else {
-      // The Python project joins its two files on the address, so it stays the one asked for,
-      // unless it leads to another question.
+      // The Python project joins its two files on the address, so the record keeps the requested
+      // address, unless that leads to another question.
       boolean same = question.id().equals(QuestionAddress.id(asked));
       boolean written = run.write(same ? question.withUrl(asked) : question);
       if (written && !one.invalidDate().isEmpty()) {
@@ -136,7 +136,7 @@ final class QuestionWalk {
     }
   }
 
-  /** Whether the site has turned us away so often that asking on would be a nuisance. */
+  /** Whether the site has rejected so many requests in a row that the run must end. */
   private boolean isEnough(SkipReason reason) {
     refusals = reason.isRefusal() ? refusals + 1 : 0;
     boolean failure =

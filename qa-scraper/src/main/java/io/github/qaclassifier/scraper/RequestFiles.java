@@ -9,7 +9,7 @@ import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The files that a request reads; checked before anything is written. */
+/** Checks the files that a request reads, before anything is written. */
 final class RequestFiles {
 
   private RequestFiles() {}
@@ -42,7 +42,7 @@ final class RequestFiles {
       there(saved.folder());
       if (!Files.isDirectory(saved.folder())) {
         throw new DataException(
-            "%s is a file: give the folder that holds the pages.".formatted(saved.folder()));
+            "%s is a file: give the folder that contains the pages.".formatted(saved.folder()));
       }
     }
   }

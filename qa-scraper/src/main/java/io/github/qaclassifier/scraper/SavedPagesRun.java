@@ -31,7 +31,7 @@ final class SavedPagesRun {
   private final Set<String> added = new HashSet<>();
 
   /**
-   * @param lists whether rows come from list pages; otherwise from question pages
+   * @param lists whether records come from list pages; otherwise from question pages
    */
   SavedPagesRun(PageOrigin.SavedPages origin, boolean lists, PageReader reader, CollectRun run) {
     this.origin = origin;
@@ -123,7 +123,7 @@ final class SavedPagesRun {
       return true;
     }
     if (added.contains(row.url())) {
-      // A CSV has no column for the file, so it cannot hold two pages of one question.
+      // A CSV has no column for the file, so it cannot contain two pages of one question.
       leaveOut(name, SkipReason.DUPLICATE, row.url());
     }
     return false;
@@ -143,7 +143,7 @@ final class SavedPagesRun {
     }
   }
 
-  /** Whether the file is the run's own output, which may lie in the folder too. */
+  /** Whether the file is the run's own output, which may be in the folder too. */
   private boolean isOurs(Path file) {
     Path out = run.request().out().toAbsolutePath().normalize();
     Path other = file.toAbsolutePath().normalize();

@@ -18,12 +18,12 @@ import io.github.qaclassifier.scraper.internal.page.PageReader;
 import io.github.qaclassifier.scraper.internal.rows.CollectRun;
 import java.nio.file.Path;
 
-/** The source of all Stack Exchange sites. */
+/** Collects from the sites of Stack Exchange. */
 public final class StackExchangeSource implements QuestionCollector {
 
   private final HtmlText html = HtmlText.find();
 
-  /** Creates the source; it holds no state. */
+  /** Creates the collector, which has no state. */
   public StackExchangeSource() {}
 
   @Override

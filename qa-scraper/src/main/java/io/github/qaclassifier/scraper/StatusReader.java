@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads what earlier runs left beside their output. Changes nothing. */
+/** Reads the files that earlier runs wrote beside their output. Changes nothing. */
 final class StatusReader {
 
   /** When the first question of the oldest site, Stack Overflow, was asked. */
@@ -59,7 +59,7 @@ final class StatusReader {
     try {
       return StopReason.valueOf(state.text(RunState.STOP_REASON));
     } catch (IllegalArgumentException e) {
-      throw new DataException("The state of the runs names no reason for their end.", e);
+      throw new DataException("The state file of the runs does not state why they ended.", e);
     }
   }
 
@@ -81,7 +81,7 @@ final class StatusReader {
         Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), complete);
   }
 
-  /** The addresses that gave neither a record nor a lasting reason. */
+  /** Returns the number of addresses that gave neither a record nor a permanent reason. */
   private static Optional<CollectStatus.Rest> restOfAddresses(
       RunState state, CollectStatus.Records records) {
     long lasting =
@@ -100,7 +100,9 @@ final class StatusReader {
     return Duration.ofSeconds(Math.round(requests / perSecond));
   }
 
-  /** Supposes that as many questions were asked per second before as in what was walked so far. */
+  /**
+   * Estimates the questions that are missing, at the rate of the part of the period read so far.
+   */
   private static Optional<CollectStatus.Rest> restOfPeriod(RunState state) {
     OptionalLong upTo = state.number(ApiCursor.UP_TO);
     long saved = state.number(ApiCursor.SAVED).orElse(0);

@@ -22,17 +22,17 @@ import scala.runtime.BoxedUnit;
  * Adds the SQL function {@code qa_tags(title[, body])}. Set {@code spark.sql.extensions} to the
  * name of this class.
  *
- * <p>The function gives an array of {@code struct<tag string, probability double>}, most probable
+ * <p>The function returns an array of {@code struct<tag string, probability double>}, most probable
  * first, so {@code qa_tags(title, body).tag} is an array of names. It is null if title and body are
  * both null or blank. These settings of the session apply when a query is analysed:
  *
  * <ul>
  *   <li>{@value #MODEL}: the model folder (default: the model on the class path)
- *   <li>{@value #TOP_K}: at most this many tags, whatever their own thresholds
- *   <li>{@value #THRESHOLD}: the least probability of every tag, in [0, 1]
+ *   <li>{@value #TOP_K}: at most this number of tags, whatever their own thresholds
+ *   <li>{@value #THRESHOLD}: the minimum probability of every tag, in [0, 1]
  * </ul>
  *
- * <p>The function classifies a row at a time. {@link QuestionTagger} classifies in batches.
+ * <p>The function classifies one row at a time. {@link QuestionTagger} classifies in batches.
  */
 public final class QaClassifierExtensions
     extends AbstractFunction1<SparkSessionExtensions, BoxedUnit> {
@@ -43,7 +43,7 @@ public final class QaClassifierExtensions
   /** Setting for the number of tags. */
   public static final String TOP_K = "spark.qaclassifier.topK";
 
-  /** Setting for the least probability. */
+  /** Setting for the minimum probability. */
   public static final String THRESHOLD = "spark.qaclassifier.threshold";
 
   private static final String NAME = "qa_tags";

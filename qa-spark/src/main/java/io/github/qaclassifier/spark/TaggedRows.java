@@ -24,8 +24,7 @@ final class TaggedRows implements Iterator<Row> {
   private static final int MAX_WINDOW = 1_024;
 
   /**
-   * The least number of questions per call of the classifier. Between two calls a task notices that
-   * it was killed.
+   * The minimum number of questions per call of the classifier. A task detects between two calls that it was killed.
    */
   private static final int QUESTIONS_PER_CALL = 64;
 
@@ -98,7 +97,7 @@ final class TaggedRows implements Iterator<Row> {
     return tagged;
   }
 
-  /** The index behind the last question of the call that begins with this one. */
+  /** Returns the index after the last question of the call that begins with this one. */
   private static int endOfCall(List<IndexedQuestion> questions, int from) {
     int to = from;
     long characters = 0;

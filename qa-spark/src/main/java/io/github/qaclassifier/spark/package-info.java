@@ -16,7 +16,7 @@
  * <p>An executor process opens a model once, at its first task, and shares it among all of its
  * tasks; each task classifies on its own thread. Spark is a provided dependency.
  *
- * <p>Traps: a model folder must lie at the same path on every executor, or be distributed with
+ * <p>Traps: a model folder must be at the same path on every executor, or be distributed with
  * {@code --archives}; on a cluster, Spark's own Jackson is used, because Spark's jars come first;
  * an executor needs about 500 MB outside the Java heap ({@code spark.executor.memoryOverhead}) for
  * the engine.

@@ -8,7 +8,8 @@ import io.github.qaclassifier.core.engine.TokenizerProvider;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Opens {@code tokenizer.json} files of the BERT and RoBERTa families, with the native library or, for the BERT family, in Java where the library cannot be loaded.
+ * Opens {@code tokenizer.json} files of the BERT and RoBERTa families, with the native library or,
+ * for the BERT family, in Java where the library cannot be loaded.
  */
 public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
 
@@ -18,7 +19,8 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
   /**
    * {@inheritDoc}
    *
-   * @throws MissingComponentException if the native library cannot be loaded and the file is not of the BERT family, which is implemented in Java too
+   * @throws MissingComponentException if the native library cannot be loaded and the file is not of
+   *     the BERT family, which is implemented in Java too
    */
   @Override
   public Tokenizer open(byte[] tokenizerJson) {

@@ -116,7 +116,10 @@ record WordPieceFile(
     return processor.at("special_tokens").at(name).at("ids").at(0).id();
   }
 
-  /** A JSON value. A missing value is a node too, so that a path can be followed without null checks. */
+  /**
+   * A JSON value. A missing value is a node too, so that a path can be followed without null
+   * checks.
+   */
   private record Node(@Nullable Object value) {
 
     static Node parse(byte[] json) {

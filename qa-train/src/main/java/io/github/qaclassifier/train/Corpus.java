@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that a run learns from and is measured on.
+ * The data of a run: targets, and training and validation examples.
  *
  * @param targets the outputs of the network
  * @param train the training examples

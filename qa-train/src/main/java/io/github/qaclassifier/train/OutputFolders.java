@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Checks output folders before hours of work go into their contents. */
+/** Checks output folders before a long computation starts. */
 final class OutputFolders {
 
   private OutputFolders() {}

@@ -147,7 +147,7 @@ final class Packer {
         new ModelDocumentation(
             new About(
                 options.output().name(),
-                "Gives programming questions their tags: %d labels, each with a probability of its own."
+                "Predicts the tags of programming questions: %d labels, each with its own probability."
                     .formatted(labels.size()),
                 "apache-2.0",
                 List.of("en")),

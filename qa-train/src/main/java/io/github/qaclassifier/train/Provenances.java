@@ -32,8 +32,7 @@ final class Provenances {
   private final String period;
 
   /**
-   * @param period when the validation questions were asked, which calibration and thresholds
-   *     reflect
+   * @param period the years of the validation questions, which calibration and thresholds reflect
    */
   Provenances(
       TrainingOptions options,
@@ -142,7 +141,10 @@ final class Provenances {
         .collect(Collectors.joining("; "));
   }
 
-  /** What is packed: the encoder's kept layers and the head over the labels. */
+  /**
+   * Returns the number of packed weights: the kept layers of the encoder and the head over the
+   * labels.
+   */
   private long networkParameters() {
     EncoderWeights kept = pretrained.kept(options.architecture().layers());
     long width = Packer.POOLING.width(kept.config().size().hidden());

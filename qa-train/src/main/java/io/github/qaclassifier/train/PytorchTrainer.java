@@ -27,7 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** Trains on PyTorch through DJL. Safe for threads, but a machine has cores for one run. */
+/** Trains on PyTorch through DJL. Safe for any number of threads, but one run can use all cores. */
 public final class PytorchTrainer implements Trainer {
 
   private static final int RATE_STEPS = 100;

@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What files of records are called in tables and logs. */
+/** Names of data files in tables and logs. */
 final class SetNames {
 
   private SetNames() {}
 
   /**
-   * A name for each file, in the order of the files: the file name without its extension. Files of
-   * the same name are told apart by their folders; the same file twice is there once.
+   * Returns a name for each file, in the order of the files: the file name without its extension.
+   * Files of the same name are distinguished by their folders; a file that occurs twice has one
+   * entry.
    */
   static Map<Path, String> of(List<Path> files) {
     Map<Path, String> names = new LinkedHashMap<>();

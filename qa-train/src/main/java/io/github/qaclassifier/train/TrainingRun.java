@@ -56,7 +56,10 @@ final class TrainingRun {
     this.best = new Checkpoint(options.output().work().resolve("best.bin"), identity);
   }
 
-  /** What must be the same for a checkpoint to fit: everything that the weights depend on. */
+  /**
+   * Returns the identity of a run, which its checkpoints contain: everything that the weights
+   * depend on.
+   */
   static String identity(TrainingOptions options, Corpus corpus) {
     return Sha256.of(
         Stream.of(

@@ -35,10 +35,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
     return new ValidationTexts(sets);
   }
 
-  /**
-   * The years in which the questions were asked, with their shares; empty if no question has a
-   * date.
-   */
+  /** Returns the years of the questions with their shares; empty if no question has a date. */
   String period() {
     return QuestionYears.of(
         sets.values().stream().flatMap(List::stream).map(LabeledQuestion::created).toList());

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** A started server, and how it stops. */
+/** A started server. */
 final class RunningWebServer implements RunningServer {
 
   private static final long POLL_MILLIS = 10;

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {
       "0:done",
       "1:failed; the reason is on standard error",
-      "2:the command was not understood, or a value is not allowed",
+      "2:unknown option, or invalid value",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -80,7 +80,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--seconds",
       paramLabel = "S",
       description =
-          "The time of one round; every figure has five and a warm-up (default: ${DEFAULT-VALUE}).")
+          "The time of one round; every figure has five rounds and a warm-up (default: ${DEFAULT-VALUE}).")
   private double seconds = 1;
 
   @Option(
@@ -102,7 +102,7 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--compare",
       arity = "2",
       paramLabel = "FILE",
-      description = "Measure nothing; say what differs beyond noise between two JSON files.")
+      description = "Measure nothing; list the figures of two JSON files that differ beyond noise.")
   private List<Path> compare = List.of();
 
   private final PrintWriter out;

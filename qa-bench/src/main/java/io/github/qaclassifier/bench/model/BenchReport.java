@@ -3,7 +3,7 @@ package io.github.qaclassifier.bench.model;
 import java.util.List;
 
 /**
- * What one run of {@code qa bench} measured; also the form of its JSON file.
+ * The result of one run of {@code qa bench}; also the form of its JSON file.
  *
  * @param machine processor, cores, JDK, commit, date
  * @param model the model's name and the digest of its graph

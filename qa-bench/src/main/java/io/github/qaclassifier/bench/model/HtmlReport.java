@@ -2,7 +2,7 @@ package io.github.qaclassifier.bench.model;
 
 import java.util.Locale;
 
-/** Renders a report as one HTML page that needs nothing beside it: a bar per figure. */
+/** Renders a report as one self-contained HTML page with a bar per figure. */
 final class HtmlReport {
 
   private static final String STYLE =
@@ -19,7 +19,7 @@ final class HtmlReport {
 
   private HtmlReport() {}
 
-  /** The page. */
+  /** Returns the page. */
   static String of(BenchReport report) {
     StringBuilder page = new StringBuilder();
     page.append("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * Questions of similar length.
  *
- * @param from the fewest tokens that the model reads of one of them
- * @param to the most
+ * @param from the minimum number of tokens that the model reads of a question
+ * @param to the maximum number of tokens
  * @param questions the questions
  */
 record LengthBucket(int from, int to, List<Question> questions) {

@@ -45,7 +45,7 @@ final class ModelBenchmark {
    * @param questions the questions to classify; at least one
    * @param threads the most threads that classify at the same time
    * @param seconds the time of one round
-   * @param progress told what is measured next
+   * @param progress receives the name of the next measurement
    */
   ModelBenchmark(
       Function<ClassifierOptions, QuestionClassifier> opener,

@@ -2,14 +2,14 @@ package io.github.qaclassifier.bench.model;
 
 import io.github.qaclassifier.core.ModelInfo;
 
-/** Says which graph a model has. */
+/** Identifies the graph of a model. */
 final class ModelDigests {
 
   private static final int SHOWN = 12;
 
   private ModelDigests() {}
 
-  /** The first hexadecimal digits of the graph's SHA-256, or a remark where the model has none. */
+  /** Returns the first hexadecimal digits of the graph's SHA-256, or a remark if the model states none. */
   static String graph(ModelInfo model) {
     return model.digests().entrySet().stream()
         .filter(digest -> digest.getKey().endsWith(".onnx"))

@@ -33,7 +33,7 @@ final class TextReport {
         .formatted(report.machine(), report.model(), report.data());
   }
 
-  /** What changed from an earlier report to a later one. */
+  /** Compares an earlier report with a later one. */
   static String comparison(BenchReport earlier, BenchReport later) {
     Map<String, Figure> before =
         earlier.figures().stream().collect(Collectors.toMap(Figure::name, Function.identity()));
@@ -64,7 +64,7 @@ final class TextReport {
     return text.toString();
   }
 
-  /** A number with its unit and three significant digits or so. */
+  /** Formats a number with its unit and about three significant digits. */
   static String value(double value, String unit) {
     String format = value >= 100 ? "%,.0f %s" : value >= 10 ? "%.1f %s" : "%.2f %s";
     return String.format(Locale.ROOT, format, value, unit);

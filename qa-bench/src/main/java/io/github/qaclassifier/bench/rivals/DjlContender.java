@@ -50,7 +50,7 @@ final class DjlContender implements Contender {
     tokenizer.close();
   }
 
-  /** A question to the graph's inputs, and its output to probabilities. */
+  /** Converts a question to the inputs of the graph, and its output to probabilities. */
   private final class QuestionTranslator implements NoBatchifyTranslator<Question, float[]> {
 
     @Override

@@ -19,8 +19,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One large int8 matrix product in ONNX Runtime, on one thread: what the processor reaches where
- * nothing but products is computed. The operator is {@code MatMulInteger} (unsigned activations,
+ * One large int8 matrix product in ONNX Runtime, on one thread: the speed of the processor if only products are computed. The operator is {@code MatMulInteger} (unsigned activations,
  * signed weights, as in the model's own graph).
  */
 final class Int8Product {
@@ -36,7 +35,7 @@ final class Int8Product {
 
   private Int8Product() {}
 
-  /** The nanoseconds of each of so many products, after as many that do not count. */
+  /** Returns the nanoseconds of each product, after the same number of products as a warm-up. */
   static List<Long> times(int count) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     byte[] activations = new byte[ROWS * DEPTH];

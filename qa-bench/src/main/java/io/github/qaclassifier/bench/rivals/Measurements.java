@@ -43,7 +43,7 @@ final class Measurements {
     this.out = out;
   }
 
-  /** Runs everything. */
+  /** Runs all measurements. */
   RivalResults run() throws IOException, InterruptedException {
     singleThread();
     int8Share();

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * How many times as long A takes as B, from rounds in which both were measured.
+ * The ratio of the times of A and B, from rounds in which both were measured.
  *
  * @param median the median of the rounds' ratios A / B
  * @param low lower end of the 95 % interval of the median, by bootstrap over the rounds

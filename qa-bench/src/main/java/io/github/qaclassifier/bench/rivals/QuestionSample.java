@@ -28,7 +28,7 @@ record QuestionSample(List<Question> titles, List<Question> bodies) {
   /**
    * Draws questions from two files, the same ones each time.
    *
-   * @throws DataException if a file has too few
+   * @throws DataException if a file has too few questions
    */
   static QuestionSample read(Path titles, Path bodies, int count) {
     return new QuestionSample(
@@ -51,7 +51,7 @@ record QuestionSample(List<Question> titles, List<Question> bodies) {
     }
     if (all.size() < count) {
       throw new DataException(
-          "%s has %d suitable questions, but %d are wanted: lower --questions."
+          "%s has %d suitable questions, but %d are needed: lower --questions."
               .formatted(file, all.size(), count));
     }
     Collections.shuffle(all, new Random(SEED));

@@ -3,7 +3,7 @@ package io.github.qaclassifier.bench.rivals;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What can be measured. */
+/** The contenders. */
 enum Rival {
   /** This library. */
   LIBRARY("this library", true),
@@ -26,7 +26,7 @@ enum Rival {
     this.inJvm = inJvm;
   }
 
-  /** What the tables call it. */
+  /** Returns the name in tables. */
   String title() {
     return title;
   }
@@ -36,7 +36,7 @@ enum Rival {
     return inJvm;
   }
 
-  /** What the command line calls it, such as {@code transformers-js}. */
+  /** Returns the name on the command line, such as {@code transformers-js}. */
   String argument() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

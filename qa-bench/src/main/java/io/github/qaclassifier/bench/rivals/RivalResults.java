@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What one run measured; also the form of its JSON file.
+ * The result of one run; also the form of its JSON file.
  *
  * @param machine processor, flags, cores, versions, commit, date
  * @param questions which questions were classified
@@ -40,9 +40,7 @@ record RivalResults(String machine, String questions, List<RivalFigure> rows) {
   }
 
   /**
-   * Says per figure whether this run is slower than an earlier one, measured against the same other
-   * contender, so that the machine's own speed cancels out. A figure is slower or faster where the
-   * intervals of the two ratios do not overlap.
+   * Compares this run with an earlier one, figure by figure. The ratios to the same contender are compared, so that the speed of the machine cancels out. A figure is slower or faster if the intervals of the two ratios do not overlap.
    */
   String comparedWith(RivalResults earlier) {
     StringBuilder text = new StringBuilder();

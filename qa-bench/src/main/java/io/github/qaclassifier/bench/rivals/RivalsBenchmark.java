@@ -63,7 +63,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
       names = "--work",
       paramLabel = "DIR",
       description =
-          "Where the Node.js packages and the generated graph are kept (default:"
+          "The folder of the Node.js packages and the generated graph (default:"
               + " ${DEFAULT-VALUE}).")
   private Path work = Path.of("qa-bench/target/rivals");
 
@@ -82,7 +82,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
   @Option(
       names = "--compare",
       paramLabel = "FILE",
-      description = "Say per figure whether this run is slower than the one of a JSON file.")
+      description = "For each figure, print whether this run is slower than that of a JSON file.")
   private @Nullable Path compare;
 
   private final PrintWriter out;
@@ -96,7 +96,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
     System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), arguments));
   }
 
-  /** Runs the command with output of its own; the exit status. */
+  /** Runs the command and returns its exit code. */
   static int run(PrintWriter out, String... arguments) {
     return new CommandLine(new RivalsBenchmark(out))
         .setExecutionExceptionHandler(

@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Figures of several contenders, taken in alternating rounds.
  *
- * @param <K> what tells the contenders apart
+ * @param <K> identifies the contenders
  */
 final class Rounds<K> {
 
@@ -50,7 +50,7 @@ final class Rounds<K> {
     return PairedRatio.median(of(contender).stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** How many times as long a contender takes as another. */
+  /** Returns the ratio of the times of two contenders. */
   PairedRatio ratio(K a, K b) {
     return PairedRatio.of(of(a), of(b));
   }

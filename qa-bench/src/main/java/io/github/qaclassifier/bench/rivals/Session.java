@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the contenders need: model folders, and the Node.js worker with its packages.
+ * The files that the contenders need: model folders, and the Node.js worker with its packages.
  *
  * @param model the model folder
  * @param pythonShape the generated folder
@@ -21,7 +21,7 @@ record Session(Path model, Path pythonShape, Optional<Path> nodeScript) {
   private static final Path NODE_SOURCES = Path.of("qa-bench/src/main/node");
   private static final int INSTALL_MINUTES = 10;
 
-  /** Generates and installs what is not there yet. */
+  /** Generates and installs missing files. */
   static Session prepare(Path model, Path work, PrintWriter out)
       throws IOException, InterruptedException {
     Path folder = work.resolve("python-shape");

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A contender in a process of its own, seen from the benchmark. Ends with this object. */
+/** The process of a contender. It ends when this object is closed. */
 final class WorkerProcess implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -77,7 +77,7 @@ final class WorkerProcess implements AutoCloseable {
     return ask("latency", Map.of("questions", pairs(questions)));
   }
 
-  /** The nanoseconds of all questions, classified one by one by so many threads. */
+  /** Returns the nanoseconds of all questions, classified one by one on a number of threads. */
   long throughput(List<Question> questions, int threads) throws IOException {
     return ask("throughput", Map.of("questions", pairs(questions), "threads", threads)).get(0);
   }
@@ -87,17 +87,17 @@ final class WorkerProcess implements AutoCloseable {
     return ask("batch", Map.of("questions", pairs(questions))).get(0);
   }
 
-  /** The nanoseconds of opening the model and classifying one question, so many times. */
+  /** Returns the nanoseconds of opening the model and classifying one question, for each repetition. */
   List<Long> open(int times) throws IOException {
     return ask("open", Map.of("times", times));
   }
 
-  /** The nanoseconds of each of so many int8 matrix products. */
+  /** Returns the nanoseconds of each int8 matrix product. */
   List<Long> products(int times) throws IOException {
     return ask("product", Map.of("times", times));
   }
 
-  /** The bytes of memory that the process holds; 0 where the system does not tell. */
+  /** Returns the resident memory of the process in bytes; 0 without {@code /proc}. */
   long residentBytes() throws IOException {
     return ResidentMemory.of(process.pid());
   }

@@ -37,7 +37,7 @@ enum ServerSetting {
   BASE_PATH(
       "base-path",
       "PATH",
-      "The path under which clients see the server, as /qa, where a proxy does not send X-Forwarded-Prefix.",
+      "The path under which clients see the server, for example /qa, if a proxy does not send X-Forwarded-Prefix.",
       ServerOptions::withBasePath,
       options -> orNone(options.address().basePath())),
   /** The bearer key. */
@@ -58,7 +58,7 @@ enum ServerSetting {
   CORS_ALLOW_ORIGIN(
       "cors-allow-origin",
       "ORIGINS",
-      "Origins whose pages may call the server, as https://example.org, separated by commas; * for any.",
+      "Origins whose pages may call the server, for example https://example.org, separated by commas; * for any.",
       (options, value) -> options.withCorsOrigins(list(value)),
       options -> orNone(String.join(",", options.access().corsOrigins())),
       "CORS_ALLOW_ORIGIN"),

@@ -190,7 +190,7 @@ public record ServerOptions(
       basePath = basePath.strip().replaceFirst("/+$", "");
       if (!PATH.matcher(basePath).matches() || basePath.contains("/.")) {
         throw new IllegalArgumentException(
-            "the path must start with a slash, as /qa, and consist of letters, digits and any of"
+            "the path must start with a slash, such as /qa, and consist of letters, digits and any of"
                 + " -._~ between slashes.");
       }
     }
@@ -238,7 +238,7 @@ public record ServerOptions(
       for (String origin : corsOrigins) {
         if (!origin.equals("*") && !origin.matches("[a-z][a-z0-9+.-]*://[^/\\s]+")) {
           throw new IllegalArgumentException(
-              "an origin is a scheme and a host, as https://example.org, or * for any.");
+              "an origin is a scheme and a host, such as https://example.org, or * for any.");
         }
       }
       if (!frameAncestors.chars().allMatch(c -> c >= ' ' && c < 127 && c != ';' && c != ',')) {

@@ -15,7 +15,7 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What executors read, as rows of Spark: a question, a row that is invalid, or the end of a range.
+ * The records that executors read, as rows of Spark: a question, an invalid record, or the end of a range.
  */
 final class QuestionRow {
 
@@ -70,12 +70,12 @@ final class QuestionRow {
         question.source());
   }
 
-  /** A row that is invalid, by its line in the range. */
+  /** Returns the row for an invalid record, by its line in the range. */
   static Row problem(long index, long line, String reason) {
     return other(index, PROBLEM, line, reason);
   }
 
-  /** The end of a range with so many lines. */
+  /** Returns the row for the end of a range with this number of lines. */
   static Row end(long index, long lines) {
     return other(index, END, lines, "");
   }
@@ -117,7 +117,7 @@ final class QuestionRow {
         index, kind, line, reason, "", "", "", "", seq(NONE), COMPLETE, seq(NONE), "");
   }
 
-  /** The form in which rows hold arrays. */
+  /** Returns a list in the form that rows use for arrays. */
   private static Seq<String> seq(Collection<String> texts) {
     return CollectionConverters.asScala(texts).toSeq();
   }

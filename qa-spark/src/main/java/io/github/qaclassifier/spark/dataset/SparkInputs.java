@@ -73,7 +73,7 @@ final class SparkInputs implements AutoCloseable {
     for (Path path : paths) {
       long length = length(path);
       long step = files.isSplittable(path) ? size : Math.max(1, length);
-      // An empty file is read, too: its format may be refused.
+      // An empty file is read, too, because its format may be rejected.
       for (long start = 0; start == 0 || start < length; start += step) {
         ranges.add(
             new FileRange(

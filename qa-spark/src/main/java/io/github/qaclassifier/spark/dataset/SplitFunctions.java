@@ -15,14 +15,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * What executors do with questions that are split; the serializable part of {@link SplitOptions}.
+ * The functions that executors apply when a data set is split; the serializable part of {@link SplitOptions}.
  *
  * @param shares the parts and their shares, in order
  */
 record SplitFunctions(LinkedHashMap<String, Double> shares, long seed, double similarity)
     implements Serializable {
 
-  /** Where a question belongs, its keys, its shingles and its bands. */
+  /** Returns the part, the keys, the shingles and the bands of a question. */
   Row fingerprint(Row row) {
     LabeledQuestion question = QuestionRow.question(row);
     Placed placed = Placed.of(options(), QuestionRow.index(row), question);

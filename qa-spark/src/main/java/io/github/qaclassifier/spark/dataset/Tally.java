@@ -15,7 +15,7 @@ final class Tally implements Serializable {
 
   private final HashMap<String, Long> counts = new HashMap<>();
 
-  /** Counts something of a row. */
+  /** Counts names in a row. */
   @FunctionalInterface
   interface Counting extends Serializable {
     void count(Row row, Tally tally);

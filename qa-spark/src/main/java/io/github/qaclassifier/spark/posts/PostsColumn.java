@@ -49,7 +49,7 @@ enum PostsColumn {
     };
   }
 
-  /** The value in Spark's internal form; null where the dump has none. */
+  /** Returns the value in Spark's internal form; null if the dump has none. */
   @Nullable Object value(DumpRow.QuestionRow question, String site, HtmlText html) {
     DumpRow.RowOrigin origin = question.origin();
     return switch (this) {

@@ -19,14 +19,13 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds the files of a read in any file system of Hadoop, and refuses those that are no {@code
- * Posts.xml} before a task starts.
+ * Finds the files of a read in any file system of Hadoop, and rejects those that are not a {@code Posts.xml} before a task starts.
  */
 final class PostsFiles {
 
   private static final int HEAD_BYTES = 4_096;
 
-  /** What Hadoop has no codec for, by the end of the name. */
+  /** File names whose compression Hadoop has no codec for. */
   private static final Pattern ARCHIVE = Pattern.compile(".*\\.(7z|zip|rar|tar|tgz|xz)");
 
   private final Configuration hadoop;
@@ -36,8 +35,7 @@ final class PostsFiles {
   }
 
   /**
-   * The files that a read gives: files, the files in folders at any depth, and what patterns match.
-   * Hidden files and files without a byte are left out.
+   * Returns the files of a read: files, the files in folders at any depth, and the matches of patterns. Hidden and empty files are left out.
    *
    * @throws DataException if there is no such file
    */
@@ -92,7 +90,7 @@ final class PostsFiles {
    * Checks how a file begins.
    *
    * @return whether its root element is {@code <posts>}
-   * @throws DataException if the file is no {@code Posts.xml} that Spark can read
+   * @throws DataException if the file is not a {@code Posts.xml} that Spark can read
    */
   boolean check(FileStatus file) {
     String path = file.getPath().toString();

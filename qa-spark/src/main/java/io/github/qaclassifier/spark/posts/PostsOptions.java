@@ -11,8 +11,8 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * The options of a read.
  *
  * @param paths files, folders or patterns; at least one
- * @param site the host that the dump is of
- * @param failFast whether a row that cannot be read ends the query
+ * @param site the host name of the site
+ * @param failFast whether a malformed row ends the query
  * @param splitBytes the size of a byte range; 0 to let Spark's settings decide
  */
 record PostsOptions(List<String> paths, String site, boolean failFast, long splitBytes)

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the questions whose rows begin in a byte range. */
 final class PostsReader implements PartitionReader<InternalRow> {
 
-  /** Such a body has text; others must be converted to tell. Most bodies begin like this. */
+  /** A body that begins like this contains text. Most bodies do; others must be converted to find out. */
   private static final Pattern BEGINS_WITH_TEXT = Pattern.compile("<p>[\\p{L}\\p{N}]");
 
   private final PostsScan.ByteRange range;

@@ -24,7 +24,7 @@ import org.apache.spark.util.SerializableConfiguration;
 import scala.collection.immutable.Map$;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** Cuts the files of a read into byte ranges. */
+/** Divides the files of a read into byte ranges. */
 final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
 
   private final PostsOptions options;
@@ -48,7 +48,7 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
    *
    * @param path the file
    * @param start its first byte
-   * @param end the byte behind its last
+   * @param end the byte after its last one
    * @param hasPosts whether the root element of the file is {@code <posts>}
    */
   record ByteRange(String path, long start, long end, boolean hasPosts) implements InputPartition {}
@@ -104,7 +104,7 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
     return new ReaderFactory(options, wanted, new SerializableConfiguration(hadoop));
   }
 
-  /** As Spark cuts its own files: up to maxPartitionBytes, but enough ranges for every core. */
+  /** Returns the size that Spark uses for its own formats: up to maxPartitionBytes, but small enough for one range per core. */
   private static long usualSize(List<FileStatus> files) {
     SQLConf conf = SQLConf.get();
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();

@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Cuts bytes at {@code <row}. A row goes up to the next {@code <row} or the end of the file, and is
- * returned if it begins within the range. In UTF-8, no other character contains these bytes.
+ * Splits bytes at {@code <row}. A row extends to the next {@code <row} or the end of the file, and is returned if it begins within the range. In UTF-8, no other character contains these bytes.
  */
 final class RowBytes implements Closeable {
 
-  /** As much as the collector reads of a row; a body has at most 30,000 characters. */
+  /** The longest row that the collector reads; a body has at most 30,000 characters. */
   private static final int LONGEST_ROW = 1 << 22;
 
   private static final int BUFFER = 1 << 16;
@@ -105,7 +104,7 @@ final class RowBytes implements Closeable {
     }
   }
 
-  /** Drops the middle of a row that is too long, so that a broken file does not fill the memory. */
+  /** Drops the middle of a row that is too long, so that a damaged file does not fill the memory. */
   private int shorten(int at) {
     int dropped = at - LONGEST_ROW;
     System.arraycopy(buffer, at, buffer, LONGEST_ROW, limit - at);

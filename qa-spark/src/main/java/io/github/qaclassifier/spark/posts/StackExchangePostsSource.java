@@ -15,15 +15,14 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * Reads the questions of a data dump with {@code spark.read().format("stackexchange-posts")}.
  *
- * <p>Options: {@code site}, the host that the dump is of (default: {@code stackoverflow.com});
- * {@code mode}, {@code dropMalformed} (default) or {@code failFast} for rows that cannot be read;
- * {@code splitBytes}, the size of a byte range (default: as Spark chooses it for its own files).
+ * <p>Options: {@code site}, the host name of the site (default: {@code stackoverflow.com});
+ * {@code mode}, {@code dropMalformed} (default) or {@code failFast} for malformed rows; {@code splitBytes}, the size of a byte range (default: chosen by Spark as for its own formats).
  */
 public final class StackExchangePostsSource implements TableProvider, DataSourceRegister {
 
   private static final String NAME = "stackexchange-posts";
 
-  /** Made by Spark. */
+  /** Called by Spark. */
   public StackExchangePostsSource() {}
 
   @Override

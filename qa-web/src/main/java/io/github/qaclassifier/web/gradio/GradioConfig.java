@@ -37,7 +37,7 @@ public final class GradioConfig {
     return config;
   }
 
-  /** {@code GET /gradio_api/info}; clients before version 1.8 ask for {@code /info}. */
+  /** {@code GET /gradio_api/info}; clients before version 1.8 request {@code /info}. */
   public static Map<String, Object> info() {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("label", "text");

@@ -75,7 +75,7 @@ public final class HostNames {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }
 
-  /** Whether a name is {@code localhost} or a literal loopback address; never asks DNS. */
+  /** Whether a name is {@code localhost} or a literal loopback address; never queries DNS. */
   private static boolean isLoopback(String name) {
     if (name.startsWith("[") && name.endsWith("]")) {
       try {

@@ -103,7 +103,7 @@ public final class RequestGate {
     return false;
   }
 
-  /** Whether a request asks for the state of the server. */
+  /** Whether a request reads the state of the server. */
   public static boolean isProbe(Request request) {
     return isRead(request) && PROBES.contains(request.getHttpURI().getPath());
   }

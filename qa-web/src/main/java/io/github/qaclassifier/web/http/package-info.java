@@ -1,5 +1,5 @@
 /**
- * What all routes share: the rules by which a request is accepted, reading a body within its
+ * Code that all routes share: the rules by which a request is accepted, reading a body within its
  * limits, responses and errors, security headers, and the classification and explanation of
  * questions in shared batches.
  *

@@ -1,5 +1,5 @@
 /**
- * What operators need: metrics, probes, log lines.
+ * Metrics, probes and log lines for operators.
  *
  * <p>Traps: the {@code te_} counters are exposed as gauges, because this registry would rename a
  * counter to {@code ..._total} and dashboards made for text-embeddings-inference would not find it.

@@ -15,7 +15,7 @@ import java.util.Map;
 /**
  * {@code openapi.yaml} as the documentation page shows it.
  *
- * @param address where the client sees the server, without a slash at the end
+ * @param address the address under which the client sees the server, without a slash at the end
  */
 public record ApiDocs(
     String title, String description, List<Group> groups, String address, Assets assets) {

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 
 /**
  * Style sheet, scripts and icon, held in memory. Their addresses contain a checksum, so browsers
- * may cache them for ever. No request path is ever turned into a file path.
+ * may cache them forever. No request path is ever turned into a file path.
  */
 public final class Assets {
 

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The home page.
  *
- * @param title what the title field contains
- * @param body what the question field contains
+ * @param title the content of the title field
+ * @param body the content of the question field
  * @param result null before the first question
  * @param problem why there is no result; null if nothing is wrong
  */

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the model knows, how well, and where it comes from.
+ * The model page: labels, figures and origin of the model.
  *
  * @param content null until the visitor has given the key that the server requires
  * @param problem why there is no content; null if nothing is wrong
@@ -31,7 +31,7 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
    * The model.
    *
    * @param facts name and value of the most important facts
-   * @param origin name and value of what is known about the training
+   * @param origin name and value of facts about the training
    */
   public record Content(
       String name,

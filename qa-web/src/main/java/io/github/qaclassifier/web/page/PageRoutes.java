@@ -42,7 +42,8 @@ public final class PageRoutes {
   /**
    * Routes of the page.
    *
-   * @param address where clients see the server, for the documentation's command lines
+   * @param address the address under which clients see the server, for the command lines of the
+   *     documentation
    * @param otherwise responds to a {@code POST /} that does not come from the form
    */
   public PageRoutes(

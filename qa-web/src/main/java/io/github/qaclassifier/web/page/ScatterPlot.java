@@ -87,9 +87,12 @@ public record ScatterPlot(List<Tick> questions, List<Tick> f1, List<Dot> dots) {
           number(y),
           named ? label.label() : "",
           nameIsLeft() ? "end" : "start",
-          "%s: F1 %s, %d questions"
+          "%s: F1 %s, %d %s"
               .formatted(
-                  label.label(), String.format(Locale.ROOT, "%.3f", label.f1()), label.support()));
+                  label.label(),
+                  String.format(Locale.ROOT, "%.3f", label.f1()),
+                  label.support(),
+                  label.support() == 1 ? "question" : "questions"));
     }
   }
 

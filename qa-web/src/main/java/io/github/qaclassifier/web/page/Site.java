@@ -3,7 +3,7 @@ package io.github.qaclassifier.web.page;
 import io.github.qaclassifier.core.serving.ServerLimits;
 
 /**
- * What the home page shows whatever the question is.
+ * The parts of the home page that do not depend on the question.
  *
  * @param model name of the model
  * @param labels number of labels of the model

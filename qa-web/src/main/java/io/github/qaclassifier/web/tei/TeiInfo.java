@@ -13,7 +13,7 @@ public final class TeiInfo {
   /**
    * The info of a model under the server's options.
    *
-   * @param others fields of another dialect whose clients ask at the same address
+   * @param others fields of another dialect whose clients request the same address
    */
   public TeiInfo(ModelInfo model, ServerOptions options, Map<String, Object> others) {
     Map<String, String> id2label = new LinkedHashMap<>();

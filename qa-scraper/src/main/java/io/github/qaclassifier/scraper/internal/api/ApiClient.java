@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Asks the API. Belongs to one thread. */
+/** Sends requests to the API. Confined to one thread. */
 final class ApiClient {
 
-  /** The most that the API gives at once. */
+  /** The largest page of the API. */
   static final int PAGE_SIZE = 100;
 
   private final ApiRequest request;
@@ -33,31 +33,31 @@ final class ApiClient {
     this.fetcher = new Fetcher(request.politeness(), delay, stop);
   }
 
-  /** What came of a request. */
+  /** The outcome of a request. */
   sealed interface Reply {
 
     /**
      * A page of questions.
      *
-     * @param items what it holds
+     * @param items its contents
      */
     record Page(ApiResponse.Items items) implements Reply {}
 
     /**
      * The API asks to wait.
      *
-     * @param until when it may be asked again, if it says so
+     * @param until the earliest time of the next request, if stated
      */
     record Throttled(Optional<Instant> until) implements Reply {}
 
-    /** The caller wants the run to end. */
+    /** The caller requested the end of the run. */
     record Stopped() implements Reply {}
   }
 
   /**
-   * Asks for the page that the cursor stands at.
+   * Requests the page at the cursor.
    *
-   * @throws SourceException if the API refuses the request or does not answer
+   * @throws SourceException if the API rejects the request or does not respond
    */
   Reply ask(String method, ApiCursor cursor) {
     Fetched fetched =
@@ -73,7 +73,7 @@ final class ApiClient {
     }
     if (fetched instanceof Fetched.Failed failed) {
       throw new SourceException(
-          "The API at %s did not answer, %d retries included: %s. The same command resumes the run."
+          "The API at %s did not respond, %d retries included: %s. The same command resumes the run."
               .formatted(
                   request.source().endpoint(),
                   request.politeness().retries().count(),
@@ -97,7 +97,7 @@ final class ApiClient {
               .formatted(request.source().endpoint(), failure.id(), withoutKey(failure.message())));
     }
     throw new SourceException(
-        "The API at %s answered with status %d and something other than its JSON (%s)."
+        "The API at %s responded with status %d and something other than its JSON (%s)."
             .formatted(
                 request.source().endpoint(),
                 response.status(),
@@ -105,10 +105,9 @@ final class ApiClient {
   }
 
   /**
-   * Whether the same request may get a better answer: after a transient error of the API, an answer
-   * that is not its JSON although the status says so, and a page without items although this page
-   * or the one before says that more follows. A throttled address must not be asked again soon,
-   * whatever the status.
+   * Whether to retry the request: after a transient error of the API, a response with a good status
+   * that is not JSON, and a page without items although this page or the one before states that
+   * more follows. Not for a throttled address, whatever the status.
    */
   private static boolean isWorthRetrying(SiteResponse response, boolean moreExpected) {
     ApiResponse read = ApiResponse.read(response.body());

@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The place reached in the questions of a period, walked from its end to its beginning. A walk
- * without an end begins at the moment it is started; the next one, once that is done, takes what
- * was asked since.
+ * The position reached in the questions of a period, which is read from its end to its beginning.
+ * Without an end, the period ends when the walk starts; when that walk is complete, the next one
+ * reads the questions asked since then.
  */
 public final class ApiCursor {
 
-  /** The second that the walk began at, its latest. */
+  /** The second at which the walk began; the latest of the period. */
   public static final String TOP = "walk_from";
 
-  /** The second that the walk ends at, its earliest. */
+  /** The second at which the walk ends; the earliest of the period. */
   public static final String BOTTOM = "walk_to";
 
-  /** The second up to which questions are still to be asked for. */
+  /** The second up to which questions are still missing. */
   public static final String UP_TO = "up_to";
 
   /** Questions that the walk has saved. */
   public static final String SAVED = "walk_saved";
 
-  /** The second up to which an earlier walk has everything. */
+  /** The second up to which an earlier walk is complete. */
   public static final String COVERED = "covered_to";
 
   private static final String PAGE = "page";
@@ -48,12 +48,12 @@ public final class ApiCursor {
     this.done = from >= top;
   }
 
-  /** Whether there is nothing to ask for. */
+  /** Whether the walk is complete. */
   boolean isDone() {
     return done;
   }
 
-  /** Whether a page of this walk has said that more follows. */
+  /** Whether a page of this walk has stated that more follows. */
   boolean isUnderway() {
     return state.number(UP_TO).isPresent();
   }
@@ -63,12 +63,12 @@ public final class ApiCursor {
     return from;
   }
 
-  /** The second up to which to ask. The API may take it in or leave it out; both do. */
+  /** The last second to request; the API may include or exclude it. */
   long upTo() {
     return upTo;
   }
 
-  /** The page of that window. */
+  /** The page within the questions up to that second. */
   long page() {
     return page;
   }
@@ -79,7 +79,7 @@ public final class ApiCursor {
   }
 
   /**
-   * Moves on behind a page whose questions are all written; {@link #save} keeps the place.
+   * Moves past a page whose questions are all written; {@link #save} stores the position.
    *
    * @param oldest the earliest creation date on it; empty if none was valid
    */
@@ -91,9 +91,9 @@ public final class ApiCursor {
   }
 
   /**
-   * Remembers the place for a later run.
+   * Stores the position for a later run.
    *
-   * @param saved questions that were saved since this was last called
+   * @param saved questions that were saved since the last call
    */
   void save(long saved) {
     state
@@ -105,13 +105,13 @@ public final class ApiCursor {
         .save();
   }
 
-  /** Has a later run ask for the whole window again, whose pages cannot be trusted. */
+  /** Makes a later run request the whole window again, because its pages are not reliable. */
   void restartWindow() {
     page = 1;
     state.with(PAGE, page).save();
   }
 
-  /** Notes that the walk has come to its beginning. */
+  /** Records that the walk is complete. */
   void finish() {
     for (String name : List.of(TOP, BOTTOM, UP_TO, PAGE, SAVED)) {
       state.without(name);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jsoup.parser.Parser;
 
-/** Makes questions of the API's items. */
+/** Converts the API's items to questions. */
 final class ApiQuestions {
 
   private static final long LATEST = 253_402_300_799L;
@@ -29,7 +29,7 @@ final class ApiQuestions {
     this.site = site;
   }
 
-  /** When an item was asked, in seconds since 1970; empty if its date is missing or invalid. */
+  /** Returns the creation date of an item in seconds since 1970; empty if missing or invalid. */
   static OptionalLong created(JsonNode item) {
     JsonNode seconds = item.path("creation_date");
     boolean valid =
@@ -48,7 +48,7 @@ final class ApiQuestions {
         : "";
   }
 
-  /** The question; what the item lacks is empty. */
+  /** Returns the question of an item; missing parts are empty. */
   CollectedQuestion question(JsonNode item) {
     String id = id(item);
     String link = item.path("link").asText("");

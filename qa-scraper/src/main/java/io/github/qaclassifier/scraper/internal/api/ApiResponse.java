@@ -18,15 +18,15 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an answer of the API says, read without trusting its HTTP status. */
+/** A response of the API, interpreted without its HTTP status. */
 sealed interface ApiResponse {
 
   /**
    * A page of questions.
    *
-   * @param items the questions as the API gives them
-   * @param hasMore whether there are more; empty where the wrapper does not say
-   * @param backoff how long the method that was asked must rest
+   * @param items the questions, in the form of the API
+   * @param hasMore whether there are more; empty if the response does not state it
+   * @param backoff how long the method must not be called
    * @param quotaRemaining requests left for the day
    * @param quotaPerDay requests allowed per day
    */
@@ -38,7 +38,7 @@ sealed interface ApiResponse {
       OptionalLong quotaPerDay)
       implements ApiResponse {
 
-    /** Whether the API says that more follows but gives nothing. */
+    /** Whether the response states that more follows but has no items. */
     boolean isEmptyWithMore() {
       return items.isEmpty() && hasMore.orElse(false);
     }
@@ -47,7 +47,7 @@ sealed interface ApiResponse {
   /**
    * The address or key is throttled.
    *
-   * @param rest how long, if the message says so
+   * @param rest how long, if the message states it
    */
   record Throttle(Optional<Duration> rest) implements ApiResponse {}
 
@@ -65,19 +65,19 @@ sealed interface ApiResponse {
   }
 
   /**
-   * Not an answer of the API.
+   * A response that is not in the form of the API.
    *
-   * @param why what it is instead
+   * @param why what the response is instead
    */
   record Foreign(String why) implements ApiResponse {}
 
   /** The error number of a throttled address. */
   int THROTTLE_VIOLATION = 502;
 
-  /** The longest rest that is believed: a day, in seconds. */
+  /** The longest accepted wait: a day, in seconds. */
   long LONGEST_WAIT = 86_400;
 
-  /** Reads an answer. Throws on no input. */
+  /** Interprets a response. Never throws, whatever the input. */
   static ApiResponse read(byte[] body) {
     JsonNode wrapper;
     try {
@@ -127,12 +127,12 @@ sealed interface ApiResponse {
     return Duration.ofMillis((long) Math.ceil(valid * 1000));
   }
 
-  /** What the reading needs once. */
+  /** Shared parsers. */
   final class Wrapper {
     private static final ObjectMapper MAPPER =
         JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // One bad byte must not end a run: it is repaired and counted like a dump's.
+            // An invalid byte must not end a run: it is repaired and counted, as in a dump.
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
             .build();
 
@@ -140,7 +140,7 @@ sealed interface ApiResponse {
 
     private Wrapper() {}
 
-    /** The text of an answer; broken UTF-8 becomes U+FFFE, which is repaired and counted later. */
+    /** Decodes a response; invalid UTF-8 becomes U+FFFE, which is repaired and counted later. */
     private static String decoded(byte[] body) {
       try {
         String text =

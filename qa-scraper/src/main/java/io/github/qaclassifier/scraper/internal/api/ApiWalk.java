@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Walks the questions of a period, newest first. */
+/** Collects the questions of a period, newest first. */
 public final class ApiWalk {
 
   /** The first second of the period that was requested. */
@@ -55,7 +55,7 @@ public final class ApiWalk {
   /**
    * Collects.
    *
-   * @throws SourceException if the API refuses the request or does not answer
+   * @throws SourceException if the API rejects the request or does not respond
    */
   public CollectReport collect() {
     Optional<CollectReport> waiting = waits.stillWaiting();
@@ -93,14 +93,17 @@ public final class ApiWalk {
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
-  /** Whether the API asks for a wait that a run takes itself; not more often than it retries. */
+  /**
+   * Whether the wait that the API asks for is short enough for the run; at most as often as retries
+   * are allowed.
+   */
   private boolean isShort(ApiClient.Reply.Throttled throttled) {
     Instant latest = clock.instant().plus(request.politeness().retries().longestDelay());
     return throttled.until().filter(latest::isAfter).isPresent()
         && throttles < request.politeness().retries().count();
   }
 
-  /** Writes the questions of a page and moves on; the report if the run ends with it. */
+  /** Writes the questions of a page and moves past it; returns the report if the run ends. */
   Optional<CollectReport> take(ApiResponse.Items page) {
     page.quotaRemaining().ifPresent(run::quota);
     page.quotaPerDay().ifPresent(quota -> state.with(QUOTA, quota));
@@ -121,7 +124,7 @@ public final class ApiWalk {
     return next(page, oldest);
   }
 
-  /** Moves on behind a page; the report if the run ends with it. */
+  /** Moves past a page; returns the report if the run ends. */
   private Optional<CollectReport> next(ApiResponse.Items page, OptionalLong oldest) {
     if (page.isEmptyWithMore()) {
       return Optional.of(run.end(StopReason.EMPTY_PAGES));
@@ -134,7 +137,7 @@ public final class ApiWalk {
     }
     cursor.advance(oldest);
     if (repetition.isNew(page.items().stream().map(ApiWalk::identity).toList())) {
-      // Not behind pages that only repeat others: the next run asks for them again.
+      // Not after pages that only repeat others: the next run requests them again.
       cursor.save(run.written() - savedBefore);
       savedBefore = run.written();
     }
@@ -148,7 +151,7 @@ public final class ApiWalk {
     return scarce ? Optional.of(run.end(StopReason.QUOTA)) : Optional.empty();
   }
 
-  /** What tells an item from others, also where it has no number. */
+  /** Returns what identifies an item, also if it has no number. */
   private static String identity(JsonNode item) {
     String id = ApiQuestions.id(item);
     return id.isEmpty() ? item.toString() : id;
@@ -190,13 +193,13 @@ public final class ApiWalk {
     }
   }
 
-  /** Waits until the method may be asked again; true if the run is to end instead. */
+  /** Waits until the method may be called again; true if the run must end instead. */
   private boolean rest() {
     Optional<Instant> until = state.moment(BACKOFF);
     return until.isPresent() && run.stop().pause(Duration.between(clock.instant(), until.get()));
   }
 
-  /** What tells one collection from another; neither the key nor the limit does. */
+  /** Returns what distinguishes a collection from others; the key and the limit do not. */
   private static String describe(ApiRequest request) {
     return "questions of %s at %s tagged %s from %s to %s"
         .formatted(

@@ -56,7 +56,7 @@ public final class DumpImport {
   /**
    * Collects.
    *
-   * @throws DataException if the file is no dump, cannot be unpacked, or breaks off
+   * @throws DataException if the file is not a dump, cannot be unpacked, or is truncated
    */
   public CollectReport collect() {
     ExecutorService workers =
@@ -81,7 +81,7 @@ public final class DumpImport {
     }
   }
 
-  /** Where archives in archives are unpacked to: beside the output, where there is room. */
+  /** Returns the folder for archives in archives: that of the output, which has room. */
   private Path scratchFolder() {
     Path folder = request.out().toAbsolutePath().getParent();
     return folder == null ? request.out().toAbsolutePath().getRoot() : folder;
@@ -92,7 +92,7 @@ public final class DumpImport {
     try {
       readAll(reader, questions, workers);
     } finally {
-      // Also where the file breaks off: what was read before that stays.
+      // Also if the file is truncated: the records before that stay.
       submit(List.copyOf(questions), workers);
       while (!pending.isEmpty()) {
         write(pending.remove());
@@ -102,9 +102,9 @@ public final class DumpImport {
   }
 
   /**
-   * Reads on until the end of the file, the limit, or a request to stop.
+   * Reads until the end of the file, the limit, or a request to stop.
    *
-   * @param questions those that are not enough for a batch yet
+   * @param questions the questions of an incomplete batch
    */
   private void readAll(
       DumpReader reader, List<DumpRow.QuestionRow> questions, ExecutorService workers) {
@@ -119,7 +119,7 @@ public final class DumpImport {
         List<DumpRow.QuestionRow> full = List.copyOf(questions);
         questions.clear();
         submit(full, workers);
-        // Bounded, so that memory stays flat where reading is faster than turning into text.
+        // Bounded, so that memory stays constant if reading is faster than the conversion to text.
         while (pending.size() > WORKERS * 4) {
           write(pending.remove());
         }
@@ -152,7 +152,7 @@ public final class DumpImport {
         && isInPeriod(question);
   }
 
-  /** Whether the file has not given this question yet; the journal says so where it has. */
+  /** Whether this is the first row of the question; further ones are noted in the journal. */
   private boolean isFirst(String id) {
     if (read.add(id)) {
       return true;
@@ -174,7 +174,7 @@ public final class DumpImport {
         || !Collections.disjoint(request.filter().anyTag(), question.text().tags());
   }
 
-  /** Whether the question is of the period; where its date cannot be read, the journal says so. */
+  /** Whether the question is in the period; an unreadable date is noted in the journal. */
   private boolean isInPeriod(DumpRow.QuestionRow question) {
     if (request.filter().period().equals(Period.ALL)) {
       return true;
@@ -250,7 +250,7 @@ public final class DumpImport {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Turning questions into text failed.", e.getCause());
+      throw new IllegalStateException("The conversion of questions to text failed.", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("The import was interrupted.");

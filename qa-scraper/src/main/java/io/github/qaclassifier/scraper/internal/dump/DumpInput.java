@@ -37,7 +37,7 @@ final class DumpInput implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
-  /** An archive of archives of compressed files; more is an attack or a mistake. */
+  /** Enough for an archive of archives of compressed files; more is an attack or a mistake. */
   private static final int MAX_DEPTH = 5;
 
   private final Path file;
@@ -58,8 +58,8 @@ final class DumpInput implements Closeable {
    * Opens a dump.
    *
    * @param scratchFolder where an archive in an archive is unpacked to
-   * @param stop ends the unpacking with an {@link InterruptedIOException}
-   * @throws DataException if it is no dump, or one that cannot be unpacked
+   * @param stop ends unpacking with an {@link InterruptedIOException}
+   * @throws DataException if it is not a dump or cannot be unpacked
    */
   static DumpInput open(Path file, Path scratchFolder, StopSignal stop) throws IOException {
     DumpInput input = new DumpInput(file, scratchFolder, stop);
@@ -78,7 +78,7 @@ final class DumpInput implements Closeable {
       throw new DataException("Cannot read %s: %s.".formatted(file, ReadProblem.describe(e)), e);
     } catch (RuntimeException e) {
       input.close();
-      // The libraries do not declare everything that they throw on broken archives.
+      // The libraries do not declare everything that they throw on damaged archives.
       throw new DataException("Cannot read %s: it is damaged (%s).".formatted(file, e), e);
     } catch (OutOfMemoryError e) {
       input.close();
@@ -91,7 +91,7 @@ final class DumpInput implements Closeable {
     return xml;
   }
 
-  /** Where they come from, for messages, for example {@code Posts.xml in site.7z}. */
+  /** Returns the origin of the bytes, for messages, for example {@code Posts.xml in site.7z}. */
   String name() {
     return name;
   }
@@ -195,7 +195,7 @@ final class DumpInput implements Closeable {
   }
 
   /**
-   * Copies an archive that stands in another one into a file that is deleted in the end.
+   * Copies an archive from inside another one into a file, which {@link #close} deletes.
    *
    * @param size its size in bytes, or less than 0 if that is not known
    */

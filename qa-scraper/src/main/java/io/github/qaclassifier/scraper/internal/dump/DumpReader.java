@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Splits the text of a {@code Posts.xml} into its rows and reads them. Not safe for threads.
  *
- * <p>Not an XML parser: what a strict parser refuses must not end a run. A row that cannot be read
- * is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}.
+ * <p>Not an XML parser: text that a strict parser rejects must not end a run. A row that cannot be
+ * read is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}.
  */
 final class DumpReader {
 
-  /** No row of a dump is longer: a body has at most 30,000 characters. */
+  /** Longer than any row of a dump: a body has at most 30,000 characters. */
   private static final int LONGEST_ROW = 1 << 22;
 
-  /** No tag of a dump but a row's is longer. */
+  /** Longer than any tag of a dump except rows. */
   private static final int LONGEST_TAG = 1 << 10;
 
-  // The name of a DTD in the same folder, as early dumps have: it is never opened, and it declares
-  // nothing that rows need. An address, or declarations in the file itself, are not a dump's.
+  // The name of a DTD in the same folder, as early dumps have: it is never opened, and rows need
+  // nothing of it. A dump has neither an address nor declarations here.
   private static final Pattern HARMLESS_DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s+[\\w.-]+(?:\\s+SYSTEM\\s+(?:\"[\\w.-]*\"|'[\\w.-]*'))?\\s*>");
 
@@ -61,7 +61,7 @@ final class DumpReader {
   /**
    * The next row, or null at the end of the file.
    *
-   * @throws DataException if the file is no Posts.xml or breaks off
+   * @throws DataException if the file is not a Posts.xml or is truncated
    */
   @Nullable DumpRow next() {
     while (findMarkup()) {
@@ -85,7 +85,7 @@ final class DumpReader {
     return null;
   }
 
-  /** In a Posts.xml, a row without a type is a post that cannot be read. */
+  /** Returns the row; in a Posts.xml, a row without a type is malformed. */
   private DumpRow judged(DumpRow row) {
     if (row instanceof DumpRow.OtherPost other && !other.isPost()) {
       sawOtherRow = true;
@@ -117,7 +117,7 @@ final class DumpReader {
     }
   }
 
-  /** Reads the row that begins here, or as much of it as can be told to be one. */
+  /** Reads the row that begins here, or the part of it that can be recognized. */
   private DumpRow readRow() {
     int length = 1;
     char quote = 0;
@@ -150,7 +150,7 @@ final class DumpReader {
     }
   }
 
-  /** What can be said of a row that ends without its own end. */
+  /** Returns a malformed row, with its number if that can be read. */
   private DumpRow malformed(int length, String problem) {
     DumpRow read = DumpRow.parse(new String(buffer, position, length));
     position += length;
@@ -167,7 +167,7 @@ final class DumpReader {
     return row;
   }
 
-  /** Whether the {@code <} so far behind the position begins the next row or ends the file. */
+  /** Whether the {@code <} at this offset begins the next row or ends the file. */
   private boolean endsRow(int offset) {
     return isRowAt(offset) || isEndOfPostsAt(offset);
   }
@@ -186,7 +186,7 @@ final class DumpReader {
     return c <= ' ' || c == '/' || c == '>';
   }
 
-  /** Reads another tag: the root element, or something that no dump has. */
+  /** Reads a tag that is not a row: the root element, or one that no dump has. */
   private void readTag() {
     int length = 1;
     while (length < 64 && available(length + 1) && isNameCharacter(buffer[position + length])) {
@@ -300,7 +300,7 @@ final class DumpReader {
     return true;
   }
 
-  /** Whether so many characters can be read from the position on. */
+  /** Whether this number of characters can be read from the position. */
   private boolean available(int characters) {
     while (limit - position < characters) {
       if (!fill(position)) {
@@ -311,7 +311,7 @@ final class DumpReader {
   }
 
   /**
-   * Reads more text, keeping what stands from a place on, which moves to {@link #position}.
+   * Reads more text and keeps the text from an index on, which moves to {@link #position}.
    *
    * @return whether there was more
    */

@@ -12,7 +12,7 @@ final class DumpText {
 
   private DumpText() {}
 
-  /** A reader that never fails because of a byte: broken ones are read as U+FFFE. */
+  /** Returns a reader that never fails because of a byte: invalid bytes are decoded to U+FFFE. */
   static Reader of(InputStream bytes) throws IOException {
     BufferedInputStream in = new BufferedInputStream(bytes, 1 << 16);
     in.mark(DumpFile.HEAD_BYTES);

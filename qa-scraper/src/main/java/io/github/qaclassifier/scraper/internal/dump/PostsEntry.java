@@ -13,7 +13,9 @@ final class PostsEntry {
 
   private static final Pattern POSTS = Pattern.compile("posts\\.xml");
 
-  /** {@code stackoverflow.com-Posts.7z} in the archive of 2024, and what packs it otherwise. */
+  /**
+   * {@code stackoverflow.com-Posts.7z} in the archive of 2024, or the same with another extension.
+   */
   private static final Pattern PACKED_POSTS =
       Pattern.compile("(?:.*[-_.])?posts(?:\\.xml)?\\.(?:7z|zip|gz|bz2|xz|zst|lzma)");
 
@@ -24,11 +26,11 @@ final class PostsEntry {
   private PostsEntry() {}
 
   /**
-   * The index of the entry to read.
+   * Returns the index of the entry to read.
    *
    * @param archive the archive's name, for messages
    * @param entries the names of its files, with folders
-   * @throws DataException if none or several can be meant
+   * @throws DataException if no entry or several entries match
    */
   static int choose(String archive, List<String> entries) {
     List<Integer> posts =
@@ -39,7 +41,7 @@ final class PostsEntry {
     }
     if (posts.size() > 1) {
       throw new DataException(
-          "The archive %s holds %d files of posts, %s: unpack it and give the one to read."
+          "The archive %s contains %d files of posts, %s: unpack it and give the one to read."
               .formatted(archive, posts.size(), names(posts.stream().map(entries::get).toList())));
     }
     for (Pattern kind : List.of(XML, ARCHIVE)) {
@@ -49,7 +51,7 @@ final class PostsEntry {
       }
     }
     throw new DataException(
-        "The archive %s has no Posts.xml; it holds %s. Give the archive that holds Posts.xml."
+        "The archive %s has no Posts.xml; it contains %s. Give the archive that contains Posts.xml."
             .formatted(archive, entries.isEmpty() ? "no file" : names(entries)));
   }
 

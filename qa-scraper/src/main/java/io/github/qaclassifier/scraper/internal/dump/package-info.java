@@ -1,7 +1,7 @@
 /**
  * Imports the questions of a data dump's {@code Posts.xml}, streamed: memory does not grow with the
- * file. One thread unpacks, splits and reads the rows, others turn bodies into text, and records
- * keep the file's order.
+ * file. One thread unpacks, splits and reads the rows, other threads convert bodies to text, and
+ * records keep the order of the file.
  *
  * <p>{@link io.github.qaclassifier.scraper.internal.dump.DumpInput} unpacks, {@link
  * io.github.qaclassifier.scraper.internal.dump.DumpText} decodes, {@link
@@ -9,8 +9,8 @@
  * io.github.qaclassifier.pipeline.collect.DumpRow} reads one.
  *
  * <p>Traps: no XML parser reads the file, because real dumps break the rules of XML and a strict
- * parser ends at the first such place; a row's attributes are all optional; most rows are no
- * questions; a document type with declarations of its own is refused.
+ * parser stops at the first violation; all attributes of a row are optional; most rows are not
+ * questions; a document type with declarations of its own is rejected.
  */
 @NullMarked
 package io.github.qaclassifier.scraper.internal.dump;

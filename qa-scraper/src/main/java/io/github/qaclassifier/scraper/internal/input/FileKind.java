@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What a file is, by its first bytes; its name does not count. */
+/** The type of a file, determined by its first bytes and not by its name. */
 public enum FileKind {
   /** An archive that 7-Zip makes. */
   SEVEN_Z("a 7z archive"),
@@ -34,32 +34,32 @@ public enum FileKind {
   TAR("a tar archive"),
   /** A RAR archive. */
   RAR("a RAR archive"),
-  /** A saved page with its pictures, as Chrome and Edge write it. */
+  /** A saved page with its images, as Chrome and Edge write it. */
   MHTML("a web archive (.mhtml)"),
-  /** A saved page with its pictures, as Safari writes it. */
+  /** A saved page with its images, as Safari writes it. */
   WEB_ARCHIVE("a Safari web archive"),
   /** The file of a web crawler. */
   WARC("a WARC file of a web crawler"),
   /** A PDF document. */
   PDF("a PDF document"),
-  /** A picture. */
-  IMAGE("a picture"),
+  /** An image. */
+  IMAGE("an image"),
   /** A file of the SQLite database. */
   SQLITE("an SQLite database"),
   /** JSON. */
   JSON("JSON"),
-  /** Nothing, or white space. */
+  /** No bytes, or only white space. */
   EMPTY("an empty file"),
-  /** Bytes that are no text. */
+  /** Bytes that are not text. */
   BINARY("binary data"),
   /** An HTML page. */
   HTML("an HTML page"),
-  /** XML that is no HTML page. */
+  /** XML that is not an HTML page. */
   XML("XML"),
   /** Any other text. */
   TEXT("text");
 
-  /** How many bytes tell a kind. */
+  /** The number of bytes that determine a type. */
   public static final int LOOK_AT = 4096;
 
   private static final int TAR_MARK_AT = 257;
@@ -75,7 +75,9 @@ public enum FileKind {
     return title;
   }
 
-  /** What it is and what to do, for kinds that have to be unpacked or saved in another way. */
+  /**
+   * Returns the type and what to do, for types that have to be unpacked or saved in another way.
+   */
   public String advice() {
     return switch (this) {
       case SEVEN_Z, ZIP, GZIP, BZIP2, XZ, ZSTD, LZMA, LZ4, COMPRESS, LZIP, TAR, RAR ->
@@ -112,7 +114,7 @@ public enum FileKind {
   }
 
   /**
-   * The kind of what a stream gives next; nothing is taken from the stream.
+   * Returns the type of the next bytes of a stream, without consuming them.
    *
    * @throws IOException if the stream cannot be read
    */
@@ -198,7 +200,7 @@ public enum FileKind {
     if (isMhtml(text)) {
       return MHTML;
     }
-    // UTF-16 has NULs too, but says so by its first two bytes.
+    // UTF-16 has NULs too, but is recognized by its first two bytes.
     boolean utf16 = start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe");
     if (utf16) {
       String readable = text.replace("\0", "");
@@ -222,7 +224,7 @@ public enum FileKind {
     return text.startsWith("<?xml") || text.startsWith("<!doctype") ? XML : TEXT;
   }
 
-  /** Headers of a mail, one of which names several parts. */
+  /** Whether the text begins with mail headers, one of which declares several parts. */
   private static boolean isMhtml(String text) {
     boolean headers =
         text.matches(

@@ -2,10 +2,10 @@ package io.github.qaclassifier.scraper.internal.input;
 
 import java.nio.file.Path;
 
-/** How much heap a decompressor may take, and what to say where that is not enough. */
+/** The heap that a decompressor may use, and the messages if that is not enough. */
 public final class HeapLimit {
 
-  /** What the collector itself needs. */
+  /** The heap that the collector itself needs. */
   private static final long RESERVED_KIB = 24L << 10;
 
   private HeapLimit() {}
@@ -16,7 +16,7 @@ public final class HeapLimit {
     return (int) Math.max(1 << 10, Math.min(kib, Integer.MAX_VALUE));
   }
 
-  /** The message where a file needs more heap than any limit foresaw. */
+  /** Returns the message for a file that exhausts the heap in spite of the limit. */
   public static String exhausted(Path file) {
     return ("Cannot read %s: the heap of %,d MB is too small to unpack it. Set"
             + " QA_JAVA_OPTS=-Xmx512m, or unpack it first with another program.")
@@ -24,7 +24,7 @@ public final class HeapLimit {
   }
 
   /**
-   * What to do where an archive needs more.
+   * Returns what to do if an archive needs more heap.
    *
    * @param neededKib what its decompressor needs
    */

@@ -5,14 +5,14 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import org.apache.commons.compress.PasswordRequiredException;
 
-/** What to say of a file that cannot be read or unpacked. */
+/** Describes why a file cannot be read or unpacked. */
 public final class ReadProblem {
 
   private static final String UNPACK = "unpack it first with another program";
 
   private ReadProblem() {}
 
-  /** What is wrong and, where that is known, what to do; without a full stop. */
+  /** Returns what is wrong and, if known, what to do; without a full stop. */
   public static String describe(IOException problem) {
     String message = String.valueOf(problem.getMessage()).replaceFirst("\\.+$", "");
     if (problem instanceof PasswordRequiredException || message.contains("encryption")) {

@@ -17,7 +17,7 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
 
-/** The HTML of a file that holds a saved page: as it is, compressed, or a part of a web archive. */
+/** The HTML of a saved page: a plain file, a compressed one, or a part of a web archive. */
 public final class SavedPage {
 
   private static final int MAX_DEPTH = 3;
@@ -53,8 +53,8 @@ public final class SavedPage {
   }
 
   /**
-   * The bytes to read as HTML; those of the file where it is of no kind that holds a page. Not
-   * copied: do not change them.
+   * Returns the HTML, or the bytes of the file if its type cannot contain a page. Not copied: do
+   * not change them.
    */
   public byte[] html() {
     return html;

@@ -1,8 +1,8 @@
 /**
- * Files that are given to the collector: what kind they are, and how packed ones are read.
+ * Input files of the collector: their types, and reading of compressed ones.
  *
- * <p>Traps: names of files lie, so only their first bytes count; a decompressor can need more heap
- * than the process has, so each gets a limit and the message names the heap to give.
+ * <p>Traps: file names can be wrong, so only the first bytes count; a decompressor can need more
+ * heap than the process has, so each gets a limit and the message names the heap to give.
  */
 @NullMarked
 package io.github.qaclassifier.scraper.internal.input;

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The addresses of copies in the Wayback Machine, which carry the original address. Archives
+ * The addresses of copies in the Wayback Machine, which contain the original address. Archives
  * rewrite every link of a page, relative ones too.
  */
 final class ArchivedAddress {
@@ -31,7 +31,7 @@ final class ArchivedAddress {
     return !original(address).equals(address);
   }
 
-  /** The address that was copied; the address itself if it is no copy's. */
+  /** Returns the address of the original; the address itself if it is not that of a copy. */
   static String original(String address) {
     String original = address;
     for (int i = 0; i < MAX_NESTED; i++) {

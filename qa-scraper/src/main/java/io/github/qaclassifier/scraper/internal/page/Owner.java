@@ -5,7 +5,7 @@ import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who asked a question, as its page names them. Either may be empty: deleted accounts have no
+ * The owner of a question, as its page names them. Both may be empty; deleted accounts have no
  * address.
  *
  * @param name the name
@@ -15,7 +15,7 @@ record Owner(String name, String url) {
 
   private static final Pattern ACCOUNT = Pattern.compile("/users/-?\\d+");
 
-  /** Reads the signature of a question; never an answer's or an editor's. */
+  /** Reads the signature of a question, not that of an answer or an editor. */
   static Owner of(Element question) {
     Element signature = signature(question);
     if (signature == null) {
@@ -45,7 +45,7 @@ record Owner(String name, String url) {
     return signature.selectFirst(".community-wiki") != null;
   }
 
-  /** The name of an account that is deleted stands there as mere text. */
+  /** Returns the name of a deleted account, which is text without a link. */
   private static String unlinked(Element signature) {
     return signature.select(".user-details").stream()
         .map(details -> details.ownText().strip())

@@ -6,13 +6,13 @@ import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.util.List;
 import java.util.Optional;
 
-/** What a page turned out to be. */
+/** The content of a page. */
 public sealed interface Page {
 
   /**
    * A list of questions.
    *
-   * @param rows its questions in order, none twice; may be empty
+   * @param rows its questions in order, each once; may be empty
    * @param next the address of the next page, if there is one
    */
   record QuestionList(List<ListedQuestion> rows, Optional<String> next) implements Page {
@@ -23,7 +23,7 @@ public sealed interface Page {
   }
 
   /**
-   * A question. It may lack a title, a body or tags where the page does.
+   * A question. Title, body and tags are empty if the page lacks them.
    *
    * @param question the question
    * @param invalidDate the date that the page gives it, if that cannot be read; otherwise empty
@@ -31,10 +31,10 @@ public sealed interface Page {
   record OneQuestion(CollectedQuestion question, String invalidDate) implements Page {}
 
   /**
-   * Neither.
+   * A page with neither a list nor a question.
    *
-   * @param reason what it is instead
-   * @param detail what gave it away, such as its title
+   * @param reason what the page is instead
+   * @param detail the evidence for it, such as the title
    */
   record NoQuestions(SkipReason reason, String detail) implements Page {}
 }

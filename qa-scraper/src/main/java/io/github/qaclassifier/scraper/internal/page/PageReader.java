@@ -17,7 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 
-/** Reads pages. Safe for any number of threads. Throws on no input. */
+/** Reads pages. Safe for any number of threads. Never throws, whatever the input. */
 public final class PageReader {
 
   // Layouts of 2013 to 2021, then of 2021 to today.
@@ -32,7 +32,7 @@ public final class PageReader {
 
   private final QuestionPages questions;
 
-  /** Reads pages with this conversion of HTML to text. */
+  /** Creates a reader with a conversion of HTML to text. */
   public PageReader(HtmlText html) {
     this.questions = new QuestionPages(html);
   }
@@ -41,8 +41,8 @@ public final class PageReader {
    * Reads a page.
    *
    * @param bytes the page as it was sent or saved
-   * @param charset the character set it was sent with, if any; a wrong one does no harm
-   * @param url where it is from; its links are read against it unless it names its own address
+   * @param charset the character set of the response, if any; it may be wrong
+   * @param url its address, against which links are resolved unless the page names its own address
    * @param trustPage whether the page may name its own address, as saved pages must
    */
   public Page read(byte[] bytes, Optional<String> charset, String url, boolean trustPage) {
@@ -71,7 +71,10 @@ public final class PageReader {
         () -> new Page.NoQuestions(SkipReason.NO_QUESTION, "title: " + Refusals.title(page)));
   }
 
-  /** The address that a page gives itself, if it is a web address; an archive's for its copies. */
+  /**
+   * Returns the address that a page names for itself, if it is a web address; for a copy, that of
+   * the archive.
+   */
   static Optional<String> ownAddress(Document page) {
     return page.select("link[rel=canonical], meta[property=og:url], meta[name=og:url]").stream()
         .map(e -> e.hasAttr("href") ? e.attr("href") : e.attr("content"))
@@ -100,7 +103,7 @@ public final class PageReader {
       String url = link.absUrl("href");
       String original = ArchivedAddress.original(url);
       String id = QuestionAddress.id(original);
-      // The text, not the title attribute, which holds the excerpt on old pages.
+      // The text, not the title attribute, which is the excerpt on old pages.
       String text = marked ? SearchMarks.without(link) : link.text();
       String title = Titles.withoutState(text);
       if (!id.isEmpty() && !title.isEmpty() && seen.add(id)) {
@@ -112,7 +115,7 @@ public final class PageReader {
     return rows;
   }
 
-  /** The address of a copy, also where the link leaves the archive's host out. */
+  /** Returns the address of a copy, also if the link has no host. */
   static String archived(String url) {
     int path = url.indexOf("/web/");
     return path < 0 || url.contains("//web.archive.org")

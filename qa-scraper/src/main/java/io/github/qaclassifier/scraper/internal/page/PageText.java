@@ -14,14 +14,15 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the bytes of a page into a document, whatever character set they claim to be in. */
+/** Parses the bytes of a page, even if the declared character set is wrong. */
 final class PageText {
 
   private PageText() {}
 
   /**
-   * Parses a page. Bytes that are sound UTF-8 are read as such, because text in another character
-   * set hardly ever is; otherwise what the header says holds, and then what the page says.
+   * Parses a page. Bytes that are valid UTF-8 are decoded as UTF-8, because text in another
+   * character set is almost never valid UTF-8. Otherwise the character set of the header is used,
+   * then that of the page.
    */
   static Document parse(byte[] page, Optional<String> declared, String url) {
     Charset charset = isUtf8(page) ? StandardCharsets.UTF_8 : known(declared);

@@ -10,17 +10,17 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /**
- * When a question was asked, as its page says it.
+ * The creation date of a question, as its page states it.
  *
- * @param created the moment as ISO 8601 text; empty if the page gives none that can be read
- * @param invalid what the page gives instead, if that cannot be read; otherwise empty
+ * @param created the date as ISO 8601 text; empty if the page has no readable date
+ * @param invalid the date of the page if it cannot be read; otherwise empty
  */
 record QuestionDate(String created, String invalid) {
 
   static QuestionDate of(Document page, Element question) {
     Stream<String> marked =
         page.select("time[itemprop=dateCreated]").stream()
-            // Answers have the same mark; where the question has none, theirs must not count.
+            // Answers have the same attribute; it must not count if the question has none.
             .filter(time -> time.closest("#answers, .answer") == null)
             .map(time -> time.attr("datetime"));
     Stream<String> signed =

@@ -26,8 +26,8 @@ final class QuestionPages {
           "h1 a.question-hyperlink",
           "h1[itemprop=name]");
 
-  // What the site says about a question stood in its body until 2021: in an aside in the end, in a
-  // division of its own before.
+  // Until 2021, notices of the site were inside the body: in an aside, earlier in a div of their
+  // own.
   private static final String NOTICES =
       "aside, .question-originals-of-duplicate, .question-status, .special-status, .post-notice,"
           + " .js-post-notice, .s-notice";
@@ -77,7 +77,7 @@ final class QuestionPages {
   private static List<String> tags(Element question) {
     Elements links = question.select(".post-taglist a.post-tag");
     if (links.isEmpty()) {
-      // Not those that the text itself mentions.
+      // Not the tags that the text mentions.
       links = question.select("a.post-tag:not(.js-post-body a, .post-text a)");
     }
     Set<String> tags = new LinkedHashSet<>();
@@ -108,7 +108,8 @@ final class QuestionPages {
   }
 
   /**
-   * The address of the copy in an archive that a page was saved from, as its heading links to it.
+   * Returns the address of the archived copy that a page was saved from, to which its heading
+   * links.
    */
   private static String archiveAddress(Document page) {
     Element link = page.selectFirst("#question-header h1 a[href]");
@@ -123,7 +124,8 @@ final class QuestionPages {
   }
 
   /**
-   * The licence of the question itself; the one in the page's foot is the site's, for all years.
+   * Returns the licence of the question; the licence in the footer is that of the site for all
+   * years.
    */
   private static String license(Element question) {
     String name = "data-se-share-sheet-license-name";

@@ -11,7 +11,8 @@ final class Refusals {
 
   private record Sign(SkipReason reason, List<String> titles, String markup) {}
 
-  // The first that fits counts. A front page links to the login, so login goes by its form.
+  // The first match counts. A front page links to the login, so a login page is recognized by its
+  // form.
   private static final List<Sign> SIGNS =
       List.of(
           new Sign(
@@ -25,7 +26,7 @@ final class Refusals {
                   "please wait... | cloudflare",
                   "attention required! | cloudflare",
                   "checking your browser"),
-              // Not jsd, which the host in front puts on every page of the site.
+              // Not jsd, which Cloudflare adds to every page of a site.
               "#challenge-form, #challenge-running, #challenge-error-text, #cf-challenge-running,"
                   + " #cf-wrapper, .cf-browser-verification, script:containsData(_cf_chl_opt),"
                   + " script[src*=/cdn-cgi/challenge-platform/]:not([src*=/jsd/])"),
@@ -54,7 +55,7 @@ final class Refusals {
 
   private Refusals() {}
 
-  /** Which of them a page without questions is, if any. */
+  /** Returns which of these pages a page without questions is, if any. */
   static Optional<Page.NoQuestions> of(Document page) {
     String title = title(page);
     String folded = title.toLowerCase(Locale.ROOT);
@@ -70,7 +71,7 @@ final class Refusals {
         .map(sign -> new Page.NoQuestions(sign.reason(), "title: " + title));
   }
 
-  /** The page's title, cut to what a journal line can hold. */
+  /** Returns the title of a page, cut to fit a line of the journal. */
   static String title(Document page) {
     String title = page.title();
     return title.length() <= 120 ? title : title.substring(0, 120);

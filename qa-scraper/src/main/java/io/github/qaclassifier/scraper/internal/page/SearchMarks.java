@@ -15,8 +15,8 @@ final class SearchMarks {
   private SearchMarks() {}
 
   /**
-   * Whether a page writes such marks. They count only if every result has one, because a title may
-   * begin like a mark itself.
+   * Whether a page has such marks: every result must have one, because a title may begin like a
+   * mark.
    */
   static boolean areOn(List<Element> links) {
     List<Element> results = links.stream().filter(SearchMarks::isResult).toList();
@@ -24,7 +24,7 @@ final class SearchMarks {
         && results.stream().allMatch(link -> MARK.matcher(link.text()).find());
   }
 
-  /** The title behind its mark; the whole text where the link is no search result. */
+  /** Returns the title without its mark; the whole text if the link is not a search result. */
   static String without(Element link) {
     return isResult(link) ? MARK.matcher(link.text()).replaceFirst("") : link.text();
   }

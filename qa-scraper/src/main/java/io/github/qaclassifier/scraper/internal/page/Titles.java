@@ -2,10 +2,10 @@ package io.github.qaclassifier.scraper.internal.page;
 
 import java.util.regex.Pattern;
 
-/** What sites put around a question's title. */
+/** Removes what sites add to the title of a question. */
 public final class Titles {
 
-  // The states a question can be in, as the English sites and their sisters write them.
+  // The states of a question on the sites in all languages.
   private static final Pattern STATE =
       Pattern.compile(
           "\\s+\\[(?:closed|duplicate|on hold|migrated|locked|deleted"
@@ -19,23 +19,23 @@ public final class Titles {
 
   private Titles() {}
 
-  /** The title without the state that the site puts behind it, such as {@code [closed]}. */
+  /** Returns the title without the state that the site appends, such as {@code [closed]}. */
   public static String withoutState(String title) {
     return STATE.matcher(title).replaceFirst("").strip();
   }
 
   /**
-   * The title of a question page.
+   * Returns the title of a question page.
    *
-   * @param heading its heading, which carries the state and, in some years, curly quotes
-   * @param shared the title it gives to other sites, which has neither; may be empty
+   * @param heading its heading, with the state and, in some years, curly quotes
+   * @param shared its title for other sites, which has neither; may be empty
    */
   static String of(String heading, String shared) {
     String tidy = BLANKS.matcher(shared).replaceAll(" ").strip();
     if (heading.isEmpty()) {
       return withoutState(tidy);
     }
-    // Only a title that is the heading's own may replace it: mirrors share what they like.
+    // The shared title is used only if it equals the heading, because mirrors share other titles.
     String wanted = core(tidy);
     boolean same =
         wanted.equals(core(heading))
@@ -43,7 +43,7 @@ public final class Titles {
     return same && !tidy.isEmpty() ? tidy : withoutState(heading);
   }
 
-  /** What stays the same however quotes, dashes and blanks are set. */
+  /** Returns the letters and digits, which do not depend on the typography. */
   private static String core(String title) {
     String letters = NEITHER_LETTER_NOR_DIGIT.matcher(title).replaceAll("");
     return letters.isEmpty() ? title.strip() : letters;

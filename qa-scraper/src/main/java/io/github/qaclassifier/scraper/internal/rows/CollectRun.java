@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One run of a request: its files, its counts, and who watches it. Belongs to one thread. */
+/** One run of a request, with its files, counts and listener. Confined to one thread. */
 public final class CollectRun implements AutoCloseable {
 
   private final CollectRequest request;
@@ -63,9 +63,9 @@ public final class CollectRun implements AutoCloseable {
   }
 
   /**
-   * Opens the output and its journal, and mends them if an earlier run was killed.
+   * Opens the output and its journal, and repairs them if an earlier run was killed.
    *
-   * @throws DataException if they cannot be used
+   * @throws DataException if a file cannot be used
    */
   public static CollectRun open(
       CollectRequest request, ProgressListener listener, StopSignal stop) {
@@ -76,7 +76,7 @@ public final class CollectRun implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new DataException(
-          "Cannot make the folder %s: %s.".formatted(folder, e.getMessage()), e);
+          "Cannot create the folder %s: %s.".formatted(folder, e.getMessage()), e);
     }
     RowFormat format = RowFormat.of(request);
     Journal journal = Journal.open(request.journal());
@@ -95,30 +95,30 @@ public final class CollectRun implements AutoCloseable {
     }
   }
 
-  /** Whether the output holds this row, or this question where no file tells rows apart. */
+  /** Whether the output contains a record with this key. */
   public boolean has(String key) {
     return keys.contains(key);
   }
 
-  /** The request. */
+  /** Returns the request. */
   public CollectRequest request() {
     return request;
   }
 
-  /** Whether it is known that asking for this gives no row. */
+  /** Whether the journal has a permanent reason why this gives no record. */
   public boolean isHopeless(String subject) {
     return journal.isLasting(subject);
   }
 
-  /** Whether the journal gives this reason for this subject already. */
+  /** Whether the journal already has this reason for this subject. */
   public boolean isNoted(String subject, SkipReason reason) {
     return journal.isNoted(subject, reason);
   }
 
   /**
-   * Appends a row, unless it is there already.
+   * Appends a record, unless the output contains it.
    *
-   * @return whether it was not there
+   * @return whether the record was appended
    */
   public boolean write(Row row) {
     if (!keys.add(format.key(row))) {
@@ -130,14 +130,14 @@ public final class CollectRun implements AutoCloseable {
     return true;
   }
 
-  /** Makes rows ready to be appended with one write. Safe for any number of threads. */
+  /** Encodes records, to be appended with one write. Safe for any number of threads. */
   public RowBlock prepare(List<? extends Row> rows) {
     ByteArrayOutputStream records = new ByteArrayOutputStream(1 << 16);
     rows.forEach(row -> records.writeBytes(format.record(row)));
     return new RowBlock(List.copyOf(rows), file.packed(records.toByteArray()));
   }
 
-  /** Appends rows that were made ready, but for those that are there already or are too many. */
+  /** Appends encoded records, except those that the output contains and those beyond the limit. */
   public void write(RowBlock block) {
     Set<String> fresh = new HashSet<>();
     for (Row row : block.rows()) {
@@ -160,7 +160,7 @@ public final class CollectRun implements AutoCloseable {
   }
 
   /**
-   * Notes something that gave no row, and counts it.
+   * Writes to the journal what gave no record, and counts it.
    *
    * @param kind {@code id}, {@code url} or {@code file}
    */
@@ -171,7 +171,7 @@ public final class CollectRun implements AutoCloseable {
   }
 
   /**
-   * Notes something about a record that was saved nevertheless.
+   * Writes to the journal a problem of a record that was saved nevertheless.
    *
    * @param kind {@code id}, {@code url} or {@code file}
    */
@@ -192,49 +192,49 @@ public final class CollectRun implements AutoCloseable {
     return written;
   }
 
-  /** Whether the output holds as many rows as were asked for. */
+  /** Whether the output has reached the requested number of records. */
   public boolean isFull() {
     return keys.size() >= request.max();
   }
 
-  /** Whether the caller wants the run to end. */
+  /** Whether the caller requested the end of the run. */
   public boolean isStopped() {
     return stop.requested();
   }
 
-  /** The caller's wish. */
+  /** Returns the signal by which the caller ends the run. */
   public StopSignal stop() {
     return stop;
   }
 
-  /** Notes how many rows there will be in all, if that is known. */
+  /** Sets the expected total number of records, if known. */
   public void expect(long rows) {
     expected = rows;
     tell();
   }
 
-  /** Says how far the source was read, for the progress bar; not for sources with a quota. */
+  /** Sets the detail of the progress, for sources without a quota. */
   public void detail(String detail) {
     this.detail = detail;
   }
 
-  /** Notes how many requests the source has left for the day. */
+  /** Sets the number of requests that are left for the day. */
   public void quota(long remaining) {
     quota = OptionalLong.of(remaining);
     detail = "quota %d".formatted(remaining);
   }
 
-  /** Notes when the source may be asked again. */
+  /** Sets the earliest time of the next request. */
   public void waitUntil(Instant moment) {
     waitUntil = Optional.of(moment);
   }
 
-  /** Has the end of this run noted in its state, too. */
+  /** Makes {@link #end} write the end of this run to the state, too. */
   public void noteEndIn(RunState state) {
     this.state = state;
   }
 
-  /** Ends the run. */
+  /** Ends the run and returns its report. */
   public CollectReport end(StopReason reason) {
     RunState state = this.state;
     if (state != null) {

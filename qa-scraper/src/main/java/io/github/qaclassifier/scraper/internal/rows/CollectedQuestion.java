@@ -7,21 +7,21 @@ import java.util.stream.Stream;
 /**
  * A question with its text, its tags and where it comes from.
  *
- * @param address where the question is found
+ * @param address the addresses of the question
  * @param text title, tags and body; invalid characters are repaired
- * @param origin when it was asked, by whom, under which licence
+ * @param origin date, owner, licence and site
  * @param repairs how many invalid characters were repaired, those of its text included
  */
 public record CollectedQuestion(
     Address address, CollectedText text, CollectedOrigin origin, int repairs) implements Row {
 
   /**
-   * Where a question is found.
+   * The addresses of a question.
    *
-   * @param file the saved page it was read from, or empty text
+   * @param file the saved page that it was read from; may be empty
    * @param id its number
-   * @param url its address on its site
-   * @param archiveUrl the address of the archive's copy it was read from, or empty text
+   * @param url the address on its site
+   * @param archiveUrl the address of the archived copy that it was read from; may be empty
    */
   public record Address(String file, String id, String url, String archiveUrl) {
     /** Repairs invalid characters. */
@@ -30,14 +30,14 @@ public record CollectedQuestion(
       archiveUrl = TextRepair.of(archiveUrl).text();
     }
 
-    /** The question with this number, at this address. */
+    /** Returns the addresses of a question that was not read from a saved page. */
     public static Address of(String id, String url) {
       return new Address("", id, url, "");
     }
   }
 
   /**
-   * What a question says.
+   * The text of a question.
    *
    * @param title its title, entities decoded
    * @param tags its tags, in the site's order
@@ -64,11 +64,11 @@ public record CollectedQuestion(
   }
 
   /**
-   * Where a question comes from. Any of it may be empty.
+   * Where a question comes from. Every component may be empty.
    *
-   * @param created when it was asked, as ISO 8601 text
-   * @param owner who asked it
-   * @param ownerUrl the address of who asked it
+   * @param created the creation date as ISO 8601 text
+   * @param owner the name of the owner
+   * @param ownerUrl the address of the owner
    * @param license the licence of its text
    * @param source the site it is from
    */
@@ -93,7 +93,7 @@ public record CollectedQuestion(
     }
   }
 
-  /** A question of which nothing was repaired before. */
+  /** Creates a question without earlier repairs. */
   public CollectedQuestion(Address address, CollectedText text, CollectedOrigin origin) {
     this(address, text, origin, 0);
   }
@@ -128,7 +128,9 @@ public record CollectedQuestion(
     return text.body();
   }
 
-  /** What it lacks to be saved, as a word; empty if nothing. */
+  /**
+   * Returns the name of a missing part without which a question is not saved; empty if complete.
+   */
   public String missing() {
     if (id().isEmpty()) {
       return "id";

@@ -18,8 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Python project's CSV: its columns and its quoting, line feeds between records. The rows of
- * pages have just its columns; those of the API and the dump carry their origin in further ones.
+ * The Python project's CSV: its columns and its quoting, line feeds between records. Records of
+ * pages have its columns only; records of the API and of dumps have further columns with their
+ * origin.
  */
 final class CsvFormat implements RowFormat {
 

@@ -21,15 +21,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What gave no row, and why: one JSON object a line with {@code at}, one of {@code id}, {@code url}
- * and {@code file}, {@code reason}, {@code detail} and {@code lasting}. It also holds the lock that
- * keeps a second run away.
+ * A file with everything that gave no record, one JSON object per line, with {@code at}, one of
+ * {@code id}, {@code url} and {@code file}, {@code reason}, {@code detail} and {@code lasting}. A
+ * lock on the file excludes a second run.
  */
 final class Journal implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
-  /** What has a line already, by reason. */
+  /** The subjects that have a line, by reason. */
   private final Map<String, KeySet> noted;
 
   private final KeySet lasting;
@@ -59,7 +59,7 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /** Whether a line of this or an earlier run says that asking again would not help. */
+  /** Whether a line of this or an earlier run gives a permanent reason. */
   boolean isLasting(String subject) {
     return lasting.contains(subject);
   }
@@ -71,7 +71,7 @@ final class Journal implements AutoCloseable {
   }
 
   /**
-   * Notes something that gave no row.
+   * Appends a line.
    *
    * @param kind {@code id}, {@code url} or {@code file}
    */
@@ -125,13 +125,15 @@ final class Journal implements AutoCloseable {
     @Nullable FileChannel channel = null;
     try {
       channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      // A byte far behind the end: where locks keep readers away, they may still read the journal.
+      // A byte far beyond the end: on systems whose locks exclude readers, the journal stays
+      // readable.
       FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
       if (lock != null) {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // Another run of this process holds it: the same to the caller as another process.
+      // Another run of this process has the lock, which is the same to the caller as another
+      // process.
     } catch (IOException e) {
       closeQuietly(channel);
       throw new DataException("Cannot use the file %s: %s.".formatted(path, e.getMessage()), e);
@@ -147,7 +149,7 @@ final class Journal implements AutoCloseable {
         channel.close();
       }
     } catch (IOException e) {
-      // Nothing was written through it, so nothing can be lost.
+      // Nothing was written to the channel, so nothing is lost.
     }
   }
 }

@@ -8,7 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** One JSON object a line. Fields that the source does not give are left out. */
+/** Writes one JSON object per line. Unknown fields are left out. */
 final class JsonlFormat implements RowFormat {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -81,7 +81,7 @@ final class JsonlFormat implements RowFormat {
     return key(row.path("file").asText(""), question);
   }
 
-  /** Two saved pages of one question are two rows, which their files tell apart. */
+  /** Two saved pages of one question are two records, distinguished by their files. */
   private static String key(String file, String question) {
     return file.isEmpty() ? question : file + '\n' + question;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keys of rows. Question numbers take a bit each, so that the 24 million questions of a whole dump
- * fit into some ten megabytes.
+ * A set of record keys. A question number takes one bit, so the 24 million questions of a dump need
+ * about 10 MB.
  */
 public final class KeySet {
 
@@ -21,7 +21,7 @@ public final class KeySet {
   /** An empty set. */
   public KeySet() {}
 
-  /** Adds a key, and says whether it was not there before. */
+  /** Adds a key; returns whether it is new. */
   public boolean add(String key) {
     if (contains(key)) {
       return false;

@@ -3,12 +3,12 @@ package io.github.qaclassifier.scraper.internal.rows;
 import io.github.qaclassifier.pipeline.collect.TextRepair;
 
 /**
- * A question as a list page shows it.
+ * A question on a list page.
  *
- * @param file the saved page it was read from, or empty text
+ * @param file the saved page that it was read from; may be empty
  * @param title its title, entities decoded, without the site's marks
- * @param url its address on its site
- * @param archiveUrl the address of the archive's copy that the list links to, or empty text
+ * @param url the address on its site
+ * @param archiveUrl the address of the archived copy that the list links to; may be empty
  */
 public record ListedQuestion(String file, String title, String url, String archiveUrl)
     implements Row {
@@ -25,12 +25,12 @@ public record ListedQuestion(String file, String title, String url, String archi
     return QuestionAddress.id(url);
   }
 
-  /** What tells this question from others: its number, otherwise its address. */
+  /** Returns what identifies the question: its number, otherwise its address. */
   public String identity() {
     return id().isEmpty() ? url : id();
   }
 
-  /** This row, read from a saved page. */
+  /** This question, read from a saved page. */
   public ListedQuestion withFile(String file) {
     return new ListedQuestion(file, title, url, archiveUrl);
   }

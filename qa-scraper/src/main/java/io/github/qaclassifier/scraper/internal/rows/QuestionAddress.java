@@ -11,7 +11,9 @@ public final class QuestionAddress {
 
   private QuestionAddress() {}
 
-  /** The question's number in its address, or empty text if it is not a question's. */
+  /**
+   * Returns the number of the question in an address; empty if it is not the address of a question.
+   */
   public static String id(String url) {
     Matcher matcher = QUESTION.matcher(url);
     return matcher.find() ? matcher.group(1) : "";

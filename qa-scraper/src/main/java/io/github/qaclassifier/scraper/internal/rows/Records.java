@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Splits a file into its records. Not safe for threads. */
 final class Records {
 
-  /** No record of ours is larger. */
+  /** Larger than any record that the collector writes. */
   static final int MAX_BYTES = 64 << 20;
 
   private final InputStream in;
@@ -27,7 +27,7 @@ final class Records {
     this.quoted = quoted;
   }
 
-  /** The next whole record with its line feed, or null at the end. */
+  /** Returns the next complete record with its line feed, or null at the end. */
   byte @Nullable [] next() throws IOException {
     ByteArrayOutputStream record = new ByteArrayOutputStream(1024);
     boolean inQuotes = false;
@@ -55,7 +55,7 @@ final class Records {
     }
   }
 
-  /** Whether there was part of a record after the last whole one. */
+  /** Whether an incomplete record follows the last complete one. */
   boolean hasTail() {
     return tail;
   }

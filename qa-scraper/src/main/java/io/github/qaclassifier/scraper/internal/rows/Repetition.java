@@ -3,12 +3,13 @@ package io.github.qaclassifier.scraper.internal.rows;
 import java.util.Collection;
 
 /**
- * Notices a source that repeats itself. What counts is what this run has seen, not what the file
- * holds: a list that was walked on an earlier day has many pages without a new record.
+ * Detects a source that repeats itself. Questions count as repeated if this run has seen them, not
+ * if the file contains them: a list that an earlier run has read has many pages without a new
+ * record.
  */
 public final class Repetition {
 
-  /** So many pages in a row without a question that the run has not seen end it. */
+  /** The number of consecutive pages without a new question that ends a run. */
   public static final int MAX_PAGES = 5;
 
   private final KeySet seen = new KeySet();
@@ -18,10 +19,10 @@ public final class Repetition {
   public Repetition() {}
 
   /**
-   * Takes note of a page.
+   * Adds a page.
    *
-   * @param questions what tells its questions apart
-   * @return whether the page holds a question that this run has not seen yet
+   * @param questions the identities of its questions
+   * @return whether the page has a question that this run has not seen yet
    */
   public boolean isNew(Collection<String> questions) {
     boolean fresh = false;
@@ -32,7 +33,7 @@ public final class Repetition {
     return fresh;
   }
 
-  /** Whether the source has repeated itself for so long that asking on is pointless. */
+  /** Whether the source has repeated itself for so long that the run must end. */
   public boolean isEndless() {
     return repeated >= MAX_PAGES;
   }

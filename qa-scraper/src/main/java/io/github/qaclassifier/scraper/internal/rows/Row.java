@@ -1,14 +1,14 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
-/** What becomes one record of the output. */
+/** The content of one record of the output. */
 public sealed interface Row permits ListedQuestion, CollectedQuestion {
 
-  /** The question's number, or empty text. */
+  /** The question's number; may be empty. */
   String id();
 
   /** The question's address. */
   String url();
 
-  /** The saved page it was read from, relative to its folder, or empty text. */
+  /** The saved page that it was read from, relative to its folder; may be empty. */
   String file();
 }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.scraper.internal.rows;
 
 import java.util.List;
 
-/** Rows made ready for a run's output, away from the thread that writes it. */
+/** Encoded records, prepared on other threads than the one that writes the output. */
 public final class RowBlock {
 
   private final List<Row> rows;
@@ -17,7 +17,7 @@ public final class RowBlock {
     return rows;
   }
 
-  /** All rows as they stand in the file, packed if it is; not copied. */
+  /** Returns the bytes of all records, compressed if the file is; not copied. */
   byte[] bytes() {
     return bytes;
   }

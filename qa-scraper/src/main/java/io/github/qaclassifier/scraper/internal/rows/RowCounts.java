@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts what files of earlier runs hold. Changes nothing. */
+/** Counts the records and journal lines of earlier runs. Changes nothing. */
 public final class RowCounts {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -17,8 +17,8 @@ public final class RowCounts {
   private RowCounts() {}
 
   /**
-   * The records of an output, without the header of a CSV and without a record that a killed run
-   * left unfinished.
+   * Returns the number of records of an output, without the header of a CSV and without an
+   * incomplete record of a killed run.
    *
    * @throws DataException if it cannot be read
    */
@@ -30,7 +30,7 @@ public final class RowCounts {
   }
 
   /**
-   * The lines of a journal by their reason; empty if there is no journal.
+   * Returns the number of lines of a journal by reason; empty if there is no journal.
    *
    * @throws DataException if it cannot be read
    */
@@ -46,7 +46,7 @@ public final class RowCounts {
     return reasons;
   }
 
-  /** Takes one record. */
+  /** Receives one record. */
   private interface Reader {
     void take(byte[] record) throws IOException;
   }

@@ -20,12 +20,12 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
- * A file that records are appended to, each as a whole. Opening it cuts off a record that a killed
- * process left unfinished.
+ * A file to which complete records are appended. Opening it removes an incomplete record of a
+ * killed process.
  */
 final class RowFile implements AutoCloseable {
 
-  /** From about this size on, a member is packed as well alone as together with others. */
+  /** From about this size on, a separate member compresses as well as a shared one. */
   private static final int LARGE_MEMBER = 1 << 14;
 
   private final Path path;
@@ -41,9 +41,9 @@ final class RowFile implements AutoCloseable {
   }
 
   /**
-   * Opens a file for appending, or makes it.
+   * Opens a file for appending; creates it if it does not exist.
    *
-   * @param records told of each whole record that it holds, the header left out
+   * @param records receives each complete record of the file, without the header
    * @throws DataException if it cannot be read or written, or does not begin with the header
    */
   static RowFile open(Path path, byte[] header, boolean quoted, Consumer<byte[]> records) {
@@ -63,7 +63,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Appends whole records with one write. */
+  /** Appends complete records with one write. */
   void append(byte[] records) {
     appendPacked(gzipped ? member.of(records) : records);
     if (records.length < LARGE_MEMBER) {
@@ -71,7 +71,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Whole records as {@link #appendPacked} takes them. Safe for any number of threads. */
+  /** Compresses complete records for {@link #appendPacked}. Safe for any number of threads. */
   byte[] packed(byte[] records) {
     if (!gzipped) {
       return records;
@@ -81,7 +81,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Appends many whole records that {@link #packed} made ready, with one write. */
+  /** Appends records that {@link #packed} returned, with one write. */
   void appendPacked(byte[] records) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(records);
@@ -93,7 +93,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Makes sure that what was appended outlives the machine, not only the process. */
+  /** Forces appended records to the disk, so that they survive a power cut. */
   void force() {
     try {
       channel.force(false);
@@ -102,7 +102,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Packs the members of a gzipped file into one, where that makes it much smaller. */
+  /** Compresses the members of a gzipped file into one, if that makes it much smaller. */
   void pack() {
     if (!gzipped || smallMembers < 2) {
       return;
@@ -129,7 +129,7 @@ final class RowFile implements AutoCloseable {
     }
   }
 
-  /** Reads all whole records, cuts off what follows them, and returns their size in bytes. */
+  /** Reads all complete records, removes what follows them, and returns their size in bytes. */
   private static long mend(
       Path path, boolean gzipped, byte[] header, boolean quoted, Consumer<byte[]> told)
       throws IOException {
@@ -138,7 +138,7 @@ final class RowFile implements AutoCloseable {
     try (InputStream in = input(path, gzipped)) {
       torn = wholes.read(new Records(in, quoted));
     } catch (IOException e) {
-      // Of a plain file this is an error of the disk; a gzipped one may end so where it is torn.
+      // In a plain file this is an error of the disk; in a gzipped file it may be a truncated end.
       if (!gzipped || !(e instanceof EOFException || startsAsGzip(path))) {
         throw e;
       }
@@ -158,7 +158,7 @@ final class RowFile implements AutoCloseable {
     return wholes.bytes;
   }
 
-  /** Tells of the whole records of a file, and counts their bytes. */
+  /** Passes the complete records of a file to a consumer and counts their bytes. */
   private static final class Wholes {
 
     private final Path path;
@@ -172,7 +172,7 @@ final class RowFile implements AutoCloseable {
       this.told = told;
     }
 
-    /** Reads to the end, and says whether that is in the middle of a record. */
+    /** Reads to the end; returns whether an incomplete record is there. */
     boolean read(Records records) throws IOException {
       byte[] record;
       while ((record = records.next()) != null) {
@@ -189,20 +189,21 @@ final class RowFile implements AutoCloseable {
     }
 
     /**
-     * Reads on in a torn gzipped file. The reader that notices a torn end throws away what it
-     * unpacked in the same call, many records of them; the JDK's gives all of that first.
+     * Continues reading a truncated gzipped file. A reader that detects the truncation discards
+     * everything that it unpacked in the same call, which may be many records; the JDK's reader
+     * returns it first.
      */
     void salvage(boolean quoted) {
       try (InputStream in = lenient(path)) {
         in.skipNBytes(bytes);
         read(new Records(in, quoted));
       } catch (IOException e) {
-        // The torn end: all that could be unpacked before it was told of.
+        // The truncated end: everything that could be unpacked before it was passed on.
       }
     }
   }
 
-  /** Rewrites a gzipped file with the first so many bytes of its content. */
+  /** Rewrites a gzipped file with the first bytes of its content. */
   private static void copy(Path path, long limit) throws IOException {
     if (limit == 0) {
       Files.write(path, new byte[0]);
@@ -251,7 +252,10 @@ final class RowFile implements AutoCloseable {
         .get();
   }
 
-  /** A gzipped file up to where it is torn; not every torn end is an error of this reader. */
+  /**
+   * Reads a gzipped file up to its truncation; this reader does not report every truncation as an
+   * error.
+   */
   private static InputStream lenient(Path path) throws IOException {
     InputStream raw = Files.newInputStream(path);
     try {

@@ -3,10 +3,10 @@ package io.github.qaclassifier.scraper.internal.rows;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import java.util.Locale;
 
-/** How rows stand in a file. Safe for any number of threads. */
+/** The format of records in a file. Safe for any number of threads. */
 public interface RowFormat {
 
-  /** The format of a request's output, by its name; checked when the request was made. */
+  /** Returns the format of a request's output, by its name, which the request has checked. */
   static RowFormat of(CollectRequest request) {
     String name = String.valueOf(request.out().getFileName()).toLowerCase(Locale.ROOT);
     return name.endsWith(".csv") || name.endsWith(".csv.gz")
@@ -14,13 +14,13 @@ public interface RowFormat {
         : new JsonlFormat();
   }
 
-  /** What stands before the first row; may be empty. */
+  /** The bytes before the first record; may be empty. */
   byte[] header();
 
-  /** One whole record, its line end included. */
+  /** Encodes one record, line end included. */
   byte[] record(Row row);
 
-  /** What makes a row the same as another, as far as the file can tell. */
+  /** The key of a record: records with equal keys are duplicates. */
   String key(Row row);
 
   /**
@@ -30,6 +30,6 @@ public interface RowFormat {
    */
   String key(byte[] record) throws UnreadableRecordException;
 
-  /** Whether a quote character hides line ends from here on; false where none does. */
+  /** Whether records may contain line ends between quote characters. */
   boolean quotesHideLineEnds();
 }

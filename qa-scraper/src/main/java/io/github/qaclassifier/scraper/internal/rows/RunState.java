@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The place that a run reached, and until when it has to wait. Each change is written at once,
- * under a temporary name that is then moved.
+ * The position that a run reached, and until when it has to wait. {@link #save} replaces the file
+ * atomically.
  */
 public final class RunState {
 
@@ -28,7 +28,7 @@ public final class RunState {
   /** When the last run ended. */
   public static final String ENDED_AT = "ended_at";
 
-  /** Until when the source must not be asked. */
+  /** Until when the source must not receive requests. */
   public static final String WAIT_UNTIL = "wait_until";
 
   /** Requests that were left for the day. */
@@ -51,10 +51,10 @@ public final class RunState {
   }
 
   /**
-   * Reads the state, or begins one.
+   * Reads the state, or creates one.
    *
-   * @param request what tells the request from others that must not share the output
-   * @throws DataException if it cannot be read, or is another request's
+   * @param request distinguishes the request from others, which must not share the output
+   * @throws DataException if it cannot be read or belongs to another request
    */
   public static RunState open(Path path, String request) {
     RunState state = read(path);
@@ -70,7 +70,7 @@ public final class RunState {
   }
 
   /**
-   * Reads the state of whatever request; empty if there is none.
+   * Reads the state of any request; empty if there is none.
    *
    * @throws DataException if it cannot be read
    */
@@ -84,31 +84,30 @@ public final class RunState {
           path, read instanceof ObjectNode object ? object : MAPPER.createObjectNode());
     } catch (IOException e) {
       throw new DataException(
-          "Cannot read %s: %s. Delete it to begin again; the records stay."
+          "Cannot read %s: %s. Delete it to start again; the records stay."
               .formatted(path, e.getMessage()),
           e);
     }
   }
 
-  /** A number, if it is there. */
+  /** Returns a number, if the state has it. */
   public OptionalLong number(String name) {
     JsonNode value = values.path(name);
     return value.isIntegralNumber() ? OptionalLong.of(value.longValue()) : OptionalLong.empty();
   }
 
-  /** A text; empty if it is not there. */
+  /** Returns a text; empty if the state does not have it. */
   public String text(String name) {
     return values.path(name).asText("");
   }
 
-  /** A moment, if it is there. */
+  /** Returns a moment, if the state has it. */
   public Optional<Instant> moment(String name) {
     try {
       return text(name).isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text(name)));
     } catch (DateTimeException e) {
       throw new DataException(
-          "The field %s of %s is not a moment: delete the file to begin again."
-              .formatted(name, path),
+          "The field %s of %s is not a time: delete the file to start again.".formatted(name, path),
           e);
     }
   }

@@ -3,15 +3,15 @@ package io.github.qaclassifier.scraper.internal.rows;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Why something gave no row. */
+/** Why something gave no record. */
 public enum SkipReason {
   /** The site's front page for visitors. */
   LANDING,
   /** A form to log in or sign up. */
   LOGIN,
-  /** A test whether a person asks. */
+  /** A test for human visitors. */
   CAPTCHA,
-  /** A page that only a browser gets past. */
+  /** A page that only a browser can pass. */
   CHALLENGE,
   /** 429, or the page that goes with it. */
   TOO_MANY_REQUESTS,
@@ -27,9 +27,9 @@ public enum SkipReason {
   REDIRECT_ELSEWHERE(true),
   /** More redirects than a site needs. */
   REDIRECT_LOOP,
-  /** An address outside the host asked for. */
+  /** An address on another host. */
   OTHER_HOST(true),
-  /** An address that is none. */
+  /** A text that is not an address. */
   BAD_ADDRESS(true),
   /** The site's robots.txt does not allow the page. */
   ROBOTS,
@@ -39,23 +39,23 @@ public enum SkipReason {
   LIST_PAGE(true),
   /** A question where a list was expected. */
   QUESTION_PAGE(true),
-  /** A list without a row. */
+  /** A list without a question. */
   EMPTY_LIST,
   /** A question without an id, a title, a body or tags. */
   INCOMPLETE(true),
-  /** A row of a dump whose attributes cannot be told apart. */
+  /** A row of a dump whose attributes cannot be separated. */
   MALFORMED_ROW(true),
-  /** A date that is none: the question is saved without it, or left out where a period is set. */
+  /** An invalid date: the question is saved without it, or left out if a period is set. */
   INVALID_DATE,
-  /** A question that another page or file has given already. */
+  /** A question that another page or file contains. */
   DUPLICATE(true),
-  /** Not HTML, whatever it claims to be. */
+  /** Not HTML, whatever its declared type is. */
   NOT_HTML,
   /** Larger than allowed. */
   TOO_LARGE(true),
   /** Took longer than allowed. */
   TIMEOUT,
-  /** The answer broke off, or could not be unpacked. */
+  /** The response was truncated or could not be unpacked. */
   BROKEN;
 
   private final boolean lasting;
@@ -68,17 +68,17 @@ public enum SkipReason {
     this.lasting = lasting;
   }
 
-  /** Whether asking again would give the same: then no later run asks. */
+  /** Whether the reason is permanent, so that no later run repeats the request. */
   public boolean lasting() {
     return lasting;
   }
 
-  /** Whether this code is that of a lasting reason. */
+  /** Whether this is the code of a permanent reason. */
   public static boolean isLasting(String code) {
     return Arrays.stream(values()).anyMatch(reason -> reason.lasting && reason.code().equals(code));
   }
 
-  /** Whether it says that the site does not want to be asked, rather than what this page is. */
+  /** Whether the site rejects the collector, rather than this page. */
   public boolean isRefusal() {
     return this == LOGIN
         || this == CAPTCHA

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
-/** Undoes the content encoding that was asked for. */
+/** Decodes the content encoding of a response. */
 final class ContentCoding {
 
   static final String ACCEPTED = "gzip";
@@ -14,7 +14,7 @@ final class ContentCoding {
   private ContentCoding() {}
 
   /**
-   * @throws IOException if the body is not what its encoding says, or too large when unpacked
+   * @throws IOException if the body does not have this encoding, or is too large when unpacked
    */
   static byte[] decode(byte[] body, String encoding, long maxBytes) throws IOException {
     String name = encoding.strip().toLowerCase(Locale.ROOT);
@@ -22,7 +22,8 @@ final class ContentCoding {
       return body;
     }
     if (!name.equals("gzip") && !name.equals("x-gzip")) {
-      throw new IOException("the answer is encoded as %s, which was not asked for".formatted(name));
+      throw new IOException(
+          "the response is encoded as %s, which was not requested".formatted(name));
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       byte[] content = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16L, maxBytes + 1));

@@ -4,31 +4,31 @@ import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What came of a request and its retries. */
+/** The outcome of a request and its retries. */
 public sealed interface Fetched {
 
   /**
-   * The host answered, whatever the status.
+   * The host responded, with any status.
    *
    * @param response the last response
    */
   record Got(SiteResponse response) implements Fetched {}
 
   /**
-   * The host did not answer, or not with something that may be used.
+   * The host did not respond, or the response cannot be used.
    *
    * @param reason why
-   * @param detail what happened, as words
+   * @param detail a description
    */
   record Failed(SkipReason reason, String detail) implements Fetched {}
 
   /**
-   * The host asks to be left alone, for longer than a run waits.
+   * The host asks for a longer wait than a run allows.
    *
-   * @param until when it may be asked again, if it says so
+   * @param until the earliest time of the next request, if stated
    */
   record Throttled(Optional<Instant> until) implements Fetched {}
 
-  /** The caller wants the run to end. */
+  /** The caller requested the end of the run. */
   record Stopped() implements Fetched {}
 }

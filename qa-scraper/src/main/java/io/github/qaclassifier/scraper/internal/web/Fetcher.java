@@ -23,10 +23,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Sends GET requests, one at a time. Belongs to one thread. */
+/** Sends GET requests, one at a time. Confined to one thread. */
 public final class Fetcher {
 
-  /** The name that robots.txt files know the collector by. */
+  /** The name of the collector in robots.txt files. */
   public static final String AGENT = "qa-classifier";
 
   private static final double JITTER = 0.2;
@@ -38,7 +38,7 @@ public final class Fetcher {
   private final Clock clock = Clock.systemUTC();
 
   /**
-   * @param delay the least time between two requests
+   * @param delay the minimum time between two requests
    */
   public Fetcher(Politeness politeness, Duration delay, StopSignal stop) {
     this.politeness = politeness;
@@ -52,25 +52,25 @@ public final class Fetcher {
             .build();
   }
 
-  /** Lengthens the time between requests, if it is shorter than this. */
+  /** Raises the time between requests to at least this delay. */
   public void paceAtLeast(Duration delay) {
     pace.atLeast(delay);
   }
 
-  /** Whether the status alone says that the same request may succeed later. */
+  /** Whether the status means that the same request may succeed later. */
   public static boolean isTransient(SiteResponse response) {
     int status = response.status();
-    // 501 and 505 say that the server will never do what was asked.
+    // 501 and 505 mean that the server does not support the request.
     boolean serverError = status >= 500 && status != 501 && status != 505;
     return serverError || status == 408 || status == 425 || status == 429;
   }
 
   /**
-   * Sends a request, and again after a time-out, a broken connection, a body that cannot be
-   * unpacked, or an answer that is worth another try. The waits between the tries double.
+   * Sends a request, and retries it after a time-out, a broken connection, a body that cannot be
+   * unpacked, or a retryable response. The wait doubles with each retry.
    *
-   * @param accept the media types to ask for
-   * @param retryable which answers are worth another try
+   * @param accept the accepted media types
+   * @param retryable which responses are retried
    */
   public Fetched get(URI url, String accept, Predicate<SiteResponse> retryable) {
     if (pace.awaitTurn()) {
@@ -115,7 +115,7 @@ public final class Fetcher {
     return RetryPolicy.<SiteResponse>builder()
         .handle(IOException.class)
         .handle(TimeoutException.class)
-        // The JDK's client throws it for numbers in headers that are none.
+        // The JDK's client throws it for invalid numbers in headers.
         .handle(IllegalArgumentException.class)
         .handleResultIf(response -> response != null && retryable.test(response))
         .abortOn(LimitedBody.TooLargeException.class)
@@ -129,13 +129,16 @@ public final class Fetcher {
         .build();
   }
 
-  /** The wait that the host asks for; negative, which leaves it to the backoff, if it asks none. */
+  /**
+   * Returns the wait that the host asks for; negative if it asks for none, so that the back-off
+   * applies.
+   */
   private Duration asked(@Nullable SiteResponse last) {
     if (last == null) {
       return Duration.ofMillis(-1);
     }
     return last.retryAfter(clock)
-        // The jitter may take a fifth off, and the host must not be asked before its time.
+        // The jitter may shorten the wait by a fifth, and a request must not be sent early.
         .map(wait -> longer(wait, pace.delay()).multipliedBy(5).dividedBy(4))
         .orElse(Duration.ofMillis(-1));
   }
@@ -155,7 +158,7 @@ public final class Fetcher {
             .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, info -> new LimitedBody(politeness.maxBytes()));
-    // The request's own time-out covers the headers only; cancelling hangs up.
+    // The time-out of the request covers the headers only; cancelling closes the connection.
     CompletableFuture<HttpResponse<byte[]>> timed =
         exchange.copy().orTimeout(politeness.timeout().toMillis(), TimeUnit.MILLISECONDS);
     return timed
@@ -187,14 +190,14 @@ public final class Fetcher {
       return new Fetched.Failed(SkipReason.TOO_LARGE, String.valueOf(root.getMessage()));
     }
     if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
-      return new Fetched.Failed(SkipReason.TIMEOUT, "no complete answer in time");
+      return new Fetched.Failed(SkipReason.TIMEOUT, "no complete response in time");
     }
     if (root instanceof IOException || root instanceof IllegalArgumentException) {
       String message = root.getMessage();
       return new Fetched.Failed(
           SkipReason.BROKEN, message == null ? root.getClass().getSimpleName() : message);
     }
-    throw new IllegalStateException("A request failed in a way that was not expected.", root);
+    throw new IllegalStateException("A request failed unexpectedly.", root);
   }
 
   private static String userAgent(String contact) {

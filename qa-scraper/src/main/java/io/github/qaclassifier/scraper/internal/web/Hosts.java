@@ -10,7 +10,7 @@ public final class Hosts {
 
   private Hosts() {}
 
-  /** Whether an address may be asked on behalf of a site: same host, same port, http or https. */
+  /** Whether an address belongs to a site: same host, same port, http or https. */
   public static boolean same(URI site, URI address) {
     String scheme = scheme(address);
     return (scheme.equals("http") || scheme.equals("https"))
@@ -20,15 +20,13 @@ public final class Hosts {
         && (port(address) == port(site) || (isStandard(address) && isStandard(site)));
   }
 
-  /** Host and port as robots.txt and journals name them. */
+  /** Returns the host, with its port if it is not the standard one. */
   public static String name(URI address) {
     String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
     return isStandard(address) ? host : host + ":" + address.getPort();
   }
 
-  /**
-   * Reads an address against another, as browsers do with blanks and letters; empty if it is none.
-   */
+  /** Resolves a link against an address as browsers do; empty if it is not an address. */
   public static Optional<URI> resolve(URI base, String link) {
     try {
       URI address = base.resolve(new URI(link.strip().replace(" ", "%20")));

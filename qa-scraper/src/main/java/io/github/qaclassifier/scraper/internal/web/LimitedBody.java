@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body into memory up to a size, and hangs up where it is larger. */
+/** Reads a body into memory and closes the connection if the body is larger than a limit. */
 final class LimitedBody implements BodySubscriber<byte[]> {
 
   private final long maxBytes;
@@ -68,7 +68,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private static final long serialVersionUID = 1L;
 
     TooLargeException(long maxBytes) {
-      super("the answer is larger than %d bytes".formatted(maxBytes));
+      super("the response is larger than %d bytes".formatted(maxBytes));
     }
   }
 }

@@ -3,7 +3,7 @@ package io.github.qaclassifier.scraper.internal.web;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.time.Duration;
 
-/** Keeps requests apart. Belongs to one thread. */
+/** Enforces a delay between requests. Confined to one thread. */
 final class Pace {
 
   private final StopSignal stop;
@@ -19,7 +19,7 @@ final class Pace {
     return delay;
   }
 
-  /** Lengthens the delay, the one that is running too. */
+  /** Raises the delay, also the current one. */
   void atLeast(Duration delay) {
     if (delay.compareTo(this.delay) > 0) {
       next += delay.minus(this.delay).toNanos();
@@ -28,9 +28,9 @@ final class Pace {
   }
 
   /**
-   * Waits for the next turn.
+   * Waits until the next request may be sent.
    *
-   * @return whether the run is to end instead
+   * @return whether the run must end instead
    */
   boolean awaitTurn() {
     boolean stopped = stop.pause(Duration.ofNanos(next - System.nanoTime()));
@@ -38,7 +38,10 @@ final class Pace {
     return stopped;
   }
 
-  /** The delay begins anew with the end of each answer, so that a slow host gets more rest. */
+  /**
+   * Starts the delay. It starts at the end of each response, so that a slow host gets fewer
+   * requests.
+   */
   void startTurn() {
     next = System.nanoTime() + delay.toNanos();
   }

@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a site's robots.txt allows us. */
+/** The rules of a site's robots.txt for the collector. */
 public final class Robots {
 
-  /** The sentence that names the ways that remain. */
+  /** The advice if a site cannot be collected. */
   public static final String OTHER_WAYS =
       "Use the API (qa scrape api) or the data dump (qa scrape dump) instead.";
 
@@ -24,11 +24,11 @@ public final class Robots {
   }
 
   /**
-   * Reads a site's robots.txt, and slows the fetcher down to its delay. Empty if the caller wants
-   * the run to end.
+   * Reads a site's robots.txt and applies its delay to the fetcher. Empty if the caller requested
+   * the end of the run.
    *
-   * @throws SourceException if it forbids the whole site or asks for rests too long, or the site
-   *     does not answer soundly, in which case nothing may be asked of it either
+   * @throws SourceException if robots.txt forbids the whole site, its delay is too long, or it
+   *     cannot be read, in which case no page may be requested either
    */
   public static Optional<Robots> ask(URI site, Fetcher fetcher) {
     URI url = site.resolve("/robots.txt");
@@ -38,7 +38,7 @@ public final class Robots {
     }
     if (!(fetched instanceof Fetched.Got got) || got.response().status() >= 500) {
       throw new SourceException(
-          "Cannot read %s (%s), so nothing was asked of the site. Try again later. %s"
+          "Cannot read %s (%s), so no page was requested. Try again later. %s"
               .formatted(url, describe(fetched), OTHER_WAYS));
     }
     SiteResponse response = got.response();
@@ -48,13 +48,13 @@ public final class Robots {
   }
 
   /**
-   * What a robots.txt says.
+   * Parses a robots.txt.
    *
-   * @throws SourceException if it forbids the whole site, or asks for longer rests than a run takes
+   * @throws SourceException if it forbids the whole site, or its delay is longer than a run allows
    */
   static Robots of(URI site, int status, byte[] content, String mediaType) {
     SimpleRobotRulesParser parser = new SimpleRobotRulesParser();
-    // Above its limit the parser would call the whole site forbidden.
+    // Above its limit, the parser would treat the whole site as forbidden.
     parser.setMaxCrawlDelay(Long.MAX_VALUE);
     String url = site.resolve("/robots.txt").toString();
     BaseRobotRules rules =
@@ -67,8 +67,8 @@ public final class Robots {
     }
     if (robots.delay().filter(delay -> delay.compareTo(LONGEST_DELAY) > 0).isPresent()) {
       throw new SourceException(
-          ("The robots.txt of %s asks for %,d seconds between two pages, and a run waits no longer"
-                  + " than %d, so nothing was fetched. %s")
+          ("The robots.txt of %s asks for %,d seconds between two pages, but a run waits for at"
+                  + " most %d, so nothing was fetched. %s")
               .formatted(
                   Hosts.name(site),
                   robots.delay().orElseThrow().toSeconds(),
@@ -84,14 +84,14 @@ public final class Robots {
         : Optional.empty();
   }
 
-  /** The error of a site that does not want to be asked. */
+  /** Returns the error for a site that forbids collecting. */
   public static SourceException forbidden(URI address) {
     return new SourceException(
         "The robots.txt of %s forbids collecting %s, so nothing was fetched. %s"
             .formatted(Hosts.name(address), address, OTHER_WAYS));
   }
 
-  /** Whether a page may be asked for. */
+  /** Whether a page may be requested. */
   public boolean allows(URI page) {
     return rules.isAllowed(page.toString());
   }

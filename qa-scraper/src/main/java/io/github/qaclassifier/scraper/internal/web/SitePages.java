@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Fetches and reads the pages of one site. Belongs to one thread. */
+/** Fetches and reads the pages of one site. Confined to one thread. */
 public final class SitePages {
 
   static final int MAX_REDIRECTS = 5;
@@ -22,7 +22,7 @@ public final class SitePages {
   private final PageReader reader;
 
   /**
-   * @param site the address whose host alone is asked
+   * @param site an address of the site; no other host receives requests
    * @param robots what the site allows
    */
   public SitePages(URI site, Fetcher fetcher, Robots robots, PageReader reader) {
@@ -32,32 +32,32 @@ public final class SitePages {
     this.reader = reader;
   }
 
-  /** What came of going to a page. */
+  /** The outcome of visiting a page. */
   public sealed interface Visit {
 
     /**
-     * It was read.
+     * The page was read.
      *
-     * @param page what was on it
+     * @param page its content
      */
     record Read(Page page) implements Visit {}
 
     /**
-     * It gave nothing.
+     * The page gave nothing.
      *
      * @param reason why
-     * @param detail what happened, as words
+     * @param detail a description
      */
     record Nothing(SkipReason reason, String detail) implements Visit {}
 
     /**
      * The site asks to wait.
      *
-     * @param until when it may be asked again, if it says so
+     * @param until the earliest time of the next request, if stated
      */
     record Wait(Optional<Instant> until) implements Visit {}
 
-    /** The caller wants the run to end. */
+    /** The caller requested the end of the run. */
     record Stopped() implements Visit {}
   }
 
@@ -67,10 +67,10 @@ public final class SitePages {
   }
 
   /**
-   * Goes to a page, and on to where it redirects to, as long as that is on the same host. A page
-   * that is not what was expected is fetched again as often as any failed request.
+   * Fetches a page and follows redirects on the same host. A page that is not as expected is
+   * retried like a failed request.
    *
-   * @param expected whether a page with questions is as it should be
+   * @param expected whether a page with questions is as expected
    */
   public Visit visit(URI page, Predicate<Page> expected) {
     URI url = page;
@@ -110,10 +110,7 @@ public final class SitePages {
     return new Visit.Nothing(SkipReason.REDIRECT_LOOP, "more than %d".formatted(MAX_REDIRECTS));
   }
 
-  /**
-   * Whether the same request may get a better answer: a page of a site is neither empty nor without
-   * anything that a site shows.
-   */
+  /** Whether to retry the request: a page of a site is never empty, and always of a known kind. */
   private boolean isWorthRetrying(SiteResponse response, Predicate<Page> expected) {
     if (response.status() != 200) {
       return Fetcher.isTransient(response);

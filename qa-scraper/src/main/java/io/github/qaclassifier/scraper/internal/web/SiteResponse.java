@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a host answered. */
+/** The response of a host. */
 public final class SiteResponse {
 
   private static final Pattern CHARSET =
@@ -30,7 +30,7 @@ public final class SiteResponse {
     this.body = body;
   }
 
-  /** The address that was asked. */
+  /** The requested address. */
   public URI url() {
     return url;
   }
@@ -65,7 +65,7 @@ public final class SiteResponse {
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** How long the host asks to wait, if it does so in a way that can be read. */
+  /** How long the host asks to wait, if it does and the header is valid. */
   public Optional<Duration> retryAfter(Clock clock) {
     return headers.firstValue("Retry-After").flatMap(text -> wait(text.strip(), clock));
   }

@@ -43,7 +43,7 @@ public final class ExampleReader {
    * @param files reads the files
    * @param tokenizer turns texts into token ids
    * @param maxTokens tokens kept of a title and of a body
-   * @param listener told of the records read
+   * @param listener receives the number of records read
    */
   public ExampleReader(
       QuestionFiles files, Tokenizer tokenizer, int maxTokens, ProgressListener listener) {

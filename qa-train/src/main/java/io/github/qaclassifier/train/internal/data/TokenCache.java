@@ -29,7 +29,7 @@ public final class TokenCache {
   }
 
   /**
-   * The examples of a digest: from the cache, or made and written to it.
+   * Returns the examples of a digest: from the cache, or computed and cached.
    *
    * @param digest of everything the examples depend on; part of a file name
    * @throws DataException if the cache cannot be read or written

@@ -46,7 +46,7 @@ final class SafeTensors implements TensorSource {
    * Reads the headers.
    *
    * @param location the name of the files in messages
-   * @param files the files, which hold different tensors
+   * @param files the files, which contain different tensors
    * @throws ModelException if a file is not valid
    */
   static SafeTensors of(String location, List<Path> files) throws IOException {
@@ -69,7 +69,7 @@ final class SafeTensors implements TensorSource {
       long headerSize = size < Long.BYTES ? -1 : start.getLong(0);
       if (headerSize < 2 || headerSize > LONGEST_HEADER || headerSize > size - Long.BYTES) {
         throw new ModelException(
-            "%s is no safetensors file, or cut off: its header would be %d bytes long in a file of %d."
+            "%s is not a safetensors file or is truncated: its header would be %d bytes long in a file of %d."
                 .formatted(file, headerSize, size));
       }
       long data = Long.BYTES + headerSize;
@@ -88,7 +88,7 @@ final class SafeTensors implements TensorSource {
       return JSON.readTree(StandardCharsets.UTF_8.decode(bytes).toString());
     } catch (JsonProcessingException e) {
       throw new ModelException(
-          "%s is no safetensors file: its header is not JSON (%s)."
+          "%s is not a safetensors file: its header is not JSON (%s)."
               .formatted(file, e.getOriginalMessage()),
           e);
     }
@@ -141,7 +141,7 @@ final class SafeTensors implements TensorSource {
       for (float value : values) {
         if (!Float.isFinite(value)) {
           throw new ModelException(
-              "The tensor %s of %s holds a number that is %s."
+              "The tensor %s of %s contains a number that is %s."
                   .formatted(name, location.file(), value));
         }
       }

@@ -4,10 +4,10 @@ import io.github.qaclassifier.train.internal.onnx.Tensor;
 import java.util.Optional;
 import java.util.Set;
 
-/** Weights as somebody published them, under that one's names. */
+/** The tensors of a published model, under their published names. */
 interface TensorSource {
 
-  /** Every name that is written down; a graph may know the tensors of further ones. */
+  /** The stored names; a graph may contain tensors under further names. */
   Set<String> names();
 
   /**
@@ -18,6 +18,6 @@ interface TensorSource {
    */
   Optional<Tensor> read(String name);
 
-  /** Where they are, for messages. */
+  /** The location of the tensors, for messages. */
   String location();
 }

@@ -35,7 +35,7 @@ final class Adam {
   }
 
   /**
-   * Moves some values.
+   * Updates some values.
    *
    * @param at where the values begin in {@code values}
    * @param gradientAt where theirs begin in {@code gradients}

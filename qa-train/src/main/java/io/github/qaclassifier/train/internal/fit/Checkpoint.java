@@ -38,7 +38,7 @@ public final class Checkpoint {
   }
 
   /**
-   * How far a run has come.
+   * The progress of a run.
    *
    * @param step the next step, from 0
    * @param bestEpoch the best epoch so far, from 1; 0 if none has ended

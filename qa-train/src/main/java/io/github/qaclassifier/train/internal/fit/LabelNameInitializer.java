@@ -3,7 +3,7 @@ package io.github.qaclassifier.train.internal.fit;
 import java.util.List;
 
 /**
- * First weights of the output layer, from the encoder's vectors of the label names. The encoder
+ * Initial weights of the output layer, from the encoder's vectors of the label names. The encoder
  * maps a name and the questions about it to similar vectors, so the weight of an output points from
  * the mean of all names to its own name. A question whose vector equals the name's gets a logit of
  * {@link #AT_NAME} above the output's frequency; one at the mean of the questions gets the

@@ -130,7 +130,7 @@ public final class Learner implements AutoCloseable {
    * @param rateFactor factor on the recipe's peak rates
    * @param headOnly whether the encoder is frozen
    * @return the loss
-   * @throws TrainingException if loss or gradient are not finite; the network is as it was before
+   * @throws TrainingException if loss or gradient are not finite; the network is unchanged
    */
   public double step(List<MicroBatch> batches, long step, double rateFactor, boolean headOnly) {
     engine.setRandomSeed((int) Batches.mix(recipe.sampling().seed(), step));
@@ -161,8 +161,8 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * The forward and backward pass of a step without its update, which leaves the network as it is;
-   * for measuring speed.
+   * Runs the forward and backward pass of a step without its update, to measure the speed. The
+   * network stays unchanged.
    *
    * @param batches the step's questions
    */
@@ -260,7 +260,7 @@ public final class Learner implements AutoCloseable {
     return Objects.requireNonNull(found.get(batch));
   }
 
-  /** The weights as they are now. */
+  /** Returns a copy of the current weights. */
   public Weights weights() {
     return new Weights(
         network.encoder(), network.tensor(Network.HEAD_WEIGHT), network.tensor(Network.HEAD_BIAS));

@@ -21,7 +21,7 @@ import java.util.SplittableRandom;
 
 /**
  * A BERT-like encoder with one linear layer on the mean and the maximum of its last hidden states,
- * one output a label. Not safe for threads; frees its tensors when its manager is closed.
+ * one output per label. Not safe for threads; frees its tensors when its manager is closed.
  */
 final class Network {
 
@@ -132,7 +132,8 @@ final class Network {
   }
 
   /**
-   * One vector a row: the mean of its tokens' last hidden states, then their maximum.
+   * Returns one vector per row: the mean of the last hidden states of its tokens, then their
+   * maximum.
    *
    * @param rows the word embeddings of the step, [ids of the step, hidden]
    * @param input the batch's tensors, whose manager owns the result
@@ -228,7 +229,7 @@ final class Network {
     return Objects.requireNonNull(parameters.get(name), name);
   }
 
-  /** The encoder's weights as they are now. */
+  /** Returns a copy of the current weights of the encoder. */
   EncoderWeights encoder() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     tensors.put(
@@ -244,7 +245,7 @@ final class Network {
     return new EncoderWeights(config, tensors);
   }
 
-  /** One parameter as it is now. */
+  /** Returns a copy of the current values of a parameter. */
   Tensor tensor(String name) {
     return Tensor.of(parameter(name).values(), value(name).getShape().getShape());
   }

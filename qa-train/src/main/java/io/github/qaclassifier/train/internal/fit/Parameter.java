@@ -16,7 +16,9 @@ import java.util.List;
  */
 final class Parameter {
 
-  /** What fits the first-level cache beside two moments and a gradient. */
+  /**
+   * Number of values that fit into the first-level cache together with two moments and a gradient.
+   */
   private static final int CHUNK = 1024;
 
   private final String name;
@@ -98,7 +100,7 @@ final class Parameter {
   }
 
   /**
-   * Takes the sum of what the replicas of a step found as the gradient.
+   * Sums the gradients of the replicas of a step.
    *
    * @return the sum of its squares
    */

@@ -131,7 +131,7 @@ final class Worker {
   /**
    * The logits of the examples of micro-batches, without dropout.
    *
-   * @param outputs how many outputs, from the first on, are wanted
+   * @param outputs number of outputs to return, from the first on
    * @return for each micro-batch, compared by identity, the logits of its examples
    */
   IdentityHashMap<MicroBatch, List<float[]>> logits(

@@ -63,9 +63,9 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs a task on each of several things, several at a time.
+   * Runs a task for each item, several at a time.
    *
-   * @return the results, in the order of the things
+   * @return the results, in the order of the items
    */
   <T, R> List<R> each(List<T> things, Function<T, R> work) {
     List<Future<R>> running = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * A dense block of floats with a shape, in row-major order. The numbers are shared, not copied: an
- * encoder has millions of them. Nobody may change them after this is made.
+ * encoder has millions of them. They must not be changed.
  */
 public final class Tensor {
 
@@ -23,7 +23,7 @@ public final class Tensor {
    *
    * @param data the numbers, row by row
    * @param shape the size of each axis; copied
-   * @throws IllegalArgumentException if the shape does not hold as many numbers as there are
+   * @throws IllegalArgumentException if the number of values does not match the shape
    */
   public static Tensor of(float[] data, long... shape) {
     Objects.requireNonNull(data, "data");
@@ -37,7 +37,7 @@ public final class Tensor {
     }
     if (count != data.length) {
       throw new IllegalArgumentException(
-          "A tensor of shape %s holds %d numbers, but %d were given."
+          "A tensor of shape %s has %d numbers, but %d were given."
               .formatted(Arrays.toString(shape), count, data.length));
     }
     return new Tensor(shape.clone(), data);
