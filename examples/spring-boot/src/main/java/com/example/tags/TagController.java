@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 
-/** Answers {@code POST /tags} with the tags of a question. */
+/** Responds to {@code POST /tags} with the tags of a question. */
 @RestController
 class TagController {
 

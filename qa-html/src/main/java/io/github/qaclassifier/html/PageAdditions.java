@@ -136,7 +136,10 @@ final class PageAdditions {
     }
   }
 
-  /** Restores a formula of MathJax 3, which keeps the source only if the page requests it; otherwise one drawing stays. */
+  /**
+   * Restores a formula of MathJax 3, which keeps the source only if the page requests it; otherwise
+   * one drawing stays.
+   */
   private static void restoreContainer(Element container) {
     boolean display = container.attr("display").equals("true");
     Element named =

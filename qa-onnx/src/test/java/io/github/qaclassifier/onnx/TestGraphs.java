@@ -11,7 +11,10 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.List;
 
-/** Graphs that each have one unusual property: the score of a label is the mean of the ids times a weight. */
+/**
+ * Graphs that each have one unusual property: the score of a label is the mean of the ids times a
+ * weight.
+ */
 final class TestGraphs {
 
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("test");

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.scraper.internal.input.SavedPage;
 import io.github.qaclassifier.scraper.internal.page.Page;
 import io.github.qaclassifier.scraper.internal.page.PageReader;
@@ -106,7 +107,7 @@ final class SavedPagesRun {
 
   private void list(String name, Page.QuestionList list) {
     if (!lists) {
-      leaveOut(name, SkipReason.LIST_PAGE, "%d questions".formatted(list.rows().size()));
+      leaveOut(name, SkipReason.LIST_PAGE, Quantity.of(list.rows().size(), "question"));
     } else if (list.rows().isEmpty()) {
       leaveOut(name, SkipReason.EMPTY_LIST, "no questions");
     }

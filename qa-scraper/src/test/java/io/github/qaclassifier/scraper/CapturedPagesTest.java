@@ -51,7 +51,8 @@ class CapturedPagesTest {
           "404", "not-found");
 
   @TestFactory
-  Stream<DynamicTest> capturedPageGivesItsExpectedQuestion(@TempDir Path folder) throws IOException {
+  Stream<DynamicTest> capturedPageGivesItsExpectedQuestion(@TempDir Path folder)
+      throws IOException {
     Path expected = FIXTURES.resolve("expected.json");
     assumeTrue(
         Files.exists(expected), () -> "The captured pages are not in " + FIXTURES.toAbsolutePath());

@@ -178,7 +178,8 @@ class DumpFilesTest {
   }
 
   @Test
-  void archiveWithALargeDictionaryIsRejectedWithTheHeapItNeeds() throws IOException, InterruptedException {
+  void archiveWithALargeDictionaryIsRejectedWithTheHeapItNeeds()
+      throws IOException, InterruptedException {
     byte[] xz = packed(POSTS, XZCompressorOutputStream::new);
     // The block's header: its size in words, flags, the filter's number and size, the dictionary.
     int start = 12;

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One file for each fault that once ended the import of a dump or lost a question. Beside each file is the expected output.
+ * One file for each fault that once ended the import of a dump or lost a question. Beside each file
+ * is the expected output.
  */
 class DumpRegressionTest {
 

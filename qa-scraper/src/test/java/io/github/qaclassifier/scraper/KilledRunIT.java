@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and compares its files with those of an uninterrupted run.
+ * Kills a real process, as {@code kill -9} does, {@code -Dqa.kills} times (10 by default), and
+ * compares its files with those of an uninterrupted run.
  */
 class KilledRunIT {
 
@@ -39,7 +40,8 @@ class KilledRunIT {
   }
 
   @Test
-  void killedRunLosesAndRepeatsNothing(@TempDir Path folder) throws IOException, InterruptedException {
+  void killedRunLosesAndRepeatsNothing(@TempDir Path folder)
+      throws IOException, InterruptedException {
     Path urls = serve(folder, KILLS * MOST_PAGES_A_RUN + 20);
     DetailsRequest unbroken = request(folder.resolve("unbroken.jsonl"), urls);
     Collecting.collect(unbroken);

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * One saved page for each fault that once lost or spoiled a part of a question. Beside each page is the expected output.
+ * One saved page for each fault that once lost or spoiled a part of a question. Beside each page is
+ * the expected output.
  */
 class PageRegressionTest {
 

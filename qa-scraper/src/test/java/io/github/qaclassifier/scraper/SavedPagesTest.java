@@ -173,7 +173,8 @@ class SavedPagesTest {
         "What does a[closed] mean? ~ A mirror ~ What does a[closed] mean?",
         "&lt;?= vs. &lt;?php [on hold] ~ '' ~ <?= vs. <?php",
       })
-  void titleHasNoStateAndNoCurlyQuotes(String heading, String shared, String title) throws IOException {
+  void titleHasNoStateAndNoCurlyQuotes(String heading, String shared, String title)
+      throws IOException {
     save(
         "a.html",
         Pages.oldQuestion(1, "TITLE", "<p>x</p>", List.of("c"))

@@ -41,7 +41,9 @@ record RowTagging(
   }
 
   /**
-   * A row with its tags; null if it has no question. The row has the form that Spark passes to functions of an application, because Spark passes rows from one function to the next without conversion.
+   * A row with its tags; null if it has no question. The row has the form that Spark passes to
+   * functions of an application, because Spark passes rows from one function to the next without
+   * conversion.
    */
   Row withTags(Row row, Row @Nullable [] tags) {
     Object[] values = new Object[row.size() + 1];

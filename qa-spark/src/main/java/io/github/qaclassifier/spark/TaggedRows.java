@@ -24,7 +24,8 @@ final class TaggedRows implements Iterator<Row> {
   private static final int MAX_WINDOW = 1_024;
 
   /**
-   * The minimum number of questions per call of the classifier. A task detects between two calls that it was killed.
+   * The minimum number of questions per call of the classifier. A task detects between two calls
+   * that it was killed.
    */
   private static final int QUESTIONS_PER_CALL = 64;
 

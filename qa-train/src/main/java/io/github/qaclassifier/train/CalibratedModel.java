@@ -36,7 +36,7 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return new CalibratedModel(Tuning.fit(all), folds.of(scored));
   }
 
-  /** The figures of each set, and of all together where there are several. */
+  /** The figures of each set, and of all sets together if there are several. */
   Map<String, Evaluation> evaluations() {
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     outOfFold.forEach((name, set) -> evaluations.put(name, set.evaluation()));

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /**
  * The first pass over the data: counts tags and sources, reports invalid records, and holds out
- * validation records where no validation file is given.
+ * validation records if no validation file is given.
  */
 final class Survey {
 

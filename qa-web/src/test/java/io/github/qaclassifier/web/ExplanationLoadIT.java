@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The effect of expensive explanations on other requests, and the end of abandoned explanations. */
+/**
+ * The effect of expensive explanations on other requests, and the end of abandoned explanations.
+ */
 @Timeout(120)
 class ExplanationLoadIT {
 

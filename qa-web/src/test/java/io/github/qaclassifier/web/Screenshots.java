@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Takes the screenshots of the page, with the shipped model. Not a test, and not part of a build; {@code
- * CONTRIBUTING.md} has the command.
+ * Takes the screenshots of the page, with the shipped model. Not a test, and not part of a build;
+ * {@code CONTRIBUTING.md} has the command.
  */
 @EnabledIfSystemProperty(named = "qa.screenshots", matches = ".+")
 class Screenshots {

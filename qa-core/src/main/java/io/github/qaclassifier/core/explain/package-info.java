@@ -12,9 +12,9 @@
  * are left out first; a caller that passes a progress consumer sees the important passages early.
  *
  * <p>Traps: an explanation costs about one inference per different word ({@link
- * io.github.qaclassifier.core.explain.Explainer#inferences} returns the number), so the number of words
- * is limited; weights do not add up, because words act together; if either of two words is enough
- * for a label, both have small weights.
+ * io.github.qaclassifier.core.explain.Explainer#inferences} returns the number), so the number of
+ * words is limited; weights do not add up, because words act together; if either of two words is
+ * enough for a label, both have small weights.
  */
 @NullMarked
 package io.github.qaclassifier.core.explain;

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Service look-up where the context class loader is missing, foreign or has a second copy of the library. */
+/**
+ * Service look-up where the context class loader is missing, foreign or has a second copy of the
+ * library.
+ */
 final class ServicesTest {
 
   /** A service of this test. */

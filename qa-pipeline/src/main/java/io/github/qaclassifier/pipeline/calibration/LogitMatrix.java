@@ -48,7 +48,7 @@ final class LogitMatrix {
     return logits[question][label];
   }
 
-  /** Returns whether a label is true for a question; false where that is not known. */
+  /** Returns whether a label is true for a question; false if that is unknown. */
   boolean isTrue(int question, int label) {
     return scored.isTrue(question, label);
   }

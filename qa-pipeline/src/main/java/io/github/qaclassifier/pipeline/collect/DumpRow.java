@@ -101,7 +101,10 @@ public sealed interface DumpRow {
    */
   record OtherPost(boolean isPost) implements DumpRow {}
 
-  /** Text that is not a row: the XML declaration, a comment, the tags of {@code <posts>}, a blank line. */
+  /**
+   * Text that is not a row: the XML declaration, a comment, the tags of {@code <posts>}, a blank
+   * line.
+   */
   record NoRow() implements DumpRow {}
 
   /**

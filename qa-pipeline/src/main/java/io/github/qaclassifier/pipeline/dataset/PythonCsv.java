@@ -48,7 +48,7 @@ public final class PythonCsv {
     }
   }
 
-  /** What Python's {@code str.isprintable} says. */
+  /** Returns the result of Python's {@code str.isprintable}. */
   private static boolean isPrintable(int c) {
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -70,7 +70,7 @@ public final class ScoredQuestions {
     return questions.get(question).probability(label);
   }
 
-  /** Whether a label is true for a question; false where that is not known. */
+  /** Whether a label is true for a question; false if that is unknown. */
   public boolean isTrue(int question, int label) {
     return questions.get(question).isTrue(label);
   }

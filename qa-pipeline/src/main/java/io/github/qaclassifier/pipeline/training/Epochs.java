@@ -31,9 +31,9 @@ public record Epochs(int least, long questions) {
   /**
    * The number of epochs for some data.
    *
-   * @param rows the number of examples per epoch, from 1
+   * @param examples the number of examples per epoch, from 1
    */
-  public int over(int rows) {
-    return (int) Math.max(least, (questions + rows - 1) / rows);
+  public int over(int examples) {
+    return (int) Math.max(least, (questions + examples - 1) / examples);
   }
 }

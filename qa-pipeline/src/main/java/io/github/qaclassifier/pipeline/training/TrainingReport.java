@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param folder the packed model folder
  * @param bestEpoch the epoch whose weights were packed, counted from 1
  * @param figures cross-validated figures of the packed model, one per validation set, and of all
- *     sets together where there are several
+ *     sets together if there are several
  */
 public record TrainingReport(Path folder, int bestEpoch, List<EvaluationSummary> figures) {
 

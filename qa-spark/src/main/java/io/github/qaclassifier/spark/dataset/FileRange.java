@@ -19,7 +19,8 @@ import org.apache.spark.sql.Row;
  * @param file the file, on every executor
  * @param start the first byte
  * @param end the byte after the last one
- * @param limitedTags the file in which {@code tags_limited_to} is looked up; empty for the file beside the data
+ * @param limitedTags the file in which {@code tags_limited_to} is looked up; empty for the file
+ *     beside the data
  */
 record FileRange(int number, String file, long start, long end, String limitedTags)
     implements Serializable {

@@ -15,7 +15,8 @@ import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * The records that executors read, as rows of Spark: a question, an invalid record, or the end of a range.
+ * The records that executors read, as rows of Spark: a question, an invalid record, or the end of a
+ * range.
  */
 final class QuestionRow {
 

@@ -15,7 +15,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * The functions that executors apply when a data set is split; the serializable part of {@link SplitOptions}.
+ * The functions that executors apply when a data set is split; the serializable part of {@link
+ * SplitOptions}.
  *
  * @param shares the parts and their shares, in order
  */

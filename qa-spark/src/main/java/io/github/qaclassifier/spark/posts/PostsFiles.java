@@ -19,7 +19,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Finds the files of a read in any file system of Hadoop, and rejects those that are not a {@code Posts.xml} before a task starts.
+ * Finds the files of a read in any file system of Hadoop, and rejects those that are not a {@code
+ * Posts.xml} before a task starts.
  */
 final class PostsFiles {
 
@@ -35,7 +36,8 @@ final class PostsFiles {
   }
 
   /**
-   * Returns the files of a read: files, the files in folders at any depth, and the matches of patterns. Hidden and empty files are left out.
+   * Returns the files of a read: files, the files in folders at any depth, and the matches of
+   * patterns. Hidden and empty files are left out.
    *
    * @throws DataException if there is no such file
    */

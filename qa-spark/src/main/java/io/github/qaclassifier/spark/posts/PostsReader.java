@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads the questions whose rows begin in a byte range. */
 final class PostsReader implements PartitionReader<InternalRow> {
 
-  /** A body that begins like this contains text. Most bodies do; others must be converted to find out. */
+  /**
+   * A body that begins like this contains text. Most bodies do; others must be converted to find
+   * out.
+   */
   private static final Pattern BEGINS_WITH_TEXT = Pattern.compile("<p>[\\p{L}\\p{N}]");
 
   private final PostsScan.ByteRange range;

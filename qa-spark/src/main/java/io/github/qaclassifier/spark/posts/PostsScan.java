@@ -104,7 +104,10 @@ final class PostsScan implements SupportsPushDownRequiredColumns, Scan, Batch {
     return new ReaderFactory(options, wanted, new SerializableConfiguration(hadoop));
   }
 
-  /** Returns the size that Spark uses for its own formats: up to maxPartitionBytes, but small enough for one range per core. */
+  /**
+   * Returns the size that Spark uses for its own formats: up to maxPartitionBytes, but small enough
+   * for one range per core.
+   */
   private static long usualSize(List<FileStatus> files) {
     SQLConf conf = SQLConf.get();
     long bytes = files.stream().mapToLong(FileStatus::getLen).sum();

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Splits bytes at {@code <row}. A row extends to the next {@code <row} or the end of the file, and is returned if it begins within the range. In UTF-8, no other character contains these bytes.
+ * Splits bytes at {@code <row}. A row extends to the next {@code <row} or the end of the file, and
+ * is returned if it begins within the range. In UTF-8, no other character contains these bytes.
  */
 final class RowBytes implements Closeable {
 
@@ -104,7 +105,9 @@ final class RowBytes implements Closeable {
     }
   }
 
-  /** Drops the middle of a row that is too long, so that a damaged file does not fill the memory. */
+  /**
+   * Drops the middle of a row that is too long, so that a damaged file does not fill the memory.
+   */
   private int shorten(int at) {
     int dropped = at - LONGEST_ROW;
     System.arraycopy(buffer, at, buffer, LONGEST_ROW, limit - at);

@@ -15,8 +15,9 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 /**
  * Reads the questions of a data dump with {@code spark.read().format("stackexchange-posts")}.
  *
- * <p>Options: {@code site}, the host name of the site (default: {@code stackoverflow.com});
- * {@code mode}, {@code dropMalformed} (default) or {@code failFast} for malformed rows; {@code splitBytes}, the size of a byte range (default: chosen by Spark as for its own formats).
+ * <p>Options: {@code site}, the host name of the site (default: {@code stackoverflow.com}); {@code
+ * mode}, {@code dropMalformed} (default) or {@code failFast} for malformed rows; {@code
+ * splitBytes}, the size of a byte range (default: chosen by Spark as for its own formats).
  */
 public final class StackExchangePostsSource implements TableProvider, DataSourceRegister {
 

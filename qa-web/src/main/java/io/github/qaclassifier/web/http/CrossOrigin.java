@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/** Which pages of other sites may call the server from a browser, and the headers that say so. */
+/** Decides which pages of other sites may call the server from a browser, and adds the headers that allow it. */
 public final class CrossOrigin {
 
   private static final String ANY = "*";
@@ -28,7 +28,7 @@ public final class CrossOrigin {
         : "Accept-Encoding, Origin";
   }
 
-  /** Whether a browser says that a page of another site, which is not allowed, is the sender. */
+  /** Whether, according to the browser, a page of another site that is not allowed sent the request. */
   boolean refuses(HttpFields headers) {
     return "cross-site".equalsIgnoreCase(headers.get("Sec-Fetch-Site"))
         && !allows(headers.get("Origin"));

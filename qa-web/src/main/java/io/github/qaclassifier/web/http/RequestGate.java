@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides by the head of a request whether it is served, before its body is read: by the host name,
- * the site that a browser says it comes from, and the key.
+ * the site that the browser names as its origin, and the key.
  *
  * <p>The decision is kept as an attribute of the request, so that a refusal has a request id, a log
  * line and a count, like every other response.

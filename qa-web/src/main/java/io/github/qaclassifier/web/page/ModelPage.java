@@ -91,7 +91,7 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
     }
   }
 
-  /** Both plots; null where there are no figures. */
+  /** Both plots; null if there are no figures. */
   public record Plots(@Nullable IntervalPlot sets, @Nullable ScatterPlot labels) {}
 
   static Content content(ModelInfo model) {

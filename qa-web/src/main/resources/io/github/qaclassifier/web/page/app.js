@@ -272,7 +272,7 @@
     press(label);
     result.querySelector(".card.tags").append(pendingPanel(label));
     showTesting(words);
-    status.textContent = `Testing ${words} words.`;
+    status.textContent = `Testing ${words} ${words === 1 ? "word" : "words"}.`;
     try {
       const fields = new URLSearchParams(new FormData(form));
       fields.set("why", label);

@@ -259,7 +259,7 @@
     table.hidden = false;
     progress.max = records.length;
     showProgress(records.length);
-    status.textContent = `Classifying ${number(records.length)} questions of ${name}.`;
+    status.textContent = `Classifying ${number(records.length)} ${records.length === 1 ? "question" : "questions"} of ${name}.`;
     for (const chunk of chunks(records)) {
       await classify(
         chunk.filter((record) => !record.error),
@@ -298,7 +298,7 @@
 
   function showProgress(total) {
     progress.value = current.finished;
-    counted.textContent = `${number(current.finished)} of ${number(total)} questions`;
+    counted.textContent = `${number(current.finished)} of ${number(total)} ${total === 1 ? "question" : "questions"}`;
   }
 
   function show(records) {

@@ -126,7 +126,7 @@ public final class CollectRun implements AutoCloseable {
     }
     file.append(format.record(row));
     count(row);
-    tell();
+    reportProgress();
     return true;
   }
 
@@ -146,8 +146,8 @@ public final class CollectRun implements AutoCloseable {
         fresh.add(key);
       }
     }
-    boolean whole = fresh.size() == block.rows().size();
-    if (!whole || fresh.size() > request.max() - keys.size()) {
+    boolean allFresh = fresh.size() == block.rows().size();
+    if (!allFresh || fresh.size() > request.max() - keys.size()) {
       block.rows().stream().takeWhile(row -> !isFull()).forEach(this::write);
       return;
     }
@@ -155,7 +155,7 @@ public final class CollectRun implements AutoCloseable {
       file.appendPacked(block.bytes());
       fresh.forEach(keys::add);
       block.rows().forEach(this::count);
-      tell();
+      reportProgress();
     }
   }
 
@@ -167,7 +167,7 @@ public final class CollectRun implements AutoCloseable {
   public void leaveOut(String kind, String subject, SkipReason reason, String why) {
     journal.note(kind, subject, reason, why);
     leftOut.merge(reason.code(), 1L, Long::sum);
-    tell();
+    reportProgress();
   }
 
   /**
@@ -210,7 +210,7 @@ public final class CollectRun implements AutoCloseable {
   /** Sets the expected total number of records, if known. */
   public void expect(long rows) {
     expected = rows;
-    tell();
+    reportProgress();
   }
 
   /** Sets the detail of the progress, for sources without a quota. */
@@ -267,7 +267,7 @@ public final class CollectRun implements AutoCloseable {
     }
   }
 
-  private void tell() {
+  private void reportProgress() {
     long end = request.max() == CollectRequest.NO_LIMIT ? expected : request.max();
     listener.update(new Progress("collecting", keys.size(), end, "questions", detail));
   }

@@ -49,12 +49,12 @@ final class RowFile implements AutoCloseable {
   static RowFile open(Path path, byte[] header, boolean quoted, Consumer<byte[]> records) {
     boolean gzipped = path.toString().endsWith(".gz");
     try {
-      long whole = Files.exists(path) ? mend(path, gzipped, header, quoted, records) : 0;
+      long completeBytes = Files.exists(path) ? repair(path, gzipped, header, quoted, records) : 0;
       FileChannel channel =
           FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       channel.position(channel.size());
       RowFile file = new RowFile(path, gzipped, channel);
-      if (whole == 0 && header.length > 0) {
+      if (completeBytes == 0 && header.length > 0) {
         file.append(header);
       }
       return file;
@@ -130,13 +130,13 @@ final class RowFile implements AutoCloseable {
   }
 
   /** Reads all complete records, removes what follows them, and returns their size in bytes. */
-  private static long mend(
-      Path path, boolean gzipped, byte[] header, boolean quoted, Consumer<byte[]> told)
+  private static long repair(
+      Path path, boolean gzipped, byte[] header, boolean quoted, Consumer<byte[]> consumer)
       throws IOException {
-    Wholes wholes = new Wholes(path, header, told);
-    boolean torn;
+    CompleteRecords complete = new CompleteRecords(path, header, consumer);
+    boolean truncated;
     try (InputStream in = input(path, gzipped)) {
-      torn = wholes.read(new Records(in, quoted));
+      truncated = complete.read(new Records(in, quoted));
     } catch (IOException e) {
       // In a plain file this is an error of the disk; in a gzipped file it may be a truncated end.
       if (!gzipped || !(e instanceof EOFException || startsAsGzip(path))) {
@@ -145,31 +145,31 @@ final class RowFile implements AutoCloseable {
       if (!(e instanceof EOFException)) {
         Files.copy(path, sibling(path, ".damaged"), StandardCopyOption.REPLACE_EXISTING);
       }
-      wholes.salvage(quoted);
-      torn = true;
+      complete.salvage(quoted);
+      truncated = true;
     }
-    if (torn && gzipped) {
-      copy(path, wholes.bytes);
-    } else if (torn) {
+    if (truncated && gzipped) {
+      copy(path, complete.bytes);
+    } else if (truncated) {
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        channel.truncate(wholes.bytes);
+        channel.truncate(complete.bytes);
       }
     }
-    return wholes.bytes;
+    return complete.bytes;
   }
 
   /** Passes the complete records of a file to a consumer and counts their bytes. */
-  private static final class Wholes {
+  private static final class CompleteRecords {
 
     private final Path path;
     private final byte[] header;
-    private final Consumer<byte[]> told;
+    private final Consumer<byte[]> consumer;
     private long bytes;
 
-    Wholes(Path path, byte[] header, Consumer<byte[]> told) {
+    CompleteRecords(Path path, byte[] header, Consumer<byte[]> consumer) {
       this.path = path;
       this.header = header;
-      this.told = told;
+      this.consumer = consumer;
     }
 
     /** Reads to the end; returns whether an incomplete record is there. */
@@ -177,7 +177,7 @@ final class RowFile implements AutoCloseable {
       byte[] record;
       while ((record = records.next()) != null) {
         if (bytes > 0 || header.length == 0) {
-          told.accept(record);
+          consumer.accept(record);
         } else if (!Arrays.equals(record, header)) {
           throw new DataException(
               "The output %s has other columns than this run writes: choose another file."
@@ -198,7 +198,7 @@ final class RowFile implements AutoCloseable {
         in.skipNBytes(bytes);
         read(new Records(in, quoted));
       } catch (IOException e) {
-        // The truncated end: everything that could be unpacked before it was passed on.
+        // The truncated end. Everything before it has been passed on.
       }
     }
   }

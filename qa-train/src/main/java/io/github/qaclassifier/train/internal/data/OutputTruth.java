@@ -8,7 +8,7 @@ import java.util.Objects;
  * arrays are shared, not copied: there are hundreds of thousands of these.
  *
  * @param positives indexes of the true outputs, rising
- * @param coverage for each output, whether the record says if the output is true; the same array
+ * @param coverage for each output, whether the record states if the output is true; the same array
  *     for all records of a source. A true output is known in any case.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and copies would double the memory
@@ -20,7 +20,7 @@ public record OutputTruth(int[] positives, boolean[] coverage) {
     Objects.requireNonNull(coverage, "coverage");
   }
 
-  /** Returns whether an output is true; false where that is not known. */
+  /** Returns whether an output is true; false if that is unknown. */
   public boolean isTrue(int output) {
     return Arrays.binarySearch(positives, output) >= 0;
   }
