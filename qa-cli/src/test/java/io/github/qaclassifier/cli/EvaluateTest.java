@@ -140,7 +140,7 @@ class EvaluateTest {
   @Test
   void limitCountsRecords() {
     assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "1").err())
-        .contains("1 questions");
+        .contains("1 question in ");
     assertThat(Run.of("evaluate", "--model", model, "--data", data, "--limit", "0").exitCode())
         .isEqualTo(ExitCode.USAGE);
   }

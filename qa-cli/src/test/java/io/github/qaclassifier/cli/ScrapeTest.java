@@ -334,7 +334,7 @@ class ScrapeTest {
             "incomplete",
             "q.jsonl.gz.journal.jsonl names each")
         .containsPattern("Missing: about \\d+ questions, which take \\d+ requests and \\d+ min")
-        .contains("day's quota that takes 1 days");
+        .contains("day's quota that takes 1 day");
     assertThat(missing.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(missing.err()).contains("There is no");
   }
