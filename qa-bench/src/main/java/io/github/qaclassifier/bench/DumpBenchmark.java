@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Compares the import of a generated data dump with a bare StAX pass over the same file, which only reads the events. An operation is a megabyte (10^6 bytes) of XML, so figures are in MB/s.
+ * Compares the import of a generated data dump with a bare StAX pass over the same file, which only
+ * reads the events. An operation is a megabyte (10^6 bytes) of XML, so figures are in MB/s.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpBenchmark"

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * Generates a {@code Posts.xml} of any size with the mix of a real dump: 40 % of the rows are questions, the others answers and wikis; bodies are escaped HTML of different lengths. The same size gives the same file.
+ * Generates a {@code Posts.xml} of any size with the mix of a real dump: 40 % of the rows are
+ * questions, the others answers and wikis; bodies are escaped HTML of different lengths. The same
+ * size gives the same file.
  */
 final class GeneratedDump {
 

@@ -33,7 +33,10 @@ public final class MachineDescription {
             LocalDate.now(ZoneId.systemDefault()));
   }
 
-  /** Reads the version from the manifest of the jar, because a call of the runtime would create its environment too early. */
+  /**
+   * Reads the version from the manifest of the jar, because a call of the runtime would create its
+   * environment too early.
+   */
   private static String onnxRuntimeVersion() {
     String version = OrtEnvironment.class.getPackage().getImplementationVersion();
     return version == null ? "of unknown version" : version;

@@ -26,7 +26,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures the time of one saved page, from the file to the record: a list of 50 questions and a question with answers, each of the size of real pages (about 200 and 150 KB).
+ * Measures the time of one saved page, from the file to the record: a list of 50 questions and a
+ * question with answers, each of the size of real pages (about 200 and 150 KB).
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="PageBenchmark"

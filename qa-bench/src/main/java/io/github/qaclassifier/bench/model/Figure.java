@@ -44,7 +44,8 @@ record Figure(String name, String unit, boolean higherIsBetter, List<Double> rou
   }
 
   /**
-   * Compares this figure with that of an earlier run: {@code better}, {@code worse}, or {@code same} if the ranges of the rounds overlap.
+   * Compares this figure with that of an earlier run: {@code better}, {@code worse}, or {@code
+   * same} if the ranges of the rounds overlap.
    */
   String comparedWith(Figure earlier) {
     if (low() <= earlier.high() && high() >= earlier.low()) {

@@ -9,7 +9,10 @@ final class ModelDigests {
 
   private ModelDigests() {}
 
-  /** Returns the first hexadecimal digits of the graph's SHA-256, or a remark if the model states none. */
+  /**
+   * Returns the first hexadecimal digits of the graph's SHA-256, or a remark if the model states
+   * none.
+   */
   static String graph(ModelInfo model) {
     return model.digests().entrySet().stream()
         .filter(digest -> digest.getKey().endsWith(".onnx"))

@@ -8,7 +8,8 @@ interface Contender extends AutoCloseable {
   /**
    * Classifies one question from its text.
    *
-   * @return the number of scores or vector elements; the worker adds them up, so that no result is unused
+   * @return the number of scores or vector elements; the worker adds them up, so that no result is
+   *     unused
    */
   int classify(Question question) throws Exception;
 

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * One large int8 matrix product in ONNX Runtime, on one thread: the speed of the processor if only products are computed. The operator is {@code MatMulInteger} (unsigned activations,
- * signed weights, as in the model's own graph).
+ * One large int8 matrix product in ONNX Runtime, on one thread: the speed of the processor if only
+ * products are computed. The operator is {@code MatMulInteger} (unsigned activations, signed
+ * weights, as in the model's own graph).
  */
 final class Int8Product {
 

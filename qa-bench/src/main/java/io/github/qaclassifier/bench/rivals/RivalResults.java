@@ -40,7 +40,9 @@ record RivalResults(String machine, String questions, List<RivalFigure> rows) {
   }
 
   /**
-   * Compares this run with an earlier one, figure by figure. The ratios to the same contender are compared, so that the speed of the machine cancels out. A figure is slower or faster if the intervals of the two ratios do not overlap.
+   * Compares this run with an earlier one, figure by figure. The ratios to the same contender are
+   * compared, so that the speed of the machine cancels out. A figure is slower or faster if the
+   * intervals of the two ratios do not overlap.
    */
   String comparedWith(RivalResults earlier) {
     StringBuilder text = new StringBuilder();

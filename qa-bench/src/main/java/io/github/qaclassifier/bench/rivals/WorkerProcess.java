@@ -87,7 +87,9 @@ final class WorkerProcess implements AutoCloseable {
     return ask("batch", Map.of("questions", pairs(questions))).get(0);
   }
 
-  /** Returns the nanoseconds of opening the model and classifying one question, for each repetition. */
+  /**
+   * Returns the nanoseconds of opening the model and classifying one question, for each repetition.
+   */
   List<Long> open(int times) throws IOException {
     return ask("open", Map.of("times", times));
   }

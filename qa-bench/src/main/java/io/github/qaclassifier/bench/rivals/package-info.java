@@ -1,5 +1,6 @@
 /**
- * Compares this library with other ways to run the same model, or a model of the same task, on one machine and on the same questions.
+ * Compares this library with other ways to run the same model, or a model of the same task, on one
+ * machine and on the same questions.
  *
  * <p>Every contender runs in a process of its own ({@link
  * io.github.qaclassifier.bench.rivals.RivalWorker}, or a Node.js script) and is measured in short

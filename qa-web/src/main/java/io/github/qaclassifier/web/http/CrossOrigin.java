@@ -5,7 +5,10 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which pages of other sites may call the server from a browser, and adds the headers that allow it. */
+/**
+ * Decides which pages of other sites may call the server from a browser, and adds the headers that
+ * allow it.
+ */
 public final class CrossOrigin {
 
   private static final String ANY = "*";
@@ -28,7 +31,9 @@ public final class CrossOrigin {
         : "Accept-Encoding, Origin";
   }
 
-  /** Whether, according to the browser, a page of another site that is not allowed sent the request. */
+  /**
+   * Whether, according to the browser, a page of another site that is not allowed sent the request.
+   */
   boolean refuses(HttpFields headers) {
     return "cross-site".equalsIgnoreCase(headers.get("Sec-Fetch-Site"))
         && !allows(headers.get("Origin"));
