@@ -62,7 +62,7 @@ class BaselinesTest {
         .isGreaterThan(5 * javaRiddle(TagCoverage.COMPLETE));
   }
 
-  /** How probable java is after many rows on java that carry another tag. */
+  /** Returns the probability of java after many records about java that carry another tag. */
   private static double javaRiddle(TagCoverage coverage) {
     List<LabeledQuestion> rows = new ArrayList<>(rows());
     for (int i = 0; i < 200; i++) {
@@ -155,7 +155,7 @@ class BaselinesTest {
         .probability();
   }
 
-  /** As many of css as of the others together. */
+  /** As many records about css as about the others together. */
   private static List<LabeledQuestion> rows() {
     List<LabeledQuestion> rows = new ArrayList<>();
     for (int i = 0; i < 40; i++) {

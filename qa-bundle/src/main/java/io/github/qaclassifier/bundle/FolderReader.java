@@ -160,7 +160,7 @@ final class FolderReader {
       String actual = Sha256.copy(in, OutputStream.nullOutputStream());
       if (!actual.equals(digest)) {
         throw new ModelException(
-            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json says %s; copy the whole folder again, or pack the model again."
+            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json lists %s; copy the whole folder again, or pack the model again."
                 .formatted(name, location, actual, digest));
       }
     } catch (IOException e) {

@@ -92,20 +92,20 @@ class ClassifyTest {
 
   @Test
   void jsonContainsEveryPartOfThePrediction() throws IOException {
-    JsonNode answer = json(classify("--format", "json", "--top-k", "8", "center a div"));
+    JsonNode prediction = json(classify("--format", "json", "--top-k", "8", "center a div"));
 
-    assertThat(answer.get("scores")).hasSize(8);
-    JsonNode first = answer.at("/scores/0");
+    assertThat(prediction.get("scores")).hasSize(8);
+    JsonNode first = prediction.at("/scores/0");
     assertThat(first.get("probability").asDouble()).isBetween(0.0, 1.0);
     assertThat(first.get("threshold").asDouble()).isEqualTo(0.5);
-    assertThat(answer.get("labels").isArray()).isTrue();
-    for (JsonNode score : answer.get("scores")) {
+    assertThat(prediction.get("labels").isArray()).isTrue();
+    for (JsonNode score : prediction.get("scores")) {
       boolean listed =
-          IntStream.range(0, answer.get("labels").size())
-              .anyMatch(i -> answer.get("labels").get(i).equals(score.get("label")));
+          IntStream.range(0, prediction.get("labels").size())
+              .anyMatch(i -> prediction.get("labels").get(i).equals(score.get("label")));
       assertThat(score.get("selected").asBoolean()).isEqualTo(listed);
     }
-    assertThat(answer.at("/tokens/truncated").asBoolean()).isFalse();
+    assertThat(prediction.at("/tokens/truncated").asBoolean()).isFalse();
   }
 
   @Test
@@ -234,7 +234,7 @@ class ClassifyTest {
 
   @Test
   void outOptionWritesCompleteFile() throws IOException {
-    Path out = folder.resolve("answer.json");
+    Path out = folder.resolve("prediction.json");
     Run run = classify("--format", "json", "--out", out.toString(), "center a div");
 
     assertThat(run.out()).isEmpty();
@@ -244,7 +244,7 @@ class ClassifyTest {
 
   @Test
   void failureLeavesExistingOutputFileUnchanged() throws IOException {
-    Path out = Files.writeString(folder.resolve("answer.jsonl"), "older");
+    Path out = Files.writeString(folder.resolve("prediction.jsonl"), "older");
     Run run =
         withInput(
             "{\"title\": \"java\"}\n{broken\n",

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 class CommandLineTest {
 
-  /** Every command there is, as the words that name it. */
+  /** Returns every command, as the words that name it. */
   static Stream<List<String>> commands() {
     Console console =
         Console.of(

@@ -223,7 +223,7 @@ class ScrapeTest {
 
   @Test
   void keyOfTheEnvironmentIsUsedAndNeverPrinted() throws Exception {
-    api.interrupt(1, ImitationApi.error(400, 400, "bad_parameter", "key s3cr3t is not sound"));
+    api.interrupt(1, ImitationApi.error(400, 400, "bad_parameter", "key s3cr3t is not valid"));
     ProcessBuilder process =
         ProcessRun.of(
             "scrape",
@@ -486,7 +486,7 @@ class ScrapeTest {
             arguments));
   }
 
-  /** Pages are asked for without a delay, which loopback does not need. */
+  /** Requests pages without a delay, which loopback does not need. */
   private static Run scrape(String... arguments) {
     boolean asks =
         List.of(arguments).contains("--base-url") && !List.of(arguments).contains("--delay");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The start script in a checkout of its own, whose Maven and Java only note how they are called.
+ * The start script in a checkout of its own, whose Maven and Java only record their arguments.
  */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {

@@ -1,4 +1,4 @@
-/** Tests of the command line: in this process where that will do, in one of their own where not. */
+/** Tests of the command line, in this process if possible, otherwise in a process of their own. */
 @NullMarked
 package io.github.qaclassifier.cli;
 

@@ -84,9 +84,9 @@ class ForeignReadersTest {
   void pythonReadsOurFiles() throws IOException, InterruptedException {
     Path file = folder.resolve("q.csv");
     files.write(file, RoundTripTest.TRAPS.iterator());
-    Path answer = folder.resolve("answer.json");
-    python(PYTHON_READS, file, answer);
-    JsonNode rows = RecordJson.MAPPER.readTree(Files.readAllBytes(answer));
+    Path output = folder.resolve("output.json");
+    python(PYTHON_READS, file, output);
+    JsonNode rows = RecordJson.MAPPER.readTree(Files.readAllBytes(output));
     assertThat(rows).hasSize(RoundTripTest.TRAPS.size());
     for (int i = 0; i < rows.size(); i++) {
       LabeledQuestion expected = RoundTripTest.TRAPS.get(i);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The forms in which people have labelled texts; each file holds the same two records. */
+/** The usual formats of labelled texts; each file contains the same two records. */
 class InputFormsTest {
 
   @TempDir Path folder;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** Makes the bytes of test files. */
+/** Creates the bytes of test files. */
 final class TestFiles {
 
   private TestFiles() {}

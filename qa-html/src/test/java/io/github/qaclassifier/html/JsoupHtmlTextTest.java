@@ -122,7 +122,7 @@ class JsoupHtmlTextTest {
     assertEndsInTime(hostile.toString());
   }
 
-  /** A guard against square time only: it takes a second or less, and hours when it is square. */
+  /** Guards against quadratic time only: the conversion takes a second or less, and hours if it is quadratic. */
   private void assertEndsInTime(String hostile) {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertThat(html.toText(hostile)).isNotNull());

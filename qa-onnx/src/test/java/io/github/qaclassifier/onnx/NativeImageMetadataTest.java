@@ -70,7 +70,7 @@ class NativeImageMetadataTest {
         .matches(pattern("qa-tokenizer"));
   }
 
-  /** The names of classes that stand in the library between two zero bytes. */
+  /** The names of classes that are in the library between two zero bytes. */
   private static Set<String> classesOfEngine() throws IOException {
     String library = "/ai/onnxruntime/native/linux-x64/libonnxruntime4j_jni.so";
     try (InputStream in = OrtEnvironment.class.getResourceAsStream(library)) {

@@ -181,7 +181,7 @@ class OtherJvmIT {
     return new OnnxClassifierProvider().open(TinyModels.huggingFace(), ClassifierOptions.DEFAULT);
   }
 
-  /** Opens a model and tells why it could not. */
+  /** Opens a model and prints why opening failed. */
   static final class Opening {
     public static void main(String[] args) {
       try (QuestionClassifier classifier = open()) {

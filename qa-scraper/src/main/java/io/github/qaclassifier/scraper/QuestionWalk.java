@@ -46,7 +46,7 @@ final class QuestionWalk {
     this.waits = new Waits(state, run);
   }
 
-  private record Target(String asked, URI url) {}
+  private record Target(String requested, URI url) {}
 
   CollectReport collect() {
     Optional<CollectReport> waiting = waits.stillWaiting();
@@ -81,7 +81,7 @@ final class QuestionWalk {
       if (run.isFull()) {
         return run.end(StopReason.LIMIT);
       }
-      if (isDone(target.asked())) {
+      if (isDone(target.requested())) {
         continue;
       }
       Visit visit = pages.visit(target.url(), QuestionWalk::isComplete);
@@ -89,11 +89,11 @@ final class QuestionWalk {
         return run.end(StopReason.STOPPED);
       }
       if (visit instanceof Visit.Wait wait) {
-        leaveOut(target.asked(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
+        leaveOut(target.requested(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
         return waits.begin(wait.until());
       }
       if (visit instanceof Visit.Nothing nothing) {
-        leaveOut(target.asked(), nothing.reason(), nothing.detail());
+        leaveOut(target.requested(), nothing.reason(), nothing.detail());
         if (isEnough(nothing.reason())) {
           return run.end(StopReason.BLOCKED);
         }
@@ -101,7 +101,7 @@ final class QuestionWalk {
       }
       refusals = 0;
       failures = 0;
-      take(target.asked(), ((Visit.Read) visit).page());
+      take(target.requested(), ((Visit.Read) visit).page());
     }
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
@@ -111,25 +111,25 @@ final class QuestionWalk {
     return !(page instanceof Page.OneQuestion one) || one.question().missing().isEmpty();
   }
 
-  private void take(String asked, Page page) {
+  private void take(String requested, Page page) {
     if (!(page instanceof Page.OneQuestion one)) {
-      leaveOut(asked, SkipReason.LIST_PAGE, "a question was expected");
+      leaveOut(requested, SkipReason.LIST_PAGE, "a question was expected");
       return;
     }
     CollectedQuestion question = one.question();
     if (!question.missing().isEmpty()) {
-      leaveOut(asked, SkipReason.INCOMPLETE, "the page has no " + question.missing());
-    } else if (!question.id().equals(QuestionAddress.id(asked)) && run.has(question.id())) {
-      leaveOut(asked, SkipReason.DUPLICATE, "leads to question " + question.id());
+      leaveOut(requested, SkipReason.INCOMPLETE, "the page has no " + question.missing());
+    } else if (!question.id().equals(QuestionAddress.id(requested)) && run.has(question.id())) {
+      leaveOut(requested, SkipReason.DUPLICATE, "leads to question " + question.id());
     } else {
       // The Python project joins its two files on the address, so the record keeps the requested
       // address, unless that leads to another question.
-      boolean same = question.id().equals(QuestionAddress.id(asked));
-      boolean written = run.write(same ? question.withUrl(asked) : question);
+      boolean same = question.id().equals(QuestionAddress.id(requested));
+      boolean written = run.write(same ? question.withUrl(requested) : question);
       if (written && !one.invalidDate().isEmpty()) {
         run.note(
             "url",
-            asked,
+            requested,
             SkipReason.INVALID_DATE,
             "saved without its date: '%s'".formatted(one.invalidDate()));
       }

@@ -101,12 +101,12 @@ class ApiTest {
     ApiRequest request = request("q.jsonl");
     assertThat(collect(request.withMax(12)).stopReason()).isEqualTo(StopReason.LIMIT);
     LongStream.rangeClosed(31, 60).forEach(id -> api.add(id, id));
-    int asked = api.queries().size();
+    int requested = api.queries().size();
 
     assertThat(collect(request.withMax(30)).stopReason()).isEqualTo(StopReason.LIMIT);
 
-    // The walk went on downwards and did not begin with the new ones again.
-    assertThat(api.queries().subList(asked, api.queries().size()))
+    // The walk continued with older questions and did not start again with the new ones.
+    assertThat(api.queries().subList(requested, api.queries().size()))
         .allSatisfy(query -> assertThat(Long.parseLong(query.get("todate"))).isLessThan(DAY + 30));
     assertThat(texts(lines(request.out()), "id"))
         .containsExactlyInAnyOrderElementsOf(
@@ -120,7 +120,7 @@ class ApiTest {
     collect(request);
     long soon = Instant.now().getEpochSecond() - DAY;
     api.add(9, soon);
-    // The new question may have been asked in the very second that the first run began in.
+    // The new question may be from the second in which the first run began.
     CollectReport again = collect(request);
     assertThat(api.queries()).hasSizeGreaterThanOrEqualTo(1);
     assertThat(again.stopReason()).isEqualTo(StopReason.COMPLETE);
@@ -229,7 +229,7 @@ class ApiTest {
     ApiRequest request = request("q.jsonl");
     StopSignal stop = new StopSignal();
 
-    // Stopped by the first row: otherwise it would rest for an hour.
+    // Stopped after the first record: otherwise the run would wait for an hour.
     CollectReport first =
         QuestionCollector.find()
             .collect(request, progress -> stopAfterARow(progress.done(), stop), stop);
@@ -278,10 +278,10 @@ class ApiTest {
 
   @ParameterizedTest
   @MethodSource("transientAnswers")
-  void malformedResponseIsRetriedAndNoQuestionIsLost(Loopback.Reply answer) throws IOException {
+  void malformedResponseIsRetriedAndNoQuestionIsLost(Loopback.Reply response) throws IOException {
     api.withPageLimit(100);
     LongStream.rangeClosed(1, 250).forEach(id -> api.add(id, id));
-    api.interrupt(2, answer);
+    api.interrupt(2, response);
     ApiRequest request = request("q.jsonl").withPoliteness(FAST.withTimeout(Duration.ofSeconds(2)));
 
     CollectReport report = collect(request);
@@ -335,13 +335,13 @@ class ApiTest {
 
   @Test
   void invalidCharactersOfResponsesAreRepairedAndCounted() throws IOException {
-    byte[] answer =
+    byte[] response =
         """
         {"items":[{"question_id":1,"creation_date":1600000000,"title":"a@b","tags":["c"],
         "body":"<p>x\u0001y&#x0E;z \\ud800</p>"}],"has_more":false}"""
             .getBytes(StandardCharsets.UTF_8);
     answer[new String(answer, StandardCharsets.UTF_8).indexOf('@')] = (byte) 0xff;
-    api.interrupt(1, Loopback.bytes("application/json", answer));
+    api.interrupt(1, Loopback.bytes("application/json", response));
     ApiRequest request = request("q.jsonl");
 
     CollectReport report = collect(request);

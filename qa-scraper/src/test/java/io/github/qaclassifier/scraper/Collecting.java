@@ -23,7 +23,7 @@ import java.util.zip.GZIPInputStream;
 /** Helpers that several tests share. */
 final class Collecting {
 
-  /** As polite as a test on loopback must be. */
+  /** Short delays for tests on loopback. */
   static final Politeness FAST =
       Politeness.DEFAULT
           .withDelay(Duration.ZERO)
@@ -60,7 +60,7 @@ final class Collecting {
     return lines.stream().map(line -> line.path(field).asText()).toList();
   }
 
-  /** What the journal says of the things that gave no row. */
+  /** The reasons in the journal. */
   static List<String> reasons(CollectRequest request) throws IOException {
     return texts(lines(request.journal()), "reason");
   }

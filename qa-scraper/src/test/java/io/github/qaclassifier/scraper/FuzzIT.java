@@ -30,10 +30,10 @@ class FuzzIT {
   private static final int SECONDS_FOR_EACH = Integer.getInteger("qa.fuzz.seconds", 0);
   private static final Path FINDINGS = Path.of("target/fuzz");
 
-  /** Inputs that broke a parser once. */
+  /** Inputs that caused a fault in a parser. */
   private static final List<byte[]> BROKE_ONCE =
       List.of(
-          // The JDK's parser has no words for a NUL in a document type.
+          // The JDK's parser has no message for a NUL in a document type.
           "<!DOCTYPE a [<!ENTITY b \"c\"\0>]><a/>".getBytes(StandardCharsets.UTF_8));
 
   @TestFactory
@@ -122,7 +122,7 @@ class FuzzIT {
     assertThat(exitCode).as(() -> "%s%n%s".formatted(log, tail(log))).isZero();
   }
 
-  /** Little for the short run, which would be over before all libraries are instrumented. */
+  /** Few libraries for the short run, which would end before all of them are instrumented. */
   private static String instrumented(String target) {
     String own = "io.github.qaclassifier.**";
     return target.isEmpty()

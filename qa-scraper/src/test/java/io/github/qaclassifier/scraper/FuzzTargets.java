@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Every parser of the module, each with inputs to begin from. Jazzer calls {@link
+ * Every parser of the module, each with its seed inputs. Jazzer calls {@link
  * #fuzzerTestOneInput}; {@code -Dqa.fuzz.target} names the parser, and without it the first byte
  * chooses one.
  */
@@ -28,7 +28,7 @@ public final class FuzzTargets {
   /**
    * A parser.
    *
-   * @param reads takes any bytes and throws nothing but the parser's own error, which it catches
+   * @param reads reads any bytes and catches the parser's own error; throws nothing else
    * @param seeds inputs of every kind that the parser distinguishes
    */
   record Target(Consumer<byte[]> reads, List<byte[]> seeds) {}
@@ -38,7 +38,7 @@ public final class FuzzTargets {
     return ALL;
   }
 
-  /** What Jazzer calls. */
+  /** The entry point for Jazzer. */
   public static void fuzzerTestOneInput(byte[] input) {
     if (!CHOSEN.isEmpty()) {
       Objects.requireNonNull(ALL.get(CHOSEN), CHOSEN).reads().accept(input);
@@ -57,7 +57,7 @@ public final class FuzzTargets {
         "question-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.questionPages()));
     targets.put(
         "blocked-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.blockedPages()));
-    targets.put("api", new Target(body -> ApiFuzz.read(body, HTML), ApiFuzz.answers()));
+    targets.put("api", new Target(body -> ApiFuzz.read(body, HTML), ApiFuzz.responses()));
     targets.put("api-walk", new Target(answers -> ApiFuzz.walk(answers, HTML), ApiFuzz.walks()));
     targets.put("dump", new Target(file -> DumpFuzz.read(file, HTML), DumpFuzz.files()));
     targets.put("tags", new Target(DumpFuzz::readTags, DumpFuzz.tags()));

@@ -71,7 +71,7 @@ class KilledRunIT {
     process.destroyForcibly().waitFor();
   }
 
-  /** How many rows there are, all of them sound. */
+  /** Returns the number of records, all of which must be valid. */
   private static long readable(Path out) {
     if (!Files.exists(out)) {
       return 0;

@@ -163,7 +163,7 @@ class SavedPagesTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        // The heading; the title for other sites; what comes out.
+        // The heading; the title for other sites; the expected title.
         "Why “a” – really? [duplicate] ~ Why &quot;a&quot; -- really? ~ Why \"a\" -- really?",
         "A  two   blanks [closed] ~ A  two   blanks ~ A two blanks",
         "Hello World não compila [fechada] ~ Hello World não compila ~ Hello World não compila",
@@ -226,7 +226,7 @@ class SavedPagesTest {
         pages.resolve("2.html"),
         page.replace("<head>", "<head><meta charset=\"windows-1252\">")
             .getBytes(Charset.forName("windows-1252")));
-    // Claims one thing and is another.
+    // The declared character set is wrong.
     Files.write(
         pages.resolve("3.html"),
         page.replace("<head>", "<head><meta charset=\"iso-8859-1\">")

@@ -147,7 +147,7 @@ class SiteTest {
               while (site.requests().isEmpty()) {
                 Thread.onSpinWait();
               }
-              // Long enough for a page to be asked for, if the delay were not obeyed.
+              // Long enough for a request, if the delay were not obeyed.
               new StopSignal().pause(Duration.ofMillis(300));
               stop.request();
             });
@@ -157,7 +157,7 @@ class SiteTest {
     CollectReport report =
         QuestionCollector.find().collect(details(1), ProgressListener.NONE, stop);
 
-    // It was waiting for its turn, minutes later, when it was told to stop.
+    // The run was waiting for its next request, minutes later, when it was stopped.
     assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(site.requests()).containsExactly("/robots.txt");
   }
@@ -285,14 +285,14 @@ class SiteTest {
     DetailsRequest request = details(1, 2);
 
     CollectReport first = collect(request);
-    int asked = site.requests().size();
+    int requested = site.requests().size();
     CollectReport second = collect(request);
 
     assertThat(first.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(3000));
     assertThat(second.stopReason()).isEqualTo(StopReason.THROTTLED);
     assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
-    assertThat(site.requests()).hasSize(asked);
+    assertThat(site.requests()).hasSize(requested);
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Tests of the collector, through its door. */
+/** Tests of the collector through its public API. */
 @NullMarked
 package io.github.qaclassifier.scraper;
 

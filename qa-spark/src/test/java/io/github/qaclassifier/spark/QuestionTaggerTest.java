@@ -298,7 +298,7 @@ class QuestionTaggerTest {
     assertThat(seen.get()).isLessThan(10_000_000);
   }
 
-  /** Counts the rows that a task has read, and tells when it runs and when it has ended. */
+  /** Counts the rows that a task has read, and reports when it runs and when it has ended. */
   static final class CountedRows {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static CountDownLatch started = new CountDownLatch(1);

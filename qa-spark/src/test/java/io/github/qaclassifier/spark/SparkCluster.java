@@ -16,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A standalone cluster of processes on loopback: a master and two workers with one core each, from
- * Spark's own jars. Spark's jars lie in a Spark home, as in an installation; those of the
+ * Spark's own jars. Spark's jars are in a Spark home, as in an installation; those of the
  * application are distributed by the driver ({@link #applicationJars()}).
  */
 final class SparkCluster implements AutoCloseable {
@@ -137,7 +137,7 @@ final class SparkCluster implements AutoCloseable {
     return List.copyOf(applicationEntries);
   }
 
-  /** Kills a worker and its executors at once, as a machine that loses its power. */
+  /** Kills a worker and its executors at once, like a power cut. */
   void killWorker(int index) {
     Process worker = workers.get(index);
     List<ProcessHandle> executors = worker.descendants().toList();

@@ -66,7 +66,7 @@ class FamilyTrainingIT {
     }
   }
 
-  private static String best(Classification answer) {
-    return answer.top(1).get(0).label();
+  private static String best(Classification prediction) {
+    return prediction.top(1).get(0).label();
   }
 }

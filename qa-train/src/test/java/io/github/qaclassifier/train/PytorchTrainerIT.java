@@ -342,7 +342,7 @@ class PytorchTrainerIT {
   }
 
   private static String top(QuestionClassifier classifier, String title) {
-    Classification answer = classifier.classify(Question.ofTitle(title));
-    return answer.top(1).stream().map(LabelScore::label).findFirst().orElseThrow();
+    Classification prediction = classifier.classify(Question.ofTitle(title));
+    return prediction.top(1).stream().map(LabelScore::label).findFirst().orElseThrow();
   }
 }

@@ -17,7 +17,7 @@ class BillOfMaterialsTest {
 
   private static final Path ROOT = Path.of("..");
 
-  /** Modules that nobody depends on: the BOM itself, tests, and projects of somebody else. */
+  /** Modules that no application depends on: the BOM itself, tests, and examples. */
   private static final List<String> NOT_LISTED =
       List.of("qa-bom", "qa-verification", "embed", "spring-boot-tags", "spring-boot-3-tags");
 

@@ -18,7 +18,7 @@ final class BlockingClassifier implements QuestionClassifier {
   private final Semaphore released = new Semaphore(0);
   private final List<Question> questions = new CopyOnWriteArrayList<>();
 
-  /** Waits until the model has blocked once more. */
+  /** Waits until the model has blocked again. */
   void awaitBlocked() throws InterruptedException {
     blocked.acquire();
   }

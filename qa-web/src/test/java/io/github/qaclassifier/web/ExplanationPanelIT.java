@@ -23,7 +23,7 @@ class ExplanationPanelIT extends BrowserTest {
     serve(Served.tiny());
   }
 
-  private Locator ask(Page page) {
+  private Locator classifiedChip(Page page) {
     page.getByLabel("Title").fill("Sort a list in java");
     Locator chip = page.locator(".chip").first();
     assertThat(chip).isVisible();
@@ -33,7 +33,7 @@ class ExplanationPanelIT extends BrowserTest {
   @Test
   void panelShowsProgressBeforeTheServerResponds() {
     Page page = open();
-    Locator chip = ask(page);
+    Locator chip = classifiedChip(page);
     List<Route> held = new ArrayList<>();
     page.route("**/why", held::add);
     chip.click();
@@ -52,7 +52,7 @@ class ExplanationPanelIT extends BrowserTest {
   @Test
   void panelClosesWhenItsTagIsPressedAgain() {
     Page page = open();
-    Locator chip = ask(page);
+    Locator chip = classifiedChip(page);
     chip.click();
     assertThat(page.locator("#why")).hasAttribute("aria-busy", "false");
     chip.click();
@@ -64,7 +64,7 @@ class ExplanationPanelIT extends BrowserTest {
   @Test
   void panelIsMarkedAsOutdatedWhileTheTextIsEdited() {
     Page page = open();
-    ask(page).click();
+    classifiedChip(page).click();
     assertThat(page.locator("#why")).hasAttribute("aria-busy", "false");
     page.waitForResponse(
         "**/result", () -> page.getByLabel("Title").fill("Sort a list in java quickly"));
@@ -79,7 +79,7 @@ class ExplanationPanelIT extends BrowserTest {
   @Test
   void panelShowsWhyThereIsNoExplanation() {
     Page page = open();
-    Locator chip = ask(page);
+    Locator chip = classifiedChip(page);
     page.route("**/why", Route::abort);
     chip.click();
     assertThat(page.locator("#why [role=alert]")).hasText("The server cannot be reached.");

@@ -82,7 +82,7 @@ enum MalformedRequest {
   enum Way {
     /** All at once; then the client waits. */
     AT_ONCE,
-    /** All at once; then the client says that nothing more will come. */
+    /** All at once; then the client closes its side of the connection. */
     HALF_CLOSED,
     /** One by one, never silent for long. */
     DRIPPED

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 class ManyConnectionsIT {
 
-  /** More than the server accepts. */
+  /** More connections than the server accepts. */
   private static final int COUNT = 2100;
 
   @ParameterizedTest

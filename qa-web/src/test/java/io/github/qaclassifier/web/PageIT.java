@@ -59,9 +59,9 @@ class PageIT extends BrowserTest {
 
   @Test
   void questionIsOnlyInTheFragmentOfTheAddress() {
-    List<String> asked = new ArrayList<>();
+    List<String> requested = new ArrayList<>();
     Page page = open();
-    page.onRequest(request -> asked.add(request.url()));
+    page.onRequest(request -> requested.add(request.url()));
     page.getByLabel("Question").fill("What is a <div> & why?");
     assertThat(page.getByText("How sure")).isVisible();
     page.waitForURL(url -> url.contains("#") && url.contains("div"));
@@ -70,7 +70,7 @@ class PageIT extends BrowserTest {
         open(new NewContextOptions(), link.substring(served().address().toString().length()));
     assertThat(shared.getByLabel("Question")).hasValue("What is a <div> & why?");
     assertThat(shared.getByText("How sure")).isVisible();
-    assertThat(asked).isNotEmpty().allMatch(url -> !url.contains("div"));
+    assertThat(requested).isNotEmpty().allMatch(url -> !url.contains("div"));
   }
 
   @Test

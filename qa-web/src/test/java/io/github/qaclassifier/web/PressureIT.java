@@ -28,7 +28,7 @@ class PressureIT {
     return Served.ONE_AT_A_TIME.withBatching(Served.ONE_AT_A_TIME.batching().withQueueLimit(limit));
   }
 
-  private static Socket ask(Served served, String json) throws IOException {
+  private static Socket post(Served served, String json) throws IOException {
     return RawHttp.post(served, CLASSIFY, "application/json", json);
   }
 
@@ -57,10 +57,10 @@ class PressureIT {
     BlockingClassifier model = new BlockingClassifier();
     try (Served served = Served.by(model, queueOf(2))) {
       List<Socket> waiting = new ArrayList<>();
-      waiting.add(ask(served, HOLD));
+      waiting.add(post(served, HOLD));
       model.awaitBlocked();
-      waiting.add(ask(served, HOLD));
-      waiting.add(ask(served, HOLD));
+      waiting.add(post(served, HOLD));
+      waiting.add(post(served, HOLD));
       awaitQueue(served, 2);
       HttpResponse<String> refused = served.postJson(CLASSIFY, HOLD);
       assertThat(refused.statusCode()).isEqualTo(429);
@@ -81,12 +81,12 @@ class PressureIT {
   void questionOfClientThatHungUpIsDropped() throws Exception {
     BlockingClassifier model = new BlockingClassifier();
     try (Served served = Served.by(model, queueOf(8))) {
-      Socket first = ask(served, HOLD);
+      Socket first = post(served, HOLD);
       model.awaitBlocked();
-      Socket leaving = ask(served, "{\"title\":\"never asked\"}");
+      Socket leaving = post(served, "{\"title\":\"never asked\"}");
       awaitQueue(served, 1);
       leaving.close();
-      Socket waiting = ask(served, "{\"title\":\"java\"}");
+      Socket waiting = post(served, "{\"title\":\"java\"}");
       awaitQueue(served, 2);
       model.releaseAll();
       assertThat(RawHttp.readOne(first)).startsWith("HTTP/1.1 200");
@@ -103,9 +103,9 @@ class PressureIT {
   void requestThatArrivesWhileAnotherWaitsIsServedAfterIt() throws Exception {
     BlockingClassifier model = new BlockingClassifier();
     try (Served served = Served.by(model, queueOf(8))) {
-      Socket first = ask(served, HOLD);
+      Socket first = post(served, HOLD);
       model.awaitBlocked();
-      Socket both = ask(served, "{\"title\":\"java\"}");
+      Socket both = post(served, "{\"title\":\"java\"}");
       awaitQueue(served, 1);
       both.getOutputStream()
           .write(
@@ -137,10 +137,10 @@ class PressureIT {
     try (Served served = Served.by(model, queueOf(64));
         Socket probe = RawHttp.connect(served)) {
       List<Socket> waiting = new ArrayList<>();
-      waiting.add(ask(served, HOLD));
+      waiting.add(post(served, HOLD));
       model.awaitBlocked();
       for (int i = 0; i < 20; i++) {
-        waiting.add(ask(served, "{\"title\":\"java %d\"}".formatted(i)));
+        waiting.add(post(served, "{\"title\":\"java %d\"}".formatted(i)));
       }
       awaitQueue(served, 20);
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> served.server().close());
@@ -160,7 +160,7 @@ class PressureIT {
     try (Served served = Served.by(model, queueOf(8));
         Socket probe = RawHttp.connect(served)) {
       assertThat(served.get("/ready").statusCode()).isEqualTo(200);
-      Socket working = ask(served, HOLD);
+      Socket working = post(served, HOLD);
       model.awaitBlocked();
       CompletableFuture<Void> stopping = CompletableFuture.runAsync(() -> served.server().close());
       assertThat(awaitNotReady(probe)).containsAnyOf("\"Unhealthy\"", LAST);

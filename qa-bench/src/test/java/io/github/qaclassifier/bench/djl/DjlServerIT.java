@@ -30,14 +30,14 @@ class DjlServerIT {
 
   @Test
   void djlServerGivesTheProbabilitiesOfTheLibrary() throws Exception {
-    // DJL sets the runtime up in its own way, and only as the first in a process.
+    // DJL configures the runtime in its own way, which works only for the first user in a process.
     try (DjlServer server = DjlServer.start(1, 1);
         QuestionClassifier library = QuestionClassifiers.open()) {
       for (Question question : QUESTIONS) {
         Classification expected = library.classify(question);
-        JsonNode answer = ask(server, question);
+        JsonNode prediction = classify(server, question);
         Map<String, Double> probabilities = new HashMap<>();
-        answer
+        prediction
             .path("scores")
             .forEach(
                 score ->
@@ -47,12 +47,12 @@ class DjlServerIT {
         for (LabelScore score : expected.scores()) {
           assertThat(probabilities.get(score.label())).isCloseTo(score.probability(), within(1e-4));
         }
-        assertThat(answer.path("tokens").path("used").asInt()).isEqualTo(expected.tokens().used());
+        assertThat(prediction.path("tokens").path("used").asInt()).isEqualTo(expected.tokens().used());
       }
     }
   }
 
-  private static JsonNode ask(DjlServer server, Question question) throws Exception {
+  private static JsonNode classify(DjlServer server, Question question) throws Exception {
     byte[] body =
         JSON.writeValueAsBytes(Map.of("title", question.title(), "body", question.body()));
     return JSON.readTree(

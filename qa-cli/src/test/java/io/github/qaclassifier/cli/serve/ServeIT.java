@@ -49,15 +49,15 @@ class ServeIT {
       CountDownLatch underWay = new CountDownLatch(CLIENTS * 20);
       List<Future<Integer>> counts = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
-        counts.add(clients.submit(() -> askUntilRefused(image.address(), underWay)));
+        counts.add(clients.submit(() -> requestUntilRefused(image.address(), underWay)));
       }
       underWay.await();
       image.terminate();
-      int answered = 0;
+      int responses = 0;
       for (Future<Integer> count : counts) {
-        answered += count.get();
+        responses += count.get();
       }
-      assertThat(answered).isGreaterThanOrEqualTo(CLIENTS * 20);
+      assertThat(responses).isGreaterThanOrEqualTo(CLIENTS * 20);
       assertThat(image.awaitEnd(10)).isEqualTo(143);
     } finally {
       clients.shutdownNow();
@@ -65,12 +65,10 @@ class ServeIT {
   }
 
   /**
-   * Keeps asking until there is nobody to connect to; a request without an answer is an error. Only
-   * a connection on which nothing was ever answered may be reset: the kernel took it, the server
-   * did not.
+   * Sends requests until no connection is accepted; a request without a response is an error. Only a connection without any response so far may be reset: the kernel accepted it, the server did not.
    */
-  private static int askUntilRefused(URI address, CountDownLatch underWay) throws IOException {
-    int answered = 0;
+  private static int requestUntilRefused(URI address, CountDownLatch underWay) throws IOException {
+    int responses = 0;
     while (true) {
       boolean fresh = true;
       try (Socket socket = new Socket(address.getHost(), address.getPort());
@@ -80,24 +78,24 @@ class ServeIT {
         boolean open = true;
         while (open) {
           socket.getOutputStream().write(REQUEST);
-          open = readAnswer(in);
-          answered++;
+          open = readResponse(in);
+          responses++;
           fresh = false;
           underWay.countDown();
         }
       } catch (ConnectException e) {
-        return answered;
+        return responses;
       } catch (SocketException e) {
         if (!fresh) {
           throw e;
         }
-        return answered;
+        return responses;
       }
     }
   }
 
-  /** Reads an answer of status 200; false if it was the connection's last. */
-  private static boolean readAnswer(BufferedReader in) throws IOException {
+  /** Reads a response of status 200; returns false if it was the last one of the connection. */
+  private static boolean readResponse(BufferedReader in) throws IOException {
     String status = in.readLine();
     assertThat(status).startsWith("HTTP/1.1 200");
     boolean open = true;
@@ -110,7 +108,7 @@ class ServeIT {
     }
     for (int i = 0; i < length; i++) {
       if (in.read() < 0) {
-        throw new IOException("The answer is cut off.");
+        throw new IOException("The response is truncated.");
       }
     }
     return open;

@@ -44,7 +44,7 @@ class BatchingClassifierTest {
     return Arrays.stream(titles).map(Question::ofTitle).toList();
   }
 
-  private static CompletableFuture<List<Classification>> ask(
+  private static CompletableFuture<List<Classification>> submit(
       BatchingClassifier batching, String... titles) {
     return batching.submit(titled(titles), Caller.UNLIMITED);
   }
@@ -53,7 +53,7 @@ class BatchingClassifierTest {
   void singleQuestionRunsAtOnce() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       engine.open();
-      assertThat(ask(batching, "one").get()).hasSize(1);
+      assertThat(submit(batching, "one").get()).hasSize(1);
       assertThat(engine.batches).containsExactly(List.of("one"));
     }
   }
@@ -61,11 +61,11 @@ class BatchingClassifierTest {
   @Test
   void questionsThatArriveWhileTheEngineIsBusyShareABatch() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       List<CompletableFuture<List<Classification>>> later = new ArrayList<>();
       for (String title : List.of("a", "b", "c", "d", "e")) {
-        later.add(ask(batching, title));
+        later.add(submit(batching, title));
       }
       engine.open();
       for (CompletableFuture<List<Classification>> future : later) {
@@ -82,11 +82,11 @@ class BatchingClassifierTest {
     String larger = "long ".repeat(61);
     BatchingOptions tight = OPTIONS.withMaxBatchTokens(256);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, tight)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      CompletableFuture<?> one = ask(batching, large);
-      CompletableFuture<?> two = ask(batching, "tiny");
-      CompletableFuture<?> three = ask(batching, larger);
+      CompletableFuture<?> one = submit(batching, large);
+      CompletableFuture<?> two = submit(batching, "tiny");
+      CompletableFuture<?> three = submit(batching, larger);
       engine.open();
       CompletableFuture.allOf(one, two, three).get();
       assertThat(engine.batches)
@@ -98,10 +98,10 @@ class BatchingClassifierTest {
   void shortQuestionDoesNotShareABatchWithALongOne() throws Exception {
     String large = "long ".repeat(60);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      CompletableFuture<?> one = ask(batching, large);
-      CompletableFuture<?> two = ask(batching, "tiny");
+      CompletableFuture<?> one = submit(batching, large);
+      CompletableFuture<?> two = submit(batching, "tiny");
       engine.open();
       CompletableFuture.allOf(one, two).get();
       assertThat(engine.batches).containsExactly(List.of("first"), List.of(large), List.of("tiny"));
@@ -112,11 +112,11 @@ class BatchingClassifierTest {
   void batchLeavesTheOtherWorkersTheirShare() throws Exception {
     BatchingOptions pair = OPTIONS.withWorkers(2).withMaxBatchSize(8);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, pair)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      ask(batching, "second");
+      submit(batching, "second");
       engine.awaitRun();
-      ask(batching, "a", "b", "c", "d", "e", "f", "g");
+      submit(batching, "a", "b", "c", "d", "e", "f", "g");
       engine.let(1);
       engine.awaitRun();
       assertThat(engine.batches.get(2)).containsExactly("a", "b", "c", "d");
@@ -128,8 +128,8 @@ class BatchingClassifierTest {
   void resultsHaveTheOrderOfTheQuestions() throws Exception {
     engine.open();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      List<Classification> answers = ask(batching, "x", "xx", "xxx", "xxxx", "xxxxx").get();
-      assertThat(answers)
+      List<Classification> results = submit(batching, "x", "xx", "xxx", "xxxx", "xxxxx").get();
+      assertThat(results)
           .extracting(answer -> Math.round(1 / answer.scores().get(0).probability()))
           .containsExactly(1L, 2L, 3L, 4L, 5L);
     }
@@ -138,14 +138,14 @@ class BatchingClassifierTest {
   @Test
   void fullQueueRefusesAtOnce() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      ask(batching, "1", "2", "3", "4", "5", "6");
+      submit(batching, "1", "2", "3", "4", "5", "6");
       assertThat(batching.waiting()).isEqualTo(6);
       assertThatExceptionOfType(OverloadedException.class)
-          .isThrownBy(() -> ask(batching, "7", "8", "9"));
+          .isThrownBy(() -> submit(batching, "7", "8", "9"));
       assertThat(batching.waiting()).isEqualTo(6);
-      ask(batching, "7", "8");
+      submit(batching, "7", "8");
       engine.open();
     }
   }
@@ -153,7 +153,7 @@ class BatchingClassifierTest {
   @Test
   void questionFailsWhenItsTimeoutPasses() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       CompletableFuture<?> hasty =
           batching.submit(titled("hasty"), Caller.within(Duration.ofMillis(1)));
@@ -170,10 +170,10 @@ class BatchingClassifierTest {
     AtomicBoolean cancelled = new AtomicBoolean();
     CompletableFuture<?> left;
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       left = batching.submit(titled("left"), Caller.UNLIMITED.withCancellation(cancelled::get));
-      ask(batching, "stays");
+      submit(batching, "stays");
       cancelled.set(true);
       engine.open();
     }
@@ -184,10 +184,10 @@ class BatchingClassifierTest {
   @Test
   void questionOfACancelledFutureIsDropped() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      assertThat(ask(batching, "left").cancel(false)).isTrue();
-      CompletableFuture<?> stays = ask(batching, "stays");
+      assertThat(submit(batching, "left").cancel(false)).isTrue();
+      CompletableFuture<?> stays = submit(batching, "stays");
       engine.open();
       stays.get();
     }
@@ -198,13 +198,13 @@ class BatchingClassifierTest {
   void fullQueueDropsCancelledCallersToMakeRoom() throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       for (int i = 0; i < 8; i++) {
         batching.submit(titled("left" + i), Caller.UNLIMITED.withCancellation(cancelled::get));
       }
       cancelled.set(true);
-      CompletableFuture<?> stays = ask(batching, "stays");
+      CompletableFuture<?> stays = submit(batching, "stays");
       engine.open();
       stays.get();
     }
@@ -214,10 +214,10 @@ class BatchingClassifierTest {
   @Test
   void failingQuestionDoesNotFailTheOthersInItsBatch() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      CompletableFuture<?> good = ask(batching, "good");
-      CompletableFuture<?> bad = ask(batching, "poison");
+      CompletableFuture<?> good = submit(batching, "good");
+      CompletableFuture<?> bad = submit(batching, "poison");
       engine.open();
       good.get();
       assertThatExceptionOfType(ExecutionException.class)
@@ -229,9 +229,9 @@ class BatchingClassifierTest {
   @Test
   void closeCompletesQueuedQuestions() throws Exception {
     BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS);
-    CompletableFuture<?> first = ask(batching, "first");
+    CompletableFuture<?> first = submit(batching, "first");
     engine.awaitRun();
-    CompletableFuture<?> queued = ask(batching, "queued");
+    CompletableFuture<?> queued = submit(batching, "queued");
     CompletableFuture<Void> closed = CompletableFuture.runAsync(batching::close);
     engine.open();
     closed.get(10, TimeUnit.SECONDS);
@@ -242,16 +242,16 @@ class BatchingClassifierTest {
 
   @Test
   void callersOfTheLastBatchShareTheNextOne() throws Exception {
-    BatchingOptions patient = OPTIONS.withMaxWait(Duration.ofSeconds(1));
-    try (BatchingClassifier batching = BatchingClassifier.over(engine, patient)) {
-      ask(batching, "first");
+    BatchingOptions lingering = OPTIONS.withMaxWait(Duration.ofSeconds(1));
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, lingering)) {
+      submit(batching, "first");
       engine.awaitRun();
-      CompletableFuture<?> a = ask(batching, "a");
-      CompletableFuture<?> b = ask(batching, "b");
+      CompletableFuture<?> a = submit(batching, "a");
+      CompletableFuture<?> b = submit(batching, "b");
       engine.let(2);
       CompletableFuture.allOf(a, b).get();
-      CompletableFuture<?> again = ask(batching, "a");
-      CompletableFuture<?> andAgain = ask(batching, "b");
+      CompletableFuture<?> again = submit(batching, "a");
+      CompletableFuture<?> andAgain = submit(batching, "b");
       engine.open();
       CompletableFuture.allOf(again, andAgain).get();
       assertThat(engine.batches)
@@ -262,9 +262,9 @@ class BatchingClassifierTest {
   @Test
   void timeInTheQueueCountsAsWaiting() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
-      CompletableFuture<List<Classification>> queued = ask(batching, "queued");
+      CompletableFuture<List<Classification>> queued = submit(batching, "queued");
       long queuedAt = System.nanoTime();
       long openedAt = System.nanoTime();
       engine.open();
@@ -278,8 +278,8 @@ class BatchingClassifierTest {
     BatchingOptions waiting = OPTIONS.withMaxWait(Duration.ofSeconds(1));
     engine.open();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, waiting)) {
-      ask(batching, "first").get();
-      assertThat(ask(batching, "next").get().get(0).timings().waiting())
+      submit(batching, "first").get();
+      assertThat(submit(batching, "next").get().get(0).timings().waiting())
           .isLessThan(waiting.maxWait());
     }
   }
@@ -287,10 +287,10 @@ class BatchingClassifierTest {
   @Test
   void foregroundQuestionsRunBeforeBackgroundQuestionsThatCameFirst() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       CompletableFuture<?> background = batching.submit(titled("background"), BACKGROUND);
-      CompletableFuture<?> foreground = ask(batching, "foreground");
+      CompletableFuture<?> foreground = submit(batching, "foreground");
       engine.open();
       CompletableFuture.allOf(background, foreground).get();
       assertThat(engine.batches)
@@ -301,10 +301,10 @@ class BatchingClassifierTest {
   @Test
   void backgroundQuestionsDoNotFillTheForegroundQueue() throws Exception {
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       batching.submit(titled("1", "2", "3", "4", "5", "6", "7", "8"), BACKGROUND);
-      CompletableFuture<?> foreground = ask(batching, "a", "b", "c", "d", "e", "f", "g", "h");
+      CompletableFuture<?> foreground = submit(batching, "a", "b", "c", "d", "e", "f", "g", "h");
       engine.open();
       assertThat(foreground.get()).isNotNull();
     }
@@ -314,7 +314,7 @@ class BatchingClassifierTest {
   void viewOfACallerEndsWhenTheCallerCancels() throws Exception {
     AtomicBoolean cancelled = new AtomicBoolean();
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
-      ask(batching, "first");
+      submit(batching, "first");
       engine.awaitRun();
       QuestionClassifier view = batching.forCaller(BACKGROUND.withCancellation(cancelled::get));
       CompletableFuture<?> call =

@@ -45,10 +45,10 @@ final class Gate implements QuestionClassifier {
     if (questions.stream().anyMatch(question -> question.title().contains("poison"))) {
       throw new InferenceException("Not a number.");
     }
-    return questions.stream().map(Gate::answer).toList();
+    return questions.stream().map(Gate::result).toList();
   }
 
-  private static Classification answer(Question question) {
+  private static Classification result(Question question) {
     double probability = 1.0 / question.title().length();
     return Classification.of(List.of(new LabelScore("a", probability, 0.5)), new TokenCount(3, 3));
   }

@@ -15,16 +15,16 @@ import java.util.concurrent.TimeoutException;
  */
 public final class StopSignal {
 
-  private final CompletableFuture<Void> asked = new CompletableFuture<>();
+  private final CompletableFuture<Void> requested = new CompletableFuture<>();
 
   /** Requests the end of the run. */
   public void request() {
-    asked.complete(null);
+    requested.complete(null);
   }
 
   /** Whether the end was requested. */
   public boolean requested() {
-    return asked.isDone();
+    return requested.isDone();
   }
 
   /**
@@ -37,7 +37,7 @@ public final class StopSignal {
       return requested();
     }
     try {
-      asked.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      requested.get(time.toNanos(), TimeUnit.NANOSECONDS);
       return true;
     } catch (TimeoutException e) {
       return false;
@@ -54,7 +54,7 @@ public final class StopSignal {
    * Returns a future that completes with null when the end is requested; completing the future
    * itself has no effect on the run.
    */
-  public CompletableFuture<Void> asked() {
-    return asked.copy();
+  public CompletableFuture<Void> whenRequested() {
+    return requested.copy();
   }
 }

@@ -22,7 +22,7 @@ class CrossValidationTest {
 
   @Test
   void crossValidatedF1OfRandomScoresIsNotInflated() {
-    // Six labels that the scores know nothing of, and one that is always there.
+    // Six labels that are independent of the scores, and one that is always true.
     ScoredQuestions noise = questions(3, 120, 0);
 
     Tuning tuning = Tuning.fit(noise);

@@ -119,7 +119,7 @@ class EvaluationPropertiesTest {
             List.of("java"),
             new TagCoverage.LimitedTo(Set.of("java")));
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
-    assertThat(builder.add(limited, answer(0.9, 0.8))).isTrue();
+    assertThat(builder.add(limited, prediction(0.9, 0.8))).isTrue();
     ScoredQuestions scored = builder.build();
     ConfusionCounts decisions = ConfusionCounts.of(scored, Thresholds.HALF);
     assertThat(decisions.micro()).isEqualTo(new Counts(1, 0, 0));
@@ -138,7 +138,7 @@ class EvaluationPropertiesTest {
             List.of("cobol"),
             TagCoverage.COMPLETE);
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
-    assertThat(builder.add(other, answer(0.9, 0.8))).isFalse();
+    assertThat(builder.add(other, prediction(0.9, 0.8))).isFalse();
     assertThat(builder.build().size()).isZero();
     assertThat(builder.build().skipped()).isEqualTo(1);
   }
@@ -183,7 +183,7 @@ class EvaluationPropertiesTest {
     assertThat(ConfusionCounts.of(first.plus(second), Thresholds.HALF).micro()).isEqualTo(sum);
   }
 
-  private static Classification answer(double java, double spring) {
+  private static Classification prediction(double java, double spring) {
     return new Classification(
         List.of(new LabelScore("spring", spring, 0.5), new LabelScore("java", java, 0.5)),
         new TokenCount(3, 3),

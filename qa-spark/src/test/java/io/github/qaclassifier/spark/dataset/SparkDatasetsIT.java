@@ -121,7 +121,7 @@ class SparkDatasetsIT {
 
     Map<String, String> prepared = contents(folder.resolve("odd-p-spark"));
     assertThat(prepared).isEqualTo(contents(folder.resolve("odd-p-local")));
-    // The truncated record, and the text that is no JSON.
+    // The truncated record, and the text that is not JSON.
     assertThat(prepared.get("report.json")).contains("\"bad_rows\" : 2");
     assertThat(contents(folder.resolve("odd-s-spark")))
         .isEqualTo(contents(folder.resolve("odd-s-local")));

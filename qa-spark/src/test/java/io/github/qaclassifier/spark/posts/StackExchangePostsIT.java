@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StackExchangePostsIT {
 
-  /** As many questions as rows with even numbers; the others are answers. */
+  /** The number of questions, which are the rows with even numbers; the others are answers. */
   private static final int ROWS = 600;
 
   @TempDir private static Path folder;
@@ -308,7 +308,7 @@ class StackExchangePostsIT {
   }
 
   /**
-   * What a strict parser would refuse: characters that XML forbids, broken UTF-8 (the text is
+   * Text that a strict parser would reject: characters that XML forbids, broken UTF-8 (the text is
    * written as ISO 8859-1), rows that do not end, and text between rows. Eight questions remain.
    */
   private static String invalidPosts() {

@@ -1,4 +1,4 @@
-/** An application of somebody else, which the cluster tests submit. */
+/** An independent application, which the cluster tests submit. */
 @NullMarked
 package io.github.qaclassifier.spark.submitted;
 

@@ -59,7 +59,7 @@ final class Events {
    * <p>A session with too many unfetched results loses its oldest complete one; it is refused if
    * none is complete.
    */
-  synchronized Event add(String session, Supplier<CompletableFuture<Outcome>> asking) {
+  synchronized Event add(String session, Supplier<CompletableFuture<Outcome>> classification) {
     forgetOld();
     if (counts.getOrDefault(session, 0) >= sessionLimit) {
       makeRoom(event -> event.session().equals(session));
@@ -67,7 +67,7 @@ final class Events {
     if (unfetched.size() >= sessionLimit * SESSIONS_AT_LIMIT) {
       makeRoom(event -> true);
     }
-    Event event = new Event(UUID.randomUUID().toString(), session, System.nanoTime(), asking.get());
+    Event event = new Event(UUID.randomUUID().toString(), session, System.nanoTime(), classification.get());
     QueueStream stream = streams.get(session);
     if (stream == null || !stream.deliver(event)) {
       unfetched.put(event.id(), event);

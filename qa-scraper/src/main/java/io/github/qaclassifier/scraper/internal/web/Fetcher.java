@@ -79,7 +79,7 @@ public final class Fetcher {
     CompletableFuture<SiteResponse> response =
         Failsafe.with(policy(retryable)).getStageAsync(() -> once(url, accept));
     try {
-      CompletableFuture.anyOf(response.handle((a, e) -> a), stop.asked()).get();
+      CompletableFuture.anyOf(response.handle((a, e) -> a), stop.whenRequested()).get();
       if (!response.isDone()) {
         response.cancel(true);
         return new Fetched.Stopped();
@@ -125,7 +125,7 @@ public final class Fetcher {
         .withMaxRetries(politeness.retries().count())
         .withBackoff(first, longest)
         .withJitter(JITTER)
-        .withDelayFn(context -> asked(context.getLastResult()))
+        .withDelayFn(context -> retryDelay(context.getLastResult()))
         .build();
   }
 
@@ -133,7 +133,7 @@ public final class Fetcher {
    * Returns the wait that the host asks for; negative if it asks for none, so that the back-off
    * applies.
    */
-  private Duration asked(@Nullable SiteResponse last) {
+  private Duration retryDelay(@Nullable SiteResponse last) {
     if (last == null) {
       return Duration.ofMillis(-1);
     }

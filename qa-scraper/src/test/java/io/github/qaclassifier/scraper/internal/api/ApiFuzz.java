@@ -27,7 +27,7 @@ public final class ApiFuzz {
 
   private ApiFuzz() {}
 
-  /** Reads an answer and makes a question of each of its items. */
+  /** Reads a response and creates a question from each of its items. */
   public static void read(byte[] body, HtmlText html) {
     if (ApiResponse.read(body) instanceof ApiResponse.Items page) {
       if (page.isEmptyWithMore() && !page.items().isEmpty()) {
@@ -42,13 +42,13 @@ public final class ApiFuzz {
   }
 
   /**
-   * Walks through answers, one per line, the last of which then repeats itself: the walk must end,
+   * Walks through responses, one per line, the last of which then repeats itself: the walk must end,
    * and must not claim to have covered what it could not read.
    */
-  public static void walk(byte[] answers, HtmlText html) {
+  public static void walk(byte[] responses, HtmlText html) {
     ApiRequest request = ApiRequest.to(Folder.PATH.resolve("walk.jsonl"));
     List<ApiResponse.Items> pages = new ArrayList<>();
-    for (String response : new String(answers, ISO_8859_1).split("\n", -1)) {
+    for (String response : new String(responses, ISO_8859_1).split("\n", -1)) {
       if (ApiResponse.read(response.getBytes(ISO_8859_1)) instanceof ApiResponse.Items page) {
         pages.add(page);
       }
@@ -96,12 +96,12 @@ public final class ApiFuzz {
             List.of(empty),
             List.of(first, second, first, second),
             List.of(first, "{\"items\":[],\"has_more\":false}"))
-        .map(answers -> String.join("\n", answers).getBytes(UTF_8))
+        .map(responses -> String.join("\n", answers).getBytes(UTF_8))
         .toList();
   }
 
   /** Pages, also empty and repeated ones that say that more follows, and errors. */
-  public static List<byte[]> answers() {
+  public static List<byte[]> responses() {
     return List.of(
         """
         {"items":[{"tags":["c++"],"owner":{"display_name":"A &amp; B","link":"https://x/users/1"},

@@ -77,7 +77,7 @@ public final class DumpFuzz {
     }
   }
 
-  /** A dump, plain and packed, and what must be refused. */
+  /** A dump, plain and compressed, and files that must be rejected. */
   public static List<byte[]> files() {
     ByteArrayOutputStream gzipped = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(gzipped)) {

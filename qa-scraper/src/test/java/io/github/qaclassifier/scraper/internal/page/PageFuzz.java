@@ -48,7 +48,7 @@ public final class PageFuzz {
             .getBytes(UTF_8));
   }
 
-  /** What is shown instead. */
+  /** Pages that sites show instead of questions. */
   public static List<byte[]> blockedPages() {
     return List.of(
         Pages.titled("Too Many Requests - Stack Exchange").getBytes(UTF_8),

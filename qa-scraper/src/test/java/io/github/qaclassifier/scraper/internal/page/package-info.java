@@ -1,4 +1,4 @@
-/** Tests of what this package keeps to itself. */
+/** Tests of package-private classes. */
 @NullMarked
 package io.github.qaclassifier.scraper.internal.page;
 

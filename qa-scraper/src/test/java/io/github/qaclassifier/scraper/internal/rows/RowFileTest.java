@@ -36,15 +36,15 @@ class RowFileTest {
       int unhurt = (int) ends.stream().filter(end -> end <= size).count();
       List<String> held = new ArrayList<>();
       try (RowFile file = open(path, held)) {
-        // One more where the cut left all of a record, and only its checksum is gone.
+        // One more if the truncation kept a complete record and removed only its checksum.
         assertThat(held).as("cut at %d", cut).hasSizeBetween(unhurt, unhurt + 1);
         assertThat(held).isEqualTo(RECORDS.subList(0, held.size()));
         file.append("more\n".getBytes(StandardCharsets.UTF_8));
       }
       held.add("more\n");
-      List<String> mended = new ArrayList<>();
-      open(path, mended).close();
-      assertThat(mended).as("mended after a cut at %d", cut).isEqualTo(held);
+      List<String> repaired = new ArrayList<>();
+      open(path, repaired).close();
+      assertThat(repaired).as("repaired after truncation at %d", cut).isEqualTo(held);
     }
   }
 

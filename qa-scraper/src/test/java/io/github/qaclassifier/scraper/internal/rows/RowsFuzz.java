@@ -27,7 +27,7 @@ public final class RowsFuzz {
 
   private RowsFuzz() {}
 
-  /** Opens a run on such a file; its journal holds the same bytes every other time. */
+  /** Opens a run on such a file; its journal has the same bytes every other time. */
   public static void read(byte[] bytes, String name) {
     Path out = Folder.PATH.resolve(name);
     DetailsRequest request = DetailsRequest.fromSaved(out, PageOrigin.SavedPages.of(Folder.PATH));
@@ -60,7 +60,7 @@ public final class RowsFuzz {
             .getBytes(UTF_8));
   }
 
-  /** Gzipped outputs, whole and torn. */
+  /** Gzipped outputs, complete and truncated. */
   public static List<byte[]> gzipped() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
@@ -68,10 +68,10 @@ public final class RowsFuzz {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    byte[] whole = bytes.toByteArray();
-    byte[] torn = new byte[whole.length - 12];
-    System.arraycopy(whole, 0, torn, 0, torn.length);
-    return List.of(whole, torn);
+    byte[] complete = bytes.toByteArray();
+    byte[] truncated = new byte[complete.length - 12];
+    System.arraycopy(complete, 0, truncated, 0, truncated.length);
+    return List.of(complete, truncated);
   }
 
   /** One folder for all inputs, made with the first. */

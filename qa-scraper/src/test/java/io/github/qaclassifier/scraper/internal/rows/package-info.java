@@ -1,4 +1,4 @@
-/** Tests of the files that rows are appended to. */
+/** Tests of the files to which records are appended. */
 @NullMarked
 package io.github.qaclassifier.scraper.internal.rows;
 

@@ -17,7 +17,7 @@ public final class WebFuzz {
 
   private WebFuzz() {}
 
-  /** Reads them as each. */
+  /** Reads the bytes as each of these. */
   public static void read(byte[] bytes) {
     String text = new String(bytes, UTF_8);
     HttpHeaders headers =
@@ -36,7 +36,7 @@ public final class WebFuzz {
     try {
       ContentCoding.decode(bytes, "gzip", 1 << 16);
     } catch (IOException e) {
-      // Its own error, which the fetcher takes for a broken answer.
+      // Its own error, which the fetcher treats as a broken response.
     }
   }
 

@@ -46,7 +46,7 @@ final class SafeTensorsFile {
     return file.array();
   }
 
-  /** Cut off, not rounded, and zero below the smallest number with a full fraction. */
+  /** Truncated, not rounded, and zero below the smallest normal number. */
   private static short half(int bits) {
     int exponent = ((bits >> 23) & 0xFF) - 127 + 15;
     int sign = (bits >>> 31) << 15;

@@ -222,7 +222,7 @@ class LearnerTest {
     return probabilities;
   }
 
-  /** The same rows, of which the data says nothing and teachers say this. */
+  /** The same rows with unknown labels and these soft targets. */
   private static MicroBatch withSoftTargets(float[] probabilities) {
     return new MicroBatch(
         batch(new boolean[OUTPUTS]).examples().stream()

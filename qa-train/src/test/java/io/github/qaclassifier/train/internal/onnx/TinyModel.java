@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Makes the two model folders that tests of other modules open: a real encoder with random weights,
+ * Creates the two model folders that tests of other modules open: a real encoder with random weights,
  * small enough to commit. The same code makes the same bytes.
  */
 final class TinyModel {
@@ -69,7 +69,7 @@ final class TinyModel {
     return files;
   }
 
-  /** The other project's kind: no mask, no segments, labels in their own file alone. */
+  /** A folder as the Python project has it: no mask, no segments, labels in their own file only. */
   static Map<String, byte[]> idsOnly() {
     Map<String, byte[]> files = new TreeMap<>();
     files.put(GRAPH, graphOfIdsOnly());
@@ -78,7 +78,7 @@ final class TinyModel {
     return files;
   }
 
-  /** An encoder alone, as a trainer takes it: config, tokenizer, weights as safetensors. */
+  /** An encoder alone, as a trainer reads it: config, tokenizer, weights as safetensors. */
   static Map<String, byte[]> encoderFolder() {
     Map<String, byte[]> files = new TreeMap<>();
     common(files);
@@ -179,7 +179,7 @@ final class TinyModel {
     return withoutMask(graph());
   }
 
-  /** Takes mask and segments away as inputs: every position is a token of the first segment. */
+  /** Removes the inputs of mask and segments: every position is a token of the first segment. */
   private static byte[] withoutMask(byte[] onnx) {
     GraphProto graph;
     ModelProto model;
