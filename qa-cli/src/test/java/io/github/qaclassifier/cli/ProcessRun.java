@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The command line as users run it: a process of its own, on this module's class path. */
+/** The command line as users run it: a separate process, on this module's class path. */
 final class ProcessRun {
 
   private ProcessRun() {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The start script in a checkout of its own, whose Maven and Java only record their arguments.
+ * The start script in a separate checkout, whose Maven and Java only record their arguments.
  */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * One task on a thread of its own, so that independent parts of opening a model run in parallel.
+ * One task on its own thread, so that independent parts of opening a model run in parallel.
  * The thread ends with the task.
  */
 final class Background<T> {

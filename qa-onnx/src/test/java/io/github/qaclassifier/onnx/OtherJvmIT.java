@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Behaviour that needs a JVM of its own: start, class loaders, and shutdown. */
+/** Behaviour that needs a separate JVM: start, class loaders, and shutdown. */
 class OtherJvmIT {
 
   private final Path temp;

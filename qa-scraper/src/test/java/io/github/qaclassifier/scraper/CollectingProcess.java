@@ -7,7 +7,7 @@ import io.github.qaclassifier.pipeline.collect.StopReason;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A process of its own that collects, for a test to kill. */
+/** A separate process that collects, for a test to kill. */
 final class CollectingProcess {
 
   private CollectingProcess() {}

@@ -5,7 +5,7 @@ import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** A process of its own that imports a dump, for tests that need a small heap. */
+/** A separate process that imports a dump, for tests that need a small heap. */
 final class DumpProcess {
 
   private DumpProcess() {}

@@ -87,7 +87,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /**
-   * Runs {@code spark-submit} in a process of its own, and waits for its end.
+   * Runs {@code spark-submit} in a separate process, and waits for its end.
    *
    * @param name names the log
    * @param arguments what follows the settings of the cluster

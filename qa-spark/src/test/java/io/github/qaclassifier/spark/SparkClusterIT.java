@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Executors in processes of their own, with the application's jars distributed by the driver. The
+ * Executors in separate processes, with the application's jars distributed by the driver. The
  * test that kills a worker comes last, because it leaves one.
  */
 @ExtendWith(SharedCluster.class)

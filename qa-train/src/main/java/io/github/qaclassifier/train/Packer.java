@@ -37,7 +37,7 @@ import java.util.Optional;
 /**
  * From trained weights to a model folder: float graph, int8 graph, calibration and thresholds from
  * the validation data, the quantization gate, the card. Both graphs are measured as they are
- * served: through the public API, on folders of their own.
+ * served: through the public API, on separate folders.
  */
 final class Packer {
 

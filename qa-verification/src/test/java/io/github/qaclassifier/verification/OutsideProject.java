@@ -19,7 +19,7 @@ import java.util.zip.CRC32;
 import org.springframework.boot.loader.launch.JarLauncher;
 
 /**
- * An independent project in a folder of its own: the dependency and the program of the README,
+ * An independent project in a separate folder: the dependency and the program of the README,
  * copied literally, and artifacts from a repository that the command of the README has filled.
  */
 final class OutsideProject {

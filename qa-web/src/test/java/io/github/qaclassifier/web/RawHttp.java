@@ -31,7 +31,7 @@ final class RawHttp {
     return exchange(served, request.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** Sends a complete POST on a connection of its own, and does not wait for the response. */
+  /** Sends a complete POST on a separate connection, and does not wait for the response. */
   static Socket post(Served served, String path, String type, String body) throws IOException {
     Socket socket = connect(served);
     socket

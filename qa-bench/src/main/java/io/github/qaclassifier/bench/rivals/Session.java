@@ -68,7 +68,7 @@ record Session(Path model, Path pythonShape, Optional<Path> nodeScript) {
         .toList();
   }
 
-  /** Starts a contender in a process of its own. */
+  /** Starts a contender in a separate process. */
   WorkerProcess start(Rival rival, int threads, boolean pinned) throws IOException {
     return switch (rival) {
       case TRANSFORMERS_JS -> WorkerProcess.node(nodeScript.orElseThrow(), model, threads, pinned);

@@ -2,7 +2,7 @@
  * Compares this library with other ways to run the same model, or a model of the same task, on one
  * machine and on the same questions.
  *
- * <p>Every contender runs in a process of its own ({@link
+ * <p>Every contender runs in a separate process ({@link
  * io.github.qaclassifier.bench.rivals.RivalWorker}, or a Node.js script) and is measured in short
  * rounds that alternate between the contenders, so that a change in the machine's speed affects all
  * of them equally. Figures are medians; comparisons are ratios of the same round, with a bootstrap

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * waits forever, and those closest to it in length that fit the token budget. No batch takes more
  * than one worker's share of the queue, so that the other workers are busy too.
  *
- * <p>Foreground questions come first. Background questions have a queue of their own, run in small
+ * <p>Foreground questions come first. Background questions have a separate queue, run in small
  * batches, and leave one worker free while foreground questions arrive: a foreground question that
  * had to wait for a long background batch would take many times as long as on a quiet server.
  */

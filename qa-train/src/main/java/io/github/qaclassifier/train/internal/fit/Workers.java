@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Distributes the micro-batches of a step over workers, each on a thread of its own. This is faster
+ * Distributes the micro-batches of a step over workers, each on its own thread. This is faster
  * than several threads per operation: those synchronize at each of the hundred small operations of
  * a step, workers once per step.
  *
