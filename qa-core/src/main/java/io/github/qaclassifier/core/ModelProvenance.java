@@ -28,7 +28,7 @@ public record ModelProvenance(
     Objects.requireNonNull(quality, "quality");
   }
 
-  /** The provenance of a model that states nothing but the size of its graph. */
+  /** Returns the provenance of a model of which only the size of the graph is known. */
   public static ModelProvenance unknown(long graphBytes) {
     return new ModelProvenance(graphBytes, Map.of(), Optional.empty(), Quality.UNKNOWN);
   }

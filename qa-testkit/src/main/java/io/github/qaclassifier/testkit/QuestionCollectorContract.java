@@ -132,12 +132,12 @@ public abstract class QuestionCollectorContract {
 
   @Test
   void progressEndsAtTheTotal() {
-    List<Long> told = new ArrayList<>();
+    List<Long> reported = new ArrayList<>();
 
     CollectReport report =
-        source().collect(all("q"), progress -> told.add(progress.done()), new StopSignal());
+        source().collect(all("q"), progress -> reported.add(progress.done()), new StopSignal());
 
-    assertThat(told).isSorted().last().isEqualTo(report.total());
+    assertThat(reported).isSorted().last().isEqualTo(report.total());
   }
 
   private CollectRequest all(String name) {

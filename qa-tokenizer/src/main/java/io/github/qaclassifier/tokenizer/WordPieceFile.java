@@ -83,7 +83,7 @@ record WordPieceFile(
         lowercase);
   }
 
-  /** Whether an added token is found exactly as it is written, wherever it stands. */
+  /** Whether an added token is matched literally at every position. */
   private static boolean isPlain(Node token) {
     return !token.at("single_word").flag(false)
         && !token.at("lstrip").flag(false)

@@ -70,7 +70,7 @@ final class WordPieceTokenizer implements Tokenizer {
     file.words().split(text, word -> file.pieces().split(word, ids));
   }
 
-  /** The added token that stands at a place of a text; empty if there is none. */
+  /** Returns the added token at a position of a text; empty if there is none. */
   private String addedTokenAt(String text, int index) {
     for (String token : addedTokens) {
       if (text.startsWith(token, index)) {

@@ -28,13 +28,13 @@ final class WorkerProcess implements AutoCloseable {
   private final String name;
   private final Process process;
   private final BufferedWriter requests;
-  private final BufferedReader answers;
+  private final BufferedReader responses;
 
   private WorkerProcess(String name, Process process) {
     this.name = name;
     this.process = process;
     this.requests = process.outputWriter(StandardCharsets.UTF_8);
-    this.answers = process.inputReader(StandardCharsets.UTF_8);
+    this.responses = process.inputReader(StandardCharsets.UTF_8);
   }
 
   /**
@@ -112,11 +112,11 @@ final class WorkerProcess implements AutoCloseable {
     requests.write(RivalWorker.request(op, fields));
     requests.newLine();
     requests.flush();
-    String answer = answers.readLine();
-    if (answer == null) {
+    String response = responses.readLine();
+    if (response == null) {
       throw new IOException("The process of '%s' ended during '%s'.".formatted(name, op));
     }
-    return JSON.readValue(answer, new TypeReference<List<Long>>() {});
+    return JSON.readValue(response, new TypeReference<List<Long>>() {});
   }
 
   @Override

@@ -180,8 +180,7 @@ public final class BatchingClassifier implements QuestionClassifier {
               ? List.of(engine.classify(batch.get(0).question()))
               : engine.classifyAll(batch.stream().map(QueuedQuestion::question).toList());
     } catch (RuntimeException | Error e) {
-      // An engine may throw anything, and the callers must learn of it. A worker that ended here
-      // would never complete another batch.
+      // An engine may throw anything, and the callers must receive it. If the exception ended the worker, no later batch would complete.
       fail(batch, e);
       return;
     }

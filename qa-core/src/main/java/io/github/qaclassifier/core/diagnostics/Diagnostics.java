@@ -94,7 +94,7 @@ public record Diagnostics(List<Check> checks) {
     try (QuestionClassifier classifier = model.get()) {
       checks.add(opened(classifier.model(), millis(start)));
       start = System.nanoTime();
-      checks.add(answered(classifier.classify(QUESTION), millis(start)));
+      checks.add(completed(classifier.classify(QUESTION), millis(start)));
     } catch (RuntimeException | LinkageError e) {
       String name = checks.isEmpty() ? "model" : "question";
       String message = e instanceof QaException ? e.getMessage() : e.toString();
@@ -121,7 +121,7 @@ public record Diagnostics(List<Check> checks) {
         digest);
   }
 
-  private static Check answered(Classification result, long millis) {
+  private static Check completed(Classification result, long millis) {
     String best = result.top(3).stream().map(Diagnostics::text).collect(Collectors.joining(", "));
     return Check.ok("question", "\"%s\" in %d ms: %s", QUESTION.title(), millis, best);
   }

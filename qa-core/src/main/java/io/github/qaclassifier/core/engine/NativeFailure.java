@@ -151,7 +151,7 @@ final class NativeFailure {
   static boolean isMountedNoexec(Path folder) {
     String mount = "";
     String options = "";
-    // Fields: device, mount point, type, options. The innermost mount counts, and the last of it.
+    // Fields: device, mount point, type, options. The longest mount point that contains the folder decides; of several entries, the last.
     for (String line : lines(Path.of("/proc/self/mounts"))) {
       String[] fields = line.split(" ", -1);
       if (fields.length > 3

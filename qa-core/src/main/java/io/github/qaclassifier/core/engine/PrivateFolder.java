@@ -112,7 +112,7 @@ final class PrivateFolder implements AutoCloseable {
     }
   }
 
-  /** Returns whether nothing but the given file is left. */
+  /** Returns whether only the given file is left. */
   private static boolean deleteAllBut(String keep, Path folder) {
     boolean all = true;
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {

@@ -36,7 +36,7 @@ final class RequestChecks {
     }
   }
 
-  /** A host name as it stands in an address, for example {@code stackoverflow.com}. */
+  /** Checks a host name, for example {@code stackoverflow.com}. */
   static void host(String site) {
     if (!site.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")) {
       throw new IllegalArgumentException(

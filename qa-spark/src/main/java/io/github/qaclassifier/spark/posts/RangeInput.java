@@ -15,8 +15,7 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decompressed bytes of a file from the start of a range to the end of the file, and where the
- * range ends among them.
+ * The decompressed bytes of a file from the start of a range to the end of the file, with the position at which the range ends.
  */
 abstract class RangeInput implements Closeable {
 

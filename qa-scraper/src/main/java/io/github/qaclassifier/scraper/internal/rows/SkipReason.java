@@ -13,13 +13,13 @@ public enum SkipReason {
   CAPTCHA,
   /** A page that only a browser can pass. */
   CHALLENGE,
-  /** 429, or the page that goes with it. */
+  /** Status 429, or the page that a site shows for it. */
   TOO_MANY_REQUESTS,
-  /** 403. */
+  /** Status 403. */
   FORBIDDEN,
-  /** 404, or the page that goes with it. */
+  /** Status 404, or the page that a site shows for it. */
   NOT_FOUND(true),
-  /** 410. */
+  /** Status 410. */
   GONE(true),
   /** Another status that is not 200. */
   BAD_STATUS,

@@ -13,7 +13,7 @@ interface TensorSource {
   /**
    * Reads a tensor, in PyTorch's layout.
    *
-   * @return empty if there is none of this name
+   * @return empty if no tensor has this name
    * @throws io.github.qaclassifier.core.ModelException if it exists but is not valid
    */
   Optional<Tensor> read(String name);
