@@ -115,7 +115,7 @@ public class DumpMemoryBenchmark {
     }
   }
 
-  /** The high-water mark of the process, in kB. */
+  /** Returns the high-water mark of the process, in kB. */
   private static long resident() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {

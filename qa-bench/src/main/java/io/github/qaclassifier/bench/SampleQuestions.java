@@ -39,12 +39,12 @@ public final class SampleQuestions {
 
   private SampleQuestions() {}
 
-  /** A title alone, about 16 tokens. */
+  /** Returns a title alone, about 16 tokens. */
   public static Question title() {
     return Question.ofTitle(TITLE);
   }
 
-  /** A title with a body that is longer than the model reads. */
+  /** Returns a title with a body that is longer than the model reads. */
   public static Question question() {
     return new Question(TITLE, BODY);
   }

@@ -183,7 +183,7 @@ final class QaJsonEvaluation {
       throw new UnknownFormException();
     }
 
-    /** A number that older files do not have. */
+    /** Returns a number; 0 if it is absent, as in older files. */
     double numberOrZero(String name) throws UnknownFormException {
       return map.containsKey(name) ? number(name) : 0;
     }
@@ -203,7 +203,7 @@ final class QaJsonEvaluation {
       return of(value);
     }
 
-    /** The objects of an array; none if there is no such array. */
+    /** Returns the objects of an array; none if there is no such array. */
     List<Members> list(String name) throws UnknownFormException {
       List<Members> all = new ArrayList<>();
       if (map.get(name) instanceof List<?> list) {

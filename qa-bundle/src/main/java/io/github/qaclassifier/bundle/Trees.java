@@ -12,7 +12,7 @@ final class Trees {
 
   private Trees() {}
 
-  /** An unmodifiable copy in the same order, which {@link Map#copyOf} does not keep. */
+  /** Returns an unmodifiable copy in the same order, which {@link Map#copyOf} does not keep. */
   static <V> Map<String, V> ordered(Map<String, V> map) {
     Map<String, V> copy = new LinkedHashMap<>();
     map.forEach((key, value) -> copy.put(key, Objects.requireNonNull(value, key)));
@@ -20,7 +20,7 @@ final class Trees {
   }
 
   /**
-   * An unmodifiable deep copy.
+   * Returns an unmodifiable deep copy.
    *
    * @throws IllegalArgumentException if a value cannot be represented in JSON
    */

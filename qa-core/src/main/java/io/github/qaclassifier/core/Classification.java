@@ -37,19 +37,19 @@ public record Classification(List<LabelScore> scores, TokenCount tokens, Timings
   }
 
   /**
-   * The labels whose probability reaches their own threshold, most probable first; may be empty.
+   * Returns the labels whose probability reaches their own threshold, most probable first; may be empty.
    */
   public List<LabelScore> labels() {
     return scores.stream().filter(LabelScore::selected).toList();
   }
 
-  /** The same as {@link #labels()}, for JSON mappers, which look for bean accessors. */
+  /** Returns the same as {@link #labels()}, for JSON mappers, which look for bean accessors. */
   public List<LabelScore> getLabels() {
     return labels();
   }
 
   /**
-   * The {@code k} most probable labels, whatever their thresholds; all if there are fewer.
+   * Returns the {@code k} most probable labels, whatever their thresholds; all if there are fewer.
    *
    * @throws IllegalArgumentException if {@code k} is negative
    */

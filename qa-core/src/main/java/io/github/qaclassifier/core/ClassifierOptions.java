@@ -38,17 +38,17 @@ public record ClassifierOptions(int threads, int maxBatchTokens, OptionalDouble 
         });
   }
 
-  /** These options with another number of threads per inference; 0 means one per core. */
+  /** Returns a copy with another number of threads per inference; 0 means one per core. */
   public ClassifierOptions withThreads(int threads) {
     return new ClassifierOptions(threads, maxBatchTokens, threshold);
   }
 
-  /** These options with another token budget per batch. */
+  /** Returns a copy with another token budget per batch. */
   public ClassifierOptions withMaxBatchTokens(int maxBatchTokens) {
     return new ClassifierOptions(threads, maxBatchTokens, threshold);
   }
 
-  /** These options with one threshold, in [0, 1], for all labels. */
+  /** Returns a copy with one threshold, in [0, 1], for all labels. */
   public ClassifierOptions withThreshold(double threshold) {
     return new ClassifierOptions(threads, maxBatchTokens, OptionalDouble.of(threshold));
   }

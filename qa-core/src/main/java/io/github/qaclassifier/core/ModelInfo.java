@@ -45,7 +45,7 @@ public record ModelInfo(
   }
 
   /**
-   * SHA-256 of each file in lower-case hexadecimal, by the name of the file in the folder; empty
+   * Returns the SHA-256 of each file in lower-case hexadecimal, by the name of the file in the folder; empty
    * for a folder that does not state them.
    */
   public Map<String, String> digests() {
@@ -62,7 +62,7 @@ public record ModelInfo(
     return new ModelInfo(name, location, labels, thresholds, maxTokens, provenance);
   }
 
-  /** The name, the location and the sizes; the accessors return the rest. */
+  /** Returns the name, the location and the sizes; the accessors return the rest. */
   @Override
   public String toString() {
     return "ModelInfo[%s in %s, %d labels, reads %d tokens]"

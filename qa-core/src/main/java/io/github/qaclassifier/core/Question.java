@@ -26,12 +26,12 @@ public record Question(String title, String body) {
     }
   }
 
-  /** A question of which only the title is known. */
+  /** Returns a question of which only the title is known. */
   public static Question ofTitle(String title) {
     return new Question(title, "");
   }
 
-  /** A question of which only the body is known, such as the text box of a form. */
+  /** Returns a question of which only the body is known, such as the text box of a form. */
   public static Question ofBody(String body) {
     return new Question("", body);
   }

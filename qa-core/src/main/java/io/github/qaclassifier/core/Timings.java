@@ -25,22 +25,22 @@ public record Timings(long tokenizationNanos, long waitingNanos, long inferenceN
     return new Timings(tokenizationNanos, waiting.toNanos(), inferenceNanos);
   }
 
-  /** From text to token ids. */
+  /** Returns the time from text to token ids. */
   public Duration tokenization() {
     return Duration.ofNanos(tokenizationNanos);
   }
 
-  /** Waiting for a free engine or for other questions to share a batch with. */
+  /** Returns the time of waiting for a free engine or for other questions to share a batch with. */
   public Duration waiting() {
     return Duration.ofNanos(waitingNanos);
   }
 
-  /** Computing the model. */
+  /** Returns the time of computing the model. */
   public Duration inference() {
     return Duration.ofNanos(inferenceNanos);
   }
 
-  /** The sum of all parts. */
+  /** Returns the sum of all parts. */
   public Duration total() {
     return tokenization().plus(waiting()).plus(inference());
   }

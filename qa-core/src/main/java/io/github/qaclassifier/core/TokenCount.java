@@ -24,7 +24,7 @@ public record TokenCount(int total, int used) {
     return used < total;
   }
 
-  /** The same as {@link #truncated()}, for JSON mappers, which look for bean accessors. */
+  /** Returns the same as {@link #truncated()}, for JSON mappers, which look for bean accessors. */
   public boolean isTruncated() {
     return truncated();
   }

@@ -52,7 +52,7 @@ final class ByteLines {
     }
   }
 
-  /** The line's bytes: the first {@link #length} of these. Valid until the next line. */
+  /** Returns the line's bytes: the first {@link #length} of these. Valid until the next line. */
   byte[] bytes() {
     return line;
   }

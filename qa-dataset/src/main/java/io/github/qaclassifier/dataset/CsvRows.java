@@ -199,7 +199,7 @@ final class CsvRows extends FileRows {
     }
   }
 
-  /** The columns that hold 0 and 1 in the first records, if no column holds tags. */
+  /** Returns the columns that hold 0 and 1 in the first records, if no column holds tags. */
   private List<Integer> labelColumns() {
     if (!Collections.disjoint(names, RowParser.TAG_FIELDS)) {
       return List.of();
@@ -247,7 +247,7 @@ final class CsvRows extends FileRows {
     return record.getField(column).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** The most frequent separator in the first line, outside of quotes. */
+  /** Returns the most frequent separator in the first line, outside of quotes. */
   private static char separator(Path file, BufferedReader reader) {
     int[] counts = new int[SEPARATORS.length()];
     boolean quoted = false;

@@ -38,7 +38,7 @@ abstract class FileRows implements QuestionFiles.Rows {
    */
   abstract @Nullable LabeledQuestion read() throws IOException, InvalidRowException, EndOfRows;
 
-  /** The line on which the last record begins. */
+  /** Returns the line on which the last record begins. */
   abstract long line();
 
   @Override

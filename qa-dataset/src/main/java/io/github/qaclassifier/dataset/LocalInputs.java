@@ -82,7 +82,7 @@ final class LocalInputs {
     InputFiles.copyLabels(files, paths, folder);
   }
 
-  /** The counts of the first pass. */
+  /** Returns the counts of the first pass. */
   InputSummary summary() {
     return new InputSummary(
         paths.stream().map(Path::toString).toList(), questions, invalidRecords, problems);

@@ -26,7 +26,7 @@ final class NamedTagLists {
     this.lists = lists;
   }
 
-  /** The lists beside a data file; none if there is no such file. */
+  /** Returns the lists beside a data file; none if there is no such file. */
   static NamedTagLists beside(Path data) {
     Path file = data.toAbsolutePath().resolveSibling(FILE_NAME);
     return Files.exists(file) ? in(file) : new NamedTagLists(file.toString(), Map.of());

@@ -77,7 +77,7 @@ final class NearDuplicates {
     }
   }
 
-  /** The questions with their parts, in the order in which they were added. */
+  /** Returns the questions with their parts, in the order in which they were added. */
   List<Placed> placed() {
     return placed;
   }

@@ -140,7 +140,7 @@ final class RowParser {
     return text(row, List.of("created", "creation_date"));
   }
 
-  /** The first of the fields that is not empty, as text; empty if there is none. */
+  /** Returns the first of the fields that is not empty, as text; empty if there is none. */
   private static String text(Map<String, JsonNode> row, List<String> names)
       throws InvalidRowException {
     for (String name : names) {

@@ -105,7 +105,7 @@ final class PageAdditions {
     return element.normalName().equals("p");
   }
 
-  /** The drawing that names its script, wherever it stands. */
+  /** Returns the drawing that names its script, wherever it stands. */
   private static @Nullable Element frame(Element script) {
     Document document = script.ownerDocument();
     return document == null || script.id().isEmpty()

@@ -20,7 +20,7 @@ final class GraphInputs {
   private GraphInputs() {}
 
   /**
-   * The type of each input.
+   * Returns the type of each input.
    *
    * @throws ModelException if one is missing, unknown or of an unsupported type
    */

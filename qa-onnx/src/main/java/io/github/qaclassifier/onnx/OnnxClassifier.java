@@ -88,7 +88,7 @@ final class OnnxClassifier implements QuestionClassifier {
         });
   }
 
-  /** Interruption takes effect between two steps: a short call is never cut off. */
+  /** Throws if the thread was interrupted, but not before the first run: a short call completes. */
   private static void stopIfInterrupted(int done) {
     if (done > 0 && Thread.currentThread().isInterrupted()) {
       throw new CancellationException(

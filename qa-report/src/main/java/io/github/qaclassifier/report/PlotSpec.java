@@ -21,7 +21,7 @@ final class PlotSpec {
   private final List<Object> scales = new ArrayList<>();
   private boolean legend = true;
 
-  /** A layer that maps aesthetics to columns: {@code aesthetic, column, ...}. */
+  /** Returns a layer that maps aesthetics to columns: {@code aesthetic, column, ...}. */
   static Map<String, Object> layer(String geometry, Object... mapping) {
     return map("geom", geometry, "tooltips", "none", "mapping", map(mapping));
   }
@@ -36,12 +36,12 @@ final class PlotSpec {
     return this;
   }
 
-  /** An axis from 0 to 1. */
+  /** Adds an axis from 0 to 1. */
   PlotSpec unitScale(String aesthetic, String name) {
     return unitScale(aesthetic, name, 0);
   }
 
-  /** An axis from 0 to 1 with room before 0, where {@code lower} is negative. */
+  /** Adds an axis from 0 to 1 with room before 0, where {@code lower} is negative. */
   PlotSpec unitScale(String aesthetic, String name, double lower) {
     scales.add(
         map(
@@ -59,7 +59,7 @@ final class PlotSpec {
     return this;
   }
 
-  /** An axis with a mark at each of these numbers. */
+  /** Adds an axis with a mark at each of these numbers. */
   PlotSpec wholeScale(String aesthetic, String name, List<Integer> marks) {
     List<Integer> distinct = marks.stream().distinct().toList();
     scales.add(
@@ -75,7 +75,7 @@ final class PlotSpec {
     return this;
   }
 
-  /** A vertical axis that is not shown. */
+  /** Adds a vertical axis that is not shown. */
   PlotSpec hiddenScale(String aesthetic, double lower, double upper) {
     scales.add(
         map(
@@ -87,7 +87,7 @@ final class PlotSpec {
     return this;
   }
 
-  /** One colour for each name, in a legend if there are several. */
+  /** Sets one colour per name, with a legend if there are several. */
   PlotSpec series(String aesthetic, List<String> names) {
     List<Object> colours = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

@@ -48,7 +48,7 @@ final class TrainingPlots {
             .formatted((double) means.get(0), (double) means.get(means.size() - 1)));
   }
 
-  /** Micro-F1 of each validation set by epoch. */
+  /** Returns the plot of the micro-F1 of each validation set by epoch. */
   static Element scores(List<TrainingCurves.Score> scores) {
     List<Object> epochs = new ArrayList<>();
     List<Object> values = new ArrayList<>();

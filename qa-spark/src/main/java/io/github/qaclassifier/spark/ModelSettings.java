@@ -21,7 +21,7 @@ record ModelSettings(String model, int threads, int batchTokens) implements Seri
 
   static final int DEFAULT_THREADS = 1;
 
-  /** The settings for a model with one thread per task and batches of the default size. */
+  /** Returns the settings for a model with one thread per task and batches of the default size. */
   static ModelSettings of(String model) {
     return new ModelSettings(model, DEFAULT_THREADS, ClassifierOptions.DEFAULT.maxBatchTokens());
   }
@@ -35,7 +35,7 @@ record ModelSettings(String model, int threads, int batchTokens) implements Seri
         : QuestionClassifiers.open(folder(), options);
   }
 
-  /** The folder as given, or as {@code --files} and {@code --archives} distribute it. */
+  /** Returns the folder as given, or as {@code --files} and {@code --archives} distribute it. */
   private Path folder() {
     Path given = Path.of(model);
     if (Files.isDirectory(given)) {

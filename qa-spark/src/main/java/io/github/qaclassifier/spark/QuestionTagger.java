@@ -43,12 +43,12 @@ public final class QuestionTagger extends Transformer implements DefaultParamsWr
   private final IntParam batchTokens;
   private final IntParam threads;
 
-  /** A tagger with a random identifier. */
+  /** Creates a tagger with a random identifier. */
   public QuestionTagger() {
     this(Identifiable$.MODULE$.randomUID("questionTagger"));
   }
 
-  /** A tagger with the given identifier, as {@link #read()} makes it. */
+  /** Creates a tagger with the given identifier, as {@link #read()} makes it. */
   public QuestionTagger(String uid) {
     // Before the params: each of them asks its parent for the identifier.
     this.uid = uid;

@@ -29,7 +29,7 @@ record RowTagging(
     return new TaggedRows(rows, this);
   }
 
-  /** The question of a row, or empty if its title and body are null or blank. */
+  /** Returns the question of a row, or empty if its title and body are null or blank. */
   Optional<Question> question(Row row) {
     return question(text(row, title), text(row, body));
   }
@@ -41,7 +41,7 @@ record RowTagging(
   }
 
   /**
-   * A row with its tags; null if it has no question. The row has the form that Spark passes to
+   * Returns a row with its tags; null if it has no question. The row has the form that Spark passes to
    * functions of an application, because Spark passes rows from one function to the next without
    * conversion.
    */

@@ -19,12 +19,12 @@ final class SharedClassifiers {
 
   private SharedClassifiers() {}
 
-  /** The classifier with these settings. Do not close it. */
+  /** Returns the classifier with these settings. Do not close it. */
   static QuestionClassifier get(ModelSettings settings) {
     return OPEN.computeIfAbsent(settings, ModelSettings::open);
   }
 
-  /** How many classifiers this process has open. */
+  /** Returns how many classifiers this process has open. */
   static int count() {
     return OPEN.size();
   }

@@ -35,7 +35,7 @@ record TagSelection(int topK, @Nullable Double threshold) implements Serializabl
   /** {@code array<struct<tag string, probability double>>}. */
   static final ArrayType TYPE = DataTypes.createArrayType(TAG, false);
 
-  /** The tags, most probable first, as rows of {@link #TYPE}. */
+  /** Returns the tags, most probable first, as rows of {@link #TYPE}. */
   Row[] rows(Classification classification) {
     return selected(classification).map(TagSelection::row).toArray(Row[]::new);
   }

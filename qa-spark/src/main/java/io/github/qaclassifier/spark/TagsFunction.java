@@ -22,7 +22,7 @@ final class TagsFunction
     this.selection = selection;
   }
 
-  /** The tags as an array of rows, or null if title and body are null or blank. */
+  /** Returns the tags as an array of rows, or null if title and body are null or blank. */
   @Override
   public Row @Nullable [] apply(@Nullable String title, @Nullable String body) {
     Optional<Question> question =

@@ -100,12 +100,12 @@ record BertWords(
         || (c != '\t' && c != '\n' && c != '\r' && Categories.isOther(c));
   }
 
-  /** The property White_Space of Unicode. */
+  /** Whether a code point has the property White_Space of Unicode. */
   private static boolean isWhiteSpace(int c) {
     return (c >= '\t' && c <= '\r') || c == 0x85 || Character.isSpaceChar(c);
   }
 
-  /** The blocks of ideographs in BERT's reference implementation. */
+  /** Whether a code point is in the blocks of ideographs of BERT's reference implementation. */
   private static boolean isIdeograph(int c) {
     return (c >= 0x4E00 && c <= 0x9FFF)
         || (c >= 0x3400 && c <= 0x4DBF)

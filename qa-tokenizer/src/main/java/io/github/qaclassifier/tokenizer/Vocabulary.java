@@ -86,7 +86,7 @@ record Vocabulary(int size, OptionalInt padding) {
       }
     }
 
-    /** An object of ids by token, or, for Unigram models, an array with one entry per id. */
+    /** Reads an object of ids by token, or, for Unigram models, an array with one entry per id. */
     private void vocabulary() throws IOException {
       hasVocabulary = true;
       if (json.currentToken() == JsonToken.START_ARRAY) {

@@ -36,7 +36,7 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return new CalibratedModel(Tuning.fit(all), folds.of(scored));
   }
 
-  /** The figures of each set, and of all sets together if there are several. */
+  /** Returns the figures of each set, and of all sets together if there are several. */
   Map<String, Evaluation> evaluations() {
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     outOfFold.forEach((name, set) -> evaluations.put(name, set.evaluation()));
@@ -46,13 +46,13 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return evaluations;
   }
 
-  /** The figures of questions of which the model read only a part. */
+  /** Returns the figures of questions of which the model read only a part. */
   Evaluation evaluation(ValidationTexts.PartialTexts texts) {
     OutOfFold whole = Objects.requireNonNull(outOfFold.get(texts.set()));
     return whole.applyTo(texts.scored(), texts.indexes()).evaluation();
   }
 
-  /** The labels with the thresholds and the calibration of this tuning. */
+  /** Returns the labels with the thresholds and the calibration of this tuning. */
   List<ModelLabel> labels(LabelSet names) {
     List<ModelLabel> labels = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -66,7 +66,7 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return labels;
   }
 
-  /** Micro-F1 of each set by its name. */
+  /** Returns the micro-F1 of each set by its name. */
   Map<String, Double> microF1BySet() {
     Map<String, Double> scores = new LinkedHashMap<>();
     outOfFold.forEach(
@@ -75,13 +75,13 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     return scores;
   }
 
-  /** Micro-F1 over all sets. */
+  /** Returns the micro-F1 over all sets. */
   double microF1() {
     OutOfFold all = together();
     return ConfusionCounts.of(all.scored(), all.thresholds()).micro().f1();
   }
 
-  /** The 95 % interval of the difference in micro-F1 to another graph, over all sets. */
+  /** Returns the 95 % interval of the difference in micro-F1 to another graph, over all sets. */
   Interval microF1Gain(CalibratedModel other) {
     OutOfFold mine = together();
     OutOfFold others = other.together();

@@ -14,7 +14,7 @@ final class CalibrationSample {
 
   private CalibrationSample() {}
 
-  /** Up to {@link #SIZE} training examples at equal distances, encoded with title and body. */
+  /** Returns up to {@link #SIZE} training examples at equal distances, encoded with title and body. */
   static List<EncodedQuestion> ofExamples(List<Example> examples, QuestionEncoder encoder) {
     return places(examples.size())
         .mapToObj(examples::get)
@@ -22,7 +22,7 @@ final class CalibrationSample {
         .toList();
   }
 
-  /** Up to {@link #SIZE} indexes below {@code count} at equal distances. */
+  /** Returns up to {@link #SIZE} indexes below {@code count} at equal distances. */
   static IntStream places(int count) {
     int size = Math.min(SIZE, count);
     return IntStream.range(0, size).map(i -> (int) ((long) i * count / size));

@@ -39,7 +39,7 @@ record Corpus(
    */
   record DataFile(Path path, String name, Use use, String sha256, int examples) {}
 
-  /** The files of one use, in the order of the options. */
+  /** Returns the files of one use, in the order of the options. */
   List<DataFile> files(Use use) {
     return files.stream().filter(file -> file.use() == use).toList();
   }

@@ -30,14 +30,14 @@ final class HeldOut {
   }
 
   /**
-   * The share of the records that is held out: a tenth, and of fewer than 1,000 records up to a
+   * Returns the share of the records that is held out: a tenth, and of fewer than 1,000 records up to a
    * fifth, so that 100 are held out.
    */
   static double share(int records) {
     return Math.max(SHARE, Math.min(MOST, ENOUGH / Math.max(1, records)));
   }
 
-  /** The digests of the texts to hold out. */
+  /** Returns the digests of the texts to hold out. */
   Set<String> choose() {
     double share = share(tagsByText.size());
     Map<String, List<String>> textsByTag = new HashMap<>();

@@ -22,7 +22,7 @@ final class LabelNameInputs {
     this.encoder = encoder;
   }
 
-  /** Each output's name as a title; {@code google-sheets} becomes "google sheets". */
+  /** Returns each output's name as a title; {@code google-sheets} becomes "google sheets". */
   List<EncodedExample> names(Targets targets) {
     List<String> names =
         targets.outputs().labels().stream().map(name -> name.replace('-', ' ')).toList();

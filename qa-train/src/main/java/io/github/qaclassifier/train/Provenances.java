@@ -124,7 +124,7 @@ final class Provenances {
     return parameters;
   }
 
-  /** Each teacher with its digest and the files that it was trained without. */
+  /** Returns each teacher with its digest and the files that it was trained without. */
   private String teachers() {
     return options.data().teachers().models().stream()
         .map(

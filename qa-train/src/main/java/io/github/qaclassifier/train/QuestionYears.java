@@ -15,7 +15,7 @@ final class QuestionYears {
   private QuestionYears() {}
 
   /**
-   * The years with the share of the questions in each, such as {@code "2020 (67 %), 2024 (33 %)"};
+   * Returns the years with the share of the questions in each, such as {@code "2020 (67 %), 2024 (33 %)"};
    * empty if no question has a date.
    *
    * @param created dates in ISO 8601; empty ones do not count

@@ -59,7 +59,7 @@ final class RateFinder {
     return new RateSearch(points, steepest(points));
   }
 
-  /** The rate at which the loss falls fastest over the logarithm of the rate. */
+  /** Returns the rate at which the loss falls fastest over the logarithm of the rate. */
   static double steepest(List<RateSearch.Point> points) {
     double rate = points.get(0).rate();
     double fastest = 0;

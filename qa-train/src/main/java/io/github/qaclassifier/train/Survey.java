@@ -109,7 +109,7 @@ final class Survey {
     }
   }
 
-  /** A weight of a source without records is a typing error and would have no effect. */
+  /** Rejects the weight of a source without records: it is a typing error and has no effect. */
   private void requireSources(Set<String> weighted) {
     Set<String> missing = new TreeSet<>(weighted);
     missing.removeAll(sources);
@@ -135,7 +135,7 @@ final class Survey {
         : LabelSelection.of(labels, training, validation);
   }
 
-  /** The outputs of the network: the labels, then the most frequent other tags. */
+  /** Returns the outputs of the network: the labels, then the most frequent other tags. */
   Targets targets(LabelSelection selection, int auxiliary) {
     return new Targets(
         selection.labels(),
@@ -151,22 +151,22 @@ final class Survey {
     return !heldOut.isEmpty() && heldOut.contains(digest(record));
   }
 
-  /** The digest of what is held out; empty if nothing is. */
+  /** Returns the digest of what is held out; empty if nothing is. */
   String heldOutDigest() {
     return heldOut.isEmpty() ? "" : Sha256.of(new TreeSet<>(heldOut).toString());
   }
 
-  /** The validation files: those of the options, or the held-out records. */
+  /** Returns the validation files: those of the options, or the held-out records. */
   List<Path> validationFiles() {
     return validationFiles;
   }
 
-  /** Valid records in the training files. */
+  /** Returns the number of valid records in the training files. */
   long records() {
     return records;
   }
 
-  /** Invalid records in all files. */
+  /** Returns the number of invalid records in all files. */
   long invalid() {
     return invalid;
   }

@@ -73,12 +73,12 @@ final class TeacherModels implements AutoCloseable {
     }
   }
 
-  /** SHA-256 over all files of each teacher, by its folder. */
+  /** Returns the SHA-256 over all files of each teacher, by its folder. */
   Map<String, String> digests() {
     return digests;
   }
 
-  /** What the soft targets of a file depend on, besides the file; empty if there is no teacher. */
+  /** Returns what the soft targets of a file depend on, besides the file; empty if there is no teacher. */
   String identity(Path file) {
     return teachers.isEmpty()
         ? ""

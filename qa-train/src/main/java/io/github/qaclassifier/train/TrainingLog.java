@@ -40,13 +40,13 @@ final class TrainingLog {
                 Instant.now(), epoch, set.replaceAll("[\"\\\\]", "_"), score));
   }
 
-  /** When the run's first line was written; now if there is none. */
+  /** Returns when the run's first line was written; now if there is none. */
   Instant started() {
     List<String> lines = lines();
     return lines.isEmpty() ? Instant.now() : timeOf(lines.get(0));
   }
 
-  /** When the run's last line was written; now if there is none. */
+  /** Returns when the run's last line was written; now if there is none. */
   Instant ended() {
     List<String> lines = lines();
     return lines.isEmpty() ? Instant.now() : timeOf(lines.get(lines.size() - 1));

@@ -86,7 +86,7 @@ final class TrainingRun {
                 : "");
   }
 
-  /** How many steps an interrupted run has done; 0 if there is no checkpoint. */
+  /** Returns how many steps an interrupted run has done; 0 if there is no checkpoint. */
   long stepsDone() {
     return current.position().step();
   }

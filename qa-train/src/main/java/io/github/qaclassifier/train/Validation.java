@@ -37,7 +37,7 @@ final class Validation {
             });
   }
 
-  /** Micro-F1 of each set at its best single threshold. */
+  /** Returns the micro-F1 of each set at its best single threshold. */
   Map<String, Double> microF1(Learner learner) {
     Map<String, Double> scores = new LinkedHashMap<>();
     sets.forEach((name, batches) -> scores.put(name, best(batches, learner)));

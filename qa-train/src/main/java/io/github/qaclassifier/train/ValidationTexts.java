@@ -41,7 +41,7 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
         sets.values().stream().flatMap(List::stream).map(LabeledQuestion::created).toList());
   }
 
-  /** The probabilities of the model of a folder, by the name of the set. */
+  /** Returns the probabilities of the model of a folder, by the name of the set. */
   Map<String, ScoredQuestions> score(Path folder) {
     Map<String, ScoredQuestions> scored = new LinkedHashMap<>();
     try (QuestionClassifier classifier =

@@ -128,7 +128,7 @@ public final class WeightQuantizer implements ModelQuantizer {
           new GraphFile(ModelDraft.QUANTIZED_GRAPH, graph));
     }
 
-    /** Where the weights come from, and that they were quantized anew. */
+    /** Returns where the weights come from, and that they were quantized anew. */
     private Provenance provenance() {
       Provenance origin = manifest.documentation().provenance();
       Map<String, String> settings = new LinkedHashMap<>(origin.hyperParameters());

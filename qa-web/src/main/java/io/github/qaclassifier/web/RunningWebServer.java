@@ -35,7 +35,7 @@ final class RunningWebServer implements RunningServer {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
-   * A server around its parts.
+   * Creates a server around its parts.
    *
    * @param parts closed in this order once no request is left
    */
@@ -74,7 +74,7 @@ final class RunningWebServer implements RunningServer {
     }
   }
 
-  /** Every route, as "METHOD /path". */
+  /** Returns every route, as "METHOD /path". */
   Set<String> routes() {
     return app.unsafe.internalRouter.allHttpHandlers().stream()
         .map(parsed -> parsed.endpoint)

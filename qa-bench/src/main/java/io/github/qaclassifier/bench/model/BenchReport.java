@@ -29,7 +29,7 @@ record BenchReport(String machine, String model, String data, List<Section> sect
     }
   }
 
-  /** All figures of all sections. */
+  /** Returns all figures of all sections. */
   List<Figure> figures() {
     return sections.stream().flatMap(section -> section.figures().stream()).toList();
   }

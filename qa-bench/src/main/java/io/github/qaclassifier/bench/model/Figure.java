@@ -20,19 +20,19 @@ record Figure(String name, String unit, boolean higherIsBetter, List<Double> rou
     rounds = List.copyOf(rounds);
   }
 
-  /** The median of the rounds. */
+  /** Returns the median of the rounds. */
   double median() {
     double[] sorted = sorted();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The smallest round. */
+  /** Returns the smallest round. */
   double low() {
     return sorted()[0];
   }
 
-  /** The largest round. */
+  /** Returns the largest round. */
   double high() {
     return sorted()[rounds.size() - 1];
   }

@@ -41,7 +41,7 @@ record LengthBucket(int from, int to, List<Question> questions) {
     return buckets;
   }
 
-  /** Such as {@code 17 to 32 tokens}. */
+  /** Returns the title, such as {@code 17 to 32 tokens}. */
   String title() {
     return "%d to %d tokens".formatted(from, to);
   }

@@ -137,7 +137,7 @@ final class ModelBenchmark {
     return sorted;
   }
 
-  /** The nearest-rank percentile of sorted values. */
+  /** Returns the nearest-rank percentile of sorted values. */
   static double percentile(double[] sorted, int percentile) {
     int rank = (int) Math.ceil(percentile / 100.0 * sorted.length);
     return sorted[Math.max(0, rank - 1)];

@@ -10,7 +10,7 @@ final class TextReport {
 
   private TextReport() {}
 
-  /** A report as a table. */
+  /** Returns a report as a table. */
   static String of(BenchReport report) {
     StringBuilder text = new StringBuilder();
     text.append(header(report));

@@ -31,7 +31,7 @@ record LinearLayers(double operationsPerToken) {
     return new LinearLayers(layers * 2 * (4 * width * width + 2 * width * feedForward));
   }
 
-  /** The operations for all tokens that a model reads of some questions. */
+  /** Returns the operations for all tokens that a model reads of some questions. */
   double operations(Path model, List<Question> questions) {
     try (QuestionClassifier classifier =
         QuestionClassifiers.open(model, ClassifierOptions.DEFAULT.withThreads(1))) {

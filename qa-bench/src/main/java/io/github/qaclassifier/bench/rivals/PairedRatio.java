@@ -44,7 +44,7 @@ record PairedRatio(double median, double low, double high) {
         median(ratios), medians[(int) (0.025 * RESAMPLES)], medians[(int) (0.975 * RESAMPLES) - 1]);
   }
 
-  /** The median of some numbers, at least one. */
+  /** Returns the median of some numbers, at least one. */
   static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -52,7 +52,7 @@ record PairedRatio(double median, double low, double high) {
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The ratio and its interval, such as {@code 1.21 (1.18 to 1.25)}. */
+  /** Returns the ratio and its interval, such as {@code 1.21 (1.18 to 1.25)}. */
   String text() {
     return String.format(Locale.ROOT, "%.2f (%.2f to %.2f)", median, low, high);
   }

@@ -237,7 +237,7 @@ final class PythonShapeModel {
     return attribute.build();
   }
 
-  /** Random unsigned bytes around the zero point 128. */
+  /** Adds a matrix of random unsigned bytes around the zero point 128 and returns its name. */
   private String weight(String name, int rows, int columns) {
     byte[] bytes = new byte[rows * columns];
     random.nextBytes(bytes);

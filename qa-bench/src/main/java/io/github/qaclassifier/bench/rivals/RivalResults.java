@@ -16,7 +16,7 @@ record RivalResults(String machine, String questions, List<RivalFigure> rows) {
     rows = List.copyOf(rows);
   }
 
-  /** The table as Markdown, with the machine above it. */
+  /** Returns the table as Markdown, with the machine above it. */
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append(machine).append("\n\n").append(questions).append("\n\n");

@@ -167,7 +167,7 @@ public final class RivalWorker {
     return System.nanoTime() - start;
   }
 
-  /** A request for {@link #main}. */
+  /** Returns a request for {@link #main}. */
   static String request(String op, Map<String, Object> fields) throws IOException {
     Map<String, Object> request = new java.util.LinkedHashMap<>(fields);
     request.put("op", op);

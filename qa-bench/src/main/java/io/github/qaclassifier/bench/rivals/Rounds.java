@@ -17,7 +17,7 @@ final class Rounds<K> {
   @FunctionalInterface
   interface Measurement<K> {
 
-    /** The figure of a contender in a round, such as the median of its times in milliseconds. */
+    /** Returns the figure of a contender in a round, such as the median of its times in milliseconds. */
     double measure(K contender, int round) throws IOException;
   }
 
@@ -45,7 +45,7 @@ final class Rounds<K> {
     return series;
   }
 
-  /** The median over the rounds. */
+  /** Returns the median over the rounds. */
   double median(K contender) {
     return PairedRatio.median(of(contender).stream().mapToDouble(Double::doubleValue).toArray());
   }

@@ -61,7 +61,7 @@ record Session(Path model, Path pythonShape, Optional<Path> nodeScript) {
     return Optional.of(script.toAbsolutePath());
   }
 
-  /** The rivals that can run here. */
+  /** Returns the rivals that can run here. */
   List<Rival> rivals() {
     return List.of(Rival.values()).stream()
         .filter(rival -> rival.inJvm() || nodeScript.isPresent())

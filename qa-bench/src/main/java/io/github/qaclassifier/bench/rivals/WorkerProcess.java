@@ -72,7 +72,7 @@ final class WorkerProcess implements AutoCloseable {
         name, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
   }
 
-  /** The nanoseconds of each question, classified one after another. */
+  /** Returns the nanoseconds of each question, classified one after another. */
   List<Long> latencies(List<Question> questions) throws IOException {
     return ask("latency", Map.of("questions", pairs(questions)));
   }
@@ -82,7 +82,7 @@ final class WorkerProcess implements AutoCloseable {
     return ask("throughput", Map.of("questions", pairs(questions), "threads", threads)).get(0);
   }
 
-  /** The nanoseconds of one call for all questions. */
+  /** Returns the nanoseconds of one call for all questions. */
   long batch(List<Question> questions) throws IOException {
     return ask("batch", Map.of("questions", pairs(questions))).get(0);
   }

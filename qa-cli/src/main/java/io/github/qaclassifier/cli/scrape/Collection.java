@@ -87,7 +87,7 @@ final class Collection {
     }
   }
 
-  /** How to resume the run; empty where nothing is missing. */
+  /** Returns how to resume the run; empty where nothing is missing. */
   private static String next(CollectReport report) {
     return switch (report.stopReason()) {
       case COMPLETE, LIMIT -> "";

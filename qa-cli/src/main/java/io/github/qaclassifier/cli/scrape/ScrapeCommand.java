@@ -29,7 +29,7 @@ public final class ScrapeCommand implements Runnable {
 
   private ScrapeCommand() {}
 
-  /** The command and its sub-commands. */
+  /** Returns the command and its sub-commands. */
   public static CommandLine on(Console console) {
     return new CommandLine(new ScrapeCommand())
         .addSubcommand(new ApiCommand(console))

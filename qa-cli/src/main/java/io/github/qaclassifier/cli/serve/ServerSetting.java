@@ -183,12 +183,12 @@ enum ServerSetting {
     this.variables = variables(name(), platformVariables);
   }
 
-  /** The name of the flag, without dashes in front, for example {@code queue-limit}. */
+  /** Returns the name of the flag, without dashes in front, for example {@code queue-limit}. */
   String flag() {
     return flag;
   }
 
-  /** The placeholder for the value in a usage text, for example {@code MS}. */
+  /** Returns the placeholder for the value in a usage text, for example {@code MS}. */
   String placeholder() {
     return placeholder;
   }
@@ -198,12 +198,12 @@ enum ServerSetting {
     return this == ALLOWED_HOSTS || this == CORS_ALLOW_ORIGIN;
   }
 
-  /** One sentence that describes the setting. */
+  /** Returns one sentence that describes the setting. */
   String description() {
     return description;
   }
 
-  /** The environment variables that set it; the first one that is set wins. */
+  /** Returns the environment variables that set it; the first one that is set wins. */
   List<String> variables() {
     return variables;
   }
@@ -224,7 +224,7 @@ enum ServerSetting {
     }
   }
 
-  /** The value as it may be printed; a key is shown as {@code (set)}. */
+  /** Returns the value as it may be printed; a key is shown as {@code (set)}. */
   String shown(ServerOptions options) {
     return String.valueOf(reader.apply(options));
   }

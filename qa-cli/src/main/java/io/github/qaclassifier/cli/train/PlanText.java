@@ -17,7 +17,7 @@ final class PlanText {
 
   private PlanText() {}
 
-  /** The plan, lines ended by line feeds. */
+  /** Returns the plan, lines ended by line feeds. */
   static String of(TrainingPlan plan) {
     TrainingPlan.Data data = plan.data();
     TrainingPlan.Schedule schedule = plan.schedule();
@@ -72,7 +72,7 @@ final class PlanText {
     return text.toString();
   }
 
-  /** The tags that do not become labels, one per line; empty if there is none. */
+  /** Returns the tags that do not become labels, one per line; empty if there is none. */
   static String dropped(LabelSelection selection) {
     List<LabelSelection.Dropped> dropped = selection.dropped();
     StringBuilder text = new StringBuilder();
@@ -91,7 +91,7 @@ final class PlanText {
         .append('\n');
   }
 
-  /** A duration for a person, such as {@code 40 s}, {@code 35 min} or {@code 5 h 20 min}. */
+  /** Returns a duration for a person, such as {@code 40 s}, {@code 35 min} or {@code 5 h 20 min}. */
   static String duration(Duration duration) {
     long minutes = Math.round(duration.toSeconds() / 60.0);
     if (duration.toSeconds() < 60) {

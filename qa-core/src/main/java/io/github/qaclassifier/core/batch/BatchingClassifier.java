@@ -89,7 +89,7 @@ public final class BatchingClassifier implements QuestionClassifier {
   }
 
   /**
-   * This classifier for one caller, whose timeout covers all calls of the view together. A call
+   * Returns this classifier for one caller, whose timeout covers all calls of the view together. A call
    * throws {@link io.github.qaclassifier.core.DeadlineException} once the timeout has passed and
    * {@link java.util.concurrent.CancellationException} once the caller has cancelled. Closing the
    * view does nothing.
@@ -98,7 +98,7 @@ public final class BatchingClassifier implements QuestionClassifier {
     return new CallerView(this, caller, System::nanoTime);
   }
 
-  /** How many questions wait for a batch. */
+  /** Returns how many questions wait for a batch. */
   public int waiting() {
     return queue.size();
   }

@@ -34,22 +34,22 @@ public record Caller(Optional<Duration> timeout, BooleanSupplier cancelled, Prio
         });
   }
 
-  /** A foreground caller that waits up to {@code timeout} and never cancels. */
+  /** Returns a foreground caller that waits up to {@code timeout} and never cancels. */
   public static Caller within(Duration timeout) {
     return UNLIMITED.withTimeout(timeout);
   }
 
-  /** This caller with another timeout. */
+  /** Returns this caller with another timeout. */
   public Caller withTimeout(Duration timeout) {
     return new Caller(Optional.of(timeout), cancelled, priority);
   }
 
-  /** This caller with a check for cancellation. */
+  /** Returns this caller with a check for cancellation. */
   public Caller withCancellation(BooleanSupplier cancelled) {
     return new Caller(timeout, cancelled, priority);
   }
 
-  /** This caller with another priority. */
+  /** Returns this caller with another priority. */
   public Caller withPriority(Priority priority) {
     return new Caller(timeout, cancelled, priority);
   }

@@ -31,7 +31,7 @@ final class QueuedQuestion {
     return question;
   }
 
-  /** The estimated number of tokens that the model will read. */
+  /** Returns the estimated number of tokens that the model will read. */
   int tokens() {
     return tokens;
   }

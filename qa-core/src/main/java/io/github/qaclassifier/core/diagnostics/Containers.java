@@ -14,7 +14,7 @@ final class Containers {
 
   private Containers() {}
 
-  /** The limit in processors. */
+  /** Returns the limit in processors. */
   static Optional<Double> cpuLimit() {
     String[] both = first(GROUPS + "cpu.max").orElse("max").split(" ", -1);
     if (both.length == 2 && !both[0].equals("max")) {
@@ -25,12 +25,12 @@ final class Containers {
     return quota <= 0 ? Optional.empty() : Optional.of(quota / period);
   }
 
-  /** The limit in bytes. */
+  /** Returns the limit in bytes. */
   static Optional<Long> memoryLimit() {
     return limit("memory.max", "memory/memory.limit_in_bytes");
   }
 
-  /** The memory that is free inside the container and on the machine, in bytes. */
+  /** Returns the memory that is free inside the container and on the machine, in bytes. */
   static Optional<Long> availableMemory() {
     Optional<Long> inContainer =
         memoryLimit()

@@ -139,7 +139,7 @@ public record Diagnostics(List<Check> checks) {
     return checks.stream().noneMatch(check -> check.status() == Status.FAILED);
   }
 
-  /** The checks as lines of text, as {@code qa doctor} prints them. */
+  /** Returns the checks as lines of text, as {@code qa doctor} prints them. */
   @Override
   public String toString() {
     return checks.stream()

@@ -114,7 +114,7 @@ final class MachineChecks {
         : Check.ok("C library", "glibc %s", version);
   }
 
-  /** The version that the library states in its text. */
+  /** Returns the version that the library states in its text. */
   private static Optional<Version> version(Path library) {
     try {
       Matcher text =

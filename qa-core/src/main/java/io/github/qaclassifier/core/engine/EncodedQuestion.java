@@ -49,17 +49,17 @@ public final class EncodedQuestion {
     return new EncodedQuestion(ids, bodyStart, new TokenCount(total, tokens.used()));
   }
 
-  /** The token id at a position. */
+  /** Returns the token id at a position. */
   public int id(int position) {
     return ids[position];
   }
 
-  /** The segment of a position: 0 for the title, 1 for the body. */
+  /** Returns the segment of a position: 0 for the title, 1 for the body. */
   public int segment(int position) {
     return position < bodyStart ? 0 : 1;
   }
 
-  /** How much of the text this is. */
+  /** Returns how many tokens the text has, and how many of them are here. */
   public TokenCount tokens() {
     return tokens;
   }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The files of a model, wherever they are kept. Immutable; holds nothing open. */
 public sealed interface ModelFiles {
 
-  /** The files of a folder. */
+  /** Returns the files of a folder. */
   static ModelFiles in(Path folder) {
     return new InFolder(folder);
   }
 
   /**
-   * The files of a folder on a class path.
+   * Returns the files of a folder on a class path.
    *
    * @param resource the folder, without a slash at either end
    * @throws IllegalArgumentException if {@code resource} starts or ends with a slash
@@ -31,7 +31,7 @@ public sealed interface ModelFiles {
   }
 
   /**
-   * The files of a folder on the class path: of the loader of this library if it has the folder,
+   * Returns the files of a folder on the class path: of the loader of this library if it has the folder,
    * otherwise of the context class loader of the thread, otherwise of the system class loader.
    *
    * @param resource the folder, without a slash at either end
@@ -77,7 +77,7 @@ public sealed interface ModelFiles {
    */
   Optional<InputStream> open(String name);
 
-  /** Where the files are, for messages. */
+  /** Returns where the files are, for messages. */
   String location();
 
   /**

@@ -33,7 +33,7 @@ final class NativeFailure {
             .formatted(engine, platform()));
   }
 
-  /** The copies cannot be written. */
+  /** Returns the exception for copies that cannot be written. */
   MissingComponentException unpacking(Path folder, IOException cause) {
     String text = String.valueOf(cause.getMessage());
     String reason = cause.getClass().getSimpleName() + ": " + text;
@@ -46,7 +46,7 @@ final class NativeFailure {
         cause);
   }
 
-  /** The copies are written but cannot be loaded. */
+  /** Returns the exception for copies that are written but cannot be loaded. */
   MissingComponentException loading(Path folder, Throwable error) {
     if (error instanceof MissingComponentException known) {
       return known;
@@ -121,7 +121,7 @@ final class NativeFailure {
     return new MissingComponentException(message, cause);
   }
 
-  /** The modules that load libraries or declare native methods, as the option names them. */
+  /** Returns the modules that load libraries or declare native methods, as the option names them. */
   private String moduleNames() {
     return owner.getModule().isNamed() ? String.join(",", NativeLibraries.MODULES) : "ALL-UNNAMED";
   }
@@ -164,7 +164,7 @@ final class NativeFailure {
     return List.of(options.split(",", -1)).contains("noexec");
   }
 
-  /** The limit in bytes, if there is one. */
+  /** Returns the limit in bytes, if there is one. */
   private static Optional<String> addressSpaceLimit() {
     return lines(Path.of("/proc/self/limits")).stream()
         .filter(line -> line.startsWith("Max address space"))

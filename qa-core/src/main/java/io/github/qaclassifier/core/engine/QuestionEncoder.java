@@ -20,7 +20,7 @@ public final class QuestionEncoder {
   private final Tokenizer tokenizer;
   private final InputPolicy policy;
 
-  /** An encoder on a tokenizer, which it does not close. */
+  /** Creates an encoder on a tokenizer, which it does not close. */
   public QuestionEncoder(Tokenizer tokenizer, InputPolicy policy) {
     this.tokenizer = Objects.requireNonNull(tokenizer, "tokenizer");
     this.policy = Objects.requireNonNull(policy, "policy");
@@ -55,7 +55,7 @@ public final class QuestionEncoder {
     return both;
   }
 
-  /** The part of a text that is read from its start. */
+  /** Returns the part of a text that is read from its start. */
   private static String head(String text) {
     if (text.length() <= MAX_CHARACTERS) {
       return text;
@@ -64,7 +64,7 @@ public final class QuestionEncoder {
     return text.substring(0, pair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
   }
 
-  /** The part of a long text that is read from its end; begins after a blank, if there is one. */
+  /** Returns the part of a long text that is read from its end; begins after a blank, if there is one. */
   private String tail(String text) {
     int length = policy.bodyTailTokens() * MAX_CHARACTERS_PER_TOKEN;
     int start = Math.max(MAX_CHARACTERS, text.length() - length);

@@ -20,10 +20,10 @@ public interface Tokenizer extends AutoCloseable {
   /** As {@link #tokenize}, for many texts at once, in the order given. */
   List<int[]> tokenizeAll(List<String> texts);
 
-  /** The ids of the special tokens. */
+  /** Returns the ids of the special tokens. */
   SpecialTokens specialTokens();
 
-  /** How many token ids there are: every id is below this. */
+  /** Returns how many token ids there are: every id is below this. */
   int vocabularySize();
 
   /** Frees the tokenizer. Closing twice does nothing. */

@@ -26,23 +26,23 @@ public final class Explainer {
     this.maxWords = maxWords;
   }
 
-  /** An explainer that tests the first 150 different words. It does not close the classifier. */
+  /** Returns an explainer that tests the first 150 different words. It does not close the classifier. */
   public static Explainer of(QuestionClassifier classifier) {
     return new Explainer(classifier, DEFAULT_MAX_WORDS);
   }
 
-  /** This explainer with another limit on the number of different words that it tests. */
+  /** Returns this explainer with another limit on the number of different words that it tests. */
   public Explainer withMaxWords(int maxWords) {
     return new Explainer(classifier, maxWords);
   }
 
-  /** How many different words {@link #explain} tests: those of the question, up to the limit. */
+  /** Returns how many different words {@link #explain} tests: those of the question, up to the limit. */
   public int wordsToTest(Question question) {
     return Math.min(maxWords, Words.of(question).count());
   }
 
   /**
-   * How many texts {@link #explain} classifies for a question, at most. The cost of an explanation
+   * Returns how many texts {@link #explain} classifies for a question, at most. The cost of an explanation
    * is this number times the cost of classifying the question.
    */
   public int inferences(Question question) {

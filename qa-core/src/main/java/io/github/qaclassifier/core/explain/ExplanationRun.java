@@ -66,7 +66,7 @@ final class ExplanationRun {
     this.plannedInferences = inferences(count);
   }
 
-  /** Number of texts that an explanation of this many words classifies, at most. */
+  /** Returns the number of texts that an explanation of this many words classifies, at most. */
   static int inferences(int words) {
     return 1 + groups(words).size() + words;
   }

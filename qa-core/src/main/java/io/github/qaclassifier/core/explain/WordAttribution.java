@@ -44,7 +44,7 @@ public record WordAttribution(String word, double weight, List<Span> places) {
       }
     };
 
-    /** The text of this field. */
+    /** Returns the text of this field. */
     public abstract String of(Question question);
   }
 }

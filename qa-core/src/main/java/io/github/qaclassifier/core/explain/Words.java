@@ -45,7 +45,7 @@ final class Words {
     return occurrences.size();
   }
 
-  /** The attribution of the word with this index. */
+  /** Returns the attribution of the word with this index. */
   WordAttribution attribution(int index, double weight) {
     List<Span> places = occurrences.get(index);
     Span first = places.get(0);
@@ -53,7 +53,7 @@ final class Words {
     return new WordAttribution(word, weight, places);
   }
 
-  /** The question without any occurrence of the words with these indexes. */
+  /** Returns the question without any occurrence of the words with these indexes. */
   Question without(Collection<Integer> indexes) {
     return new Question(
         without(QuestionField.TITLE, indexes), without(QuestionField.BODY, indexes));

@@ -39,32 +39,32 @@ public record BatchingOptions(
     }
   }
 
-  /** These options with another size limit; 1 turns batching off. */
+  /** Returns a copy with another size limit; 1 turns batching off. */
   public BatchingOptions withMaxBatchSize(int maxBatchSize) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** These options with another token budget. */
+  /** Returns a copy with another token budget. */
   public BatchingOptions withMaxBatchTokens(int maxBatchTokens) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** These options with another wait, from 0 to 1 second. */
+  /** Returns a copy with another wait, from 0 to 1 second. */
   public BatchingOptions withMaxWait(Duration maxWait) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** These options with another queue limit. */
+  /** Returns a copy with another queue limit. */
   public BatchingOptions withQueueLimit(int queueLimit) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** These options with another number of batches at once; 0 means one per processor. */
+  /** Returns a copy with another number of batches at once; 0 means one per processor. */
   public BatchingOptions withWorkers(int workers) {
     return new BatchingOptions(maxBatchSize, maxBatchTokens, maxWait, queueLimit, workers);
   }
 
-  /** How many batches run at once on this machine; 1 or more. */
+  /** Returns how many batches run at once on this machine; 1 or more. */
   public int parallelism() {
     return workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
   }

@@ -5,7 +5,7 @@ import java.net.URI;
 /** A started server. Safe for any number of threads. */
 public interface RunningServer extends AutoCloseable {
 
-  /** The address of the page, with the actual port. */
+  /** Returns the address of the page, with the actual port. */
   URI address();
 
   /** Waits until the server has stopped. */

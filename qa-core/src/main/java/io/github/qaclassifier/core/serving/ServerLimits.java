@@ -34,27 +34,27 @@ public record ServerLimits(
     Ranges.requirePositive(idleTimeout, "idleTimeout");
   }
 
-  /** These limits with another size of a request's body. */
+  /** Returns a copy with another size of a request's body. */
   public ServerLimits withMaxBodyBytes(int maxBodyBytes) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
   }
 
-  /** These limits with another number of questions. */
+  /** Returns a copy with another number of questions. */
   public ServerLimits withMaxQuestions(int maxQuestions) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
   }
 
-  /** These limits with another length of a text. */
+  /** Returns a copy with another length of a text. */
   public ServerLimits withMaxTextLength(int maxTextLength) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
   }
 
-  /** These limits with another deadline. */
+  /** Returns a copy with another deadline. */
   public ServerLimits withDeadline(Duration deadline) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
   }
 
-  /** These limits with another idle timeout. */
+  /** Returns a copy with another idle timeout. */
   public ServerLimits withIdleTimeout(Duration idleTimeout) {
     return new ServerLimits(maxBodyBytes, maxQuestions, maxTextLength, deadline, idleTimeout);
   }

@@ -60,62 +60,62 @@ public record ServerOptions(
     Objects.requireNonNull(operation, "operation");
   }
 
-  /** These options with another address to bind. */
+  /** Returns a copy with another address to bind. */
   public ServerOptions withHost(String host) {
     return withAddress(new ServerAddress(host, address.port(), address.basePath()));
   }
 
-  /** These options with another port; 0 takes a free one. */
+  /** Returns a copy with another port; 0 takes a free one. */
   public ServerOptions withPort(int port) {
     return withAddress(new ServerAddress(address.host(), port, address.basePath()));
   }
 
-  /** These options with another path under which clients see the server; empty for the root. */
+  /** Returns a copy with another path under which clients see the server; empty for the root. */
   public ServerOptions withBasePath(String basePath) {
     return withAddress(new ServerAddress(address.host(), address.port(), basePath));
   }
 
-  /** These options with a bearer key that requests must carry. */
+  /** Returns a copy with a bearer key that requests must carry. */
   public ServerOptions withApiKey(String apiKey) {
     return withAccess(access.withApiKey(apiKey));
   }
 
-  /** These options with other host names that requests may carry; none for the default. */
+  /** Returns a copy with other host names that requests may carry; none for the default. */
   public ServerOptions withAllowedHosts(List<String> allowedHosts) {
     return withAccess(access.withAllowedHosts(allowedHosts));
   }
 
-  /** These options with other origins whose pages may call the server; {@code *} for any. */
+  /** Returns a copy with other origins whose pages may call the server; {@code *} for any. */
   public ServerOptions withCorsOrigins(List<String> corsOrigins) {
     return withAccess(access.withCorsOrigins(corsOrigins));
   }
 
-  /** These options with other sites that may show the page in a frame. */
+  /** Returns a copy with other sites that may show the page in a frame. */
   public ServerOptions withFrameAncestors(String frameAncestors) {
     return withAccess(access.withFrameAncestors(frameAncestors));
   }
 
-  /** These options with or without trust in the headers of a proxy. */
+  /** Returns a copy with or without trust in the headers of a proxy. */
   public ServerOptions withTrustProxy(boolean trustProxy) {
     return withAccess(access.withTrustProxy(trustProxy));
   }
 
-  /** These options with other limits. */
+  /** Returns a copy with other limits. */
   public ServerOptions withLimits(ServerLimits limits) {
     return new ServerOptions(address, access, limits, batching, operation);
   }
 
-  /** These options with other batching. */
+  /** Returns a copy with other batching. */
   public ServerOptions withBatching(BatchingOptions batching) {
     return new ServerOptions(address, access, limits, batching, operation);
   }
 
-  /** These options with or without JSON logs. */
+  /** Returns a copy with or without JSON logs. */
   public ServerOptions withJsonLogs(boolean jsonLogs) {
     return withOperation(new Operation(jsonLogs, operation.drain()));
   }
 
-  /** These options with another time limit for stopping. */
+  /** Returns a copy with another time limit for stopping. */
   public ServerOptions withDrain(Duration drain) {
     return withOperation(new Operation(operation.jsonLogs(), drain));
   }
@@ -268,7 +268,7 @@ public record ServerOptions(
       return new ServerAccess(apiKey, allowedHosts, corsOrigins, frameAncestors, trustProxy);
     }
 
-    /** All settings but the key. */
+    /** Returns all settings but the key. */
     @Override
     public String toString() {
       return "ServerAccess[apiKey=%s, allowedHosts=%s, corsOrigins=%s, frameAncestors=%s, trustProxy=%s]"

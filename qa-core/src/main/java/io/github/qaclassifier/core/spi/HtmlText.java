@@ -16,7 +16,7 @@ public interface HtmlText {
   }
 
   /**
-   * The text of an HTML fragment: entities decoded once, paragraphs and list items on lines of
+   * Returns the text of an HTML fragment: entities decoded once, paragraphs and list items on lines of
    * their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
    * and the site's notices ({@code aside}) left out.
    *

@@ -50,7 +50,7 @@ final class LogitFit {
     return biases;
   }
 
-  /** Mean log loss of the known pairs. */
+  /** Returns the mean log loss of the known pairs. */
   double logLoss(LogitMatrix logits) {
     double sum = 0;
     long pairs = 0;
@@ -66,7 +66,7 @@ final class LogitFit {
     return pairs == 0 ? 0 : sum / pairs;
   }
 
-  /** log(1 + exp(z)) without overflow. */
+  /** Returns log(1 + exp(z)) without overflow. */
   private static double softplus(double z) {
     return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
   }

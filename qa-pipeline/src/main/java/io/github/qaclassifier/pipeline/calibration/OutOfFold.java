@@ -37,12 +37,12 @@ public final class OutOfFold {
         tunings);
   }
 
-  /** The questions with calibrated probabilities. */
+  /** Returns the questions with calibrated probabilities. */
   public ScoredQuestions scored() {
     return scored;
   }
 
-  /** The thresholds, chosen on the other folds. */
+  /** Returns the thresholds, chosen on the other folds. */
   public Thresholds.PerFold thresholds() {
     return thresholds;
   }

@@ -98,52 +98,52 @@ public record ApiRequest(Path out, Source source, Filter filter, long max, Polit
         Politeness.DEFAULT);
   }
 
-  /** This request at another address, for example of a test. */
+  /** Returns this request at another address, for example of a test. */
   public ApiRequest withEndpoint(URI endpoint) {
     return withSource(
         new Source(endpoint, source.site, source.key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** This request for another site. */
+  /** Returns this request for another site. */
   public ApiRequest withSite(String site) {
     return withSource(
         new Source(source.endpoint, site, source.key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** This request with an application key. */
+  /** Returns this request with an application key. */
   public ApiRequest withKey(String key) {
     return withSource(
         new Source(source.endpoint, source.site, key, source.requestsPerSecond, source.quotaFloor));
   }
 
-  /** This request at another rate. */
+  /** Returns this request at another rate. */
   public ApiRequest withRequestsPerSecond(double requestsPerSecond) {
     return withSource(
         new Source(source.endpoint, source.site, source.key, requestsPerSecond, source.quotaFloor));
   }
 
-  /** This request with another number of requests that remain of the daily quota. */
+  /** Returns this request with another number of requests that remain of the daily quota. */
   public ApiRequest withQuotaFloor(long quotaFloor) {
     return withSource(
         new Source(source.endpoint, source.site, source.key, source.requestsPerSecond, quotaFloor));
   }
 
-  /** This request for questions with all of these tags only. */
+  /** Returns this request for questions with all of these tags only. */
   public ApiRequest withTagged(List<String> tagged) {
     return new ApiRequest(out, source, new Filter(tagged, filter.period), max, politeness);
   }
 
-  /** This request for questions of this period only. */
+  /** Returns this request for questions of this period only. */
   public ApiRequest withPeriod(Period period) {
     return new ApiRequest(out, source, new Filter(filter.tagged, period), max, politeness);
   }
 
-  /** This request with another limit on the records in the file. */
+  /** Returns this request with another limit on the records in the file. */
   public ApiRequest withMax(long max) {
     return new ApiRequest(out, source, filter, max, politeness);
   }
 
-  /** This request with other time-outs, retries and contact. */
+  /** Returns this request with other time-outs, retries and contact. */
   public ApiRequest withPoliteness(Politeness politeness) {
     return new ApiRequest(out, source, filter, max, politeness);
   }

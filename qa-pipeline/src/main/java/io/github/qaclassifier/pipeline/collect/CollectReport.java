@@ -57,17 +57,17 @@ public record CollectReport(
     return counts.total();
   }
 
-  /** How much this run left out, by reason; the journal has a line for each. */
+  /** Returns how much this run left out, by reason; the journal has a line for each. */
   public Map<String, Long> leftOut() {
     return counts.leftOut();
   }
 
-  /** How much this run left out in total. */
+  /** Returns how much this run left out in total. */
   public long leftOutInAll() {
     return counts.leftOut().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The earliest time of the next request, if the source sets one. */
+  /** Returns the earliest time of the next request, if the source sets one. */
   public Optional<Instant> waitUntil() {
     return limits.waitUntil();
   }

@@ -10,20 +10,20 @@ public sealed interface CollectRequest
   long NO_LIMIT = Long.MAX_VALUE;
 
   /**
-   * The file that records are appended to. Its name determines the format: {@code .jsonl} or {@code
+   * Returns the file that records are appended to. Its name determines the format: {@code .jsonl} or {@code
    * .csv}, each with or without {@code .gz}.
    */
   Path out();
 
-  /** The maximum number of records in the file, those of earlier runs included. */
+  /** Returns the maximum number of records in the file, those of earlier runs included. */
   long max();
 
-  /** The file that lists everything that gave no record, one JSON object per line. */
+  /** Returns the file that lists everything that gave no record, one JSON object per line. */
   default Path journal() {
     return journalOf(out());
   }
 
-  /** The file that stores how far a run came and until when it has to wait. */
+  /** Returns the file that stores how far a run came and until when it has to wait. */
   default Path state() {
     return stateOf(out());
   }

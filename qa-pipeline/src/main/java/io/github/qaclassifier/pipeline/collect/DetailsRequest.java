@@ -41,7 +41,7 @@ public record DetailsRequest(Path out, PageOrigin origin, Optional<Path> urls, l
     return new DetailsRequest(out, pages, Optional.empty(), NO_LIMIT);
   }
 
-  /** This request with another limit on the records in the file. */
+  /** Returns this request with another limit on the records in the file. */
   public DetailsRequest withMax(long max) {
     return new DetailsRequest(out, origin, urls, max);
   }

@@ -54,27 +54,27 @@ public record DumpRequest(Path out, Path posts, String site, Filter filter, long
     return new DumpRequest(out, posts, "stackoverflow.com", Filter.ALL, NO_LIMIT);
   }
 
-  /** This request for a dump of another site. */
+  /** Returns this request for a dump of another site. */
   public DumpRequest withSite(String site) {
     return new DumpRequest(out, posts, site, filter, max);
   }
 
-  /** This request for questions of this period only. */
+  /** Returns this request for questions of this period only. */
   public DumpRequest withPeriod(Period period) {
     return with(new Filter(period, filter.minScore, filter.anyTag));
   }
 
-  /** This request for questions with at least this score only. */
+  /** Returns this request for questions with at least this score only. */
   public DumpRequest withMinScore(long score) {
     return with(new Filter(filter.period, OptionalLong.of(score), filter.anyTag));
   }
 
-  /** This request for questions with at least one of these tags only. */
+  /** Returns this request for questions with at least one of these tags only. */
   public DumpRequest withAnyTag(Set<String> anyTag) {
     return with(new Filter(filter.period, filter.minScore, anyTag));
   }
 
-  /** This request with another limit on the records in the file. */
+  /** Returns this request with another limit on the records in the file. */
   public DumpRequest withMax(long max) {
     return new DumpRequest(out, posts, site, filter, max);
   }

@@ -38,7 +38,7 @@ public sealed interface DumpRow {
    */
   record QuestionRow(String id, RowText text, RowOrigin origin, int repairs) implements DumpRow {
 
-    /** The question's address on its site, such as {@code stackoverflow.com}. */
+    /** Returns the question's address on its site, such as {@code stackoverflow.com}. */
     public String url(String site) {
       return "https://%s/questions/%s".formatted(site, id);
     }
@@ -69,17 +69,17 @@ public sealed interface DumpRow {
    */
   record RowOrigin(String created, String score, String ownerId, String ownerName, String license) {
 
-    /** The creation date; empty if it is missing or invalid. */
+    /** Returns the creation date; empty if it is missing or invalid. */
     public Optional<Instant> moment() {
       return Timestamps.parse(created);
     }
 
-    /** The creation date to the second, as ISO 8601 text; empty if it is missing or invalid. */
+    /** Returns the creation date to the second, as ISO 8601 text; empty if it is missing or invalid. */
     public String isoDate() {
       return moment().map(m -> m.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
     }
 
-    /** The score; empty if it is missing or not a number. */
+    /** Returns the score; empty if it is missing or not a number. */
     public OptionalLong scoreNumber() {
       try {
         return OptionalLong.of(Long.parseLong(score));
@@ -88,7 +88,7 @@ public sealed interface DumpRow {
       }
     }
 
-    /** The address of the user who asked on a site; empty if the user's number is missing. */
+    /** Returns the address of the user who asked on a site; empty if the user's number is missing. */
     public String ownerUrl(String site) {
       return ownerId.isEmpty() ? "" : "https://%s/users/%s".formatted(site, ownerId);
     }
@@ -126,7 +126,7 @@ public sealed interface DumpRow {
   }
 
   /**
-   * The tags of a {@code Tags} attribute: {@code <a><b>} in dumps until 2023, {@code |a|b|} since
+   * Returns the tags of a {@code Tags} attribute: {@code <a><b>} in dumps until 2023, {@code |a|b|} since
    * 2024.
    */
   static List<String> tags(String attribute) {

@@ -132,13 +132,13 @@ final class DumpRowParser {
     }
   }
 
-  /** A number or a date: what cannot be part of one is dropped. */
+  /** Returns a number or a date without the characters that cannot be part of one. */
   private String machineText(int start, int end) {
     String value = text(start, end).strip();
     return value.indexOf(REPLACEMENT) < 0 ? value : value.replace("\uFFFD", "").strip();
   }
 
-  /** A value with its references resolved and everything that XML forbids repaired. */
+  /** Returns a value with its references resolved and everything that XML forbids repaired. */
   private String text(int start, int end) {
     int plain = start;
     while (plain < end && isPlain(row.charAt(plain))) {
@@ -214,7 +214,7 @@ final class DumpRowParser {
     return semicolon + 1;
   }
 
-  /** A bare ampersand, or one of an entity that XML does not define. */
+  /** Appends a bare ampersand, or one of an entity that XML does not define; returns the next index. */
   private int literal(int start, StringBuilder out) {
     out.append('&');
     repairs++;
@@ -237,7 +237,7 @@ final class DumpRowParser {
     return codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE;
   }
 
-  /** The number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if the text is neither. */
+  /** Returns the number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if the text is neither. */
   private static int codePoint(String reference) {
     boolean hexadecimal = reference.startsWith("#x") || reference.startsWith("#X");
     String digits = reference.substring(hexadecimal ? 2 : 1);

@@ -10,7 +10,7 @@ public sealed interface PageOrigin {
   /** The site of the Python project. */
   URI STACK_OVERFLOW = URI.create("https://stackoverflow.com/");
 
-  /** The site's address, against which the links of a page are resolved. */
+  /** Returns the site's address, against which the links of a page are resolved. */
   URI base();
 
   /**

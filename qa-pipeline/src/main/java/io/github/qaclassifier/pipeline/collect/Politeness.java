@@ -67,34 +67,34 @@ public record Politeness(
     }
   }
 
-  /** These settings with another minimum time between requests. */
+  /** Returns a copy with another minimum time between requests. */
   public Politeness withDelay(Duration delay) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** These settings with another time-out. */
+  /** Returns a copy with another time-out. */
   public Politeness withTimeout(Duration timeout) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** These settings with another number of retries and another wait before the first one. */
+  /** Returns a copy with another number of retries and another wait before the first one. */
   public Politeness withRetries(int count, Duration retryDelay) {
     Duration longest = retries.longestDelay;
     return withRetries(
         new Retries(count, retryDelay, longest.compareTo(retryDelay) < 0 ? retryDelay : longest));
   }
 
-  /** These settings with other retries. */
+  /** Returns a copy with other retries. */
   public Politeness withRetries(Retries retries) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** These settings with another limit on the size of a response. */
+  /** Returns a copy with another limit on the size of a response. */
   public Politeness withMaxBytes(long maxBytes) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }
 
-  /** These settings with another contact. */
+  /** Returns a copy with another contact. */
   public Politeness withContact(String contact) {
     return new Politeness(delay, timeout, retries, maxBytes, contact);
   }

@@ -54,7 +54,7 @@ public record TextRepair(String text, int repairs) {
     return 1;
   }
 
-  /** The characters of XML 1.0; {@code codePointAt} gives unpaired surrogates as themselves. */
+  /** Whether XML 1.0 allows a code point; an unpaired surrogate is one that it does not allow. */
   private static boolean isValid(int c) {
     return c == '\t'
         || c == '\n'

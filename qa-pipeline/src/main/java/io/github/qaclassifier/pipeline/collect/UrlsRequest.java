@@ -32,12 +32,12 @@ public record UrlsRequest(Path out, PageOrigin origin, String tagged, long max)
     return new UrlsRequest(out, origin, "", NO_LIMIT);
   }
 
-  /** This request for questions with this tag only. */
+  /** Returns this request for questions with this tag only. */
   public UrlsRequest withTagged(String tagged) {
     return new UrlsRequest(out, origin, tagged, max);
   }
 
-  /** This request with another limit on the records in the file. */
+  /** Returns this request with another limit on the records in the file. */
   public UrlsRequest withMax(long max) {
     return new UrlsRequest(out, origin, tagged, max);
   }

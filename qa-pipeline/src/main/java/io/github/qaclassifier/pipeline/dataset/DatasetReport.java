@@ -3,9 +3,9 @@ package io.github.qaclassifier.pipeline.dataset;
 /** The result of an operation on a data set; {@link Datasets} renders it as text and as JSON. */
 public sealed interface DatasetReport permits DatasetStatistics, PreparationReport, SplitReport {
 
-  /** The number of valid questions that were read. */
+  /** Returns the number of valid questions that were read. */
   long questions();
 
-  /** The number of invalid records, which were skipped. */
+  /** Returns the number of invalid records, which were skipped. */
   long invalidRecords();
 }

@@ -22,7 +22,7 @@ public interface Datasets {
   String LOCAL = "local";
 
   /**
-   * The implementation that works in this process.
+   * Returns the implementation that works in this process.
    *
    * @throws io.github.qaclassifier.core.MissingComponentException if there is none
    */
@@ -31,7 +31,7 @@ public interface Datasets {
   }
 
   /**
-   * The implementation with this {@link #engine()}.
+   * Returns the implementation with this {@link #engine()}.
    *
    * @throws io.github.qaclassifier.core.MissingComponentException if there is none
    */
@@ -47,7 +47,7 @@ public interface Datasets {
                         .formatted(engine, artifact)));
   }
 
-  /** The name of the engine: {@value #LOCAL}, or {@code spark} for the one of qa-spark. */
+  /** Returns the name of the engine: {@value #LOCAL}, or {@code spark} for the one of qa-spark. */
   String engine();
 
   /**
@@ -92,7 +92,7 @@ public interface Datasets {
   SplitReport split(SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress);
 
   /**
-   * These operations, with the names in {@code tags_limited_to} looked up in the given file; see
+   * Returns these operations, with the names in {@code tags_limited_to} looked up in the given file; see
    * {@link QuestionFiles#withLimitedTags}.
    */
   Datasets withLimitedTags(Path limitedTags);
@@ -100,9 +100,9 @@ public interface Datasets {
   /** Writes a report as {@code report.json} and {@code report.txt}. */
   void writeReport(Path folder, DatasetReport report);
 
-  /** A report as tables for a terminal, lines ended by line feeds. */
+  /** Returns a report as tables for a terminal, lines ended by line feeds. */
   String text(DatasetReport report);
 
-  /** A report as one JSON object, its names in snake case. */
+  /** Returns a report as one JSON object, its names in snake case. */
   String json(DatasetReport report);
 }

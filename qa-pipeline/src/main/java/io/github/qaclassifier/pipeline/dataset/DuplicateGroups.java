@@ -20,7 +20,7 @@ final class DuplicateGroups {
     parents.putIfAbsent(Math.min(a, b), Math.min(a, b));
   }
 
-  /** The smallest index of the group, which represents it. */
+  /** Returns the smallest index of the group, which represents it. */
   long of(long index) {
     long at = index;
     while (true) {
@@ -34,7 +34,7 @@ final class DuplicateGroups {
     }
   }
 
-  /** The questions that are in a group. */
+  /** Returns the questions that are in a group. */
   Set<Long> members() {
     return parents.keySet();
   }

@@ -23,12 +23,12 @@ public enum DuplicateKey {
     this.reason = reason;
   }
 
-  /** The name in reports. */
+  /** Returns the name in reports. */
   public String reason() {
     return reason;
   }
 
-  /** A hash of the property; empty if the question lacks it. */
+  /** Returns a hash of the property; empty if the question lacks it. */
   public OptionalLong hash(LabeledQuestion question) {
     return switch (this) {
       case ID ->
@@ -42,7 +42,7 @@ public enum DuplicateKey {
   }
 
   /**
-   * 128 well-distributed bits, the same on every machine, of the seed and the question's identity.
+   * Returns 128 well-distributed bits, the same on every machine, of the seed and the question's identity.
    */
   static ByteBuffer digest(long seed, LabeledQuestion question) {
     String identity = question.id().isEmpty() ? "text:" + text(question) : "id:" + question.id();

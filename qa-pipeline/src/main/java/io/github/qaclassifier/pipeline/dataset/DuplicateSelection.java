@@ -27,7 +27,7 @@ public final class DuplicateSelection {
    */
   public record Candidate(long index, int rank) {}
 
-  /** The rank of a question; of equal questions, the one with the highest rank is kept. */
+  /** Returns the rank of a question; of equal questions, the one with the highest rank is kept. */
   public static int rank(LabeledQuestion question) {
     int rank = question.tags().isEmpty() ? 0 : 4;
     rank += question.coverage() instanceof TagCoverage.Complete ? 2 : 0;
@@ -46,7 +46,7 @@ public final class DuplicateSelection {
     }
   }
 
-  /** The questions to drop, with the reason: {@code same_id} or {@code same_text}. */
+  /** Returns the questions to drop, with the reason: {@code same_id} or {@code same_text}. */
   public Map<Long, String> dropped() {
     Map<Long, Long> kept = new HashMap<>();
     Set<Long> ordered = new TreeSet<>(groups.members());

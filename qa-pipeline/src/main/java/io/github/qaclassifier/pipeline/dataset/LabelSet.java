@@ -33,17 +33,17 @@ public final class LabelSet implements Serializable {
     }
   }
 
-  /** The number of labels. */
+  /** Returns the number of labels. */
   public int size() {
     return labels.size();
   }
 
-  /** The labels in order. */
+  /** Returns the labels in order. */
   public List<String> labels() {
     return labels;
   }
 
-  /** The index of a label; empty if the name is no label. */
+  /** Returns the index of a label; empty if the name is no label. */
   public OptionalInt indexOf(String label) {
     Integer index = indexes.get(label);
     return index == null ? OptionalInt.empty() : OptionalInt.of(index);

@@ -38,12 +38,12 @@ public final class MinHash {
     terms = random.longs(HASHES).toArray();
   }
 
-  /** The number of bands. */
+  /** Returns the number of bands. */
   public int bandCount() {
     return HASHES / hashesPerBand;
   }
 
-  /** One hash per band. Questions with the same hash in the same band form a bucket. */
+  /** Returns one hash per band. Questions with the same hash in the same band form a bucket. */
   public int[] bands(ShingleSet shingles) {
     int[] bands = new int[bandCount()];
     for (int band = 0; band < bands.length; band++) {
@@ -58,7 +58,7 @@ public final class MinHash {
   }
 
   /**
-   * The similar pairs of a bucket, as indexes into it. A question that is similar to none before it
+   * Returns the similar pairs of a bucket, as indexes into it. A question that is similar to none before it
    * becomes a representative, and later questions are compared with the representatives only, so a
    * bucket takes time in proportion to its size. The result depends on the bucket alone.
    *

@@ -48,7 +48,7 @@ public final class Preparation {
     this.filter = new Filter(new LabelSet(kept.stream().map(TagCount::tag).toList()), duplicates);
   }
 
-  /** The filter that decides on each question. */
+  /** Returns the filter that decides on each question. */
   public Filter filter() {
     return filter;
   }
@@ -66,7 +66,7 @@ public final class Preparation {
       duplicates = new HashMap<>(duplicates);
     }
 
-    /** The reason for dropping the question; empty if it is kept. */
+    /** Returns the reason for dropping the question; empty if it is kept. */
     public Optional<String> dropReason(long index, LabeledQuestion question) {
       String duplicate = duplicates.get(index);
       if (duplicate != null) {
@@ -78,7 +78,7 @@ public final class Preparation {
       return labels.coversAny(question.tags()) ? Optional.empty() : Optional.of(NO_KEPT_TAG);
     }
 
-    /** The question with its labels only, in its tags and in its coverage. */
+    /** Returns the question with its labels only, in its tags and in its coverage. */
     public LabeledQuestion restricted(LabeledQuestion question) {
       List<String> tags =
           question.tags().stream().filter(tag -> labels.indexOf(tag).isPresent()).toList();
@@ -105,7 +105,7 @@ public final class Preparation {
   }
 
   /**
-   * The report.
+   * Returns the report.
    *
    * @param dropped dropped questions by reason
    * @throws DataException if no question is left

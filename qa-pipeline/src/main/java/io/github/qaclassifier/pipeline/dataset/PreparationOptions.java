@@ -47,17 +47,17 @@ public record PreparationOptions(
     return new PreparationOptions(inputs, output, DEFAULT_MIN_SHARE, 0, Optional.empty());
   }
 
-  /** With another minimum share. */
+  /** Returns a copy with another minimum share. */
   public PreparationOptions withMinShare(double minShare) {
     return new PreparationOptions(inputs, output, minShare, minCount, labels);
   }
 
-  /** With another minimum count. */
+  /** Returns a copy with another minimum count. */
   public PreparationOptions withMinCount(long minCount) {
     return new PreparationOptions(inputs, output, minShare, minCount, labels);
   }
 
-  /** With the labels of a file. */
+  /** Returns a copy with the labels of a file. */
   public PreparationOptions withLabels(Path labels) {
     return new PreparationOptions(inputs, output, minShare, minCount, Optional.of(labels));
   }

@@ -65,7 +65,7 @@ public interface QuestionFiles {
   boolean isSplittable(Path file);
 
   /**
-   * These files, with the names in {@code tags_limited_to} looked up in the given file instead of
+   * Returns these files, with the names in {@code tags_limited_to} looked up in the given file instead of
    * the {@code limited-tags.json} beside each data file.
    *
    * @param limitedTags a JSON object: the name of a list to an object whose {@code

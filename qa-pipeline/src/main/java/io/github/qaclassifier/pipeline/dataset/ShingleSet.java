@@ -20,7 +20,7 @@ public final class ShingleSet {
     this.hashes = hashes;
   }
 
-  /** The shingles of title and body. */
+  /** Returns the shingles of title and body. */
   public static ShingleSet of(LabeledQuestion question) {
     int[] words = new int[MAX_WORDS];
     int titleWords = words(question.question().title(), words, 0);
@@ -34,17 +34,17 @@ public final class ShingleSet {
             .toArray());
   }
 
-  /** A set that was stored as its {@link #hashes()}. */
+  /** Returns a set that was stored as its {@link #hashes()}. */
   public static ShingleSet ofHashes(int[] hashes) {
     return new ShingleSet(hashes.clone());
   }
 
-  /** The hashes in ascending order; at least one. A copy. */
+  /** Returns the hashes in ascending order; at least one. A copy. */
   public int[] hashes() {
     return hashes.clone();
   }
 
-  /** The Jaccard similarity: shingles in both sets divided by shingles in either. */
+  /** Returns the Jaccard similarity: shingles in both sets divided by shingles in either. */
   public double similarity(ShingleSet other) {
     if (Arrays.equals(hashes, other.hashes)) {
       return 1;
@@ -61,7 +61,7 @@ public final class ShingleSet {
     return (double) common / (hashes.length + other.hashes.length - common);
   }
 
-  /** The smallest value of a hash function over the shingles; see {@link MinHash}. */
+  /** Returns the smallest value of a hash function over the shingles; see {@link MinHash}. */
   long minimum(long factor, long term) {
     long smallest = Long.MAX_VALUE;
     for (int shingle : hashes) {
@@ -70,7 +70,7 @@ public final class ShingleSet {
     return smallest;
   }
 
-  /** The number of words in a text. */
+  /** Returns the number of words in a text. */
   static int countWords(String text) {
     return words(text, new int[MAX_WORDS], 0);
   }

@@ -76,7 +76,7 @@ public final class SplitPlan {
         Comparator.comparingLong(Pair::second).thenComparingLong(Pair::first);
   }
 
-  /** The file of a part. */
+  /** Returns the file of a part. */
   public static Path file(SplitOptions options, String part) {
     return options.output().resolve(part + ".jsonl.gz");
   }
@@ -129,12 +129,12 @@ public final class SplitPlan {
         });
   }
 
-  /** The questions that are written to another part than their own, by index. */
+  /** Returns the questions that are written to another part than their own, by index. */
   public Map<Long, Integer> moved() {
     return Map.copyOf(moved);
   }
 
-  /** The indexes of the questions that the report cites. */
+  /** Returns the indexes of the questions that the report cites. */
   public Set<Long> cited() {
     Set<Long> cited = new TreeSet<>();
     examples()
@@ -146,14 +146,14 @@ public final class SplitPlan {
     return cited;
   }
 
-  /** A question as the report cites it. */
+  /** Returns a question as the report cites it. */
   public SplitReport.Member citation(Placed placed, LabeledQuestion question) {
     return new SplitReport.Member(
         parts.get(placed.part()), question.id(), beginning(question.question()));
   }
 
   /**
-   * The report.
+   * Returns the report.
    *
    * @param written questions per part, as written
    * @param citations the {@link #citation} of each of the {@link #cited} questions
@@ -191,7 +191,7 @@ public final class SplitPlan {
         members.size(), partsOfGroups.size(), across, leakedByPart, moved.size());
   }
 
-  /** The part that a question is written to. */
+  /** Returns the part that a question is written to. */
   private int part(long index) {
     return moved.getOrDefault(index, member(index).part());
   }
@@ -204,7 +204,7 @@ public final class SplitPlan {
     return placed;
   }
 
-  /** The first pairs of different parts for each reason; each pair once, for its first reason. */
+  /** Returns the first pairs of different parts for each reason; each pair once, for its first reason. */
   private Map<Pair, String> examples() {
     Map<Pair, String> examples = new LinkedHashMap<>();
     Set<Pair> listed = new TreeSet<>(Pair.ORDER);

@@ -60,13 +60,13 @@ public final class StatisticsCounter implements Serializable {
     bodies.merge(other.bodies);
   }
 
-  /** The most frequent tags, whose pairs {@link TagPairCounter} counts. */
+  /** Returns the most frequent tags, whose pairs {@link TagPairCounter} counts. */
   public List<String> pairedTags() {
     return ranked().stream().limit(MAX_PAIRED_TAGS).map(TagCount::tag).toList();
   }
 
   /**
-   * The statistics.
+   * Returns the statistics.
    *
    * @param invalidRecords invalid records, which were skipped
    * @param top the maximum number of tags and pairs to list

@@ -20,7 +20,7 @@ public record TagCount(String tag, long questions, double share) {
   }
 
   /**
-   * The tags, most frequent first; tags of the same frequency by name.
+   * Returns the tags, most frequent first; tags of the same frequency by name.
    *
    * @param counts questions per tag
    * @param tagged questions with any tag, the base of the shares

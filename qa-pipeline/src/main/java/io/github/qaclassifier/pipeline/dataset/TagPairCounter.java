@@ -55,7 +55,7 @@ public final class TagPairCounter implements Serializable {
     }
   }
 
-  /** The most frequent pairs; pairs of the same frequency in alphabetical order. */
+  /** Returns the most frequent pairs; pairs of the same frequency in alphabetical order. */
   List<TagPair> mostFrequent(int top) {
     List<TagPair> pairs = new ArrayList<>();
     for (int i = 0; i < counts.length; i++) {

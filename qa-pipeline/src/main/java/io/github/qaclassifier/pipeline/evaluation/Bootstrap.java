@@ -29,7 +29,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The 95 % interval of micro-F1.
+   * Returns the 95 % interval of micro-F1.
    *
    * @throws IllegalArgumentException if there is no question
    */
@@ -39,7 +39,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The 95 % interval of macro-F1. A rare label may be missing from a resample and then counts as
+   * Returns the 95 % interval of macro-F1. A rare label may be missing from a resample and then counts as
    * 0, so the interval is slightly too low.
    *
    * @throws IllegalArgumentException if there is no question
@@ -50,7 +50,7 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * The 95 % interval of the difference in micro-F1 between two models on the same questions, from
+   * Returns the 95 % interval of the difference in micro-F1 between two models on the same questions, from
    * paired resampling; if 0 is outside, the difference is statistically significant.
    *
    * @param scored the first model's predictions
@@ -122,7 +122,7 @@ public record Bootstrap(int resamples, long seed) {
     return Counts.ratio(2 * hits, 2 * hits + errors);
   }
 
-  /** Linear between the two nearest values, as R's type 7 and NumPy's default. */
+  /** Returns a quantile, linear between the two nearest values as R's type 7 and NumPy's default. */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;

@@ -32,13 +32,13 @@ public record Confusion(
     Objects.requireNonNull(givenLabel, "givenLabel");
   }
 
-  /** The share of the questions that are given the second label, in [0, 1]. */
+  /** Returns the share of the questions that are given the second label, in [0, 1]. */
   public double rate() {
     return Counts.ratio(given, questions);
   }
 
   /**
-   * How often {@code givenLabel} is given where only {@code trueLabel} is true.
+   * Returns how often {@code givenLabel} is given where only {@code trueLabel} is true.
    *
    * @throws IllegalArgumentException if one of the two is not a label
    */
@@ -48,7 +48,7 @@ public record Confusion(
   }
 
   /**
-   * The pairs of labels that are confused most often, most often first.
+   * Returns the pairs of labels that are confused most often, most often first.
    *
    * @param most how many pairs at most
    */

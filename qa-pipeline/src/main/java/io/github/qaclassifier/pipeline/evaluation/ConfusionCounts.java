@@ -44,7 +44,7 @@ public record ConfusionCounts(
   public record Unlabeled(int questions, int given) {
 
     /**
-     * The share of the questions that are given a label (the false-positive rate); 0 if there is no
+     * Returns the share of the questions that are given a label (the false-positive rate); 0 if there is no
      * question.
      */
     public double rate() {
@@ -120,50 +120,50 @@ public record ConfusionCounts(
         Unlabeled.of(scored, thresholds));
   }
 
-  /** The mean of all labels' precisions; a label that is never given counts as 0. */
+  /** Returns the mean of all labels' precisions; a label that is never given counts as 0. */
   public double macroPrecision() {
     return macro(Counts::precision);
   }
 
-  /** The mean of all labels' recalls; a label that is never true counts as 0. */
+  /** Returns the mean of all labels' recalls; a label that is never true counts as 0. */
   public double macroRecall() {
     return macro(Counts::recall);
   }
 
   /**
-   * The mean of all labels' F1; a label that is neither true nor given counts as 0, as in
+   * Returns the mean of all labels' F1; a label that is neither true nor given counts as 0, as in
    * scikit-learn with {@code zero_division=0}.
    */
   public double macroF1() {
     return macro(Counts::f1);
   }
 
-  /** How many labels are never true: each of them counts as 0 in the macro figures. */
+  /** Returns how many labels are never true: each of them counts as 0 in the macro figures. */
   public long unsupportedLabels() {
     return labels.stream().filter(label -> label.counts().support() == 0).count();
   }
 
-  /** The share of correct decisions on single labels, as fastai's {@code accuracy_multi}. */
+  /** Returns the share of correct decisions on single labels, as fastai's {@code accuracy_multi}. */
   public double accuracyMulti() {
     return Counts.ratio(known - micro.falsePositives() - micro.falseNegatives(), known);
   }
 
-  /** The share of questions whose given labels are exactly the true ones. */
+  /** Returns the share of questions whose given labels are exactly the true ones. */
   public double subsetAccuracy() {
     return Counts.ratio(totals.exact(), totals.questions());
   }
 
-  /** The share of questions that are given no label. */
+  /** Returns the share of questions that are given no label. */
   public double emptyShare() {
     return Counts.ratio(totals.empty(), totals.questions());
   }
 
-  /** The mean number of labels given per question. */
+  /** Returns the mean number of labels given per question. */
   public double meanPredicted() {
     return Counts.ratio(micro.predicted(), totals.questions());
   }
 
-  /** The mean number of true labels per question. */
+  /** Returns the mean number of true labels per question. */
   public double meanTrue() {
     return Counts.ratio(micro.support(), totals.questions());
   }

@@ -24,27 +24,27 @@ public record Counts(long truePositives, long falsePositives, long falseNegative
     }
   }
 
-  /** How often the label is true. */
+  /** Returns how often the label is true. */
   public long support() {
     return truePositives + falseNegatives;
   }
 
-  /** How often the label is predicted. */
+  /** Returns how often the label is predicted. */
   public long predicted() {
     return truePositives + falsePositives;
   }
 
-  /** The share of the predicted labels that are true, in [0, 1]. */
+  /** Returns the share of the predicted labels that are true, in [0, 1]. */
   public double precision() {
     return ratio(truePositives, predicted());
   }
 
-  /** The share of the true labels that are predicted, in [0, 1]. */
+  /** Returns the share of the true labels that are predicted, in [0, 1]. */
   public double recall() {
     return ratio(truePositives, support());
   }
 
-  /** The harmonic mean of precision and recall, in [0, 1]. */
+  /** Returns the harmonic mean of precision and recall, in [0, 1]. */
   public double f1() {
     return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
   }

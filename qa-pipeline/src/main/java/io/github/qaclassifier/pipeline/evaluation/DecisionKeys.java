@@ -11,7 +11,7 @@ final class DecisionKeys {
 
   private DecisionKeys() {}
 
-  /** All known decisions, least probable first. */
+  /** Returns all known decisions, least probable first. */
   static int[] ofAll(ScoredQuestions scored) {
     long known = scored.questions().stream().mapToLong(ScoredQuestion::knownCount).sum();
     int[] keys = new int[Math.toIntExact(known)];
@@ -27,7 +27,7 @@ final class DecisionKeys {
     return keys;
   }
 
-  /** The known decisions of one label, least probable first. */
+  /** Returns the known decisions of one label, least probable first. */
   static int[] ofLabel(ScoredQuestions scored, int label) {
     return scored.questions().stream()
         .filter(question -> question.isKnown(label))

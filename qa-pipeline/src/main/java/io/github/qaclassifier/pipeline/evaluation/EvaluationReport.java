@@ -46,7 +46,7 @@ public record EvaluationReport(
     this(title, facts, sections, TrainingCurves.NONE);
   }
 
-  /** This report with the curves of a training run. */
+  /** Returns this report with the curves of a training run. */
   public EvaluationReport withTraining(TrainingCurves training) {
     return new EvaluationReport(title, facts, sections, training);
   }

@@ -16,7 +16,7 @@ public final class EvaluationText {
 
   private EvaluationText() {}
 
-  /** The figures of all evaluations side by side, without those of single labels. */
+  /** Returns the figures of all evaluations side by side, without those of single labels. */
   public static String summary(List<Section> sections) {
     StringBuilder text = new StringBuilder();
     row(text, "", sections, Section::name);
@@ -47,7 +47,7 @@ public final class EvaluationText {
     return text.toString();
   }
 
-  /** Each label's figures at the model's thresholds, most frequent label first. */
+  /** Returns each label's figures at the model's thresholds, most frequent label first. */
   public static String labels(Evaluation evaluation) {
     List<LabelDecisions> labels = new ArrayList<>(evaluation.atThresholds().decisions().labels());
     labels.sort((a, b) -> Long.compare(b.counts().support(), a.counts().support()));

@@ -26,7 +26,7 @@ public final class EvaluationTree {
 
   private EvaluationTree() {}
 
-  /** The tree; a new, mutable one at each call. */
+  /** Returns the tree; a new, mutable one at each call. */
   public static Map<String, Object> of(Evaluation evaluation) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("questions", evaluation.questions());

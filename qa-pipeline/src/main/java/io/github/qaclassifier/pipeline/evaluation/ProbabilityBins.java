@@ -48,7 +48,7 @@ final class ProbabilityBins {
   }
 
   /**
-   * The calibration error with bins of equal size: the sorted decisions are cut into {@link
+   * Returns the calibration error with bins of equal size: the sorted decisions are cut into {@link
    * CalibrationMetrics#BINS} runs whose sizes differ by one at most. Decisions of equal probability
    * may fall into several bins; each bin then gets their mean share of true decisions, so that
    * their order does not matter.

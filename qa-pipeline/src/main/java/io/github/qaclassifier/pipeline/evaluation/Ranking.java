@@ -35,7 +35,7 @@ public record Ranking(
         IntStream.range(0, labels).mapToObj(i -> PrecisionRecallCurve.ofLabel(scored, i)).toList());
   }
 
-  /** The mean average precision of the labels that occur at all; 0 if none does. */
+  /** Returns the mean average precision of the labels that occur at all; 0 if none does. */
   public double meanAveragePrecision() {
     return labels.stream()
         .filter(curve -> curve.support() > 0)
@@ -76,7 +76,7 @@ public record Ranking(
     return all;
   }
 
-  /** The most probable known labels, at most {@link #MAX_K}; of equal ones, the first wins. */
+  /** Returns the most probable known labels, at most {@link #MAX_K}; of equal ones, the first wins. */
   private static int[] firstLabels(ScoredQuestion question) {
     int[] first = new int[MAX_K];
     int size = 0;

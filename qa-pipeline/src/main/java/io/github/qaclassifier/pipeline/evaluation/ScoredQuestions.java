@@ -40,32 +40,32 @@ public final class ScoredQuestions {
     return new ScoredQuestionsBuilder(labels);
   }
 
-  /** The labels, in the order of the probabilities. */
+  /** Returns the labels, in the order of the probabilities. */
   public LabelSet labels() {
     return labels;
   }
 
-  /** How many questions carry at least one label. */
+  /** Returns how many questions carry at least one label. */
   public int size() {
     return questions.size();
   }
 
-  /** How many questions were skipped because they carry no known label. */
+  /** Returns how many questions were skipped because they carry no known label. */
   public long skipped() {
     return skipped;
   }
 
-  /** How many of the skipped questions were scored and are known to carry none of the labels. */
+  /** Returns how many of the skipped questions were scored and are known to carry none of the labels. */
   public int unlabeledSize() {
     return unlabeled.size();
   }
 
-  /** The probability of a label for an unlabeled question, in [0, 1]. */
+  /** Returns the probability of a label for an unlabeled question, in [0, 1]. */
   public float unlabeledProbability(int question, int label) {
     return unlabeled.get(question).probability(label);
   }
 
-  /** The probability of a label for a question, in [0, 1]. */
+  /** Returns the probability of a label for a question, in [0, 1]. */
   public float probability(int question, int label) {
     return questions.get(question).probability(label);
   }
@@ -137,7 +137,7 @@ public final class ScoredQuestions {
   /** Turns a probability into another one. */
   @FunctionalInterface
   public interface Mapping {
-    /** The new probability of a label for a question, by their indexes; in [0, 1]. */
+    /** Returns the new probability of a label for a question, by their indexes; in [0, 1]. */
     double of(int question, int label, float probability);
   }
 

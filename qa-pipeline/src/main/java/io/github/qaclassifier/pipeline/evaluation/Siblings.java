@@ -16,7 +16,7 @@ final class Siblings {
 
   private Siblings() {}
 
-  /** Every ordered pair of siblings that are both labels. */
+  /** Returns every ordered pair of siblings that are both labels. */
   static List<Confusion> confusions(ScoredQuestions scored, Thresholds thresholds) {
     List<Confusion> confusions = new ArrayList<>();
     LabelSet labels = scored.labels();

@@ -9,30 +9,30 @@ public sealed interface Thresholds {
   /** 0.5 for every label. */
   Thresholds HALF = new Same(0.5);
 
-  /** One threshold for every label. */
+  /** Returns one threshold for every label. */
   static Thresholds same(double threshold) {
     return new Same(threshold);
   }
 
-  /** One threshold per label, in the order of the labels. */
+  /** Returns one threshold per label, in the order of the labels. */
   static Thresholds perLabel(List<Double> thresholds) {
     return new PerLabel(thresholds);
   }
 
   /**
-   * These thresholds and those of another set, for both sets together.
+   * Returns these thresholds and those of another set, for both sets together.
    *
    * @throws IllegalArgumentException if they are not of one model or one cross-validation
    */
   Thresholds plus(Thresholds other);
 
-  /** The threshold of a label for a question, by their indexes; in [0, 1]. */
+  /** Returns the threshold of a label for a question, by their indexes; in [0, 1]. */
   double at(int question, int label);
 
-  /** The threshold of a label over all questions: the mean, where it differs among them. */
+  /** Returns the threshold of a label over all questions: the mean, where it differs among them. */
   double at(int label);
 
-  /** The threshold of a label for questions that no threshold was fitted on. */
+  /** Returns the threshold of a label for questions that no threshold was fitted on. */
   double unseen(int label);
 
   /**
@@ -167,7 +167,7 @@ public sealed interface Thresholds {
       return folds.stream().mapToDouble(fold -> fold.at(label)).average().orElse(0.5);
     }
 
-    /** The threshold of the first fold: no fold has seen the questions. */
+    /** Returns the threshold of the first fold: no fold has seen the questions. */
     @Override
     public double unseen(int label) {
       return folds.get(0).at(label);

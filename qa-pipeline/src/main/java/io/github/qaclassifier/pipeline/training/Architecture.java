@@ -24,17 +24,17 @@ public record Architecture(String encoder, Layers layers, int maxTokens) {
     Checks.require(maxTokens >= 8, "maxTokens is %d; it must be 8 or more.", maxTokens);
   }
 
-  /** This network with another encoder. */
+  /** Returns this network with another encoder. */
   public Architecture withEncoder(String encoder) {
     return new Architecture(encoder, layers, maxTokens);
   }
 
-  /** This network with these layers of the encoder. */
+  /** Returns this network with these layers of the encoder. */
   public Architecture withLayers(Layers layers) {
     return new Architecture(encoder, layers, maxTokens);
   }
 
-  /** This network with another token limit. */
+  /** Returns this network with another token limit. */
   public Architecture withMaxTokens(int maxTokens) {
     return new Architecture(encoder, layers, maxTokens);
   }

@@ -23,13 +23,13 @@ public record Epochs(int least, long questions) {
     Checks.require(questions >= 0, "questions is %d; it cannot be negative.", questions);
   }
 
-  /** A number of epochs that does not depend on the data. */
+  /** Returns a number of epochs that does not depend on the data. */
   public static Epochs exactly(int epochs) {
     return new Epochs(epochs, 0);
   }
 
   /**
-   * The number of epochs for some data.
+   * Returns the number of epochs for some data.
    *
    * @param examples the number of examples per epoch, from 1
    */

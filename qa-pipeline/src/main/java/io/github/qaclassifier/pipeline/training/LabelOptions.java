@@ -29,7 +29,7 @@ public record LabelOptions(Optional<Path> file, double minShare, int auxiliary) 
     Checks.require(auxiliary >= 0, "auxiliary is %d; it cannot be negative.", auxiliary);
   }
 
-  /** The labels of a file. */
+  /** Returns the labels of a file. */
   public static LabelOptions of(Path file) {
     return new LabelOptions(Optional.of(file), 0, 0);
   }

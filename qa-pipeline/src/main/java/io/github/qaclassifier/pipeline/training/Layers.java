@@ -8,25 +8,25 @@ import java.util.stream.IntStream;
 public sealed interface Layers {
 
   /**
-   * The layers of an encoder that has {@code depth} of them.
+   * Returns the layers of an encoder that has {@code depth} of them.
    *
    * @param depth at least 1
    * @return layers counted from 0, in ascending order; not empty
    */
   List<Integer> of(int depth);
 
-  /** Every layer. */
+  /** Returns every layer. */
   static Layers all() {
     return new All();
   }
 
-  /** Every second layer from the first on: 0, 2, 4 of six. */
+  /** Returns every second layer from the first on: 0, 2, 4 of six. */
   static Layers everySecond() {
     return new EverySecond();
   }
 
   /**
-   * These layers.
+   * Returns these layers.
    *
    * @param layers counted from 0, in ascending order; not empty
    * @throws IllegalArgumentException if there is no layer or the order is not ascending

@@ -26,17 +26,17 @@ public final class TagFrequencies {
     new HashSet<>(record.tags()).forEach(tag -> counts.merge(tag, 1, Integer::sum));
   }
 
-  /** How many records were counted. */
+  /** Returns how many records were counted. */
   public long records() {
     return records;
   }
 
-  /** How many records carry a tag. */
+  /** Returns how many records carry a tag. */
   public int of(String tag) {
     return counts.getOrDefault(tag, 0);
   }
 
-  /** All tags, the most frequent first; equally frequent ones in alphabetical order. */
+  /** Returns all tags, the most frequent first; equally frequent ones in alphabetical order. */
   public List<String> byFrequency() {
     return counts.entrySet().stream()
         .sorted(

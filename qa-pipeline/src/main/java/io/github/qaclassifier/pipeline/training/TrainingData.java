@@ -61,17 +61,17 @@ public record TrainingData(
     return new TrainingData(train, validation, LabelOptions.DEFAULT, Map.of(), Teachers.NONE);
   }
 
-  /** This data with other labels. */
+  /** Returns this data with other labels. */
   public TrainingData withLabels(LabelOptions labels) {
     return new TrainingData(train, validation, labels, sourceWeights, teachers);
   }
 
-  /** This data with other weights of its sources. */
+  /** Returns this data with other weights of its sources. */
   public TrainingData withSourceWeights(Map<String, Double> sourceWeights) {
     return new TrainingData(train, validation, labels, sourceWeights, teachers);
   }
 
-  /** This data with other teachers. */
+  /** Returns this data with other teachers. */
   public TrainingData withTeachers(Teachers teachers) {
     return new TrainingData(train, validation, labels, sourceWeights, teachers);
   }

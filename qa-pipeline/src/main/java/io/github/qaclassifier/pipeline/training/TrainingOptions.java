@@ -26,12 +26,12 @@ public record TrainingOptions(
     Objects.requireNonNull(compute, "compute");
   }
 
-  /** This run on other data. */
+  /** Returns this run on other data. */
   public TrainingOptions withData(TrainingData data) {
     return new TrainingOptions(data, architecture, recipe, output, compute);
   }
 
-  /** This run on another device or with other threads. */
+  /** Returns this run on another device or with other threads. */
   public TrainingOptions withCompute(Compute compute) {
     return new TrainingOptions(data, architecture, recipe, output, compute);
   }

@@ -99,7 +99,7 @@ final class SparkInputs implements AutoCloseable {
     return summary;
   }
 
-  /** The questions, in order. */
+  /** Returns the questions, in order. */
   JavaRDD<Row> questions() {
     return rows.filter(row -> QuestionRow.kind(row) == QuestionRow.QUESTION);
   }
@@ -138,7 +138,7 @@ final class SparkInputs implements AutoCloseable {
     return new InputSummary(paths.stream().map(Path::toString).toList(), questions, count, first);
   }
 
-  /** The lines of a file before each of its ranges. */
+  /** Returns the number of lines of a file before each of its ranges. */
   private Map<Integer, Long> linesBefore(Dataset<Row> all) {
     Map<Integer, Long> linesOf = new HashMap<>();
     all.where(functions.col("kind").equalTo(QuestionRow.END))

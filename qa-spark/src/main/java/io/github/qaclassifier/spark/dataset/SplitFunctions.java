@@ -39,7 +39,7 @@ record SplitFunctions(LinkedHashMap<String, Double> shares, long seed, double si
         new MinHash(similarity).bands(shingles));
   }
 
-  /** The part that a question is written to. */
+  /** Returns the part that a question is written to. */
   int finalPart(Row row, Map<Long, Integer> moved) {
     Integer part = moved.get(QuestionRow.index(row));
     return part != null
@@ -47,7 +47,7 @@ record SplitFunctions(LinkedHashMap<String, Double> shares, long seed, double si
         : Placed.of(options(), QuestionRow.index(row), QuestionRow.question(row)).part();
   }
 
-  /** The similar pairs of a bucket. */
+  /** Returns the similar pairs of a bucket. */
   List<Row> similarPairs(List<Row> bucket) {
     List<ShingleSet> sets =
         bucket.stream().map(row -> ShingleSet.ofHashes(hashes(row.getList(3)))).toList();

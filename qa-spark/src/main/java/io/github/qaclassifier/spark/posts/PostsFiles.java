@@ -57,7 +57,7 @@ final class PostsFiles {
     return files;
   }
 
-  /** A name that exists is not a pattern, even if it looks like one. */
+  /** Returns the files of a path, which is a pattern only if no file has exactly this name. */
   private List<FileStatus> find(Path path) throws IOException {
     FileSystem system = path.getFileSystem(hadoop);
     try {
@@ -113,7 +113,7 @@ final class PostsFiles {
         path, StandardCharsets.UTF_8.decode(ByteBuffer.wrap(head)).toString());
   }
 
-  /** The first bytes, decompressed. */
+  /** Returns the first bytes, decompressed. */
   private byte[] head(FileStatus file) {
     PostsScan.ByteRange range =
         new PostsScan.ByteRange(file.getPath().toString(), 0, file.getLen(), false);

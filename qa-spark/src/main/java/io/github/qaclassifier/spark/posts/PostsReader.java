@@ -93,7 +93,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
     rows.close();
   }
 
-  /** The collector leaves out questions that lack one of these, too. */
+  /** Whether a question has all parts; the collector, too, leaves out questions that lack one. */
   private boolean isComplete(DumpRow.QuestionRow read) {
     return !read.id().isEmpty()
         && !read.text().title().isBlank()

@@ -56,7 +56,7 @@ abstract class RangeInput implements Closeable {
   }
 
   /**
-   * The first decompressed byte that belongs to the next range, counted from the first byte of this
+   * Returns the first decompressed byte that belongs to the next range, counted from the first byte of this
    * one. Exact for every byte that was read; {@link Long#MAX_VALUE} as long as it is not reached.
    */
   abstract long rangeEnd();

@@ -47,7 +47,7 @@ final class RowBytes implements Closeable {
     return true;
   }
 
-  /** The row as the first {@link #length()} bytes; valid until the next row. */
+  /** Returns the row as the first {@link #length()} bytes; valid until the next row. */
   byte[] bytes() {
     return Arrays.copyOfRange(buffer, rowStart, rowStart + length());
   }
@@ -62,7 +62,7 @@ final class RowBytes implements Closeable {
   }
 
   /**
-   * The index of the next {@code <row} followed by white space, a control character, {@code /} or
+   * Returns the index of the next {@code <row} followed by white space, a control character, {@code /} or
    * {@code >}; -1 if there is none in the range or the file ends.
    *
    * @param from where to search

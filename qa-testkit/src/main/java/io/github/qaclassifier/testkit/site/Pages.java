@@ -8,7 +8,7 @@ public final class Pages {
 
   private Pages() {}
 
-  /** A question page of 2013 to mid-2020. */
+  /** Returns a question page of 2013 to mid-2020. */
   public static String oldQuestion(long id, String title, String body, List<String> tags) {
     return """
         <!DOCTYPE html><html><head><title>x - %2$s - Site</title>
@@ -26,7 +26,7 @@ public final class Pages {
         .formatted(id, title, body, tags(tags));
   }
 
-  /** A question page of mid-2020 to today, with a notice inside the body. */
+  /** Returns a question page of mid-2020 to today, with a notice inside the body. */
   public static String newQuestion(long id, String title, String body, List<String> tags) {
     return """
         <!DOCTYPE html><html><head><title>%2$s - Site</title>
@@ -44,7 +44,7 @@ public final class Pages {
         .formatted(id, title, body, tags(tags));
   }
 
-  /** A front page of 2014 to 2017. */
+  /** Returns a front page of 2014 to 2017. */
   public static String narrowList(String rows) {
     return "<html><head><title>Site</title></head><body class=\"home-page\">"
         + "<div id=\"question-mini-list\">"
@@ -53,7 +53,7 @@ public final class Pages {
         + "</body></html>";
   }
 
-  /** A question of those lists. */
+  /** Returns a question of those lists. */
   public static String narrowRow(long id, String title) {
     return """
         <div class="question-summary narrow" id="question-summary-%1$d"><div class="summary">
@@ -63,7 +63,7 @@ public final class Pages {
         .formatted(id, title);
   }
 
-  /** A list of 2017 to 2021. */
+  /** Returns a list of 2017 to 2021. */
   public static String pagedList(String rows, String next) {
     return "<html><body><div id=\"questions\">"
         + rows.replace("question-summary narrow", "question-summary")
@@ -72,7 +72,7 @@ public final class Pages {
         + "\">next</a></div></body></html>";
   }
 
-  /** A list of today; no next link where {@code next} is empty. */
+  /** Returns a list of today; no next link where {@code next} is empty. */
   public static String postList(List<Long> ids, String next) {
     String rows =
         ids.stream()
@@ -98,7 +98,7 @@ public final class Pages {
         + "<ul><li><a class=\"question-hyperlink\" href=\"https://other.example/questions/9/hot\">Hot</a></li></ul></body></html>";
   }
 
-  /** A page that has nothing but a title. */
+  /** Returns a page that has nothing but a title. */
   public static String titled(String title) {
     return "<!DOCTYPE html><html><head><title>%s</title></head><body>x</body></html>"
         .formatted(title);

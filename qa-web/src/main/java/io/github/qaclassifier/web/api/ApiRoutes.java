@@ -139,7 +139,7 @@ public final class ApiRoutes {
     return labels;
   }
 
-  /** The model without its path on disk. */
+  /** Returns the model without its path on disk. */
   private Map<String, Object> model() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", model.name());

@@ -32,7 +32,7 @@ final class Events {
   private final Map<String, QueueStream> streams = new HashMap<>();
   private final Map<String, Long> closedAt = new LinkedHashMap<>();
 
-  /** A store of at most {@code sessionLimit} unfetched results per session. */
+  /** Creates a store of at most {@code sessionLimit} unfetched results per session. */
   Events(int sessionLimit) {
     this.sessionLimit = sessionLimit;
   }
@@ -110,7 +110,7 @@ final class Events {
     }
   }
 
-  /** How long ago the session's last stream ended; empty if that is too long ago to matter. */
+  /** Returns how long ago the session's last stream ended; empty if that is too long ago to matter. */
   synchronized Optional<Duration> sinceLastStream(String session) {
     return Optional.ofNullable(closedAt.get(session))
         .map(ended -> Duration.ofNanos(System.nanoTime() - ended));

@@ -14,7 +14,7 @@ public final class GradioConfig {
 
   private GradioConfig() {}
 
-  /** {@code GET /config}, for a server reached under {@code root}. */
+  /** Returns the response to {@code GET /config}, for a server reached under {@code root}. */
   static Map<String, Object> config(String root) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("version", GRADIO_VERSION);
@@ -37,7 +37,7 @@ public final class GradioConfig {
     return config;
   }
 
-  /** {@code GET /gradio_api/info}; clients before version 1.8 request {@code /info}. */
+  /** Returns the response to {@code GET /gradio_api/info}; clients before version 1.8 request {@code /info}. */
   public static Map<String, Object> info() {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("label", "text");

@@ -15,7 +15,7 @@ final class Prediction {
 
   private Prediction() {}
 
-  /** The {@code data} array; without a label if the text has no tokens. */
+  /** Returns the {@code data} array; without a label if the text has no tokens. */
   static List<Object> data(Classification result) {
     List<LabelScore> top =
         result.tokens().used() == 0 ? List.of() : result.top(Math.min(TOP, result.scores().size()));
@@ -32,7 +32,7 @@ final class Prediction {
     return confidence;
   }
 
-  /** The response to a plain call. */
+  /** Returns the response to a plain call. */
   static Map<String, @Nullable Object> output(Classified result) {
     double seconds = result.duration().toNanos() / 1e9;
     Map<String, @Nullable Object> output = new LinkedHashMap<>();

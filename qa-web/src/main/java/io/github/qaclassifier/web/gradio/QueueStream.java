@@ -31,7 +31,7 @@ final class QueueStream {
   private boolean ended;
 
   /**
-   * A stream that writes to {@code out}.
+   * Creates a stream that writes to {@code out}.
    *
    * @param onIdle called on {@code executor} when the stream may end
    */

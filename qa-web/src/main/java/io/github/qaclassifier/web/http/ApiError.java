@@ -8,55 +8,55 @@ public final class ApiError extends RuntimeException {
   private final int status;
   private final ErrorType type;
 
-  /** An error with a status from 400 to 599. */
+  /** Creates an error with a status from 400 to 599. */
   public ApiError(int status, ErrorType type, String message) {
     super(message, null, false, false);
     this.status = status;
     this.type = type;
   }
 
-  /** A body that cannot be parsed: 400. */
+  /** Returns the error for a body that cannot be parsed: 400. */
   public static ApiError malformed(String message) {
     return new ApiError(400, ErrorType.BadRequest, message);
   }
 
-  /** A request without text: 400. */
+  /** Returns the error for a request without text: 400. */
   public static ApiError empty() {
     return new ApiError(
         400, ErrorType.Empty, "The question is empty: give it a title, a body, or both.");
   }
 
-  /** An invalid value: 422. */
+  /** Returns the error for an invalid value: 422. */
   public static ApiError invalid(String message) {
     return new ApiError(422, ErrorType.Validation, message);
   }
 
-  /** More than a limit allows: 413. */
+  /** Returns the error for more than a limit allows: 413. */
   public static ApiError tooLarge(String message) {
     return new ApiError(413, ErrorType.Validation, message);
   }
 
-  /** Nothing at this path: 404. */
+  /** Returns the error for a path without a route: 404. */
   public static ApiError notFound(String message) {
     return new ApiError(404, ErrorType.NotFound, message);
   }
 
-  /** Too many requests at once: 429. */
+  /** Returns the error for too many requests at once: 429. */
   public static ApiError overloaded(String message) {
     return new ApiError(429, ErrorType.Overloaded, message);
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** The kind of error. */
+  /** Returns the kind of error. */
   public ErrorType type() {
     return type;
   }
 
-  /** The sentence. */
+  /** Returns the sentence. */
   public String sentence() {
     return String.valueOf(getMessage());
   }

@@ -12,7 +12,7 @@ public final class BearerKey {
 
   private final byte @Nullable [] digest;
 
-  /** A key; without one, every request is accepted. */
+  /** Creates the check of a key; without a key, every request is accepted. */
   public BearerKey(Optional<String> key) {
     this.digest = key.map(Sha256::bytesOf).orElse(null);
   }
@@ -28,7 +28,7 @@ public final class BearerKey {
     return expected == null || MessageDigest.isEqual(expected, Sha256.bytesOf(key));
   }
 
-  /** Why an {@code Authorization} header is not accepted; empty if it is, or none is needed. */
+  /** Returns why an {@code Authorization} header is not accepted; empty if it is, or none is needed. */
   public Optional<ApiError> refusal(@Nullable String authorization) {
     return matches(authorization == null ? "" : afterScheme(authorization))
         ? Optional.empty()

@@ -25,7 +25,7 @@ public final class Body {
   }
 
   /**
-   * The complete body.
+   * Returns the complete body.
    *
    * @throws ApiError if it was refused
    */

@@ -19,12 +19,12 @@ public final class CrossOrigin {
 
   private final List<String> origins;
 
-  /** The rule for these origins; {@code *} allows any, an empty list none. */
+  /** Creates the rule for these origins; {@code *} allows any, an empty list none. */
   public CrossOrigin(List<String> origins) {
     this.origins = List.copyOf(origins);
   }
 
-  /** The value of {@code Vary} for responses that depend on the origin. */
+  /** Returns the value of {@code Vary} for responses that depend on the origin. */
   public String vary() {
     return origins.isEmpty() || origins.contains(ANY)
         ? "Accept-Encoding"

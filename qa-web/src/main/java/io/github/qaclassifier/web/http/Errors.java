@@ -51,7 +51,7 @@ public final class Errors {
     ctx.contentType("application/json").result(body(error));
   }
 
-  /** The JSON of an error. */
+  /** Returns the JSON of an error. */
   public static byte[] body(ApiError error) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("error", error.sentence());
@@ -59,7 +59,7 @@ public final class Errors {
     return JsonCodec.write(body);
   }
 
-  /** The error for a status that the HTTP layer chose. */
+  /** Returns the error for a status that the HTTP layer chose. */
   public static ApiError of(int status) {
     return switch (status) {
       case 404 -> ApiError.notFound("There is nothing at this path; see /docs.");
@@ -97,7 +97,7 @@ public final class Errors {
         : error;
   }
 
-  /** The error for an exception of a classifier, wrapped or not. */
+  /** Returns the error for an exception of a classifier, wrapped or not. */
   public static ApiError of(Throwable error) {
     Throwable cause = unwrapped(error);
     if (cause instanceof ApiError refusal) {
@@ -128,7 +128,7 @@ public final class Errors {
     }
   }
 
-  /** Javalin lists the methods under a name that depends on what the client accepts. */
+  /** Returns the allowed methods, which Javalin lists under a name that depends on the client. */
   private static String allowedMethods(HttpResponseException error, Context ctx) {
     Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
     for (String list : error.getDetails().values()) {

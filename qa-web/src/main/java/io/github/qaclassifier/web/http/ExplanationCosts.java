@@ -22,7 +22,7 @@ final class ExplanationCosts {
     this.concurrency = concurrency;
   }
 
-  /** The cost of an explanation: the number of tokens that the model reads for it. */
+  /** Returns the cost of an explanation: the number of tokens that the model reads for it. */
   static long of(int inferences, Question question, int maxTokens) {
     int characters = question.title().length() + question.body().length();
     return (long) inferences * Math.min(maxTokens, 1 + characters / CHARS_PER_TOKEN);

@@ -19,7 +19,7 @@ public final class Fields {
   }
 
   /**
-   * The fields of {@code node}.
+   * Returns the fields of {@code node}.
    *
    * @param where what the node is, for messages, such as "The body"
    * @throws ApiError with 422 if it is not an object
@@ -43,18 +43,18 @@ public final class Fields {
     return this;
   }
 
-  /** A field, or empty if it is absent or null. */
+  /** Returns a field, or empty if it is absent or null. */
   public Optional<JsonNode> field(String name) {
     return Optional.ofNullable(object.get(name)).filter(node -> !node.isNull());
   }
 
-  /** A field that must be there. */
+  /** Returns a field that must be there. */
   public JsonNode required(String name) {
     return field(name)
         .orElseThrow(() -> ApiError.invalid("%s needs the field '%s'.".formatted(where, name)));
   }
 
-  /** A text, or "" if it is absent. */
+  /** Returns a text, or "" if it is absent. */
   public String text(String name) {
     return field(name)
         .map(
@@ -67,7 +67,7 @@ public final class Fields {
         .orElse("");
   }
 
-  /** A whole number of 1 or more. */
+  /** Returns a whole number of 1 or more. */
   public OptionalInt count(String name) {
     Optional<JsonNode> node = field(name);
     if (node.isEmpty()) {
@@ -81,7 +81,7 @@ public final class Fields {
     return OptionalInt.of(node.get().intValue());
   }
 
-  /** A number in [0, 1]. */
+  /** Returns a number in [0, 1]. */
   public OptionalDouble unit(String name) {
     Optional<JsonNode> node = field(name);
     if (node.isEmpty()) {
@@ -94,7 +94,7 @@ public final class Fields {
     return OptionalDouble.of(value);
   }
 
-  /** True or false; false if it is absent. */
+  /** Returns true or false; false if the field is absent. */
   public boolean flag(String name) {
     return field(name)
         .map(
@@ -107,7 +107,7 @@ public final class Fields {
         .orElse(false);
   }
 
-  /** One of the given words, in lower or upper case; the first if the field is absent. */
+  /** Returns one of the given words, in lower or upper case; the first if the field is absent. */
   public String choice(String name, String... words) {
     String value = text(name);
     if (value.isEmpty()) {

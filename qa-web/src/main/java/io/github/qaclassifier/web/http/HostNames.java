@@ -70,7 +70,7 @@ public final class HostNames {
     return allowed.startsWith("*.") ? name.endsWith(allowed.substring(1)) : allowed.equals(name);
   }
 
-  /** {@code example.org.} is the same host as {@code example.org}. */
+  /** Removes the dot of the root: {@code example.org.} is the same host as {@code example.org}. */
   private static String withoutRootDot(String name) {
     return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
   }

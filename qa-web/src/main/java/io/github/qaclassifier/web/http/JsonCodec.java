@@ -70,7 +70,7 @@ public final class JsonCodec {
     }
   }
 
-  /** The UTF-8 bytes of a value. */
+  /** Returns the UTF-8 bytes of a value. */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
@@ -79,7 +79,7 @@ public final class JsonCodec {
     }
   }
 
-  /** A value as JSON text. */
+  /** Returns a value as JSON text. */
   public static String text(Object value) {
     return new String(write(value), StandardCharsets.UTF_8);
   }

@@ -13,13 +13,13 @@ public final class PublicAddress {
   private final String basePath;
   private final boolean trustProxy;
 
-  /** The address of a server with these options. */
+  /** Creates the address of a server with these options. */
   public PublicAddress(ServerOptions options) {
     this.basePath = options.address().basePath();
     this.trustProxy = options.access().trustProxy();
   }
 
-  /** Scheme, host and path, without a slash at the end: {@code https://example.org/qa}. */
+  /** Returns scheme, host and path, without a slash at the end: {@code https://example.org/qa}. */
   public String root(Context ctx) {
     String host = ctx.host();
     // HTTP/1.0 has no Host header.
@@ -28,7 +28,7 @@ public final class PublicAddress {
     return ctx.scheme() + "://" + authority + path(ctx);
   }
 
-  /** The path of the page without its slash: {@code /qa}, or empty for the root. */
+  /** Returns the path of the page without its slash: {@code /qa}, or empty for the root. */
   private String path(Context ctx) {
     String header = trustProxy ? ctx.header(HEADER) : null;
     if (header == null) {

@@ -44,7 +44,7 @@ public final class RequestGate {
     this.key = key;
   }
 
-  /** The reason why a request is not served; empty if it is. */
+  /** Returns the reason why a request is not served; empty if it is. */
   public Optional<ApiError> refusal(Request request) {
     if (!hosts.accept(request)) {
       return Optional.of(
@@ -118,7 +118,7 @@ public final class RequestGate {
     return request.getAttribute(HEAD) != null;
   }
 
-  /** The method that the client sent. */
+  /** Returns the method that the client sent. */
   public static String method(Context ctx) {
     return ctx.req().getAttribute(HEAD) == null ? ctx.method().name() : "HEAD";
   }

@@ -16,7 +16,7 @@ public final class RequestId {
 
   private RequestId() {}
 
-  /** The id for a request: the given one if it is harmless, otherwise a new one. */
+  /** Returns the id for a request: the given one if it is harmless, otherwise a new one. */
   public static String choose(@Nullable String given) {
     return given != null && HARMLESS.matcher(given).matches()
         ? given
@@ -30,7 +30,7 @@ public final class RequestId {
     ctx.header(HEADER, id);
   }
 
-  /** The id of a request, or "-" if it has none yet. */
+  /** Returns the id of a request, or "-" if it has none yet. */
   public static String of(Context ctx) {
     String id = ctx.attribute(ATTRIBUTE);
     return id == null ? "-" : id;

@@ -17,18 +17,18 @@ public final class Requests {
 
   private final ServerLimits limits;
 
-  /** A reader with these limits. */
+  /** Creates a reader with these limits. */
   public Requests(ServerLimits limits) {
     this.limits = limits;
   }
 
-  /** The limits. */
+  /** Returns the limits. */
   public ServerLimits limits() {
     return limits;
   }
 
   /**
-   * The body as JSON.
+   * Returns the body as JSON.
    *
    * @throws ApiError if the body is too large, of another type, or not valid JSON
    */
@@ -37,7 +37,7 @@ public final class Requests {
     return JsonCodec.read(body(ctx));
   }
 
-  /** The body as the fields of a form. */
+  /** Returns the body as the fields of a form. */
   public org.eclipse.jetty.util.Fields form(Context ctx) {
     requireType(ctx, "application/x-www-form-urlencoded");
     byte[] body = body(ctx);
@@ -55,14 +55,14 @@ public final class Requests {
     return fields;
   }
 
-  /** The first value of a form's field, or "". */
+  /** Returns the first value of a form's field, or "". */
   public static String value(org.eclipse.jetty.util.Fields form, String name) {
     Field field = form.get(name);
     return field == null ? "" : String.valueOf(field.getValue());
   }
 
   /**
-   * A question within the limits.
+   * Returns a question within the limits.
    *
    * @throws ApiError if it is empty or too long
    */

@@ -7,22 +7,22 @@ public final class Responses {
 
   private Responses() {}
 
-  /** A value as JSON. */
+  /** Sends a value as JSON. */
   public static void json(Context ctx, Object value) {
     ctx.contentType("application/json").result(JsonCodec.write(value));
   }
 
-  /** A complete HTML page or a fragment. */
+  /** Sends a complete HTML page or a fragment. */
   public static void html(Context ctx, String html) {
     ctx.contentType("text/html; charset=utf-8").result(html);
   }
 
-  /** Plain text. */
+  /** Sends plain text. */
   public static void text(Context ctx, String text) {
     ctx.contentType("text/plain; charset=utf-8").result(text);
   }
 
-  /** A complete event stream. */
+  /** Sends a complete event stream. */
   public static void events(Context ctx, String messages) {
     ctx.contentType("text/event-stream; charset=utf-8").result(messages);
   }

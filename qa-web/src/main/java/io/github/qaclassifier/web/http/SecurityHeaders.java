@@ -35,7 +35,7 @@ public final class SecurityHeaders {
             vary);
   }
 
-  /** The headers by name. */
+  /** Returns the headers by name. */
   public Map<String, String> all() {
     return headers;
   }

@@ -67,7 +67,7 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
         Math.max(1, Math.min(MAX_CHECK_INTERVAL_MILLIS, idle.toMillis() / CHECKS_PER_TIMEOUT));
   }
 
-  /** The number of connections that the kernel may hold until they are accepted. */
+  /** Returns the number of connections that the kernel may hold until they are accepted. */
   static int backlog() {
     return MAX_CONNECTIONS;
   }
@@ -78,12 +78,12 @@ final class ConnectionGuard extends AbstractLifeCycle implements Connection.List
     return state != null && state.surplus();
   }
 
-  /** An event stream begins: from now on, every message is progress. */
+  /** Records the start of an event stream: from now on, every message is progress. */
   void beginStream(Request request) {
     streaming.add(request.getConnectionMetaData().getConnection());
   }
 
-  /** An event stream has ended. */
+  /** Records the end of an event stream. */
   void endStream(Request request) {
     streaming.remove(request.getConnectionMetaData().getConnection());
   }

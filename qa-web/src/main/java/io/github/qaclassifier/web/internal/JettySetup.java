@@ -44,7 +44,7 @@ public final class JettySetup {
     threads.setDaemon(true);
   }
 
-  /** The threads on which requests are handled. */
+  /** Returns the threads on which requests are handled. */
   public QueuedThreadPool threads() {
     return threads;
   }
@@ -95,7 +95,7 @@ public final class JettySetup {
     return connector;
   }
 
-  /** The number of connections that the kernel may hold until they are accepted. */
+  /** Returns the number of connections that the kernel may hold until they are accepted. */
   public static int backlog() {
     return ConnectionGuard.backlog();
   }

@@ -22,7 +22,7 @@ final class MemoryBudget {
   }
 
   /**
-   * A share that may be evicted.
+   * Returns a share that may be evicted.
    *
    * @param address the client's address
    * @param onEvicted called on any thread, with the budget locked, when this share is evicted
@@ -31,7 +31,7 @@ final class MemoryBudget {
     return new Share(address, onEvicted, true);
   }
 
-  /** A share that is never evicted. */
+  /** Returns a share that is never evicted. */
   Share permanent() {
     return new Share("", () -> {}, false);
   }

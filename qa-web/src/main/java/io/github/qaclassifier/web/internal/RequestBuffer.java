@@ -162,7 +162,7 @@ final class RequestBuffer extends Handler.Wrapper {
       return true;
     }
 
-    /** The request for its handlers, once its body is complete or refused. */
+    /** Returns the request for its handlers, once its body is complete or refused. */
     Request done() {
       return complete ? request : UnreadBody.discardArrived(request);
     }

@@ -37,7 +37,7 @@ final class ResponseBuffer extends Handler.Wrapper {
   private final BooleanSupplier stopping;
 
   /**
-   * A handler in front of all others.
+   * Creates a handler in front of all others.
    *
    * @param stopping whether each response must be the last of its connection
    */
@@ -119,7 +119,7 @@ final class ResponseBuffer extends Handler.Wrapper {
       super.write(last, content, written);
     }
 
-    /** A connection with an unread body, or of a server that stops, cannot be kept. */
+    /** Announces the close of a connection with an unread body, or of a server that stops. */
     private void closeIfNeeded() {
       if (stopping.getAsBoolean() || UnreadBody.isPending(request)) {
         getHeaders().put(HttpFields.CONNECTION_CLOSE);
@@ -148,7 +148,7 @@ final class ResponseBuffer extends Handler.Wrapper {
       }
     }
 
-    /** The collected bytes; for HEAD only their number. */
+    /** Returns the collected bytes; for HEAD only their number. */
     private ByteBuffer content() {
       if (!RequestGate.isHead(request)) {
         return ByteBuffer.wrap(collected.toByteArray());
@@ -207,7 +207,7 @@ final class ResponseBuffer extends Handler.Wrapper {
       return true;
     }
 
-    /** No message follows. */
+    /** Ends the response: no message follows. */
     void end() {
       boolean broken;
       synchronized (pending) {

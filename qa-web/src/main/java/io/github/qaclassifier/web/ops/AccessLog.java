@@ -23,7 +23,7 @@ public record AccessLog(
   private static final int MAX_PATH = 200;
   private static final Logger LOG = Logger.getLogger("io.github.qaclassifier.web.access");
 
-  /** The line of a request to which a route, or the lack of one, has responded. */
+  /** Returns the line of a request to which a route, or the lack of one, has responded. */
   public static AccessLog of(Context ctx, double millis) {
     String path = ctx.path();
     return new AccessLog(
@@ -36,7 +36,7 @@ public record AccessLog(
         ctx.attribute(BatchedClassification.QUESTIONS));
   }
 
-  /** The line of a request that is not valid HTTP, and may have no path. */
+  /** Returns the line of a request that is not valid HTTP, and may have no path. */
   static AccessLog unrouted(String id, String method, int status, double millis) {
     return new AccessLog(id, new Target(method, "-"), status, rounded(millis), null);
   }

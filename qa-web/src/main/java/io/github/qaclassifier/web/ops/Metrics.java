@@ -42,7 +42,7 @@ public final class Metrics implements AutoCloseable {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** The meters under text-embeddings-inference's names. */
+  /** Returns the meters under text-embeddings-inference's names. */
   public TeiMetrics tei() {
     return tei;
   }
@@ -85,7 +85,7 @@ public final class Metrics implements AutoCloseable {
     };
   }
 
-  /** The text that Prometheus reads. */
+  /** Returns the text that Prometheus reads. */
   public String scrape() {
     return TeiMetrics.asCounters(registry.scrape());
   }

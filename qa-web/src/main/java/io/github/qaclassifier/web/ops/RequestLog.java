@@ -8,7 +8,7 @@ public final class RequestLog {
   private final Metrics metrics;
   private final boolean writeLines;
 
-  /** A log with or without lines. */
+  /** Creates a log with or without lines. */
   public RequestLog(Metrics metrics, boolean writeLines) {
     this.metrics = metrics;
     this.writeLines = writeLines;

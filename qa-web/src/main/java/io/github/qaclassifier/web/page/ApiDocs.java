@@ -32,7 +32,7 @@ public record ApiDocs(
    */
   public record Operation(String id, Description text, Request request, List<Response> responses) {
 
-    /** Method and path. */
+    /** Returns method and path. */
     public String name() {
       return request.method() + ' ' + request.path();
     }
@@ -49,7 +49,7 @@ public record ApiDocs(
    */
   public record Request(String method, String path, List<ApiField> fields, String command) {
 
-    /** A command line that sends the example to the server at {@code address}. */
+    /** Returns a command line that sends the example to the server at {@code address}. */
     public String curl(String address) {
       return command + address + path;
     }
@@ -95,7 +95,7 @@ public record ApiDocs(
         info.path("title").asText(), info.path("description").asText(), groups, "", assets);
   }
 
-  /** These docs with command lines for the server at {@code address}. */
+  /** Returns these docs with command lines for the server at {@code address}. */
   ApiDocs at(String address) {
     return new ApiDocs(title, description, groups, address, assets);
   }

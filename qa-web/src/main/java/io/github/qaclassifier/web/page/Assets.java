@@ -49,7 +49,7 @@ public final class Assets {
     routes.get("/assets/{name}", this::serve);
   }
 
-  /** The address of a file. */
+  /** Returns the address of a file. */
   public String address(String name) {
     Asset asset = assets.get(name);
     if (asset == null) {

@@ -188,7 +188,7 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
         new Plots(IntervalPlot.of(sets), ScatterPlot.of(List.copyOf(main.values()))));
   }
 
-  /** The set with the most questions among those that have figures per label. */
+  /** Returns the set with the most questions among those that have figures per label. */
   private static Optional<EvaluationSummary> mainSet(ModelInfo model) {
     return model.provenance().quality().evaluations().stream()
         .filter(set -> !set.labels().isEmpty())
@@ -201,7 +201,7 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
     return figures;
   }
 
-  /** The name of a set for people: the trainer calls the union of all sets "together". */
+  /** Returns the name of a set for people: the trainer calls the union of all sets "together". */
   static String title(EvaluationSummary set) {
     return set.set().equals("together") ? "all sets together" : set.set();
   }

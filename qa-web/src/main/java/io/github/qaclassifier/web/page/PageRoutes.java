@@ -80,7 +80,7 @@ public final class PageRoutes {
     routes.error(404, this::missing);
   }
 
-  /** Relative links of a page lead elsewhere if its address ends in a slash. */
+  /** Adds a page. Its relative links would lead elsewhere if its address ended in a slash. */
   private static void page(RoutesConfig routes, String name, Handler page) {
     routes.get(
         "/" + name,
@@ -93,7 +93,7 @@ public final class PageRoutes {
         });
   }
 
-  /** A person who follows a wrong link gets a page; programs get the JSON that is there. */
+  /** Responds to a wrong link with a page for a browser; other clients get the JSON of the error. */
   private void missing(Context ctx) {
     String accept = ctx.header("Accept");
     boolean routed = ctx.endpoints().lastHttpEndpoint() != null;

@@ -58,7 +58,7 @@ public record Result(
         reason);
   }
 
-  /** One sentence for screen readers. */
+  /** Returns one sentence for screen readers. */
   public String summary() {
     return tags.isEmpty()
         ? "No tag reached its threshold."

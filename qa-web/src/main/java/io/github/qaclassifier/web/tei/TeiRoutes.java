@@ -104,7 +104,7 @@ public final class TeiRoutes {
     return questions;
   }
 
-  /** This model reads the beginning of a long text, never its end. */
+  /** Rejects a truncated text, because this model reads the beginning of a text, never its end. */
   private static void requireSameFromLeft(Classification result) {
     if (result.tokens().truncated()) {
       throw ApiError.invalid(

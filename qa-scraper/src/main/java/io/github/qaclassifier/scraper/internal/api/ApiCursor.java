@@ -58,17 +58,17 @@ public final class ApiCursor {
     return state.number(UP_TO).isPresent();
   }
 
-  /** The first second of the walk. */
+  /** Returns the first second of the walk. */
   long from() {
     return from;
   }
 
-  /** The last second to request; the API may include or exclude it. */
+  /** Returns the last second to request; the API may include or exclude it. */
   long upTo() {
     return upTo;
   }
 
-  /** The page within the questions up to that second. */
+  /** Returns the page within the questions up to that second. */
   long page() {
     return page;
   }

@@ -40,7 +40,7 @@ final class ApiQuestions {
     return valid ? OptionalLong.of(seconds.longValue()) : OptionalLong.empty();
   }
 
-  /** The item's number; empty text if it has none. */
+  /** Returns the item's number; empty text if it has none. */
   static String id(JsonNode item) {
     JsonNode id = item.path("question_id");
     return id.isIntegralNumber() && id.canConvertToLong() && id.longValue() >= 0
@@ -89,7 +89,7 @@ final class ApiQuestions {
     }
   }
 
-  /** The host of the site by its name in the API, for items without a link. */
+  /** Returns the host of the site by its name in the API, for items without a link. */
   private String host() {
     return switch (site) {
       case "stackoverflow", "serverfault", "superuser", "askubuntu", "stackapps" -> site + ".com";

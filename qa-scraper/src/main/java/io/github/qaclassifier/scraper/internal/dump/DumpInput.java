@@ -86,7 +86,7 @@ final class DumpInput implements Closeable {
     }
   }
 
-  /** The unpacked bytes. */
+  /** Returns the unpacked bytes. */
   InputStream stream() {
     return xml;
   }

@@ -52,13 +52,13 @@ final class DumpReader {
     this.text = text;
   }
 
-  /** The line on which the last row begins, counted from 1. */
+  /** Returns the line on which the last row begins, counted from 1. */
   long line() {
     return rowLine;
   }
 
   /**
-   * The next row, or null at the end of the file.
+   * Returns the next row, or null at the end of the file.
    *
    * @throws DataException if the file is not a Posts.xml or is truncated
    */

@@ -70,7 +70,7 @@ public enum FileKind {
     this.title = title;
   }
 
-  /** The kind with its article, for example {@code a zip archive}. */
+  /** Returns the kind with its article, for example {@code a zip archive}. */
   public String title() {
     return title;
   }
@@ -103,7 +103,7 @@ public enum FileKind {
   }
 
   /**
-   * The kind of a file.
+   * Returns the kind of a file.
    *
    * @throws IOException if the file cannot be read
    */
@@ -125,7 +125,7 @@ public enum FileKind {
     return of(start);
   }
 
-  /** The kind of a file that begins with these bytes; more than {@link #LOOK_AT} do no harm. */
+  /** Returns the kind of a file that begins with these bytes; more than {@link #LOOK_AT} do no harm. */
   public static FileKind of(byte[] bytes) {
     String start =
         new String(bytes, 0, Math.min(bytes.length, LOOK_AT), StandardCharsets.ISO_8859_1);

@@ -10,7 +10,7 @@ public final class HeapLimit {
 
   private HeapLimit() {}
 
-  /** The heap that is left for a decompressor, in KiB. */
+  /** Returns the heap that is left for a decompressor, in KiB. */
   public static int availableKib() {
     long kib = (Runtime.getRuntime().maxMemory() >> 10) - RESERVED_KIB;
     return (int) Math.max(1 << 10, Math.min(kib, Integer.MAX_VALUE));

@@ -60,12 +60,12 @@ public final class SavedPage {
     return html;
   }
 
-  /** The character set that the web archive names. */
+  /** Returns the character set that the web archive names. */
   public Optional<String> charset() {
     return charset;
   }
 
-  /** The address that the web archive names. */
+  /** Returns the address that the web archive names. */
   public Optional<String> url() {
     return url;
   }
@@ -105,7 +105,7 @@ public final class SavedPage {
     return content;
   }
 
-  /** The first HTML part, which is the page itself; frames come after it. */
+  /** Returns the first HTML part, which is the page itself; frames come after it. */
   private static SavedPage ofWebArchive(byte[] content, long maxBytes) throws IOException {
     MimeTokenStream parts = new MimeTokenStream(MimeConfig.PERMISSIVE);
     parts.parse(new ByteArrayInputStream(content));

@@ -40,7 +40,7 @@ record Owner(String name, String url) {
         .orElse(null);
   }
 
-  /** The signature of a community wiki has a mark of its own instead of the owner's. */
+  /** Whether the signature is that of a community wiki, which names no owner. */
   private static boolean isCommunityWiki(Element signature) {
     return signature.selectFirst(".community-wiki") != null;
   }

@@ -84,7 +84,7 @@ public final class PageReader {
         .or(() -> savedFrom(page));
   }
 
-  /** The address in the comment that browsers write into the pages that they save. */
+  /** Returns the address in the comment that browsers write into the pages that they save. */
   private static Optional<String> savedFrom(Document page) {
     return page.childNodes().stream()
         .filter(Comment.class::isInstance)

@@ -144,12 +144,12 @@ public record CollectedQuestion(
     return tags().isEmpty() ? "tags" : "";
   }
 
-  /** This question, read from a saved page. */
+  /** Returns this question, read from a saved page. */
   public CollectedQuestion withFile(String file) {
     return with(new Address(file, id(), url(), address.archiveUrl()));
   }
 
-  /** This question at the address that was requested. */
+  /** Returns this question at the address that was requested. */
   public CollectedQuestion withUrl(String url) {
     return with(new Address(file(), id(), url, address.archiveUrl()));
   }

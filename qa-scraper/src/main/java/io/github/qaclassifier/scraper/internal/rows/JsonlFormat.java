@@ -81,7 +81,7 @@ final class JsonlFormat implements RowFormat {
     return key(row.path("file").asText(""), question);
   }
 
-  /** Two saved pages of one question are two records, distinguished by their files. */
+  /** Returns the key of a record: two saved pages of one question have two keys, by their files. */
   private static String key(String file, String question) {
     return file.isEmpty() ? question : file + '\n' + question;
   }

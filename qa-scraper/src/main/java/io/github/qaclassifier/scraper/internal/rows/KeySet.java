@@ -18,7 +18,7 @@ public final class KeySet {
   private final Set<String> others = new HashSet<>();
   private long size;
 
-  /** An empty set. */
+  /** Creates an empty set. */
   public KeySet() {}
 
   /** Adds a key; returns whether it is new. */

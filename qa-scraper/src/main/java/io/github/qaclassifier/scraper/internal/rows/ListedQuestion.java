@@ -30,7 +30,7 @@ public record ListedQuestion(String file, String title, String url, String archi
     return id().isEmpty() ? url : id();
   }
 
-  /** This question, read from a saved page. */
+  /** Returns this question, read from a saved page. */
   public ListedQuestion withFile(String file) {
     return new ListedQuestion(file, title, url, archiveUrl);
   }

@@ -3,12 +3,12 @@ package io.github.qaclassifier.scraper.internal.rows;
 /** The content of one record of the output. */
 public sealed interface Row permits ListedQuestion, CollectedQuestion {
 
-  /** The question's number; may be empty. */
+  /** Returns the question's number; may be empty. */
   String id();
 
-  /** The question's address. */
+  /** Returns the question's address. */
   String url();
 
-  /** The saved page that it was read from, relative to its folder; may be empty. */
+  /** Returns the saved page that it was read from, relative to its folder; may be empty. */
   String file();
 }

@@ -14,13 +14,13 @@ public interface RowFormat {
         : new JsonlFormat();
   }
 
-  /** The bytes before the first record; may be empty. */
+  /** Returns the bytes before the first record; may be empty. */
   byte[] header();
 
   /** Encodes one record, line end included. */
   byte[] record(Row row);
 
-  /** The key of a record: records with equal keys are duplicates. */
+  /** Returns the key of a record: records with equal keys are duplicates. */
   String key(Row row);
 
   /**

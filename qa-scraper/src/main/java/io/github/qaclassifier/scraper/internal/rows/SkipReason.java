@@ -87,7 +87,7 @@ public enum SkipReason {
         || this == FORBIDDEN;
   }
 
-  /** The name in journals and reports, for example {@code too-many-requests}. */
+  /** Returns the name in journals and reports, for example {@code too-many-requests}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -30,27 +30,27 @@ public final class SiteResponse {
     this.body = body;
   }
 
-  /** The requested address. */
+  /** Returns the requested address. */
   public URI url() {
     return url;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** The headers. */
+  /** Returns the headers. */
   public HttpHeaders headers() {
     return headers;
   }
 
-  /** The content, without its transfer and content encoding. Not copied: do not change it. */
+  /** Returns the content, without its transfer and content encoding. Not copied: do not change it. */
   public byte[] body() {
     return body;
   }
 
-  /** The character set that the host names, if any. */
+  /** Returns the character set that the host names, if any. */
   public Optional<String> charset() {
     return headers
         .firstValue("Content-Type")
@@ -59,13 +59,13 @@ public final class SiteResponse {
         .map(matcher -> matcher.group(1));
   }
 
-  /** The media type in lower case without parameters; empty if the host names none. */
+  /** Returns the media type in lower case without parameters; empty if the host names none. */
   public String mediaType() {
     String type = headers.firstValue("Content-Type").orElse("");
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** How long the host asks to wait, if it does and the header is valid. */
+  /** Returns how long the host asks to wait, if it does and the header is valid. */
   public Optional<Duration> retryAfter(Clock clock) {
     return headers.firstValue("Retry-After").flatMap(text -> wait(text.strip(), clock));
   }

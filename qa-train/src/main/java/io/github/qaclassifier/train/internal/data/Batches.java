@@ -41,12 +41,12 @@ public final class Batches {
     return new Batches(examples, encoder, recipe);
   }
 
-  /** How many steps an epoch has. */
+  /** Returns how many steps an epoch has. */
   public int stepsPerEpoch() {
     return (examples.size() + recipe.batch().examples() - 1) / recipe.batch().examples();
   }
 
-  /** The order of the examples in an epoch: a permutation of their indexes. */
+  /** Returns the order of the examples in an epoch: a permutation of their indexes. */
   public int[] order(int epoch) {
     int[] order = new int[examples.size()];
     for (int i = 0; i < order.length; i++) {
@@ -63,7 +63,7 @@ public final class Batches {
   }
 
   /**
-   * The micro-batches of one step.
+   * Returns the micro-batches of one step.
    *
    * @param order the epoch's order
    * @param epoch the epoch, from 0

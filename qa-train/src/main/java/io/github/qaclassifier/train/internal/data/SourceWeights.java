@@ -21,7 +21,7 @@ public record SourceWeights(Map<String, Double> weights) {
   }
 
   /**
-   * How many copies of a record an epoch has. The fraction of a weight is the probability of one
+   * Returns how many copies of a record an epoch has. The fraction of a weight is the probability of one
    * more copy, drawn from the record's position alone: equal files give equal epochs.
    *
    * @param place the position of the record in its file

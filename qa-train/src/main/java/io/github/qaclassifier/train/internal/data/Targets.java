@@ -30,22 +30,22 @@ public final class Targets {
     this.labels = labels;
   }
 
-  /** All outputs, labels first. */
+  /** Returns all outputs, labels first. */
   public LabelSet outputs() {
     return outputs;
   }
 
-  /** How many of the outputs, from the first on, are labels. */
+  /** Returns how many of the outputs, from the first on, are labels. */
   public int labels() {
     return labels.size();
   }
 
-  /** The labels alone. */
+  /** Returns the labels alone. */
   public LabelSet labelSet() {
     return labels;
   }
 
-  /** How many outputs there are. */
+  /** Returns how many outputs there are. */
   public int size() {
     return outputs.size();
   }

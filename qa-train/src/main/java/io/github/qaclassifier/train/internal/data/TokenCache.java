@@ -23,7 +23,7 @@ public final class TokenCache {
 
   private final Path folder;
 
-  /** A cache in a folder, which must exist. */
+  /** Creates a cache in a folder, which must exist. */
   public TokenCache(Path folder) {
     this.folder = folder;
   }

@@ -151,7 +151,7 @@ final class SafeTensors implements TensorSource {
     }
   }
 
-  /** Mapped, not read: the word embeddings of a large encoder are hundreds of megabytes. */
+  /** Maps a part of the file; the word embeddings of a large encoder have hundreds of megabytes. */
   private static ByteBuffer bytes(FileChannel channel, long from, long size) throws IOException {
     return channel.map(FileChannel.MapMode.READ_ONLY, from, size).order(ByteOrder.LITTLE_ENDIAN);
   }

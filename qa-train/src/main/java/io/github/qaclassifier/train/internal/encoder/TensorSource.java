@@ -7,7 +7,7 @@ import java.util.Set;
 /** The tensors of a published model, under their published names. */
 interface TensorSource {
 
-  /** The stored names; a graph may contain tensors under further names. */
+  /** Returns the stored names; a graph may contain tensors under further names. */
   Set<String> names();
 
   /**
@@ -18,6 +18,6 @@ interface TensorSource {
    */
   Optional<Tensor> read(String name);
 
-  /** The location of the tensors, for messages. */
+  /** Returns the location of the tensors, for messages. */
   String location();
 }

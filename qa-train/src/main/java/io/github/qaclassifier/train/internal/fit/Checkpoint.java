@@ -85,7 +85,7 @@ public final class Checkpoint {
   }
 
   /**
-   * How far the run has come; {@link Position#START} if there is no checkpoint.
+   * Returns how far the run has come; {@link Position#START} if there is no checkpoint.
    *
    * @throws TrainingException if the checkpoint is of another run
    */

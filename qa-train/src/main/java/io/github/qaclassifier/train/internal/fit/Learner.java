@@ -65,7 +65,7 @@ public final class Learner implements AutoCloseable {
     this.workers = new Workers(this.threads);
   }
 
-  /** One worker per thread, each with a replica of the network. */
+  /** Returns one worker per thread, each with a replica of the network. */
   private List<Worker> team(NDManager scope, boolean frozen) {
     return Stream.generate(() -> network.replica(scope, frozen))
         .limit(threads)
@@ -74,7 +74,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * One thread per PyTorch operation unless configured otherwise: micro-batches run in parallel.
+   * Returns the engine, with one thread per operation unless configured otherwise, because micro-batches run in parallel.
    */
   private static Engine engine() {
     if (System.getProperty(INNER_THREADS) == null) {
@@ -123,7 +123,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * One step: forward and backward over all micro-batches, then one update.
+   * Runs one step: forward and backward over all micro-batches, then one update.
    *
    * @param batches the step's questions
    * @param step the step, from 0
@@ -237,7 +237,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * The logits of examples, without dropout.
+   * Returns the logits of examples, without dropout.
    *
    * @param batches micro-batches
    * @param outputs how many outputs to return, from the first on
@@ -266,7 +266,7 @@ public final class Learner implements AutoCloseable {
         network.encoder(), network.tensor(Network.HEAD_WEIGHT), network.tensor(Network.HEAD_BIAS));
   }
 
-  /** The state of the run, which {@link Checkpoint} writes, and reads in place. */
+  /** Returns the state of the run, which {@link Checkpoint} writes, and reads in place. */
   State state() {
     return new State(network.words(), List.copyOf(network.parameters()));
   }

@@ -50,7 +50,7 @@ record MicroBatchTensors(
   }
 
   /**
-   * A number as a tensor that lives as long as these. PyTorch saves scalar operands for the
+   * Returns a number as a tensor that lives as long as these. PyTorch saves scalar operands for the
    * backward pass, but DJL's {@code NDArray.mul(Number)} does not keep the scalar alive: when it is
    * garbage collected before the backward pass, gradients are wrong.
    */

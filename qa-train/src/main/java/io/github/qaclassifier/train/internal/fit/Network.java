@@ -85,7 +85,7 @@ final class Network {
   }
 
   /**
-   * The same network with gradients of its own, for one thread and one step.
+   * Returns the same network with its own gradients, for one thread and one step.
    *
    * @param frozen whether the head alone gets gradients
    */
@@ -162,7 +162,7 @@ final class Network {
     return drop(mean.concat(largest, 1), training).reshape(input.batch(), 2L * hidden);
   }
 
-  /** The outputs' logits of pooled rows, [batch, outputs]. */
+  /** Returns the outputs' logits of pooled rows, [batch, outputs]. */
   NDArray head(NDArray pooled) {
     return Linear.linear(pooled, value(HEAD_WEIGHT), value(HEAD_BIAS)).singletonOrThrow();
   }
@@ -220,7 +220,7 @@ final class Network {
     return Objects.requireNonNull(tensors.get(name), name);
   }
 
-  /** The tensor of a parameter: the parameter's own, or this replica's. */
+  /** Returns the tensor of a parameter: the parameter's own, or this replica's. */
   NDArray tensorOf(Parameter parameter) {
     return value(parameter.name());
   }

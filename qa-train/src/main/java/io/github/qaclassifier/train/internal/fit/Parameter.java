@@ -56,12 +56,12 @@ final class Parameter {
     return depth;
   }
 
-  /** The tensor, without a gradient. */
+  /** Returns the tensor, without a gradient. */
   NDArray tensor() {
     return tensor;
   }
 
-  /** The same numbers in the same memory, with a gradient of its own, for one step. */
+  /** Returns the same numbers in the same memory, with its own gradient, for one step. */
   NDArray replica(NDManager step, boolean trainable) {
     NDArray replica = tensor.stopGradient();
     replica.attach(step);
@@ -73,7 +73,7 @@ final class Parameter {
     return mean.length;
   }
 
-  /** A copy of the values. */
+  /** Returns a copy of the values. */
   float[] values() {
     float[] copy = new float[size()];
     values.get(0, copy);
@@ -134,7 +134,7 @@ final class Parameter {
     }
   }
 
-  /** One step of {@link Adam} along the gathered gradient. */
+  /** Runs one step of {@link Adam} along the gathered gradient. */
   void update(double gradientScale, double rate, double weightDecay, long step) {
     Adam adam = new Adam(gradientScale, rate, decays() ? weightDecay : 0, step);
     float[] chunk = new float[CHUNK];

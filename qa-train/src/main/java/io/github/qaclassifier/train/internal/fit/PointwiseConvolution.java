@@ -49,7 +49,7 @@ final class PointwiseConvolution {
   }
 
   /**
-   * The smallest number of images of equal width that the tokens can be divided into. Each image is
+   * Returns the smallest number of images of equal width that the tokens can be divided into. Each image is
    * a matrix product of its own, so few images are fast; which token is in which image does not
    * matter.
    */

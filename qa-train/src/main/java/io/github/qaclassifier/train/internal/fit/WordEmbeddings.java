@@ -46,7 +46,7 @@ final class WordEmbeddings {
     return variance;
   }
 
-  /** The rows of these ids, one after the other. */
+  /** Returns the rows of these ids, one after the other. */
   float[] gather(int[] ids) {
     float[] rows = new float[ids.length * width];
     for (int i = 0; i < ids.length; i++) {
@@ -101,7 +101,7 @@ final class WordEmbeddings {
     }
   }
 
-  /** One step of {@link Adam} on the rows of {@code ids}. */
+  /** Runs one step of {@link Adam} on the rows of {@code ids}. */
   void update(int[] ids, float[] gradients, double gradientScale, double rate, long step) {
     Adam adam = new Adam(gradientScale, rate, 0, step);
     for (int i = 0; i < ids.length; i++) {

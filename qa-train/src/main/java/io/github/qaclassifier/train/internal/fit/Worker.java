@@ -129,7 +129,7 @@ final class Worker {
   }
 
   /**
-   * The logits of the examples of micro-batches, without dropout.
+   * Returns the logits of the examples of micro-batches, without dropout.
    *
    * @param outputs number of outputs to return, from the first on
    * @return for each micro-batch, compared by identity, the logits of its examples
@@ -162,7 +162,7 @@ final class Worker {
     }
   }
 
-  /** The pooled vectors of the examples of a micro-batch, without dropout, each 2 hidden wide. */
+  /** Returns the pooled vectors of the examples of a micro-batch, without dropout, each 2 hidden wide. */
   List<float[]> pooled(MicroBatch batch, WordEmbeddings.Lookup lookup) {
     try (NDManager scope = manager.newSubManager()) {
       MicroBatchTensors input = MicroBatchTensors.of(scope, batch, lookup, positionOffset);

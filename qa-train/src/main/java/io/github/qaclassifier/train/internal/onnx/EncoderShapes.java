@@ -50,7 +50,7 @@ public final class EncoderShapes {
 
   private EncoderShapes() {}
 
-  /** Every tensor's shape by its name, in the order of the computation. */
+  /** Returns every tensor's shape by its name, in the order of the computation. */
   static Map<String, long[]> of(EncoderConfig config) {
     int hidden = config.size().hidden();
     int wide = config.size().intermediate();

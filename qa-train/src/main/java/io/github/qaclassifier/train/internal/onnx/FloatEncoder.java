@@ -34,7 +34,7 @@ final class FloatEncoder {
     this.config = encoder.config();
   }
 
-  /** An {@link EncoderWriter}. */
+  /** Implements {@link EncoderWriter}. */
   static String write(Graph graph, EncoderWeights encoder) {
     return new FloatEncoder(graph, encoder).write();
   }

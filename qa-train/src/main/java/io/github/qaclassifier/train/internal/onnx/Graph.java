@@ -36,7 +36,7 @@ public final class Graph {
     graph = GraphProto.newBuilder().setName(name);
   }
 
-  /** An input of 64-bit integers; an axis without a number has a name. */
+  /** Returns an input of 64-bit integers; an axis without a number has a name. */
   String input(String name, String... axes) {
     graph.addInput(value(name, TensorProto.DataType.INT64, List.of(axes)));
     return name;
@@ -71,7 +71,7 @@ public final class Graph {
     return name;
   }
 
-  /** One 64-bit integer without axes, named by its value. */
+  /** Returns one 64-bit integer without axes, named by its value. */
   String index(long value) {
     String name = "const/" + value;
     constants.computeIfAbsent(name, n -> OnnxTensors.index(n, value));
@@ -96,7 +96,7 @@ public final class Graph {
     return node;
   }
 
-  /** The finished model. */
+  /** Returns the finished model. */
   ModelProto model() {
     ModelProto.Builder model =
         ModelProto.newBuilder()

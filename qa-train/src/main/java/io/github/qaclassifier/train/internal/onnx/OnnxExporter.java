@@ -53,7 +53,7 @@ public final class OnnxExporter {
     return exporter.graph.model().toByteArray();
   }
 
-  /** The graph of an encoder alone, with the output {@code last_hidden_state}. */
+  /** Returns the graph of an encoder alone, with the output {@code last_hidden_state}. */
   static byte[] exportEncoder(EncoderWeights encoder) {
     OnnxExporter exporter = new OnnxExporter();
     String hidden = exporter.encoder(encoder, FloatEncoder::write);

@@ -14,7 +14,7 @@ public final class OnnxTensors {
 
   private OnnxTensors() {}
 
-  /** The numbers of a float constant. */
+  /** Returns the numbers of a float constant. */
   public static Tensor read(TensorProto constant) {
     if (constant.getDataType() != TensorProto.DataType.FLOAT_VALUE
         || constant.getDataLocation() == TensorProto.DataLocation.EXTERNAL) {
@@ -46,26 +46,26 @@ public final class OnnxTensors {
     }
   }
 
-  /** A constant of floats. */
+  /** Returns a constant of floats. */
   public static TensorProto floats(String name, Tensor tensor) {
     ByteBuffer bytes = littleEndian(Float.BYTES * tensor.data().length);
     bytes.asFloatBuffer().put(tensor.data());
     return raw(name, TensorProto.DataType.FLOAT, bytes, tensor.shape());
   }
 
-  /** A constant list of 64-bit integers. */
+  /** Returns a constant list of 64-bit integers. */
   public static TensorProto longs(String name, long... values) {
     ByteBuffer bytes = littleEndian(Long.BYTES * values.length);
     bytes.asLongBuffer().put(values);
     return raw(name, TensorProto.DataType.INT64, bytes, values.length);
   }
 
-  /** A constant 64-bit integer without axes. */
+  /** Returns a constant 64-bit integer without axes. */
   public static TensorProto index(String name, long value) {
     return raw(name, TensorProto.DataType.INT64, littleEndian(Long.BYTES).putLong(0, value));
   }
 
-  /** A constant over bytes that are in a graph's order already; they are copied. */
+  /** Returns a constant over bytes that are in a graph's order already; they are copied. */
   public static TensorProto raw(
       String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
     TensorProto.Builder constant =

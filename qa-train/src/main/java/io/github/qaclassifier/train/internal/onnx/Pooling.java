@@ -19,7 +19,7 @@ public enum Pooling {
     this.parts = parts;
   }
 
-  /** How wide the pooled vector is for tokens of {@code hiddenSize} dimensions. */
+  /** Returns how wide the pooled vector is for tokens of {@code hiddenSize} dimensions. */
   public int width(int hiddenSize) {
     return parts * hiddenSize;
   }

@@ -19,7 +19,7 @@ public final class Tensor {
   }
 
   /**
-   * A tensor over {@code data}, which is not copied.
+   * Returns a tensor over {@code data}, which is not copied.
    *
    * @param data the numbers, row by row
    * @param shape the size of each axis; copied
@@ -75,7 +75,7 @@ public final class Tensor {
   }
 
   /**
-   * Some rows of the first axis; a copy.
+   * Returns some rows of the first axis; a copy.
    *
    * @param from the first row, from 0
    * @param to the row after the last one
@@ -87,22 +87,22 @@ public final class Tensor {
     return new Tensor(shorter, Arrays.copyOfRange(data, from * row, to * row));
   }
 
-  /** The size of each axis; a copy. */
+  /** Returns the size of each axis; a copy. */
   public long[] shape() {
     return shape.clone();
   }
 
-  /** How many axes there are. */
+  /** Returns how many axes there are. */
   public int rank() {
     return shape.length;
   }
 
-  /** The size of one axis, counted from 0. */
+  /** Returns the size of one axis, counted from 0. */
   public int size(int axis) {
     return Math.toIntExact(shape[axis]);
   }
 
-  /** The numbers, row by row; shared, not a copy. */
+  /** Returns the numbers, row by row; shared, not a copy. */
   public float[] data() {
     return data;
   }

@@ -45,12 +45,12 @@ final class QuantizedRows {
     }
   }
 
-  /** The integers, row by row. */
+  /** Returns the integers, row by row. */
   byte[] codes() {
     return codes;
   }
 
-  /** The integers, column by column. */
+  /** Returns the integers, column by column. */
   byte[] transposedCodes() {
     byte[] transposed = new byte[codes.length];
     for (int row = 0; row < rows; row++) {
@@ -61,7 +61,7 @@ final class QuantizedRows {
     return transposed;
   }
 
-  /** The scale of each row; 0 for a row of zeros. */
+  /** Returns the scale of each row; 0 for a row of zeros. */
   float[] scales() {
     return scales;
   }
