@@ -154,17 +154,17 @@ class ClassifyTest {
 
   @Test
   void standardInputThatBeginsWithBraceIsReadAsJsonLines() throws IOException {
-    JsonNode answers =
+    JsonNode predictions =
         json(
             withInput(
                 "  {\"id\": 7, \"title\": \"center a div\"}\n{\"body_html\": \"<p>java</p>\"}\n",
                 "--format",
                 "json"));
 
-    assertThat(answers.isArray()).isTrue();
-    assertThat(answers).hasSize(2);
-    assertThat(answers.at("/0/id").asText()).isEqualTo("7");
-    assertThat(answers.get(1).has("id")).isFalse();
+    assertThat(predictions.isArray()).isTrue();
+    assertThat(predictions).hasSize(2);
+    assertThat(predictions.at("/0/id").asText()).isEqualTo("7");
+    assertThat(predictions.get(1).has("id")).isFalse();
   }
 
   @Test
@@ -178,9 +178,9 @@ class ClassifyTest {
 
   @Test
   void linesOptionReadsEveryLineAsTitle() throws IOException {
-    JsonNode answers = json(withInput("java\n\n  \ncss\n", "--lines", "--format", "json"));
+    JsonNode predictions = json(withInput("java\n\n  \ncss\n", "--lines", "--format", "json"));
 
-    assertThat(answers).hasSize(2);
+    assertThat(predictions).hasSize(2);
   }
 
   @Test

@@ -37,7 +37,8 @@ public record Classification(List<LabelScore> scores, TokenCount tokens, Timings
   }
 
   /**
-   * Returns the labels whose probability reaches their own threshold, most probable first; may be empty.
+   * Returns the labels whose probability reaches their own threshold, most probable first; may be
+   * empty.
    */
   public List<LabelScore> labels() {
     return scores.stream().filter(LabelScore::selected).toList();

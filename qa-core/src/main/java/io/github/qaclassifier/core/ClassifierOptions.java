@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
  * How to run a model. Immutable: each {@code with} method returns a changed copy.
  *
  * @param threads threads that one inference may use; 1 gives the highest throughput if many threads
- *     call the classifier, more threads shorten the latency of a single caller; 0 means one per core
+ *     call the classifier, more threads shorten the latency of a single caller; 0 means one per
+ *     core
  * @param maxBatchTokens the most tokens, padding included, that {@link
  *     QuestionClassifier#classifyAll} puts into one run of the model
  * @param threshold one threshold for all labels instead of the model's own

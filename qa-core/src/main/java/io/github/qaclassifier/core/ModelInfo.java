@@ -45,8 +45,8 @@ public record ModelInfo(
   }
 
   /**
-   * Returns the SHA-256 of each file in lower-case hexadecimal, by the name of the file in the folder; empty
-   * for a folder that does not state them.
+   * Returns the SHA-256 of each file in lower-case hexadecimal, by the name of the file in the
+   * folder; empty for a folder that does not state them.
    */
   public Map<String, String> digests() {
     return provenance.digests();

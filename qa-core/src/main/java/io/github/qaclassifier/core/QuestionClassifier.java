@@ -53,7 +53,9 @@ public interface QuestionClassifier extends AutoCloseable {
     return ClassificationStream.of(this, questions);
   }
 
-  /** Returns what was loaded: labels, thresholds, limits, digests. Works after {@link #close()} too. */
+  /**
+   * Returns what was loaded: labels, thresholds, limits, digests. Works after {@link #close()} too.
+   */
   ModelInfo model();
 
   /** Waits for calls in flight, then frees the model. Closing twice does nothing. */

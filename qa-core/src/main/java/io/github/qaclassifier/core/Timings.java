@@ -3,7 +3,8 @@ package io.github.qaclassifier.core;
 import java.time.Duration;
 
 /**
- * How long the parts of one prediction took. Every question of a batch has the times of the whole batch, because it waited for all of it.
+ * How long the parts of one prediction took. Every question of a batch has the times of the whole
+ * batch, because it waited for all of it.
  *
  * @param tokenizationNanos from text to token ids, in nanoseconds
  * @param waitingNanos waiting for a free engine or for other questions to share a batch with, in

@@ -122,7 +122,10 @@ class JsoupHtmlTextTest {
     assertEndsInTime(hostile.toString());
   }
 
-  /** Guards against quadratic time only: the conversion takes a second or less, and hours if it is quadratic. */
+  /**
+   * Guards against quadratic time only: the conversion takes a second or less, and hours if it is
+   * quadratic.
+   */
   private void assertEndsInTime(String hostile) {
     Assertions.assertTimeoutPreemptively(
         Duration.ofSeconds(60), () -> assertThat(html.toText(hostile)).isNotNull());

@@ -6,8 +6,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 
 /**
- * One task on its own thread, so that independent parts of opening a model run in parallel.
- * The thread ends with the task.
+ * One task on its own thread, so that independent parts of opening a model run in parallel. The
+ * thread ends with the task.
  */
 final class Background<T> {
 

@@ -21,7 +21,9 @@ final class TestGraphs {
 
   private TestGraphs() {}
 
-  /** Creates a graph with one weight per label; a weight of NaN makes the score of its label NaN. */
+  /**
+   * Creates a graph with one weight per label; a weight of NaN makes the score of its label NaN.
+   */
   static byte[] weighted(TensorProto.DataType idType, List<String> inputs, float... weights) {
     TestGraphs graph = new TestGraphs();
     inputs.forEach(input -> graph.input(input, idType));

@@ -340,7 +340,7 @@ class ApiTest {
         {"items":[{"question_id":1,"creation_date":1600000000,"title":"a@b","tags":["c"],
         "body":"<p>x\u0001y&#x0E;z \\ud800</p>"}],"has_more":false}"""
             .getBytes(StandardCharsets.UTF_8);
-    answer[new String(answer, StandardCharsets.UTF_8).indexOf('@')] = (byte) 0xff;
+    response[new String(response, StandardCharsets.UTF_8).indexOf('@')] = (byte) 0xff;
     api.interrupt(1, Loopback.bytes("application/json", response));
     ApiRequest request = request("q.jsonl");
 

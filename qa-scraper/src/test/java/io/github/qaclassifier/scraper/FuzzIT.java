@@ -19,8 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Fuzzes every parser with Jazzer, in a separate process: no input may make one throw anything
- * but its own error. The build takes a few seconds for all of them together; {@code
+ * Fuzzes every parser with Jazzer, in a separate process: no input may make one throw anything but
+ * its own error. The build takes a few seconds for all of them together; {@code
  * -Dqa.fuzz.seconds=60} gives a minute to each. An input that breaks one is left in {@code
  * target/fuzz}, and its bytes belong into {@link #BROKE_ONCE} then.
  */

@@ -13,9 +13,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Every parser of the module, each with its seed inputs. Jazzer calls {@link
- * #fuzzerTestOneInput}; {@code -Dqa.fuzz.target} names the parser, and without it the first byte
- * chooses one.
+ * Every parser of the module, each with its seed inputs. Jazzer calls {@link #fuzzerTestOneInput};
+ * {@code -Dqa.fuzz.target} names the parser, and without it the first byte chooses one.
  */
 public final class FuzzTargets {
 
@@ -58,7 +57,7 @@ public final class FuzzTargets {
     targets.put(
         "blocked-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.blockedPages()));
     targets.put("api", new Target(body -> ApiFuzz.read(body, HTML), ApiFuzz.responses()));
-    targets.put("api-walk", new Target(answers -> ApiFuzz.walk(answers, HTML), ApiFuzz.walks()));
+    targets.put("api-walk", new Target(responses -> ApiFuzz.walk(responses, HTML), ApiFuzz.walks()));
     targets.put("dump", new Target(file -> DumpFuzz.read(file, HTML), DumpFuzz.files()));
     targets.put("tags", new Target(DumpFuzz::readTags, DumpFuzz.tags()));
     targets.put("csv", new Target(file -> RowsFuzz.read(file, "rows.csv"), RowsFuzz.csv()));

@@ -30,7 +30,9 @@ final class Texts {
     return ids.toArray();
   }
 
-  /** Returns the text with every unpaired surrogate, which UTF-8 cannot hold, replaced by U+FFFD. */
+  /**
+   * Returns the text with every unpaired surrogate, which UTF-8 cannot hold, replaced by U+FFFD.
+   */
   static String wellFormed(String text) {
     int at = unpairedSurrogate(text, 0);
     if (at < 0) {

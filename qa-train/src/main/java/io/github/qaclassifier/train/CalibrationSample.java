@@ -14,7 +14,9 @@ final class CalibrationSample {
 
   private CalibrationSample() {}
 
-  /** Returns up to {@link #SIZE} training examples at equal distances, encoded with title and body. */
+  /**
+   * Returns up to {@link #SIZE} training examples at equal distances, encoded with title and body.
+   */
   static List<EncodedQuestion> ofExamples(List<Example> examples, QuestionEncoder encoder) {
     return places(examples.size())
         .mapToObj(examples::get)

@@ -30,8 +30,8 @@ final class HeldOut {
   }
 
   /**
-   * Returns the share of the records that is held out: a tenth, and of fewer than 1,000 records up to a
-   * fifth, so that 100 are held out.
+   * Returns the share of the records that is held out: a tenth, and of fewer than 1,000 records up
+   * to a fifth, so that 100 are held out.
    */
   static double share(int records) {
     return Math.max(SHARE, Math.min(MOST, ENOUGH / Math.max(1, records)));

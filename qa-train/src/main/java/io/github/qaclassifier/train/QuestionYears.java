@@ -15,8 +15,8 @@ final class QuestionYears {
   private QuestionYears() {}
 
   /**
-   * Returns the years with the share of the questions in each, such as {@code "2020 (67 %), 2024 (33 %)"};
-   * empty if no question has a date.
+   * Returns the years with the share of the questions in each, such as {@code "2020 (67 %), 2024
+   * (33 %)"}; empty if no question has a date.
    *
    * @param created dates in ISO 8601; empty ones do not count
    */

@@ -78,7 +78,10 @@ final class TeacherModels implements AutoCloseable {
     return digests;
   }
 
-  /** Returns what the soft targets of a file depend on, besides the file; empty if there is no teacher. */
+  /**
+   * Returns what the soft targets of a file depend on, besides the file; empty if there is no
+   * teacher.
+   */
   String identity(Path file) {
     return teachers.isEmpty()
         ? ""

@@ -84,7 +84,9 @@ class ProxyIT {
     throw new IllegalStateException(Files.readString(folder.resolve("nginx.log")));
   }
 
-  /** A proxy that removes its path and sends X-Forwarded-Prefix, and one that passes the path on. */
+  /**
+   * A proxy that removes its path and sends X-Forwarded-Prefix, and one that passes the path on.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -151,7 +151,9 @@ final class BatchQueue {
     }
   }
 
-  /** Returns how many background batches may run at once: all but one worker while others arrive. */
+  /**
+   * Returns how many background batches may run at once: all but one worker while others arrive.
+   */
   private int backgroundWorkers() {
     int workers = options.parallelism();
     boolean active = System.nanoTime() - lastForeground < FOREGROUND_ACTIVE_NANOS;
@@ -213,7 +215,9 @@ final class BatchQueue {
     return new Batch(chosen, Priority.BACKGROUND);
   }
 
-  /** Returns one worker's share of a number of questions, within the size of a batch; at least one. */
+  /**
+   * Returns one worker's share of a number of questions, within the size of a batch; at least one.
+   */
   private int share(int questions, int workers) {
     return Math.min(options.maxBatchSize(), Math.max(1, (questions + workers - 1) / workers));
   }
@@ -249,8 +253,9 @@ final class BatchQueue {
   }
 
   /**
-   * Returns the questions near the head of the queue with a similar length to the oldest one, the closest
-   * first: a short question in a batch of long ones would wait until the long ones are done.
+   * Returns the questions near the head of the queue with a similar length to the oldest one, the
+   * closest first: a short question in a batch of long ones would wait until the long ones are
+   * done.
    */
   private List<QueuedQuestion> closestInLength(List<QueuedQuestion> queue, QueuedQuestion oldest) {
     int end = Math.min(queue.size(), SEARCH_DEPTH * options.maxBatchSize());

@@ -89,10 +89,10 @@ public final class BatchingClassifier implements QuestionClassifier {
   }
 
   /**
-   * Returns this classifier for one caller, whose timeout covers all calls of the view together. A call
-   * throws {@link io.github.qaclassifier.core.DeadlineException} once the timeout has passed and
-   * {@link java.util.concurrent.CancellationException} once the caller has cancelled. Closing the
-   * view does nothing.
+   * Returns this classifier for one caller, whose timeout covers all calls of the view together. A
+   * call throws {@link io.github.qaclassifier.core.DeadlineException} once the timeout has passed
+   * and {@link java.util.concurrent.CancellationException} once the caller has cancelled. Closing
+   * the view does nothing.
    */
   public QuestionClassifier forCaller(Caller caller) {
     return new CallerView(this, caller, System::nanoTime);
@@ -180,7 +180,8 @@ public final class BatchingClassifier implements QuestionClassifier {
               ? List.of(engine.classify(batch.get(0).question()))
               : engine.classifyAll(batch.stream().map(QueuedQuestion::question).toList());
     } catch (RuntimeException | Error e) {
-      // An engine may throw anything, and the callers must receive it. If the exception ended the worker, no later batch would complete.
+      // An engine may throw anything, and the callers must receive it. If the exception ended the
+      // worker, no later batch would complete.
       fail(batch, e);
       return;
     }

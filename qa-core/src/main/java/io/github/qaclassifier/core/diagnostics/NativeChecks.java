@@ -53,7 +53,9 @@ final class NativeChecks {
                 String.join(",", denied)));
   }
 
-  /** Returns the modules that load libraries or declare native methods; on the class path, only one. */
+  /**
+   * Returns the modules that load libraries or declare native methods; on the class path, only one.
+   */
   private static List<Module> modules() {
     Module own = NativeChecks.class.getModule();
     ModuleLayer layer = own.getLayer();

@@ -31,8 +31,9 @@ public sealed interface ModelFiles {
   }
 
   /**
-   * Returns the files of a folder on the class path: of the loader of this library if it has the folder,
-   * otherwise of the context class loader of the thread, otherwise of the system class loader.
+   * Returns the files of a folder on the class path: of the loader of this library if it has the
+   * folder, otherwise of the context class loader of the thread, otherwise of the system class
+   * loader.
    *
    * @param resource the folder, without a slash at either end
    */

@@ -121,7 +121,9 @@ final class NativeFailure {
     return new MissingComponentException(message, cause);
   }
 
-  /** Returns the modules that load libraries or declare native methods, as the option names them. */
+  /**
+   * Returns the modules that load libraries or declare native methods, as the option names them.
+   */
   private String moduleNames() {
     return owner.getModule().isNamed() ? String.join(",", NativeLibraries.MODULES) : "ALL-UNNAMED";
   }
@@ -151,7 +153,8 @@ final class NativeFailure {
   static boolean isMountedNoexec(Path folder) {
     String mount = "";
     String options = "";
-    // Fields: device, mount point, type, options. The longest mount point that contains the folder decides; of several entries, the last.
+    // Fields: device, mount point, type, options. The longest mount point that contains the folder
+    // decides; of several entries, the last.
     for (String line : lines(Path.of("/proc/self/mounts"))) {
       String[] fields = line.split(" ", -1);
       if (fields.length > 3

@@ -64,7 +64,10 @@ public final class QuestionEncoder {
     return text.substring(0, pair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS);
   }
 
-  /** Returns the part of a long text that is read from its end; begins after a blank, if there is one. */
+  /**
+   * Returns the part of a long text that is read from its end; begins after a blank, if there is
+   * one.
+   */
   private String tail(String text) {
     int length = policy.bodyTailTokens() * MAX_CHARACTERS_PER_TOKEN;
     int start = Math.max(MAX_CHARACTERS, text.length() - length);

@@ -26,7 +26,10 @@ public final class Explainer {
     this.maxWords = maxWords;
   }
 
-  /** Returns an explainer that tests the first 150 different words. It does not close the classifier. */
+  /**
+   * Returns an explainer that tests the first 150 different words. It does not close the
+   * classifier.
+   */
   public static Explainer of(QuestionClassifier classifier) {
     return new Explainer(classifier, DEFAULT_MAX_WORDS);
   }
@@ -36,14 +39,17 @@ public final class Explainer {
     return new Explainer(classifier, maxWords);
   }
 
-  /** Returns how many different words {@link #explain} tests: those of the question, up to the limit. */
+  /**
+   * Returns how many different words {@link #explain} tests: those of the question, up to the
+   * limit.
+   */
   public int wordsToTest(Question question) {
     return Math.min(maxWords, Words.of(question).count());
   }
 
   /**
-   * Returns how many texts {@link #explain} classifies for a question, at most. The cost of an explanation
-   * is this number times the cost of classifying the question.
+   * Returns how many texts {@link #explain} classifies for a question, at most. The cost of an
+   * explanation is this number times the cost of classifying the question.
    */
   public int inferences(Question question) {
     return ExplanationRun.inferences(wordsToTest(question));

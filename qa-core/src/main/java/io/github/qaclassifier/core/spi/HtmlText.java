@@ -16,8 +16,8 @@ public interface HtmlText {
   }
 
   /**
-   * Returns the text of an HTML fragment: entities decoded once, paragraphs and list items on lines of
-   * their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
+   * Returns the text of an HTML fragment: entities decoded once, paragraphs and list items on lines
+   * of their own, code blocks with their line breaks and blanks, block quotes kept, scripts, styles
    * and the site's notices ({@code aside}) left out.
    *
    * @param html any text; malformed HTML is parsed as browsers do

@@ -10,8 +10,8 @@ public sealed interface CollectRequest
   long NO_LIMIT = Long.MAX_VALUE;
 
   /**
-   * Returns the file that records are appended to. Its name determines the format: {@code .jsonl} or {@code
-   * .csv}, each with or without {@code .gz}.
+   * Returns the file that records are appended to. Its name determines the format: {@code .jsonl}
+   * or {@code .csv}, each with or without {@code .gz}.
    */
   Path out();
 

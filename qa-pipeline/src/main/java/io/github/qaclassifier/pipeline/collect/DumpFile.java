@@ -50,8 +50,8 @@ public final class DumpFile {
   private DumpFile() {}
 
   /**
-   * Returns the character set of a file: UTF-8, unless the file begins with another byte order mark or
-   * declares another character set.
+   * Returns the character set of a file: UTF-8, unless the file begins with another byte order mark
+   * or declares another character set.
    *
    * @param head the first {@value #HEAD_BYTES} bytes, or all if there are fewer
    */

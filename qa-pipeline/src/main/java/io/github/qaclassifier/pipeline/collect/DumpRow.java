@@ -74,7 +74,9 @@ public sealed interface DumpRow {
       return Timestamps.parse(created);
     }
 
-    /** Returns the creation date to the second, as ISO 8601 text; empty if it is missing or invalid. */
+    /**
+     * Returns the creation date to the second, as ISO 8601 text; empty if it is missing or invalid.
+     */
     public String isoDate() {
       return moment().map(m -> m.truncatedTo(ChronoUnit.SECONDS).toString()).orElse("");
     }
@@ -88,7 +90,9 @@ public sealed interface DumpRow {
       }
     }
 
-    /** Returns the address of the user who asked on a site; empty if the user's number is missing. */
+    /**
+     * Returns the address of the user who asked on a site; empty if the user's number is missing.
+     */
     public String ownerUrl(String site) {
       return ownerId.isEmpty() ? "" : "https://%s/users/%s".formatted(site, ownerId);
     }
@@ -126,8 +130,8 @@ public sealed interface DumpRow {
   }
 
   /**
-   * Returns the tags of a {@code Tags} attribute: {@code <a><b>} in dumps until 2023, {@code |a|b|} since
-   * 2024.
+   * Returns the tags of a {@code Tags} attribute: {@code <a><b>} in dumps until 2023, {@code |a|b|}
+   * since 2024.
    */
   static List<String> tags(String attribute) {
     Set<String> tags = new LinkedHashSet<>();

@@ -214,7 +214,9 @@ final class DumpRowParser {
     return semicolon + 1;
   }
 
-  /** Appends a bare ampersand, or one of an entity that XML does not define; returns the next index. */
+  /**
+   * Appends a bare ampersand, or one of an entity that XML does not define; returns the next index.
+   */
   private int literal(int start, StringBuilder out) {
     out.append('&');
     repairs++;
@@ -237,7 +239,9 @@ final class DumpRowParser {
     return codePoint >= Character.MIN_HIGH_SURROGATE && codePoint <= Character.MAX_HIGH_SURROGATE;
   }
 
-  /** Returns the number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if the text is neither. */
+  /**
+   * Returns the number of {@code #65} or {@code #x41}, or {@link #UNKNOWN} if the text is neither.
+   */
   private static int codePoint(String reference) {
     boolean hexadecimal = reference.startsWith("#x") || reference.startsWith("#X");
     String digits = reference.substring(hexadecimal ? 2 : 1);

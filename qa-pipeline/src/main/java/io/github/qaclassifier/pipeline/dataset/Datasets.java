@@ -92,8 +92,8 @@ public interface Datasets {
   SplitReport split(SplitOptions options, Consumer<RowProblem> problems, ProgressListener progress);
 
   /**
-   * Returns these operations, with the names in {@code tags_limited_to} looked up in the given file; see
-   * {@link QuestionFiles#withLimitedTags}.
+   * Returns these operations, with the names in {@code tags_limited_to} looked up in the given
+   * file; see {@link QuestionFiles#withLimitedTags}.
    */
   Datasets withLimitedTags(Path limitedTags);
 

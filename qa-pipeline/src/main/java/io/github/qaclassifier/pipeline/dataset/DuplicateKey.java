@@ -42,7 +42,8 @@ public enum DuplicateKey {
   }
 
   /**
-   * Returns 128 well-distributed bits, the same on every machine, of the seed and the question's identity.
+   * Returns 128 well-distributed bits, the same on every machine, of the seed and the question's
+   * identity.
    */
   static ByteBuffer digest(long seed, LabeledQuestion question) {
     String identity = question.id().isEmpty() ? "text:" + text(question) : "id:" + question.id();

@@ -58,9 +58,9 @@ public final class MinHash {
   }
 
   /**
-   * Returns the similar pairs of a bucket, as indexes into it. A question that is similar to none before it
-   * becomes a representative, and later questions are compared with the representatives only, so a
-   * bucket takes time in proportion to its size. The result depends on the bucket alone.
+   * Returns the similar pairs of a bucket, as indexes into it. A question that is similar to none
+   * before it becomes a representative, and later questions are compared with the representatives
+   * only, so a bucket takes time in proportion to its size. The result depends on the bucket alone.
    *
    * @param bucket its questions, in the order of the data
    */

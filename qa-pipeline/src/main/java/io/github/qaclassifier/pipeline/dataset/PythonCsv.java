@@ -10,7 +10,9 @@ public final class PythonCsv {
 
   private PythonCsv() {}
 
-  /** Returns a list of texts as Python's {@code repr} writes it, for example {@code ['c#', "it's"]}. */
+  /**
+   * Returns a list of texts as Python's {@code repr} writes it, for example {@code ['c#', "it's"]}.
+   */
   public static String list(List<String> texts) {
     StringBuilder out = new StringBuilder("[");
     for (int i = 0; i < texts.size(); i++) {

@@ -65,8 +65,8 @@ public interface QuestionFiles {
   boolean isSplittable(Path file);
 
   /**
-   * Returns these files, with the names in {@code tags_limited_to} looked up in the given file instead of
-   * the {@code limited-tags.json} beside each data file.
+   * Returns these files, with the names in {@code tags_limited_to} looked up in the given file
+   * instead of the {@code limited-tags.json} beside each data file.
    *
    * @param limitedTags a JSON object: the name of a list to an object whose {@code
    *     labels_that_cannot_occur} is an array of labels

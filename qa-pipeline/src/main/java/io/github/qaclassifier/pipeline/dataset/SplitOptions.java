@@ -52,7 +52,10 @@ public record SplitOptions(
     }
   }
 
-  /** Returns the default options: 80 % train, 10 % validation and 10 % test, seed 42, similarity 0.8, nothing moved. */
+  /**
+   * Returns the default options: 80 % train, 10 % validation and 10 % test, seed 42, similarity
+   * 0.8, nothing moved.
+   */
   public static SplitOptions of(List<Path> inputs, Path output) {
     Map<String, Double> shares = new LinkedHashMap<>();
     shares.put("train", 0.8);

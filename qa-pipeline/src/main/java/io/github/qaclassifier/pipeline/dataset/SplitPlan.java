@@ -204,7 +204,10 @@ public final class SplitPlan {
     return placed;
   }
 
-  /** Returns the first pairs of different parts for each reason; each pair once, for its first reason. */
+  /**
+   * Returns the first pairs of different parts for each reason; each pair once, for its first
+   * reason.
+   */
   private Map<Pair, String> examples() {
     Map<Pair, String> examples = new LinkedHashMap<>();
     Set<Pair> listed = new TreeSet<>(Pair.ORDER);

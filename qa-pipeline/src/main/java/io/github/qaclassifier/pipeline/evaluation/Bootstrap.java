@@ -39,8 +39,8 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * Returns the 95 % interval of macro-F1. A rare label may be missing from a resample and then counts as
-   * 0, so the interval is slightly too low.
+   * Returns the 95 % interval of macro-F1. A rare label may be missing from a resample and then
+   * counts as 0, so the interval is slightly too low.
    *
    * @throws IllegalArgumentException if there is no question
    */
@@ -50,8 +50,9 @@ public record Bootstrap(int resamples, long seed) {
   }
 
   /**
-   * Returns the 95 % interval of the difference in micro-F1 between two models on the same questions, from
-   * paired resampling; if 0 is outside, the difference is statistically significant.
+   * Returns the 95 % interval of the difference in micro-F1 between two models on the same
+   * questions, from paired resampling; if 0 is outside, the difference is statistically
+   * significant.
    *
    * @param scored the first model's predictions
    * @param other the second model's predictions for the same questions in the same order
@@ -122,7 +123,9 @@ public record Bootstrap(int resamples, long seed) {
     return Counts.ratio(2 * hits, 2 * hits + errors);
   }
 
-  /** Returns a quantile, linear between the two nearest values as R's type 7 and NumPy's default. */
+  /**
+   * Returns a quantile, linear between the two nearest values as R's type 7 and NumPy's default.
+   */
   private static double quantile(double[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int below = (int) place;

@@ -44,8 +44,8 @@ public record ConfusionCounts(
   public record Unlabeled(int questions, int given) {
 
     /**
-     * Returns the share of the questions that are given a label (the false-positive rate); 0 if there is no
-     * question.
+     * Returns the share of the questions that are given a label (the false-positive rate); 0 if
+     * there is no question.
      */
     public double rate() {
       return Counts.ratio(given, questions);
@@ -143,7 +143,9 @@ public record ConfusionCounts(
     return labels.stream().filter(label -> label.counts().support() == 0).count();
   }
 
-  /** Returns the share of correct decisions on single labels, as fastai's {@code accuracy_multi}. */
+  /**
+   * Returns the share of correct decisions on single labels, as fastai's {@code accuracy_multi}.
+   */
   public double accuracyMulti() {
     return Counts.ratio(known - micro.falsePositives() - micro.falseNegatives(), known);
   }

@@ -76,7 +76,9 @@ public record Ranking(
     return all;
   }
 
-  /** Returns the most probable known labels, at most {@link #MAX_K}; of equal ones, the first wins. */
+  /**
+   * Returns the most probable known labels, at most {@link #MAX_K}; of equal ones, the first wins.
+   */
   private static int[] firstLabels(ScoredQuestion question) {
     int[] first = new int[MAX_K];
     int size = 0;

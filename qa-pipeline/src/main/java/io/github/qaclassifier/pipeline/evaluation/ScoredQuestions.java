@@ -55,7 +55,10 @@ public final class ScoredQuestions {
     return skipped;
   }
 
-  /** Returns how many of the skipped questions were scored and are known to carry none of the labels. */
+  /**
+   * Returns how many of the skipped questions were scored and are known to carry none of the
+   * labels.
+   */
   public int unlabeledSize() {
     return unlabeled.size();
   }

@@ -61,7 +61,10 @@ public record Teachers(List<Teacher> models, double share) {
     return models.isEmpty();
   }
 
-  /** Returns the teachers that give the soft targets of a training file; empty if there is no teacher. */
+  /**
+   * Returns the teachers that give the soft targets of a training file; empty if there is no
+   * teacher.
+   */
   public List<Teacher> of(Path file) {
     List<Teacher> outOfFold =
         models.stream().filter(teacher -> teacher.outOfFold().contains(file)).toList();

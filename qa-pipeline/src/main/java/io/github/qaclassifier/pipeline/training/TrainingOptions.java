@@ -65,8 +65,8 @@ public record TrainingOptions(
    * What a run computes on.
    *
    * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, ...
-   * @param threads on a CPU, how many micro-batches are computed at a time, each on its own
-   *     thread; changes the speed, and the result in its last digits
+   * @param threads on a CPU, how many micro-batches are computed at a time, each on its own thread;
+   *     changes the speed, and the result in its last digits
    * @param checkpointEvery the longest time between two checkpoints
    */
   public record Compute(String device, int threads, Duration checkpointEvery) {

@@ -67,7 +67,8 @@ final class Events {
     if (unfetched.size() >= sessionLimit * SESSIONS_AT_LIMIT) {
       makeRoom(event -> true);
     }
-    Event event = new Event(UUID.randomUUID().toString(), session, System.nanoTime(), classification.get());
+    Event event =
+        new Event(UUID.randomUUID().toString(), session, System.nanoTime(), classification.get());
     QueueStream stream = streams.get(session);
     if (stream == null || !stream.deliver(event)) {
       unfetched.put(event.id(), event);
@@ -110,7 +111,9 @@ final class Events {
     }
   }
 
-  /** Returns how long ago the session's last stream ended; empty if that is too long ago to matter. */
+  /**
+   * Returns how long ago the session's last stream ended; empty if that is too long ago to matter.
+   */
   synchronized Optional<Duration> sinceLastStream(String session) {
     return Optional.ofNullable(closedAt.get(session))
         .map(ended -> Duration.ofNanos(System.nanoTime() - ended));

@@ -37,7 +37,10 @@ public final class GradioConfig {
     return config;
   }
 
-  /** Returns the response to {@code GET /gradio_api/info}; clients before version 1.8 request {@code /info}. */
+  /**
+   * Returns the response to {@code GET /gradio_api/info}; clients before version 1.8 request {@code
+   * /info}.
+   */
   public static Map<String, Object> info() {
     Map<String, Object> parameter = new LinkedHashMap<>();
     parameter.put("label", "text");

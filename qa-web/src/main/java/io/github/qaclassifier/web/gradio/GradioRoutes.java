@@ -161,7 +161,9 @@ public final class GradioRoutes {
     return "queue " + hash;
   }
 
-  /** Refuses HEAD: a result can be fetched once, so a request for its headers alone would lose it. */
+  /**
+   * Refuses HEAD: a result can be fetched once, so a request for its headers alone would lose it.
+   */
   private static void refuseHead(Context ctx) {
     if (RequestGate.method(ctx).equals("HEAD")) {
       throw new MethodNotAllowedResponse("", Map.of("availableMethods", "GET"));

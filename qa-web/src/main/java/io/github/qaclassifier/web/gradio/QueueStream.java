@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The stream of one session. It delivers each result as soon as it is available, also those of calls
- * that join while the stream is open, and ends a moment after it has nothing left to deliver.
+ * The stream of one session. It delivers each result as soon as it is available, also those of
+ * calls that join while the stream is open, and ends a moment after it has nothing left to deliver.
  */
 final class QueueStream {
 

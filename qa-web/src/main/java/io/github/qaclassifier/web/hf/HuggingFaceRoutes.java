@@ -66,7 +66,10 @@ public final class HuggingFaceRoutes {
         });
   }
 
-  /** Returns the limit on the labels; the older {@code return_all_scores} means all or only the best. */
+  /**
+   * Returns the limit on the labels; the older {@code return_all_scores} means all or only the
+   * best.
+   */
   private static OptionalInt topK(Fields parameters) {
     boolean bestOnly =
         parameters.field("return_all_scores").isPresent() && !parameters.flag("return_all_scores");

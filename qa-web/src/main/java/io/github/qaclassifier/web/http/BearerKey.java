@@ -28,7 +28,9 @@ public final class BearerKey {
     return expected == null || MessageDigest.isEqual(expected, Sha256.bytesOf(key));
   }
 
-  /** Returns why an {@code Authorization} header is not accepted; empty if it is, or none is needed. */
+  /**
+   * Returns why an {@code Authorization} header is not accepted; empty if it is, or none is needed.
+   */
   public Optional<ApiError> refusal(@Nullable String authorization) {
     return matches(authorization == null ? "" : afterScheme(authorization))
         ? Optional.empty()

@@ -16,12 +16,13 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 /**
  * Closes connections that make no progress, and keeps room for new ones.
  *
- * <p>Jetty's idle timeout restarts with every byte, so a client that sends a head byte by byte,
- * or reads a response byte by byte, would keep its connection for hours. Here only complete heads
- * and begun responses count.
+ * <p>Jetty's idle timeout restarts with every byte, so a client that sends a head byte by byte, or
+ * reads a response byte by byte, would keep its connection for hours. Here only complete heads and
+ * begun responses count.
  *
- * <p>When there are many connections, those that wait for a request are closed early; at the limit, the one that has waited longest is closed for the new one. Connections with a request are
- * never closed for this. If all of them have one, further connections serve only probes, so that an
+ * <p>When there are many connections, those that wait for a request are closed early; at the limit,
+ * the one that has waited longest is closed for the new one. Connections with a request are never
+ * closed for this. If all of them have one, further connections serve only probes, so that an
  * orchestrator does not take a busy server for a dead one.
  */
 final class ConnectionGuard extends AbstractLifeCycle implements Connection.Listener {

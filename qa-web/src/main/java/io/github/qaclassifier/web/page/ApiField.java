@@ -35,7 +35,10 @@ public record ApiField(
     return fields;
   }
 
-  /** Returns the fields of an object, of the objects in an array, or of the first of several choices. */
+  /**
+   * Returns the fields of an object, of the objects in an array, or of the first of several
+   * choices.
+   */
   static List<ApiField> ofSchema(JsonNode schema, JsonNode root) {
     List<ApiField> fields = new ArrayList<>();
     collect("", schema, root, 0, fields);

@@ -93,7 +93,9 @@ public final class PageRoutes {
         });
   }
 
-  /** Responds to a wrong link with a page for a browser; other clients get the JSON of the error. */
+  /**
+   * Responds to a wrong link with a page for a browser; other clients get the JSON of the error.
+   */
   private void missing(Context ctx) {
     String accept = ctx.header("Accept");
     boolean routed = ctx.endpoints().lastHttpEndpoint() != null;

@@ -24,7 +24,8 @@ final class DumpReader {
   /** Longer than any tag of a dump except rows. */
   private static final int LONGEST_TAG = 1 << 10;
 
-  // The name of a DTD in the same folder, as early dumps have: it is never opened, and rows do not need it. The document type of a dump has neither a URL nor declarations.
+  // The name of a DTD in the same folder, as early dumps have: it is never opened, and rows do not
+  // need it. The document type of a dump has neither a URL nor declarations.
   private static final Pattern HARMLESS_DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s+[\\w.-]+(?:\\s+SYSTEM\\s+(?:\"[\\w.-]*\"|'[\\w.-]*'))?\\s*>");
 

@@ -62,7 +62,10 @@ final class PostsEntry {
         .toList();
   }
 
-  /** Returns the name without its folders; empty for the shadow files that macOS puts into zip archives. */
+  /**
+   * Returns the name without its folders; empty for the shadow files that macOS puts into zip
+   * archives.
+   */
   private static String fileName(String entry) {
     String name = entry.substring(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf('\\')) + 1);
     return name.startsWith("._") ? "" : name.toLowerCase(Locale.ROOT);

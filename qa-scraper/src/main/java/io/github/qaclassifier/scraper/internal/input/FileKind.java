@@ -125,7 +125,9 @@ public enum FileKind {
     return of(start);
   }
 
-  /** Returns the kind of a file that begins with these bytes; more than {@link #LOOK_AT} do no harm. */
+  /**
+   * Returns the kind of a file that begins with these bytes; more than {@link #LOOK_AT} do no harm.
+   */
   public static FileKind of(byte[] bytes) {
     String start =
         new String(bytes, 0, Math.min(bytes.length, LOOK_AT), StandardCharsets.ISO_8859_1);

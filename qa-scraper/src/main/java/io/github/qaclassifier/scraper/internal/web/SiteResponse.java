@@ -45,7 +45,9 @@ public final class SiteResponse {
     return headers;
   }
 
-  /** Returns the content, without its transfer and content encoding. Not copied: do not change it. */
+  /**
+   * Returns the content, without its transfer and content encoding. Not copied: do not change it.
+   */
   public byte[] body() {
     return body;
   }

@@ -42,8 +42,8 @@ public final class ApiFuzz {
   }
 
   /**
-   * Walks through responses, one per line, the last of which then repeats itself: the walk must end,
-   * and must not claim to have covered what it could not read.
+   * Walks through responses, one per line, the last of which then repeats itself: the walk must
+   * end, and must not claim to have covered what it could not read.
    */
   public static void walk(byte[] responses, HtmlText html) {
     ApiRequest request = ApiRequest.to(Folder.PATH.resolve("walk.jsonl"));
@@ -96,7 +96,7 @@ public final class ApiFuzz {
             List.of(empty),
             List.of(first, second, first, second),
             List.of(first, "{\"items\":[],\"has_more\":false}"))
-        .map(responses -> String.join("\n", answers).getBytes(UTF_8))
+        .map(responses -> String.join("\n", responses).getBytes(UTF_8))
         .toList();
   }
 

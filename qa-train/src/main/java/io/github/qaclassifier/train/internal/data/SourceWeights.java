@@ -21,8 +21,8 @@ public record SourceWeights(Map<String, Double> weights) {
   }
 
   /**
-   * Returns how many copies of a record an epoch has. The fraction of a weight is the probability of one
-   * more copy, drawn from the record's position alone: equal files give equal epochs.
+   * Returns how many copies of a record an epoch has. The fraction of a weight is the probability
+   * of one more copy, drawn from the record's position alone: equal files give equal epochs.
    *
    * @param place the position of the record in its file
    */

@@ -74,7 +74,8 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Returns the engine, with one thread per operation unless configured otherwise, because micro-batches run in parallel.
+   * Returns the engine, with one thread per operation unless configured otherwise, because
+   * micro-batches run in parallel.
    */
   private static Engine engine() {
     if (System.getProperty(INNER_THREADS) == null) {

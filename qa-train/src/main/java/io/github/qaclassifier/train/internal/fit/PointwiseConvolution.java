@@ -49,9 +49,9 @@ final class PointwiseConvolution {
   }
 
   /**
-   * Returns the smallest number of images of equal width that the tokens can be divided into. Each image is
-   * a matrix product of its own, so few images are fast; which token is in which image does not
-   * matter.
+   * Returns the smallest number of images of equal width that the tokens can be divided into. Each
+   * image is a matrix product of its own, so few images are fast; which token is in which image
+   * does not matter.
    */
   private static long images(long tokens) {
     for (long count = MIN_IMAGES; count * MIN_WIDTH <= tokens; count++) {

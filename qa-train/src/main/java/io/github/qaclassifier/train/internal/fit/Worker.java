@@ -162,7 +162,10 @@ final class Worker {
     }
   }
 
-  /** Returns the pooled vectors of the examples of a micro-batch, without dropout, each 2 hidden wide. */
+  /**
+   * Returns the pooled vectors of the examples of a micro-batch, without dropout, each 2 hidden
+   * wide.
+   */
   List<float[]> pooled(MicroBatch batch, WordEmbeddings.Lookup lookup) {
     try (NDManager scope = manager.newSubManager()) {
       MicroBatchTensors input = MicroBatchTensors.of(scope, batch, lookup, positionOffset);

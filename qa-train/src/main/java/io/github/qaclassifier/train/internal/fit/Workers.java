@@ -13,9 +13,9 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Distributes the micro-batches of a step over workers, each on its own thread. This is faster
- * than several threads per operation: those synchronize at each of the hundred small operations of
- * a step, workers once per step.
+ * Distributes the micro-batches of a step over workers, each on its own thread. This is faster than
+ * several threads per operation: those synchronize at each of the hundred small operations of a
+ * step, workers once per step.
  *
  * <p>The distribution depends on the micro-batches alone, and results are in the order of the
  * workers, so a run with the same number of workers is reproducible. With dropout it is not,

@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 
-/** A tiny encoder of each family with random weights, in the form in which encoders are published. */
+/**
+ * A tiny encoder of each family with random weights, in the form in which encoders are published.
+ */
 public enum TinyFamily {
   BERT("bert."),
   BERT_CASED("bert."),

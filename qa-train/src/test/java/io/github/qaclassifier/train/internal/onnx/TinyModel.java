@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Creates the two model folders that tests of other modules open: a real encoder with random weights,
- * small enough to commit. The same code makes the same bytes.
+ * Creates the two model folders that tests of other modules open: a real encoder with random
+ * weights, small enough to commit. The same code makes the same bytes.
  */
 final class TinyModel {
 
