@@ -24,7 +24,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Measures the memory of the import of a dump, for files of three sizes. Each run has a separate JVM with a heap of 64 MB, so that a run that needs more fails. Besides the time, it reports the maximum live heap after twenty full collections during the run, and the peak resident memory of the process (0 without {@code /proc}). Takes about two minutes and 2 GB in the folder for temporary files.
+ * Measures the memory of the import of a dump, for files of three sizes. Each run has a separate
+ * JVM with a heap of 64 MB, so that a run that needs more fails. Besides the time, it reports the
+ * maximum live heap after twenty full collections during the run, and the peak resident memory of
+ * the process (0 without {@code /proc}). Takes about two minutes and 2 GB in the folder for
+ * temporary files.
  *
  * <pre>{@code
  * ./mvnw -q -pl qa-bench -am -DskipTests -Pbench package -Dbench.args="DumpMemoryBenchmark"

@@ -17,7 +17,10 @@ public final class MachineDescription {
 
   private MachineDescription() {}
 
-  /** Returns the processor, the flags that matter for int8, cores, JDK, Node.js, ONNX Runtime, commit, date. */
+  /**
+   * Returns the processor, the flags that matter for int8, cores, JDK, Node.js, ONNX Runtime,
+   * commit, date.
+   */
   public static String line() throws IOException {
     return "%s (%s), %d cores, %s %s, JDK %s, Node.js %s, ONNX Runtime %s, commit %s, %s."
         .formatted(

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The start script in a separate checkout, whose Maven and Java only record their arguments.
- */
+/** The start script in a separate checkout, whose Maven and Java only record their arguments. */
 @DisabledOnOs(OS.WINDOWS)
 class ScriptTest {
 

@@ -57,7 +57,8 @@ public final class FuzzTargets {
     targets.put(
         "blocked-pages", new Target(page -> PageFuzz.read(page, HTML), PageFuzz.blockedPages()));
     targets.put("api", new Target(body -> ApiFuzz.read(body, HTML), ApiFuzz.responses()));
-    targets.put("api-walk", new Target(responses -> ApiFuzz.walk(responses, HTML), ApiFuzz.walks()));
+    targets.put(
+        "api-walk", new Target(responses -> ApiFuzz.walk(responses, HTML), ApiFuzz.walks()));
     targets.put("dump", new Target(file -> DumpFuzz.read(file, HTML), DumpFuzz.files()));
     targets.put("tags", new Target(DumpFuzz::readTags, DumpFuzz.tags()));
     targets.put("csv", new Target(file -> RowsFuzz.read(file, "rows.csv"), RowsFuzz.csv()));

@@ -41,8 +41,8 @@ record RowTagging(
   }
 
   /**
-   * Returns a row with its tags; null if it has no question. The row has the form that Spark passes to
-   * functions of an application, because Spark passes rows from one function to the next without
+   * Returns a row with its tags; null if it has no question. The row has the form that Spark passes
+   * to functions of an application, because Spark passes rows from one function to the next without
    * conversion.
    */
   Row withTags(Row row, Row @Nullable [] tags) {

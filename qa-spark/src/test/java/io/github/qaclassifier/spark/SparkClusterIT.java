@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Executors in separate processes, with the application's jars distributed by the driver. The
- * test that kills a worker comes last, because it leaves one.
+ * Executors in separate processes, with the application's jars distributed by the driver. The test
+ * that kills a worker comes last, because it leaves one.
  */
 @ExtendWith(SharedCluster.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

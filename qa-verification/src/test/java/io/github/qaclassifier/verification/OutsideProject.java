@@ -19,8 +19,8 @@ import java.util.zip.CRC32;
 import org.springframework.boot.loader.launch.JarLauncher;
 
 /**
- * An independent project in a separate folder: the dependency and the program of the README,
- * copied literally, and artifacts from a repository that the command of the README has filled.
+ * An independent project in a separate folder: the dependency and the program of the README, copied
+ * literally, and artifacts from a repository that the command of the README has filled.
  */
 final class OutsideProject {
 

@@ -17,7 +17,10 @@ final class Rounds<K> {
   @FunctionalInterface
   interface Measurement<K> {
 
-    /** Returns the figure of a contender in a round, such as the median of its times in milliseconds. */
+    /**
+     * Returns the figure of a contender in a round, such as the median of its times in
+     * milliseconds.
+     */
     double measure(K contender, int round) throws IOException;
   }
 

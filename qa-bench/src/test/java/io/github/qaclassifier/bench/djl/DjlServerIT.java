@@ -47,7 +47,8 @@ class DjlServerIT {
         for (LabelScore score : expected.scores()) {
           assertThat(probabilities.get(score.label())).isCloseTo(score.probability(), within(1e-4));
         }
-        assertThat(prediction.path("tokens").path("used").asInt()).isEqualTo(expected.tokens().used());
+        assertThat(prediction.path("tokens").path("used").asInt())
+            .isEqualTo(expected.tokens().used());
       }
     }
   }

@@ -91,7 +91,9 @@ final class PlanText {
         .append('\n');
   }
 
-  /** Returns a duration for a person, such as {@code 40 s}, {@code 35 min} or {@code 5 h 20 min}. */
+  /**
+   * Returns a duration for a person, such as {@code 40 s}, {@code 35 min} or {@code 5 h 20 min}.
+   */
   static String duration(Duration duration) {
     long minutes = Math.round(duration.toSeconds() / 60.0);
     if (duration.toSeconds() < 60) {

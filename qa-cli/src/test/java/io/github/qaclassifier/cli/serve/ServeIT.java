@@ -65,7 +65,9 @@ class ServeIT {
   }
 
   /**
-   * Sends requests until no connection is accepted; a request without a response is an error. Only a connection without any response so far may be reset: the kernel accepted it, the server did not.
+   * Sends requests until no connection is accepted; a request without a response is an error. Only
+   * a connection without any response so far may be reset: the kernel accepted it, the server did
+   * not.
    */
   private static int requestUntilRefused(URI address, CountDownLatch underWay) throws IOException {
     int responses = 0;

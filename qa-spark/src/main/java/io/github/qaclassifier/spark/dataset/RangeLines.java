@@ -9,7 +9,8 @@ import java.nio.file.Path;
 
 /**
  * The bytes of the lines that begin in a range, to the end of the last of these lines. Where the
- * range is not the start of the file, an empty line comes first, so that a reader does not look there for a byte order mark or the signature of a compressed file.
+ * range is not the start of the file, an empty line comes first, so that a reader does not look
+ * there for a byte order mark or the signature of a compressed file.
  */
 final class RangeLines extends InputStream {
 

@@ -15,7 +15,8 @@ import org.apache.hadoop.io.compress.SplittableCompressionCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decompressed bytes of a file from the start of a range to the end of the file, with the position at which the range ends.
+ * The decompressed bytes of a file from the start of a range to the end of the file, with the
+ * position at which the range ends.
  */
 abstract class RangeInput implements Closeable {
 
@@ -56,8 +57,9 @@ abstract class RangeInput implements Closeable {
   }
 
   /**
-   * Returns the first decompressed byte that belongs to the next range, counted from the first byte of this
-   * one. Exact for every byte that was read; {@link Long#MAX_VALUE} as long as it is not reached.
+   * Returns the first decompressed byte that belongs to the next range, counted from the first byte
+   * of this one. Exact for every byte that was read; {@link Long#MAX_VALUE} as long as it is not
+   * reached.
    */
   abstract long rangeEnd();
 

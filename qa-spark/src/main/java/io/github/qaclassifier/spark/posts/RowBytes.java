@@ -62,8 +62,8 @@ final class RowBytes implements Closeable {
   }
 
   /**
-   * Returns the index of the next {@code <row} followed by white space, a control character, {@code /} or
-   * {@code >}; -1 if there is none in the range or the file ends.
+   * Returns the index of the next {@code <row} followed by white space, a control character, {@code
+   * /} or {@code >}; -1 if there is none in the range or the file ends.
    *
    * @param from where to search
    * @param keep whether to keep the bytes from {@link #rowStart} on
