@@ -64,7 +64,7 @@ class LogLinesTest {
     try (Served served = Served.tiny(Served.OPTIONS.withApiKey("s3cret"))) {
       assertThat(served.address().getPort()).isPositive();
     }
-    assertThat(lines).anyMatch(line -> line.contains("queueLimit=512"));
+    assertThat(lines).anyMatch(line -> line.contains("queue-limit=512"));
     assertThat(String.join("", lines)).doesNotContain("s3cret");
   }
 }
