@@ -14,7 +14,7 @@ public record EncoderFiles(
     Map<String, Object> config, Content tokenizer, Map<String, Object> tokenizerConfig) {
 
   /**
-   * Copies the maps, whatever they contain.
+   * Copies the maps and what they contain.
    *
    * @throws IllegalArgumentException if a map has a value that JSON cannot hold
    */

@@ -12,8 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The settings of a server, each with its flag, its environment variables and its meaning: the one
- * list from which the command line, the printout at start and the documentation are made.
+ * The settings of {@code qa serve}, each with its flag, its environment variables and its meaning.
+ * The options of the command are made from this list, and tests compare the guide and the log line
+ * at start with it.
  */
 @SuppressWarnings("ImmutableEnumChecker") // method references and an unmodifiable list
 enum ServerSetting {

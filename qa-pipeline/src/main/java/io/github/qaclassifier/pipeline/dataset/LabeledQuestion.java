@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * A question with the tags that people gave it.
  *
- * @param metadata where and when the question was asked
+ * @param metadata identifier, creation date and source
  * @param question title and body
  * @param tags the tags, in the order given; may be empty
  * @param coverage which tags are known
