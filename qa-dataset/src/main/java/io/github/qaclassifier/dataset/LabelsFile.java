@@ -8,6 +8,7 @@ import io.github.qaclassifier.pipeline.dataset.DataInput;
 import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,12 @@ final class LabelsFile {
 
   private static String text(Path file) throws IOException {
     try (DataInput in = DataInput.of(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+      if (in.truncated()) {
+        throw new DataException("%s is truncated: copy it again.".formatted(file));
+      }
+      // Unlike the constructor of String, a decoder reports invalid bytes.
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
     }
   }
 

@@ -8,14 +8,17 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +208,30 @@ class JsonlFilesTest {
     assertThatThrownBy(() -> files.readLabels(file))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("labels.json");
+  }
+
+  @Test
+  void labelsFileThatIsNotUtf8IsRejected() throws IOException {
+    Path file = Files.write(folder.resolve("labels.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
+    assertThatThrownBy(() -> files.readLabels(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("labels.txt cannot be read");
+  }
+
+  @Test
+  void compressedLabelsFileIsReadAndATruncatedOneRejected() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("php\njava\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path whole = Files.write(folder.resolve("whole.txt"), bytes.toByteArray());
+    assertThat(files.readLabels(whole).labels()).containsExactly("php", "java");
+
+    byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9);
+    Path truncated = Files.write(folder.resolve("cut.txt"), cut);
+    assertThatThrownBy(() -> files.readLabels(truncated))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("cut.txt is truncated");
   }
 
   private List<LabeledQuestion> read(String... lines) throws IOException {
