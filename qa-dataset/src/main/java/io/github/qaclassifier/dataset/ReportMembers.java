@@ -32,10 +32,10 @@ final class ReportMembers {
     members.put("with_body", report.counts().withBody());
     members.put("without_tags", report.counts().withoutTags());
     members.put("partly_known", report.counts().partlyKnown());
-    members.put("distinct_tags", report.tagging().distinct());
-    members.put("tags_per_question", report.tagging().perQuestion());
-    members.put("tags", report.tagging().mostFrequent());
-    members.put("pairs", report.tagging().pairs());
+    members.put("distinct_tags", report.tags().distinct());
+    members.put("tags_per_question", report.tags().perQuestion());
+    members.put("tags", report.tags().mostFrequent());
+    members.put("pairs", report.tags().pairs());
     members.put("years", report.years());
     members.put("sources", report.sources());
     members.put("title_lengths", report.lengths().titles());

@@ -8,7 +8,7 @@ import io.github.qaclassifier.pipeline.dataset.DatasetReport;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Lengths;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.QuestionCounts;
-import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Tagging;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.TagFigures;
 import io.github.qaclassifier.pipeline.dataset.InputSummary;
 import io.github.qaclassifier.pipeline.dataset.PreparationReport;
 import io.github.qaclassifier.pipeline.dataset.SplitReport;
@@ -59,14 +59,14 @@ final class Reports {
 
   private static void statistics(DatasetStatistics report, TextTables out) {
     QuestionCounts counts = report.counts();
-    Tagging tagging = report.tagging();
+    TagFigures tags = report.tags();
     out.row("questions", "" + report.questions());
     out.row("invalid records", "" + report.invalidRecords());
     out.row("with a body", "" + counts.withBody());
     out.row("without tags", "" + counts.withoutTags());
     out.row("partly known tags", "" + counts.partlyKnown());
-    out.row("different tags", "" + tagging.distinct());
-    out.row("tags per question", decimal(tagging.perQuestion()));
+    out.row("different tags", "" + tags.distinct());
+    out.row("tags per question", decimal(tags.perQuestion()));
     out.heading("Length in characters", "mean", "median", "90 %", "99 %", "longest");
     lengths("titles", report.lengths().titles(), out);
     lengths("bodies", report.lengths().bodies(), out);
@@ -74,10 +74,9 @@ final class Reports {
     out.counts(report.years());
     out.heading("Source", "questions");
     out.counts(report.sources());
-    tags("Tag", tagging.mostFrequent(), out);
+    tags("Tag", tags.mostFrequent(), out);
     out.heading("Pair of tags", "questions");
-    tagging
-        .pairs()
+    tags.pairs()
         .forEach(pair -> out.row(pair.first() + ", " + pair.second(), "" + pair.questions()));
   }
 

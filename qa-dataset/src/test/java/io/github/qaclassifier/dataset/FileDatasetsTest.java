@@ -63,10 +63,10 @@ class FileDatasetsTest {
     assertThat(found.counts().withBody()).isEqualTo(1);
     assertThat(found.counts().withoutTags()).isEqualTo(1);
     assertThat(found.counts().partlyKnown()).isEqualTo(1);
-    assertThat(found.tagging().mostFrequent().get(0).tag()).isEqualTo("x");
-    assertThat(found.tagging().mostFrequent().get(0).questions()).isEqualTo(3);
-    assertThat(found.tagging().mostFrequent().get(0).share()).isEqualTo(1.0);
-    assertThat(found.tagging().pairs()).containsExactly(new DatasetStatistics.TagPair("x", "y", 2));
+    assertThat(found.tags().mostFrequent().get(0).tag()).isEqualTo("x");
+    assertThat(found.tags().mostFrequent().get(0).questions()).isEqualTo(3);
+    assertThat(found.tags().mostFrequent().get(0).share()).isEqualTo(1.0);
+    assertThat(found.tags().pairs()).containsExactly(new DatasetStatistics.TagPair("x", "y", 2));
     assertThat(found.years()).isEqualTo(Map.of("2020", 1L, "2021", 1L, "unknown", 2L));
     assertThat(found.sources()).isEqualTo(Map.of("s", 1L, "unknown", 3L));
     assertThat(found.lengths().titles()).isEqualTo(new DatasetStatistics.Lengths(2.0, 1, 4, 4, 4));

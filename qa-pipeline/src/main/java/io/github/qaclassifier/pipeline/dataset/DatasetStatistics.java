@@ -10,7 +10,7 @@ import java.util.Objects;
  * Counts of a data set.
  *
  * @param counts questions and records
- * @param tagging tags of the questions
+ * @param tags tags of the questions
  * @param years questions by the year of their creation, earliest first; {@code unknown} where it is
  *     not given
  * @param sources questions by source, largest first; {@code unknown} where it is not given
@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record DatasetStatistics(
     QuestionCounts counts,
-    Tagging tagging,
+    TagFigures tags,
     Map<String, Long> years,
     Map<String, Long> sources,
     TextLengths lengths)
@@ -27,7 +27,7 @@ public record DatasetStatistics(
   /** Copies the maps, which keep their order. */
   public DatasetStatistics {
     Objects.requireNonNull(counts, "counts");
-    Objects.requireNonNull(tagging, "tagging");
+    Objects.requireNonNull(tags, "tags");
     years = Collections.unmodifiableMap(new LinkedHashMap<>(years));
     sources = Collections.unmodifiableMap(new LinkedHashMap<>(sources));
     Objects.requireNonNull(lengths, "lengths");
@@ -63,11 +63,11 @@ public record DatasetStatistics(
    * @param mostFrequent the most frequent tags, most frequent first
    * @param pairs the pairs of tags that most questions carry, most frequent first
    */
-  public record Tagging(
+  public record TagFigures(
       long distinct, double perQuestion, List<TagCount> mostFrequent, List<TagPair> pairs) {
 
     /** Copies the lists. */
-    public Tagging {
+    public TagFigures {
       mostFrequent = List.copyOf(mostFrequent);
       pairs = List.copyOf(pairs);
     }

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.QuestionCounts;
-import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.Tagging;
+import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.TagFigures;
 import io.github.qaclassifier.pipeline.dataset.DatasetStatistics.TextLengths;
 import java.io.Serializable;
 import java.util.Comparator;
@@ -76,7 +76,7 @@ public final class StatisticsCounter implements Serializable {
     List<TagCount> ranked = ranked();
     return new DatasetStatistics(
         new QuestionCounts(questions, invalidRecords, bodies.total(), withoutTags, partlyKnown),
-        new Tagging(
+        new TagFigures(
             tags.size(),
             questions == 0 ? 0 : (double) tagsGiven / questions,
             ranked.subList(0, Math.min(top, ranked.size())),
