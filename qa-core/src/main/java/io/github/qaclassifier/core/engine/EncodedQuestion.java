@@ -20,7 +20,7 @@ public final class EncodedQuestion {
    * @param ids token ids, special tokens included; not empty; not copied
    * @param bodyStart where the second segment begins, in [0, ids.length]; ids.length if there is
    *     none
-   * @param tokens how much of the text this is
+   * @param tokens how many tokens the text has, and how many of them are here
    */
   public EncodedQuestion(int[] ids, int bodyStart, TokenCount tokens) {
     if (ids.length == 0 || bodyStart < 0 || bodyStart > ids.length) {

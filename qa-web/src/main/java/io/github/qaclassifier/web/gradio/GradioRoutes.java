@@ -143,7 +143,7 @@ public final class GradioRoutes {
     String hash = ctx.queryParam("session_hash");
     String session = session(hash == null ? "" : hash);
     if (!events.hasUnfetched(session)) {
-      throw ApiError.notFound("There is no event of this session, or no longer.");
+      throw ApiError.notFound("This session has no event, or its events have expired.");
     }
     QueueStream stream =
         new QueueStream(EventStream.open(ctx), responders, one -> events.endIfIdle(session, one));

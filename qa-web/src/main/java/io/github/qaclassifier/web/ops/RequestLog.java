@@ -20,7 +20,7 @@ public final class RequestLog {
     write(AccessLog.of(ctx, millis));
   }
 
-  /** Records a request that was refused before a route was looked for. */
+  /** Records a request that was refused before routing. */
   public void unrouted(String method, String id, int status, double millis) {
     metrics.unroutedRequest(method, status, millis);
     write(AccessLog.unrouted(id, method, status, millis));

@@ -279,7 +279,7 @@ final class DumpReader {
 
   private DataException brokenOff() {
     return new DataException(
-        "The file %s breaks off at line %d: it is incomplete. The questions before that are saved;"
+        "The file %s is truncated at line %d: it is incomplete. The questions before that are saved;"
                 .formatted(file, line)
             + " get the whole file and give the same command again.");
   }
