@@ -75,7 +75,9 @@ final class Reports {
     out.heading("Source", "questions");
     out.counts(report.sources());
     tags("Tag", tags.mostFrequent(), out);
-    out.heading("Pair of tags", "questions");
+    if (!tags.pairs().isEmpty()) {
+      out.heading("Pair of tags", "questions");
+    }
     tags.pairs()
         .forEach(pair -> out.row(pair.first() + ", " + pair.second(), "" + pair.questions()));
   }
@@ -112,7 +114,9 @@ final class Reports {
     duplicates
         .leaked()
         .forEach((part, count) -> out.row(part + " with a duplicate in " + first, "" + count));
-    out.heading("Examples", "");
+    if (!report.examples().isEmpty()) {
+      out.heading("Examples of near-duplicates", "");
+    }
     for (SplitReport.Pair pair : report.examples()) {
       out.row(pair.reason(), member(pair.first()));
       out.row("", member(pair.second()));
@@ -121,7 +125,9 @@ final class Reports {
   }
 
   private static void tags(String title, List<TagCount> tags, TextTables out) {
-    out.heading(title, "questions", "share");
+    if (!tags.isEmpty()) {
+      out.heading(title, "questions", "share");
+    }
     for (TagCount tag : tags) {
       out.row(tag.tag(), "" + tag.questions(), decimal(100 * tag.share()) + " %");
     }

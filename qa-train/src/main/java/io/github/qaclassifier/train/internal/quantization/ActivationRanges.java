@@ -71,9 +71,12 @@ public final class ActivationRanges {
     Map<String, ActivationHistogram> histograms = new LinkedHashMap<>();
     inputs.values().forEach(value -> histograms.put(value, new ActivationHistogram()));
     byte[] observed = withOutputs(model, histograms.keySet());
+    // The level is that of qa-onnx: ONNX Runtime warns about a second caller with another one.
+    OrtEnvironment environment =
+        OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
-      try (OrtSession session = OrtEnvironment.getEnvironment().createSession(observed, options)) {
+      try (OrtSession session = environment.createSession(observed, options)) {
         run(session, questions, (name, values) -> histogram(histograms, name).widen(values));
         run(session, questions, (name, values) -> histogram(histograms, name).count(values));
       }
