@@ -29,19 +29,48 @@ final class OutsideProject {
   private final Path folder;
   private final List<String> maven = new ArrayList<>();
 
-  private OutsideProject(Path folder) {
+  private OutsideProject(Path folder) throws IOException {
     this.folder = folder;
-    String local =
-        System.getProperty("maven.repo.local", System.getProperty("user.home") + "/.m2/repository");
+    Path local =
+        Path.of(
+            System.getProperty(
+                "maven.repo.local", System.getProperty("user.home") + "/.m2/repository"));
     maven.add(
         ROOT.resolve(System.getProperty("os.name").startsWith("Win") ? "mvnw.cmd" : "mvnw")
             .toString());
     maven.add("-B");
     maven.add("-ntp");
     maven.add("-Dmaven.repo.local=" + folder.resolve("repository"));
-    // What other projects need, and the build has downloaded already, is read from here.
-    maven.add("-Dmaven.repo.local.tail=" + local);
+    // What the build has downloaded already is read from here.
+    maven.add("-Dmaven.repo.local.tail=" + othersArtifacts(local));
     maven.add("-Dmaven.repo.local.tail.ignoreAvailability=true");
+  }
+
+  /**
+   * Links to everything in a local repository except the artifacts of this project, which may be
+   * there from an earlier installation.
+   */
+  private static Path othersArtifacts(Path local) throws IOException {
+    Path links = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "others");
+    Path ours = Path.of("io/github/qaclassifier");
+    Path from = local;
+    Path to = links;
+    for (Path skipped : ours) {
+      try (Stream<Path> entries = Files.list(from)) {
+        for (Path entry : entries.toList()) {
+          if (!entry.endsWith(skipped)) {
+            Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
+          }
+        }
+      }
+      from = from.resolve(skipped);
+      to = to.resolve(skipped);
+      if (!Files.isDirectory(from)) {
+        break;
+      }
+      Files.createDirectories(to);
+    }
+    return links;
   }
 
   /** Creates the project and installs what it depends on. */
