@@ -101,9 +101,10 @@ final class RunningWebServer implements RunningServer {
       }
       long lastRequests =
           System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(JettySetup.LAST_REQUEST_MILLIS);
-      while (isConnected(connectors) && System.nanoTime() < Math.min(end, lastRequests)) {
+      // A connection that was just accepted needs a moment to be among those that are connected.
+      do {
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      }
+      } while (isConnected(connectors) && System.nanoTime() < Math.min(end, lastRequests));
       for (Connector connector : connectors) {
         connector.shutdown().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       }
