@@ -17,6 +17,7 @@ final class MavenFolder {
 
   private static final String GROUP = "io.github.qaclassifier";
   private static final Path PARENT = Path.of("../pom.xml");
+  private static final Path BOM = Path.of("../qa-bom/pom.xml");
 
   private final Path folder;
   private final String version;
@@ -38,6 +39,7 @@ final class MavenFolder {
   static MavenFolder write(Path folder, List<Path> entries) throws IOException {
     MavenFolder repository = new MavenFolder(folder);
     repository.add("qa-parent", PARENT, "pom");
+    repository.add("qa-bom", BOM, "pom");
     for (Path entry : entries) {
       Path target = entry.getParent();
       if (target != null
