@@ -48,7 +48,7 @@ public final class ServeCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** Returns the command on a console. */
+  /** Creates the command, which writes to a console. */
   public static CommandLine on(Console console) {
     CommandLine command = new CommandLine(new ServeCommand(console));
     for (ServerSetting setting : ServerSetting.values()) {

@@ -18,7 +18,6 @@ import java.util.stream.Stream;
  */
 @SuppressWarnings("ImmutableEnumChecker") // method references and an unmodifiable list
 enum ServerSetting {
-  /** The address to bind. */
   HOST(
       "host",
       "ADDRESS",
@@ -26,7 +25,6 @@ enum ServerSetting {
       ServerOptions::withHost,
       options -> options.address().host(),
       "HOST"),
-  /** The port to bind. */
   PORT(
       "port",
       "N",
@@ -34,28 +32,24 @@ enum ServerSetting {
       (options, value) -> options.withPort(number(value)),
       options -> options.address().port(),
       "PORT"),
-  /** Base path. */
   BASE_PATH(
       "base-path",
       "PATH",
       "The path under which clients see the server, for example /qa, if a proxy does not send X-Forwarded-Prefix.",
       ServerOptions::withBasePath,
       options -> orNone(options.address().basePath())),
-  /** The bearer key. */
   API_KEY(
       "api-key",
       "KEY",
       "Requests must carry this key as 'Authorization: Bearer KEY'.",
       ServerOptions::withApiKey,
       options -> options.access().apiKey().map(key -> "(set)").orElse("(none)")),
-  /** Host names. */
   ALLOWED_HOSTS(
       "allowed-hosts",
       "HOSTS",
       "Values of the Host header that are accepted, separated by commas; by default only loopback names on a loopback address without --trust-proxy, otherwise any.",
       (options, value) -> options.withAllowedHosts(list(value)),
       options -> orNone(String.join(",", options.access().allowedHosts()))),
-  /** Origins. */
   CORS_ALLOW_ORIGIN(
       "cors-allow-origin",
       "ORIGINS",
@@ -63,98 +57,84 @@ enum ServerSetting {
       (options, value) -> options.withCorsOrigins(list(value)),
       options -> orNone(String.join(",", options.access().corsOrigins())),
       "CORS_ALLOW_ORIGIN"),
-  /** Logs as JSON. */
   JSON_LOGS(
       "json-logs",
       "true|false",
       "Whether log lines are JSON objects.",
       (options, value) -> options.withJsonLogs(flagValue(value)),
       options -> options.operation().jsonLogs()),
-  /** Sites that may frame the page. */
   FRAME_ANCESTORS(
       "frame-ancestors",
       "SITES",
       "Sites that may show the page in a frame, separated by blanks.",
       ServerOptions::withFrameAncestors,
       options -> orNone(options.access().frameAncestors())),
-  /** Trust in a proxy. */
   TRUST_PROXY(
       "trust-proxy",
       "true|false",
       "Whether to believe X-Forwarded-Proto, -Host, -Prefix and -For: only behind a proxy that sets them.",
       (options, value) -> options.withTrustProxy(flagValue(value)),
       options -> options.access().trustProxy()),
-  /** Body limit. */
   MAX_BODY_BYTES(
       "max-body-bytes",
       "N",
       "Limit on the bytes of a request body; a larger one gets status 413.",
       limits((limits, value) -> limits.withMaxBodyBytes(number(value))),
       options -> options.limits().maxBodyBytes()),
-  /** Array limit. */
   MAX_QUESTIONS(
       "max-questions",
       "N",
       "Limit on the questions of one request; more get status 413.",
       limits((limits, value) -> limits.withMaxQuestions(number(value))),
       options -> options.limits().maxQuestions()),
-  /** Text limit. */
   MAX_TEXT_LENGTH(
       "max-text-length",
       "N",
       "Limit on the characters of one question; more get status 413.",
       limits((limits, value) -> limits.withMaxTextLength(number(value))),
       options -> options.limits().maxTextLength()),
-  /** Deadline. */
   DEADLINE_MS(
       "deadline-ms",
       "MS",
       "Time limit for one request; a slower one gets status 503.",
       limits((limits, value) -> limits.withDeadline(millis(value))),
       options -> options.limits().deadline().toMillis()),
-  /** Idle timeout. */
   IDLE_TIMEOUT_MS(
       "idle-timeout-ms",
       "MS",
       "Time limit for silence on a connection, and for a body to arrive.",
       limits((limits, value) -> limits.withIdleTimeout(millis(value))),
       options -> options.limits().idleTimeout().toMillis()),
-  /** Batch size. */
   MAX_BATCH_SIZE(
       "max-batch-size",
       "N",
       "Limit on the questions in one forward pass of the model; 1 turns batching off.",
       batching((batching, value) -> batching.withMaxBatchSize(number(value))),
       options -> options.batching().maxBatchSize()),
-  /** Batch tokens. */
   MAX_BATCH_TOKENS(
       "max-batch-tokens",
       "N",
       "Limit on the tokens in one forward pass of the model, padding included.",
       batching((batching, value) -> batching.withMaxBatchTokens(number(value))),
       options -> options.batching().maxBatchTokens()),
-  /** Batch wait. */
   MAX_WAIT_MS(
       "max-wait-ms",
       "MS",
       "How long a batch waits for further questions if the last batch had several.",
       batching((batching, value) -> batching.withMaxWait(millis(value))),
       options -> options.batching().maxWait().toMillis()),
-  /** Queue limit. */
   QUEUE_LIMIT(
       "queue-limit",
       "N",
       "Limit on the waiting questions; the next one gets status 429.",
       batching((batching, value) -> batching.withQueueLimit(number(value))),
       options -> options.batching().queueLimit()),
-  /** Workers. */
   WORKERS(
       "workers",
       "N",
       "Number of batches that run at once; 0 for one per processor.",
       batching((batching, value) -> batching.withWorkers(number(value))),
       options -> options.batching().workers()),
-  /** Drain. */
   DRAIN_MS(
       "drain-ms",
       "MS",
