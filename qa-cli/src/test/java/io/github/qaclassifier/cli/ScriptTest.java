@@ -40,7 +40,12 @@ class ScriptTest {
         touch "$set.jar"
         printf %s "$PWD/$set.jar" > "qa-cli/target/$set.classpath"
         """);
-    script("jdk/bin/java", "for argument; do echo \"<$argument>\"; done\n");
+    script(
+        "jdk/bin/java",
+        """
+        for argument; do echo "<$argument>"; done
+        printf %s "${MALLOC_TRIM_THRESHOLD_:-}" > "$JAVA_HOME/../kept"
+        """);
   }
 
   private void script(String name, String body) throws IOException {
@@ -55,6 +60,7 @@ class ScriptTest {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
+    builder.environment().remove("MALLOC_TRIM_THRESHOLD_");
     return ProcessRun.finish(builder);
   }
 
@@ -108,6 +114,15 @@ class ScriptTest {
     assertThat(builds()).hasSize(2);
     assertThat(builds().get(0)).doesNotContain("training");
     assertThat(builds().get(1)).contains("-Ptraining");
+  }
+
+  @Test
+  void onlyTrainCommandKeepsFreedMemory() throws Exception {
+    qa("classify", "train");
+    assertThat(checkout.resolve("kept")).hasContent("");
+
+    qa("train", "--help");
+    assertThat(checkout.resolve("kept")).hasContent("1073741824");
   }
 
   @Test
