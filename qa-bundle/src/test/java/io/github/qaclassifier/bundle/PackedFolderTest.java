@@ -209,7 +209,7 @@ class PackedFolderTest {
   }
 
   @Test
-  void missingEncoderFolderIsRejected() {
+  void missingModelFolderIsRejected() {
     assertRefused(temp.resolve("nowhere"), "There is no model folder at", "nowhere");
   }
 

@@ -320,7 +320,7 @@ class EncoderFolderTest {
   }
 
   @Test
-  void qaJsonWithInvalidNumbersIsRejected() {
+  void weightsThatAreNotNumbersAreRejected() {
     TinyFamily.BERT.write(folder);
     Map<String, Tensor> tensors = new LinkedHashMap<>(TinyFamily.BERT.tensors("bert."));
     Tensor words = Objects.requireNonNull(tensors.get("bert." + WORDS));
