@@ -6,17 +6,11 @@ import static io.github.qaclassifier.scraper.Collecting.lines;
 import static io.github.qaclassifier.scraper.Collecting.reasons;
 import static io.github.qaclassifier.scraper.Collecting.texts;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.qaclassifier.core.ProgressListener;
-import io.github.qaclassifier.core.SourceException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
-import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.Politeness;
-import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.StopReason;
-import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.testkit.site.Loopback;
 import io.github.qaclassifier.testkit.site.Pages;
@@ -27,28 +21,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class SiteTest {
-
-  private final Loopback site = new Loopback();
-  private Path folder = Path.of("");
-
-  @BeforeEach
-  void setFolder(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  @AfterEach
-  void stopServer() {
-    site.close();
-  }
+class SiteTest extends SiteFixture {
 
   @Test
   void listsAreFollowedByTheirNextLinkAndQuestionsByTheirAddress() throws IOException {
@@ -79,87 +54,6 @@ class SiteTest {
     site.on("/questions", Loopback.html(Pages.postList(List.of(1L), "")));
     collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST.withContact("me@example.org"))));
     assertThat(site.agents()).allMatch(agent -> agent.contains("contact: me@example.org"));
-  }
-
-  @Test
-  void siteThatForbidsCollectingIsNotFetchedAndOtherSourcesAreNamed() {
-    site.on(
-        "/robots.txt",
-        Loopback.bytes(
-            "text/plain", "User-agent: *\nDisallow: /\n".getBytes(StandardCharsets.UTF_8)));
-
-    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("forbids")
-        .hasMessageContaining("qa scrape api")
-        .hasMessageContaining("qa scrape dump");
-    assertThat(site.requests()).containsExactly("/robots.txt");
-  }
-
-  @Test
-  void siteThatForbidsQuestionsIsNotFetched() throws IOException {
-    site.on(
-        "/robots.txt",
-        Loopback.bytes(
-            "text/plain",
-            "User-agent: *\nDisallow: /questions\n".getBytes(StandardCharsets.UTF_8)));
-
-    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
-        .isInstanceOf(SourceException.class);
-    assertThatThrownBy(() -> collect(details(1, 2))).isInstanceOf(SourceException.class);
-    assertThat(site.requests()).containsExactly("/robots.txt", "/robots.txt");
-  }
-
-  @Test
-  void siteWithoutReadableRobotsFileIsNotFetched() {
-    site.on("/robots.txt", Loopback.status(503, ""));
-    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("no page was requested");
-    assertThat(site.requests()).containsOnly("/robots.txt");
-  }
-
-  @Test
-  void crawlDelayBeyondTheLimitIsRejected() {
-    site.on(
-        "/robots.txt",
-        Loopback.bytes(
-            "text/plain", "User-agent: *\nCrawl-delay: 86400\n".getBytes(StandardCharsets.UTF_8)));
-
-    assertThatThrownBy(() -> collect(UrlsRequest.to(folder.resolve("u.csv"), origin(FAST))))
-        .isInstanceOf(SourceException.class)
-        .hasMessageContaining("asks for 86,400 seconds between two pages")
-        .hasMessageContaining("qa scrape api")
-        .hasMessageNotContaining("forbids");
-    assertThat(site.requests()).containsExactly("/robots.txt");
-  }
-
-  @Test
-  void crawlDelayOfTheSiteIsObeyed() throws IOException {
-    site.on(
-        "/robots.txt",
-        Loopback.bytes(
-            "text/plain", "User-agent: *\nCrawl-delay: 200\n".getBytes(StandardCharsets.UTF_8)));
-    StopSignal stop = new StopSignal();
-    Thread stopper =
-        new Thread(
-            () -> {
-              while (site.requests().isEmpty()) {
-                Thread.onSpinWait();
-              }
-              // Long enough for a request, if the delay were not obeyed.
-              new StopSignal().pause(Duration.ofMillis(300));
-              stop.request();
-            });
-    stopper.setDaemon(true);
-    stopper.start();
-
-    CollectReport report =
-        QuestionCollector.find().collect(details(1), ProgressListener.NONE, stop);
-
-    // The run was waiting for its next request, minutes later, when it was stopped.
-    assertThat(report.stopReason()).isEqualTo(StopReason.STOPPED);
-    assertThat(site.requests()).containsExactly("/robots.txt");
   }
 
   @Test
@@ -311,60 +205,6 @@ class SiteTest {
   }
 
   @Test
-  void runResumesAtTheListWhereItStopped() throws IOException {
-    site.on(
-        "/questions?tab=newest",
-        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
-    site.on(
-        "/questions?page=2",
-        Loopback.status(404, ""),
-        Loopback.html(Pages.postList(List.of(3L), "")));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
-
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
-
-    assertThat(lines(request.out())).hasSize(3);
-    assertThat(site.count("/questions?tab=newest")).isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @MethodSource("transientPages")
-  void listPageThatIsBrieflyEmptyOrBrokenIsRetried(Loopback.Reply once) throws IOException {
-    site.on(
-        "/questions?tab=newest",
-        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
-    site.on(
-        "/questions?page=2",
-        once,
-        Loopback.html(Pages.postList(List.of(3L, 2L), "/questions?page=3")));
-    site.on("/questions?page=3", Loopback.html(Pages.postList(List.of(1L), "")));
-    Politeness politeness = FAST.withTimeout(Duration.ofSeconds(2));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(politeness));
-
-    CollectReport report = collect(request);
-
-    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
-    assertThat(lines(request.out())).hasSize(5);
-  }
-
-  static List<Named<Loopback.Reply>> transientPages() {
-    return List.of(
-        Named.of("no row", Loopback.html(Pages.postList(List.of(), "/questions?page=3"))),
-        Named.of("no row, as if it were the end", Loopback.html(Pages.postList(List.of(), ""))),
-        Named.of("an error page", Loopback.html(Pages.titled("Oops! Something Bad Happened!"))),
-        Named.of("truncated page", Loopback.html("<!DOCTYPE html><html><head><title>New")),
-        Named.of("no body", Loopback.html("")),
-        Named.of("blank body", Loopback.html(" \n")),
-        Named.of("truncated gzip", Loopback.truncatedGzip(Pages.postList(List.of(9L), ""))),
-        Named.of("broken connection", Loopback.brokenOff("<html>")),
-        Named.of("late head", Loopback.silent()),
-        Named.of("late body", Loopback.stalled("<html>")),
-        Named.of("status 522", Loopback.status(522, "")),
-        Named.of("status 500", Loopback.status(500, "")));
-  }
-
-  @Test
   void truncatedQuestionPageAndErrorPageAreFetchedAgain() throws IOException {
     String page = question(1);
     site.on(
@@ -381,111 +221,5 @@ class SiteTest {
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
     assertThat(lines(request.journal())).isEmpty();
-  }
-
-  @Test
-  void emptyListWithoutNextPageIsTheEnd() throws IOException {
-    site.on(
-        "/questions?tab=newest",
-        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
-    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(), "")));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
-
-    assertThat(site.count("/questions?page=2")).isEqualTo(3);
-  }
-
-  @Test
-  void listThatStaysEmptyAlthoughMoreFollowsIsNotTheEnd() throws IOException {
-    site.on(
-        "/questions?tab=newest",
-        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
-    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(), "/questions?page=3")));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.EMPTY_PAGES);
-
-    assertThat(site.count("/questions?page=2")).isEqualTo(3);
-    site.on("/questions?page=2", Loopback.html(Pages.postList(List.of(3L), "")));
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.COMPLETE);
-    assertThat(lines(request.out())).hasSize(3);
-  }
-
-  @Test
-  void runStopsIfEveryListPageHasTheSameQuestions() throws IOException {
-    for (int page = 1; page <= 20; page++) {
-      site.on(
-          page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
-          Loopback.html(Pages.postList(List.of(2L, 1L), "/questions?page=" + (page + 1))));
-    }
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.NO_PROGRESS);
-
-    assertThat(site.requests()).hasSizeLessThan(10);
-  }
-
-  @Test
-  void runStopsIfListPagesLinkInACircle() throws IOException {
-    site.on(
-        "/questions?tab=newest",
-        Loopback.html(Pages.postList(List.of(2L, 1L), "/questions?page=2")));
-    site.on(
-        "/questions?page=2",
-        Loopback.html(Pages.postList(List.of(4L, 3L), "/questions?tab=newest")));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.NO_PROGRESS);
-
-    assertThat(lines(request.out())).hasSize(4);
-  }
-
-  @Test
-  void listPagesOfAnEarlierRunAreReadAgain() throws IOException {
-    for (int page = 1; page <= 12; page++) {
-      site.on(
-          page == 1 ? "/questions?tab=newest" : "/questions?page=" + page,
-          Loopback.html(
-              Pages.postList(
-                  List.of(100L - page), page == 12 ? "" : "/questions?page=" + (page + 1))));
-    }
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
-    collect(request);
-    site.on("/questions?page=12", Loopback.html(Pages.postList(List.of(88L, 1L), "")));
-
-    CollectReport report = collect(request);
-
-    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
-    assertThat(report.written()).isEqualTo(1);
-  }
-
-  @Test
-  void runEndsAtTheLimit() throws IOException {
-    site.on("/questions", Loopback.html(Pages.postList(List.of(5L, 4L, 3L), "/questions?page=2")));
-    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
-    assertThat(collect(request).stopReason()).isEqualTo(StopReason.LIMIT);
-    assertThat(lines(request.out())).hasSize(2);
-  }
-
-  private static String question(long id) {
-    return Pages.newQuestion(id, "Title " + id, "<p>Body " + id + "</p>", List.of("java"));
-  }
-
-  private PageOrigin.Site origin(Politeness politeness) {
-    return new PageOrigin.Site(site.base(), politeness);
-  }
-
-  private DetailsRequest details(int... ids) throws IOException {
-    return details(FAST, ids);
-  }
-
-  private DetailsRequest details(Politeness politeness, int... ids) throws IOException {
-    StringBuilder urls = new StringBuilder("Title,URL\n");
-    for (int id : ids) {
-      urls.append("T,%squestions/%d/slug\n".formatted(site.base(), id));
-    }
-    Path file = Files.writeString(folder.resolve("addresses.csv"), urls);
-    return DetailsRequest.fromSite(folder.resolve("d.jsonl"), file, origin(politeness));
   }
 }
