@@ -17,10 +17,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -48,25 +49,12 @@ final class CsvRows extends FileRows {
   private static final int MAX_HEADER_CHARS = 1 << 16;
   private static final int RECORDS_AHEAD = 100;
   private static final String SEPARATORS = ",;\t";
-  private static final Set<String> METADATA =
-      Set.of(
-          "id",
-          "question_id",
-          "url",
-          "link",
-          "created",
-          "creation_date",
-          "source",
-          "tags_limited_to",
-          "tags_unknown",
-          "tags_partial");
   private static final Set<String> APPLIES = Set.of("1", "1.0", "true");
   private static final Set<String> ABSENT = Set.of("0", "0.0", "false", "");
 
   private final RowParser parser;
   private final CloseableIterator<CsvRecord> records;
-  private final List<String> titles;
-  private final List<String> names;
+  private final CsvHeader header;
   private final Deque<CsvRecord> ahead = new ArrayDeque<>();
 
   /** The failure of reading ahead, thrown when reading arrives there. */
@@ -86,7 +74,7 @@ final class CsvRows extends FileRows {
     this.parser = parser;
     BufferedReader reader =
         new BufferedReader(
-            new InputStreamReader(input, StandardCharsets.UTF_8), 2 * MAX_HEADER_CHARS);
+            new InputStreamReader(input, utf8()), 2 * MAX_HEADER_CHARS);
     this.records =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -97,9 +85,7 @@ final class CsvRows extends FileRows {
             .ofCsvRecord(reader)
             .iterator();
     try {
-      this.titles = header(file);
-      this.names = titles.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-      requireText(file);
+      this.header = CsvHeader.of(file, firstRecord(file));
       this.labelColumns = labelColumns();
     } catch (DataException e) {
       close();
@@ -115,14 +101,23 @@ final class CsvRows extends FileRows {
     if (cutOff) {
       throw new EndOfRows();
     }
-    if (record.getFieldCount() != names.size()) {
+    if (!hasAllFields(record)) {
       throw new InvalidRowException(
           "The record has %d fields, but the first line names %d columns."
-              .formatted(record.getFieldCount(), names.size()));
+              .formatted(record.getFieldCount(), header.names().size()));
     }
     Map<String, JsonNode> row = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      row.put(names.get(i), TextNode.valueOf(record.getField(i)));
+    for (int i = 0; i < header.names().size(); i++) {
+      String field = record.getField(i);
+      if (!CsvHeader.isUtf8(field)) {
+        throw new InvalidRowException(
+            "The column \"%s\" is not valid UTF-8: save the file as UTF-8."
+                .formatted(header.titles().get(i)));
+      }
+      row.put(header.names().get(i), TextNode.valueOf(field));
+    }
+    for (String name : header.repeatedTagColumns()) {
+      row.put(name, tags(record, name));
     }
     if (!labelColumns.isEmpty()) {
       row.put("tags", labels(record));
@@ -179,29 +174,19 @@ final class CsvRows extends FileRows {
     }
   }
 
-  private List<String> header(Path file) {
-    List<String> columns;
+  private List<String> firstRecord(Path file) {
     try {
-      columns = nextRecord().getFields().stream().map(String::strip).toList();
+      return nextRecord().getFields();
     } catch (EndOfRows e) {
       throw new DataException("%s is empty: its first line must name columns.".formatted(file), e);
     } catch (IOException | InvalidRowException e) {
       throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
-    return columns;
-  }
-
-  private void requireText(Path file) {
-    if (Collections.disjoint(names, RowParser.TEXT_FIELDS)) {
-      throw new DataException(
-          "%s:1: none of the columns %s holds a question: name one of them %s."
-              .formatted(file, names, String.join(", ", RowParser.TEXT_FIELDS)));
-    }
   }
 
   /** Returns the columns that hold 0 and 1 in the first records, if no column holds tags. */
   private List<Integer> labelColumns() {
-    if (!Collections.disjoint(names, RowParser.TAG_FIELDS)) {
+    if (header.hasTags()) {
       return List.of();
     }
     try {
@@ -211,21 +196,35 @@ final class CsvRows extends FileRows {
     } catch (CsvParseException | UncheckedIOException e) {
       failureAhead = e;
     }
-    return IntStream.range(0, names.size()).filter(this::isLabelColumn).boxed().toList();
+    return IntStream.range(0, header.names().size()).filter(this::isLabelColumn).boxed().toList();
   }
 
   private boolean isLabelColumn(int column) {
-    String name = names.get(column);
-    if (name.isEmpty() || METADATA.contains(name) || RowParser.TEXT_FIELDS.contains(name)) {
+    if (!header.canBeLabel(column)) {
       return false;
     }
     List<String> values =
         ahead.stream()
-            .filter(record -> record.getFieldCount() == names.size())
+            .filter(this::hasAllFields)
             .map(record -> flag(record, column))
             .toList();
     return values.stream().anyMatch(value -> !value.isEmpty())
         && values.stream().allMatch(value -> APPLIES.contains(value) || ABSENT.contains(value));
+  }
+
+  private boolean hasAllFields(CsvRecord record) {
+    return record.getFieldCount() == header.names().size();
+  }
+
+  /** Returns the tags in all columns of one name. */
+  private ArrayNode tags(CsvRecord record, String name) throws InvalidRowException {
+    ArrayNode tags = RecordJson.MAPPER.createArrayNode();
+    for (int column = 0; column < header.names().size(); column++) {
+      if (header.names().get(column).equals(name)) {
+        RowParser.tags(name, record.getField(column)).forEach(tags::add);
+      }
+    }
+    return tags;
   }
 
   private ArrayNode labels(CsvRecord record) throws InvalidRowException {
@@ -233,11 +232,11 @@ final class CsvRows extends FileRows {
     for (int column : labelColumns) {
       String value = flag(record, column);
       if (APPLIES.contains(value)) {
-        labels.add(titles.get(column));
+        labels.add(header.titles().get(column));
       } else if (!ABSENT.contains(value)) {
         throw new InvalidRowException(
             "The column \"%s\" must be 0 or 1 (found \"%s\")."
-                .formatted(titles.get(column), record.getField(column)));
+                .formatted(header.titles().get(column), record.getField(column)));
       }
     }
     return labels;
@@ -245,6 +244,15 @@ final class CsvRows extends FileRows {
 
   private static String flag(CsvRecord record, int column) {
     return record.getField(column).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns a decoder that marks invalid bytes, see {@link CsvHeader#isUtf8}. */
+  private static CharsetDecoder utf8() {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .replaceWith("\uFFFE")
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
   /** Returns the most frequent separator in the first line, outside of quotes. */

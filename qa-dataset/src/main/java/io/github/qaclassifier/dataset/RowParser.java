@@ -106,10 +106,7 @@ final class RowParser {
         given.add(tag.asText());
       }
     } else if (field.isTextual() || field.isNumber()) {
-      given.addAll(
-          SINGLE_TAG_FIELDS.contains(name)
-              ? TagText.parseSingle(field.asText())
-              : TagText.parse(field.asText()));
+      given.addAll(tags(name, field.asText()));
     } else {
       throw new InvalidRowException(
           "\"%s\" must be an array of strings or a text (found %s).".formatted(name, field));
@@ -121,6 +118,11 @@ final class RowParser {
       }
     }
     return List.copyOf(tags);
+  }
+
+  /** Returns the tags in a text, which is the value of the given tag field. */
+  static List<String> tags(String field, String text) throws InvalidRowException {
+    return SINGLE_TAG_FIELDS.contains(field) ? TagText.parseSingle(text) : TagText.parse(text);
   }
 
   private static String id(Map<String, JsonNode> row) throws InvalidRowException {

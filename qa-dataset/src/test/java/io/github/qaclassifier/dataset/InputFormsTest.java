@@ -9,6 +9,8 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -155,6 +157,67 @@ class InputFormsTest {
         .isInstanceOf(DataException.class)
         .hasMessageContaining("tickets.xlsx")
         .hasMessageContaining(".tsv");
+  }
+
+  @Test
+  void severalTagColumnsOfOneNameAreReadTogether() throws IOException {
+    assertRead(
+        "t.csv",
+        "Labels,text,Labels,labels\n"
+            + "Hardware,The printer is on fire,,Urgent\n,Reset my password,Account,Account\n");
+  }
+
+  @Test
+  void textColumnThatOccursTwiceIsRejected() {
+    assertThatThrownBy(() -> read("t.csv", "Text,text,tags\na,b,c\n"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("t.csv:1: ")
+        .hasMessageContaining("\"text\" occurs more than once");
+  }
+
+  @Test
+  void recordInAnotherEncodingIsReportedWithItsColumnAndSkipped() throws IOException {
+    String lines = "text,label\nHow to sort?,Général\nplain,General\n";
+    Path file = Files.writeString(folder.resolve("t.csv"), lines, StandardCharsets.ISO_8859_1);
+
+    List<LabeledQuestion> records = new LocalQuestionFiles().readAll(file, problems::add);
+
+    assertThat(records)
+        .extracting(LabeledQuestion::tags)
+        .containsExactly(List.of("General"));
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("t.csv:2: ")
+        .contains("\"label\" is not valid UTF-8");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "t.csv, UTF-16LE",
+    "t.tsv, UTF-16BE",
+    "t.jsonl, UTF-16LE",
+  })
+  void fileInUtf16IsRejectedWithTheConversion(String name, Charset charset)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "\ufefftext\tlabel\n", charset);
+
+    assertThatThrownBy(() -> new LocalQuestionFiles().readAll(file, problems::add))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining(name)
+        .hasMessageContaining("encoded in UTF-16")
+        .hasMessageContaining("save it as UTF-8");
+  }
+
+  @Test
+  void headerInAnotherEncodingIsRejected() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("t.csv"), "text,libellé\n", StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> new LocalQuestionFiles().readAll(file, problems::add))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("t.csv:1: ")
+        .hasMessageContaining("UTF-8");
   }
 
   private void assertRead(String name, String text) throws IOException {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** The options that give the questions: arguments, a file, or standard input. */
 final class QuestionInput {
 
-  private static final Pattern RECORDS = Pattern.compile("(?i).*\\.(jsonl|ndjson|csv)(\\.gz)?");
+  private static final Pattern RECORDS = Pattern.compile("(?i).*\\.(jsonl|ndjson|csv|tsv)(\\.gz)?");
   private static final int PEEK = 1 << 16;
 
   @Spec(Spec.Target.MIXEE)
@@ -51,7 +51,7 @@ final class QuestionInput {
       paramLabel = "FILE",
       description = {
         "A file to read; - is standard input.",
-        "*.jsonl and *.csv (also .gz): one question per record (title, body or body_html).",
+        "*.jsonl, *.csv and *.tsv (also .gz): one question per record (title, body or body_html).",
         "Other files: one question, with its title on the first line and its body below.",
         "Standard input is read as JSON Lines if it begins with {, otherwise as text."
       })

@@ -26,12 +26,12 @@ public final class DataInput extends InputStream {
    * Takes over a stream, which {@link #close} closes.
    *
    * @param name what the stream is, for messages
-   * @throws DataException if the stream cannot be read
+   * @throws DataException if the stream cannot be read, or is encoded in UTF-16
    */
   public DataInput(InputStream stream, String name) {
     stored = new Counted(stream);
     try {
-      plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)));
+      plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)), name);
     } catch (IOException e) {
       close();
       throw new DataException("%s cannot be read: %s.".formatted(name, IoReasons.of(e)), e);
@@ -41,7 +41,8 @@ public final class DataInput extends InputStream {
   /**
    * Opens a file.
    *
-   * @throws DataException if there is no such file, or it cannot be read
+   * @throws DataException if there is no such file, if it cannot be read, or if it is encoded in
+   *     UTF-16
    */
   public static DataInput of(Path file) {
     try {
@@ -135,13 +136,19 @@ public final class DataInput extends InputStream {
     return gzip;
   }
 
-  private InputStream withoutMark(InputStream in) throws IOException {
+  private InputStream withoutMark(InputStream in, String name) throws IOException {
     if (!in.markSupported()) {
       return in;
     }
     try {
       in.mark(3);
-      if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
+      int first = in.read();
+      int second = in.read();
+      if ((first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff)) {
+        close();
+        throw new DataException("%s is encoded in UTF-16: save it as UTF-8.".formatted(name));
+      }
+      if (first != 0xef || second != 0xbb || in.read() != 0xbf) {
         in.reset();
       }
     } catch (EOFException e) {

@@ -111,8 +111,7 @@ public record LabelSelection(LabelSet labels, List<Count> counts, List<Dropped> 
 
   private static String noLabel(TagFrequencies training, List<Dropped> dropped) {
     if (dropped.isEmpty()) {
-      return "No training record has a tag (%,d records): check the names of the fields or columns."
-          .formatted(training.records());
+      return "No training record has a tag: the tags must be in a field or column named tags, labels or label, or in one column per label with 0 and 1.";
     }
     return "No tag has enough examples to become a label, of %,d tags on %,d training records. The most frequent: %s. Add data, or name the labels with --labels."
         .formatted(

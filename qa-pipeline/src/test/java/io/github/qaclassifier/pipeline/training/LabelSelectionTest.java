@@ -75,7 +75,7 @@ class LabelSelectionTest {
 
     assertThatThrownBy(() -> LabelSelection.ofFrequent(training, validation, 0))
         .isInstanceOf(TrainingException.class)
-        .hasMessageContaining("names of the fields or columns");
+        .hasMessageContaining("field or column named tags");
   }
 
   @Test
