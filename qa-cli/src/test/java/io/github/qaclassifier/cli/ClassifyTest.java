@@ -203,13 +203,6 @@ class ClassifyTest {
   }
 
   @Test
-  void tabSeparatedFileIsReadAsRecords() throws IOException {
-    Path file = Files.writeString(folder.resolve("q.tsv"), "id\ttitle\n7\tin java\n8\tin css\n");
-
-    assertThat(classify("--file", file.toString(), "--format", "jsonl").out().lines()).hasSize(2);
-  }
-
-  @Test
   void csvHasOneRowPerQuestionAndTag() {
     Run run = withInput("java\ncss\n", "--lines", "--format", "csv", "--top-k", "3");
 

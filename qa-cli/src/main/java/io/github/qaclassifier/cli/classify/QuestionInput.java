@@ -1,11 +1,14 @@
 package io.github.qaclassifier.cli.classify;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.pipeline.dataset.DataInput;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -91,22 +94,23 @@ final class QuestionInput {
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
     if (lines) {
       return new Questions(
-          TextQuestions.ofLines(reader(Files.newInputStream(path)).lines()), -1, false);
+          TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString())).lines()), -1, false);
     }
     if (RECORDS.matcher(path.getFileName().toString()).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);
     }
-    try (InputStream in = Files.newInputStream(path)) {
+    try (InputStream in = plain(DataInput.of(path), path.toString())) {
       return one(TextQuestions.ofText(text(in)));
     }
   }
 
   private Questions openStream(InputStream stream, Consumer<RowProblem> problems)
       throws IOException {
+    InputStream plain = plain(new DataInput(stream, "standard input"), "standard input");
     if (lines) {
-      return new Questions(TextQuestions.ofLines(reader(stream).lines()), -1, false);
+      return new Questions(TextQuestions.ofLines(reader(plain).lines()), -1, false);
     }
-    BufferedInputStream in = new BufferedInputStream(stream, PEEK);
+    BufferedInputStream in = new BufferedInputStream(plain, PEEK);
     return startsWithBrace(in)
         ? new Questions(files().open(in, "stdin.jsonl", problems), -1, false)
         : one(TextQuestions.ofText(text(in)));
@@ -128,6 +132,20 @@ final class QuestionInput {
 
   private static QuestionFiles files() {
     return QuestionFiles.find();
+  }
+
+  /** Returns the bytes of an input; its end is an error if its compressed data is truncated. */
+  private static InputStream plain(DataInput input, String name) {
+    return new FilterInputStream(input) {
+      @Override
+      public int read(byte[] target, int from, int length) throws IOException {
+        int read = super.read(target, from, length);
+        if (read < 0 && input.truncated()) {
+          throw new DataException("%s: the compressed file is truncated.".formatted(name));
+        }
+        return read;
+      }
+    };
   }
 
   /** Decodes UTF-8; malformed bytes become U+FFFD, because log excerpts often contain some. */

@@ -1,0 +1,80 @@
+package io.github.qaclassifier.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files and streams that {@code qa classify} reads. */
+class ClassifyInputTest {
+
+  @TempDir static Path models;
+  @TempDir Path folder;
+
+  private static String model = "";
+
+  @BeforeAll
+  static void makeModel() {
+    model = Run.tinyModel(models);
+  }
+
+  private static Run classify(String input, String... arguments) {
+    Stream<String> command = Stream.of("classify", "--model", model);
+    return Run.withInput(
+        input, Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  @Test
+  void tabSeparatedFileIsReadAsRecords() throws IOException {
+    Path file = Files.writeString(folder.resolve("q.tsv"), "id\ttitle\n7\tin java\n8\tin css\n");
+
+    assertThat(classify("", "--file", file.toString(), "--format", "jsonl").out().lines()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--lines", "--format=jsonl"})
+  void textInUtf16IsRejected(String option) throws IOException {
+    Path file = folder.resolve("q.txt");
+    Files.writeString(file, "\ufeffin java\n", StandardCharsets.UTF_16LE);
+
+    Run run = classify("", option, "--file", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("q.txt is encoded in UTF-16: save it as UTF-8");
+  }
+
+  @Test
+  void recordsAfterAByteOrderMarkAreReadFromStandardInput() {
+    Run run = classify("\ufeff{\"id\": 7, \"title\": \"java\"}\n", "--format", "csv");
+
+    assertThat(run.out()).contains("7");
+    assertThat(run.err()).startsWith("1 question in ");
+  }
+
+  @Test
+  void compressedTextIsReadAndATruncatedOneIsRejected() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write("java\ncss\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path whole = Files.write(folder.resolve("q.txt.gz"), bytes.toByteArray());
+    Path cut =
+        Files.write(
+            folder.resolve("cut.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
+
+    assertThat(classify("", "--lines", "--file", whole.toString()).err()).startsWith("2 questions in ");
+    assertThat(classify("", "--lines", "--file", cut.toString()).err()).contains("cut.gz", "truncated");
+  }
+}
