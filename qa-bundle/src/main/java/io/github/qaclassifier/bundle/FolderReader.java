@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ final class FolderReader {
     if (!(files instanceof ModelFiles.InFolder in)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(in.folder(), 2)) {
+    try (Stream<Path> all = Files.walk(in.folder(), 2, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(path -> path.toString().endsWith(".onnx")).toList();
     } catch (IOException e) {
       throw new ModelException("Cannot list the model folder %s: %s.".formatted(location, e), e);

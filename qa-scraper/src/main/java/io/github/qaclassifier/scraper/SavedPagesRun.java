@@ -14,6 +14,8 @@ import io.github.qaclassifier.scraper.internal.rows.ListedQuestion;
 import io.github.qaclassifier.scraper.internal.rows.Row;
 import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -154,9 +156,9 @@ final class SavedPagesRun {
   }
 
   private List<Path> files() {
-    try (Stream<Path> all = Files.walk(origin.folder())) {
+    try (Stream<Path> all = Files.walk(origin.folder(), FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile).filter(file -> !isOurs(file)).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new DataException(
           "Cannot read the folder %s: %s.".formatted(origin.folder(), e.getMessage()), e);
     }

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
@@ -33,7 +34,7 @@ final class Digests {
    * @throws DataException if a file cannot be read
    */
   static String ofFolder(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
       return Sha256.of(
           files
               .filter(Files::isRegularFile)

@@ -92,7 +92,8 @@ final class TrainingRun {
   }
 
   /**
-   * Trains the network and leaves the learner with the weights of the best epoch.
+   * Trains the network and leaves the learner with the weights of the {@linkplain
+   * Checkpoint.Position#afterEpoch best epoch}.
    *
    * @return the best epoch, from 1
    */
@@ -154,14 +155,10 @@ final class TrainingRun {
     Map<String, Double> scores = validation.microF1(learner);
     double mean = scores.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     log.epoch(epoch, scores);
-    boolean better = mean > position.bestScore();
-    listener.measured(epoch, scores, better);
-    Checkpoint.Position next =
-        new Checkpoint.Position(
-            position.step() + 1,
-            better ? epoch : position.bestEpoch(),
-            better ? mean : position.bestScore());
-    if (better) {
+    Checkpoint.Position next = position.afterEpoch(epoch, mean);
+    boolean isBest = next.bestEpoch() == epoch;
+    listener.measured(epoch, scores, isBest);
+    if (isBest) {
       best.write(learner, next);
     }
     return next;

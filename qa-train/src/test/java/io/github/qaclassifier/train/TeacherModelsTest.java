@@ -55,6 +55,14 @@ class TeacherModelsTest {
   }
 
   @Test
+  void linkToATeacherHasTheDigestOfTheTeacher() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), one);
+
+    assertThat(Digests.ofFolder(link)).isEqualTo(Digests.ofFolder(one));
+    assertThat(Digests.ofFolder(link)).isNotEqualTo(Digests.ofFolder(two));
+  }
+
+  @Test
   void fileGetsSoftTargetsFromTheTeacherTrainedWithoutIt() {
     Teachers teachers =
         new Teachers(

@@ -55,7 +55,7 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
                         set ->
                             String.format(Locale.ROOT, "%.4f on %s", set.getValue(), set.getKey()))
                     .collect(Collectors.joining(", ")),
-                best ? ", the best so far" : ""));
+                best ? ", packed unless a later epoch is as good" : ""));
   }
 
   /** Returns the plan of the run; empty before it is made. */

@@ -42,12 +42,27 @@ public final class Checkpoint {
    *
    * @param step the next step, from 0
    * @param bestEpoch the best epoch so far, from 1; 0 if none has ended
-   * @param bestScore its score
+   * @param bestScore the maximum of the scores so far
    */
   public record Position(long step, int bestEpoch, double bestScore) {
 
     /** The start of a run. */
     public static final Position START = new Position(0, 0, Double.NEGATIVE_INFINITY);
+
+    private static final double TOLERANCE = 0.001;
+
+    /**
+     * Returns the position after the last step of an epoch. The epoch is the best one if its score
+     * is at most 0.001 below the maximum: such a difference is noise, and later weights come from
+     * lower learning rates.
+     *
+     * @param epoch from 1
+     * @param score its mean micro-F1 on the validation sets
+     */
+    public Position afterEpoch(int epoch, double score) {
+      boolean best = score >= bestScore - TOLERANCE;
+      return new Position(step + 1, best ? epoch : bestEpoch, Math.max(score, bestScore));
+    }
   }
 
   /**

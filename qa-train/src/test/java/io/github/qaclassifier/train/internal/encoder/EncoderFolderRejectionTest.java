@@ -164,7 +164,8 @@ class EncoderFolderRejectionTest {
 
   private void refused(String reason) {
     AbstractThrowableAssert<?, ?> refusal =
-        assertThatThrownBy(() -> new EncoderFolder(folder).read()).isInstanceOf(ModelException.class);
+        assertThatThrownBy(() -> new EncoderFolder(folder).read())
+            .isInstanceOf(ModelException.class);
     refusal.hasMessageContaining(reason).hasMessageContaining(folder.toString());
   }
 }

@@ -177,8 +177,7 @@ public enum TinyFamily {
   }
 
   static void writeWeights(Path folder, Map<String, Tensor> tensors) {
-    write(
-        folder.resolve("model.safetensors"), SafeTensorsFile.of(tensors, NumberFormat.F32));
+    write(folder.resolve("model.safetensors"), SafeTensorsFile.of(tensors, NumberFormat.F32));
   }
 
   static void write(Path file, byte[] bytes) {
