@@ -40,7 +40,8 @@ class ClassifyInputTest {
   void tabSeparatedFileIsReadAsRecords() throws IOException {
     Path file = Files.writeString(folder.resolve("q.tsv"), "id\ttitle\n7\tin java\n8\tin css\n");
 
-    assertThat(classify("", "--file", file.toString(), "--format", "jsonl").out().lines()).hasSize(2);
+    assertThat(classify("", "--file", file.toString(), "--format", "jsonl").out().lines())
+        .hasSize(2);
   }
 
   @ParameterizedTest
@@ -71,10 +72,11 @@ class ClassifyInputTest {
     }
     Path whole = Files.write(folder.resolve("q.txt.gz"), bytes.toByteArray());
     Path cut =
-        Files.write(
-            folder.resolve("cut.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
+        Files.write(folder.resolve("cut.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() - 9));
 
-    assertThat(classify("", "--lines", "--file", whole.toString()).err()).startsWith("2 questions in ");
-    assertThat(classify("", "--lines", "--file", cut.toString()).err()).contains("cut.gz", "truncated");
+    assertThat(classify("", "--lines", "--file", whole.toString()).err())
+        .startsWith("2 questions in ");
+    assertThat(classify("", "--lines", "--file", cut.toString()).err())
+        .contains("cut.gz", "truncated");
   }
 }

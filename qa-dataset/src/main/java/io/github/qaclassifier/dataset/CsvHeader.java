@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
  *
  * @param titles the names as they are in the file
  * @param names the names in lower case
- * @param repeatedTagColumns the names of tag columns that occur more than once: the tags of a record
- *     are those of all such columns together
+ * @param repeatedTagColumns the names of tag columns that occur more than once: the tags of a
+ *     record are those of all such columns together
  */
 record CsvHeader(List<String> titles, List<String> names, Set<String> repeatedTagColumns) {
 

@@ -73,8 +73,7 @@ final class CsvRows extends FileRows {
     super(file, input, problems);
     this.parser = parser;
     BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(input, utf8()), 2 * MAX_HEADER_CHARS);
+        new BufferedReader(new InputStreamReader(input, utf8()), 2 * MAX_HEADER_CHARS);
     this.records =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -204,10 +203,7 @@ final class CsvRows extends FileRows {
       return false;
     }
     List<String> values =
-        ahead.stream()
-            .filter(this::hasAllFields)
-            .map(record -> flag(record, column))
-            .toList();
+        ahead.stream().filter(this::hasAllFields).map(record -> flag(record, column)).toList();
     return values.stream().anyMatch(value -> !value.isEmpty())
         && values.stream().allMatch(value -> APPLIES.contains(value) || ABSENT.contains(value));
   }

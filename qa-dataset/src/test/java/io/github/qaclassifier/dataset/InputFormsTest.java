@@ -163,8 +163,11 @@ class InputFormsTest {
   void severalTagColumnsOfOneNameAreReadTogether() throws IOException {
     assertRead(
         "t.csv",
-        "Labels,text,Labels,labels\n"
-            + "Hardware,The printer is on fire,,Urgent\n,Reset my password,Account,Account\n");
+        """
+        Labels,text,Labels,labels
+        Hardware,The printer is on fire,,Urgent
+        ,Reset my password,Account,Account
+        """);
   }
 
   @Test
@@ -182,9 +185,7 @@ class InputFormsTest {
 
     List<LabeledQuestion> records = new LocalQuestionFiles().readAll(file, problems::add);
 
-    assertThat(records)
-        .extracting(LabeledQuestion::tags)
-        .containsExactly(List.of("General"));
+    assertThat(records).extracting(LabeledQuestion::tags).containsExactly(List.of("General"));
     assertThat(problems)
         .singleElement()
         .asString()
@@ -198,8 +199,7 @@ class InputFormsTest {
     "t.tsv, UTF-16BE",
     "t.jsonl, UTF-16LE",
   })
-  void fileInUtf16IsRejectedWithTheConversion(String name, Charset charset)
-      throws IOException {
+  void fileInUtf16IsRejectedWithTheConversion(String name, Charset charset) throws IOException {
     Path file = Files.writeString(folder.resolve(name), "\ufefftext\tlabel\n", charset);
 
     assertThatThrownBy(() -> new LocalQuestionFiles().readAll(file, problems::add))

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The address that the server gives out: behind a proxy, under a base path, without a host name. */
+/**
+ * The address that the server gives out: behind a proxy, under a base path, without a host name.
+ */
 @Timeout(120)
 class PublicAddressTest {
 

@@ -94,7 +94,9 @@ final class QuestionInput {
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
     if (lines) {
       return new Questions(
-          TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString())).lines()), -1, false);
+          TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString())).lines()),
+          -1,
+          false);
     }
     if (RECORDS.matcher(path.getFileName().toString()).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);
