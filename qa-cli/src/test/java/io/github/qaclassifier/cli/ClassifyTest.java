@@ -294,6 +294,6 @@ class ClassifyTest {
     Run text = classify("--file", "missing.txt");
     assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(text.err())
-        .isEqualTo("qa: missing.txt does not exist. Check the path.%n".formatted());
+        .isEqualTo("qa: There is no file missing.txt: check the path.%n".formatted());
   }
 }

@@ -51,7 +51,7 @@ public final class DataInput extends InputStream {
       }
       return new DataInput(Files.newInputStream(file), file.toString());
     } catch (NoSuchFileException e) {
-      throw new DataException("There is no file %s.".formatted(file), e);
+      throw new DataException("There is no file %s: check the path.".formatted(file), e);
     } catch (IOException e) {
       throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
     }
