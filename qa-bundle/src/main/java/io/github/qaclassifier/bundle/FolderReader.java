@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -146,7 +147,7 @@ final class FolderReader {
     }
     try (Stream<Path> all = Files.walk(in.folder(), 2, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(path -> path.toString().endsWith(".onnx")).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ModelException("Cannot list the model folder %s: %s.".formatted(location, e), e);
     }
   }

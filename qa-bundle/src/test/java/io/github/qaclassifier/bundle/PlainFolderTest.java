@@ -123,6 +123,15 @@ class PlainFolderTest {
   }
 
   @Test
+  void onlyGraphIsReadUnderAnyNameThroughALink() throws IOException {
+    Files.move(folder.resolve("onnx/model_quantized.onnx"), folder.resolve("renamed.onnx"));
+    Path link = Files.createSymbolicLink(folder.resolveSibling("link"), folder.toAbsolutePath());
+
+    assertThat(ModelFolder.read(ModelFiles.in(link)).graph())
+        .isEqualTo(new Content.OnDisk(link.resolve("renamed.onnx")));
+  }
+
+  @Test
   void twoGraphsUnderOtherNamesAreRejected() throws IOException {
     Path graph = folder.resolve("onnx/model_quantized.onnx");
     Files.copy(graph, folder.resolve("one.onnx"));

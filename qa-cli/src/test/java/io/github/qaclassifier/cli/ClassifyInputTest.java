@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,8 @@ class ClassifyInputTest {
   }
 
   private static Run classify(String input, String... arguments) {
-    Stream<String> command = Stream.of("classify", "--model", model);
-    return Run.withInput(
-        input, Stream.concat(command, Stream.of(arguments)).toArray(String[]::new));
+    String[] command = {"classify", "--model", model};
+    return Run.withInput(input, Run.joined(command, arguments));
   }
 
   @Test

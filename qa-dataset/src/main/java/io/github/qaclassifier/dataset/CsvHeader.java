@@ -1,6 +1,7 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -66,9 +67,9 @@ record CsvHeader(List<String> titles, List<String> names, Set<String> repeatedTa
         RowParser.TAG_FIELDS.stream().filter(repeated).collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Returns whether a text was decoded without invalid bytes, which are decoded to U+FFFE. */
+  /** Returns whether all bytes of a text were valid. */
   static boolean isUtf8(String text) {
-    return text.indexOf('\uFFFE') < 0;
+    return text.indexOf(TextRepair.INVALID_BYTES) < 0;
   }
 
   boolean hasTags() {

@@ -9,6 +9,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
 import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -17,8 +18,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -73,7 +72,9 @@ final class CsvRows extends FileRows {
     super(file, input, problems);
     this.parser = parser;
     BufferedReader reader =
-        new BufferedReader(new InputStreamReader(input, utf8()), 2 * MAX_HEADER_CHARS);
+        new BufferedReader(
+            new InputStreamReader(input, TextRepair.decoder(StandardCharsets.UTF_8)),
+            2 * MAX_HEADER_CHARS);
     this.records =
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -240,15 +241,6 @@ final class CsvRows extends FileRows {
 
   private static String flag(CsvRecord record, int column) {
     return record.getField(column).strip().toLowerCase(Locale.ROOT);
-  }
-
-  /** Returns a decoder that marks invalid bytes, see {@link CsvHeader#isUtf8}. */
-  private static CharsetDecoder utf8() {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .replaceWith("\uFFFE")
-        .onMalformedInput(CodingErrorAction.REPLACE)
-        .onUnmappableCharacter(CodingErrorAction.REPLACE);
   }
 
   /** Returns the most frequent separator in the first line, outside of quotes. */

@@ -106,7 +106,7 @@ final class LocalInputs {
       try {
         total += Files.size(path);
       } catch (IOException e) {
-        throw new DataException("There is no file %s.".formatted(path), e);
+        throw new DataException("There is no file %s: check the path.".formatted(path), e);
       }
     }
     return total;

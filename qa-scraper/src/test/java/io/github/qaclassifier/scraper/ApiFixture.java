@@ -6,19 +6,14 @@ import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.testkit.site.ImitationApi;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An imitation of the API on loopback, and a folder to write to. */
 abstract class ApiFixture {
 
   final ImitationApi api = new ImitationApi();
-  Path folder = Path.of("");
 
-  @BeforeEach
-  void setFolder(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir Path folder;
 
   @AfterEach
   void stopServer() {

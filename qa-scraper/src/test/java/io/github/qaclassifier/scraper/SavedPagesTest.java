@@ -75,6 +75,17 @@ class SavedPagesTest {
   }
 
   @Test
+  void folderBehindALinkIsRead() throws IOException {
+    save("l.html", Pages.postList(List.of(3L, 4L), ""));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), pages);
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), SavedPages.of(link));
+
+    collect(request);
+
+    assertThat(lines(request.out())).hasSize(2);
+  }
+
+  @Test
   void listsOfAllLayoutsAreReadWithoutHotQuestions() throws IOException {
     save("l1.html", Pages.narrowList(Pages.narrowRow(1, "One [closed]")));
     save("l2.html", Pages.pagedList(Pages.narrowRow(2, "Two"), "/questions?page=2"));

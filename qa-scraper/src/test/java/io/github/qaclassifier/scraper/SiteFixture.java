@@ -12,19 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A site on loopback to collect from, and a folder to write to. */
 abstract class SiteFixture {
 
   final Loopback site = new Loopback();
-  Path folder = Path.of("");
 
-  @BeforeEach
-  void setFolder(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir Path folder;
 
   @AfterEach
   void stopServer() {

@@ -2,8 +2,6 @@ package io.github.qaclassifier.pipeline.collect;
 
 import io.github.qaclassifier.core.DataException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
@@ -44,9 +42,6 @@ public final class DumpFile {
           "users", "Users.xml",
           "votes", "Votes.xml");
 
-  /** Replaces bytes that are no character; XML forbids it, so no valid text contains it. */
-  private static final String BROKEN = "\uFFFE";
-
   private DumpFile() {}
 
   /**
@@ -69,15 +64,6 @@ public final class DumpFile {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return StandardCharsets.UTF_8;
     }
-  }
-
-  /** Returns a decoder that never fails: invalid bytes are decoded to U+FFFE. */
-  public static CharsetDecoder decoder(Charset charset) {
-    return charset
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPLACE)
-        .onUnmappableCharacter(CodingErrorAction.REPLACE)
-        .replaceWith(BROKEN);
   }
 
   /**

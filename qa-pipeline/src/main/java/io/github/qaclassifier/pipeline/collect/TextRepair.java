@@ -1,5 +1,9 @@
 package io.github.qaclassifier.pipeline.collect;
 
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+
 /**
  * Removes from a text what XML 1.0 forbids, so that every collected text can be stored as JSON, CSV
  * and XML:
@@ -15,7 +19,19 @@ package io.github.qaclassifier.pipeline.collect;
  */
 public record TextRepair(String text, int repairs) {
 
+  /** What {@link #decoder} makes of invalid bytes. No valid XML contains it. */
+  public static final char INVALID_BYTES = '\uFFFE';
+
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** Returns a decoder that never fails: invalid bytes are decoded to {@link #INVALID_BYTES}. */
+  public static CharsetDecoder decoder(Charset charset) {
+    return charset
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+        .replaceWith(String.valueOf(INVALID_BYTES));
+  }
 
   /** Repairs a text. A valid text is returned as the same instance. */
   public static TextRepair of(String text) {

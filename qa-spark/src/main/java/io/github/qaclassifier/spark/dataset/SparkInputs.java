@@ -168,7 +168,7 @@ final class SparkInputs implements AutoCloseable {
     try {
       return Files.size(path);
     } catch (IOException e) {
-      throw new DataException("There is no file %s.".formatted(path), e);
+      throw new DataException("There is no file %s: check the path.".formatted(path), e);
     }
   }
 }

@@ -49,7 +49,7 @@ final class PostsFiles {
           addFiles(found, files);
         }
       } catch (FileNotFoundException e) {
-        throw new DataException("There is no file %s.".formatted(path), e);
+        throw new DataException("There is no file %s: check the path.".formatted(path), e);
       } catch (IOException e) {
         throw new DataException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
       }

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.DumpFile;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -31,7 +32,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
   private final List<PostsColumn> columns;
   private final RowBytes rows;
   private final HtmlText html = HtmlText.find();
-  private final CharsetDecoder decoder = DumpFile.decoder(StandardCharsets.UTF_8);
+  private final CharsetDecoder decoder = TextRepair.decoder(StandardCharsets.UTF_8);
   private DumpRow.@Nullable QuestionRow question;
   private boolean sawPost;
   private boolean sawOtherRow;

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,12 +144,7 @@ sealed interface ApiResponse {
     private static String decoded(byte[] body) {
       try {
         String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .replaceWith("\uFFFE")
-                .decode(ByteBuffer.wrap(body))
-                .toString();
+            TextRepair.decoder(StandardCharsets.UTF_8).decode(ByteBuffer.wrap(body)).toString();
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
       } catch (CharacterCodingException e) {
         throw new IllegalStateException("A decoder that replaces malformed input failed.", e);

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.scraper.internal.dump;
 
 import io.github.qaclassifier.pipeline.collect.DumpFile;
+import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,6 @@ final class DumpText {
     in.mark(DumpFile.HEAD_BYTES);
     byte[] head = in.readNBytes(DumpFile.HEAD_BYTES);
     in.reset();
-    return new InputStreamReader(in, DumpFile.decoder(DumpFile.charset(head)));
+    return new InputStreamReader(in, TextRepair.decoder(DumpFile.charset(head)));
   }
 }
