@@ -150,7 +150,7 @@ class EvaluateTest {
     Path bare = Files.writeString(folder.resolve("bare.jsonl"), "{\"title\": \"a\", \"tags\": []}");
     Run run = Run.of("evaluate", "--model", model, "--data", bare.toString());
 
-    assertThat(run.exitCode()).isNotZero();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(run.err()).contains("No question carries one of the labels");
   }
 

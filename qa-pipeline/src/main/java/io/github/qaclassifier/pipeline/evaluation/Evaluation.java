@@ -1,5 +1,6 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
+import io.github.qaclassifier.core.DataException;
 import java.util.List;
 import java.util.Objects;
 
@@ -33,12 +34,12 @@ public record Evaluation(
    * questions; use {@link ConfusionCounts#of} if micro-F1 or macro-F1 is enough.
    *
    * @param thresholds the model's own
-   * @throws IllegalArgumentException if there is no question or the thresholds do not fit the
-   *     labels
+   * @throws DataException if there is no question
+   * @throws IllegalArgumentException if the thresholds do not fit the labels
    */
   public static Evaluation of(ScoredQuestions scored, Thresholds thresholds) {
     if (scored.size() == 0) {
-      throw new IllegalArgumentException(
+      throw new DataException(
           "No question carries one of the labels (%d were skipped): there is nothing to evaluate."
               .formatted(scored.skipped()));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.qaclassifier.core.Classification;
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.Timings;
@@ -168,7 +169,7 @@ class EvaluationPropertiesTest {
     ScoredQuestionsBuilder builder = ScoredQuestions.builder(TWO);
     builder.skip();
     assertThatThrownBy(() -> Evaluation.of(builder.build(), Thresholds.HALF))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(DataException.class)
         .hasMessageContaining("1 were skipped");
   }
 
