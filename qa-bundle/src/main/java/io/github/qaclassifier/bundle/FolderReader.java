@@ -1,7 +1,5 @@
 package io.github.qaclassifier.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.PackageVersion;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.LabelIndex;
@@ -48,7 +46,6 @@ final class FolderReader {
   }
 
   ModelBundle read() {
-    FolderJson.requireVersion(PackageVersion.VERSION);
     files.requirePresent();
     Optional<byte[]> manifest = files.read(QaJson.NAME);
     return manifest.isPresent() ? packed(QaJson.parse(manifest.get(), location)) : plain();
@@ -101,15 +98,15 @@ final class FolderReader {
   }
 
   private int maxTokens(Optional<HuggingFaceConfig> config) {
-    double limit = Math.min(MAX_TOKENS, config.map(HuggingFaceConfig::maxTokens).orElse(512));
-    Optional<byte[]> tokenizerConfig = files.read(TOKENIZER_CONFIG);
-    if (tokenizerConfig.isPresent()) {
-      JsonNode length =
-          FolderJson.object(tokenizerConfig.get(), TOKENIZER_CONFIG + " in " + location)
-              .path("model_max_length");
-      // Transformers writes 1e30 for "no limit".
-      limit = length.isNumber() ? Math.min(limit, length.asDouble()) : limit;
-    }
+    int positions = Math.min(MAX_TOKENS, config.map(HuggingFaceConfig::maxTokens).orElse(512));
+    // Transformers writes 1e30 for "no limit".
+    double limit =
+        files
+            .read(TOKENIZER_CONFIG)
+            .map(bytes -> FolderJson.object(bytes, TOKENIZER_CONFIG + " in " + location))
+            .flatMap(json -> json.optionalNumber("model_max_length"))
+            .map(length -> Math.min(positions, length))
+            .orElse((double) positions);
     if (limit < 8) {
       throw new ModelException(
           "The model in %s reads at most %.0f tokens; it must be 8 or more."

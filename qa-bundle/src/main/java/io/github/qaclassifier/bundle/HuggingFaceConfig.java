@@ -1,14 +1,13 @@
 package io.github.qaclassifier.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Labels and lengths of a {@code config.json}. */
-record HuggingFaceConfig(JsonNode root, String where) {
+record HuggingFaceConfig(JsonObject root, String where) {
 
   static final String NAME = "config.json";
   static final String MULTI_LABEL = "multi_label_classification";
@@ -24,7 +23,7 @@ record HuggingFaceConfig(JsonNode root, String where) {
 
   /** Rejects a model whose labels are not independent of each other. */
   void requireMultiLabel(boolean otherwiseKnown) {
-    String problem = root.path("problem_type").asText("");
+    String problem = root.optionalText("problem_type").orElse("");
     if (problem.equals(MULTI_LABEL) || (problem.isEmpty() && otherwiseKnown)) {
       return;
     }
@@ -37,21 +36,21 @@ record HuggingFaceConfig(JsonNode root, String where) {
   }
 
   boolean hasLabels() {
-    return root.has("id2label");
+    return root.members().containsKey("id2label");
   }
 
   /** Returns the labels in the order of their indexes, which must be 0 to n-1. */
   List<String> labels() {
-    JsonNode id2label = root.path("id2label");
-    String[] labels = new String[id2label.size()];
-    for (Map.Entry<String, JsonNode> entry : id2label.properties()) {
-      int index = index(entry.getKey());
+    JsonObject id2label = root.object("id2label");
+    String[] labels = new String[id2label.members().size()];
+    for (String key : id2label.members().keySet()) {
+      int index = index(key);
       if (index < 0 || index >= labels.length || labels[index] != null) {
         throw new ModelException(
             "id2label of %s has %d labels but an index %s: indexes must be 0 to %d, each once."
-                .formatted(where, labels.length, entry.getKey(), labels.length - 1));
+                .formatted(where, labels.length, key, labels.length - 1));
       }
-      labels[index] = entry.getValue().asText();
+      labels[index] = id2label.optionalText(key).orElse("");
     }
     return Arrays.asList(labels);
   }
@@ -66,11 +65,11 @@ record HuggingFaceConfig(JsonNode root, String where) {
 
   /** Returns the number of positions of the encoder; {@code Integer.MAX_VALUE} if not stated. */
   int maxTokens() {
-    JsonNode positions = root.path("max_position_embeddings");
-    if (!positions.isInt()) {
+    Optional<Integer> positions = root.optionalInteger("max_position_embeddings");
+    if (positions.isEmpty()) {
       return Integer.MAX_VALUE;
     }
-    boolean offset = OFFSET_POSITIONS.contains(root.path("model_type").asText(""));
-    return positions.asInt() - (offset ? root.path("pad_token_id").asInt(1) + 1 : 0);
+    boolean offset = OFFSET_POSITIONS.contains(root.optionalText("model_type").orElse(""));
+    return positions.get() - (offset ? root.optionalInteger("pad_token_id").orElse(1) + 1 : 0);
   }
 }

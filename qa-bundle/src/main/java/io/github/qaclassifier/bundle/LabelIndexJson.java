@@ -1,6 +1,5 @@
 package io.github.qaclassifier.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import java.util.LinkedHashMap;
@@ -16,10 +15,9 @@ final class LabelIndexJson {
   static List<String> parse(byte[] bytes, String location) {
     String where = LabelIndex.FILE + " in " + location;
     Map<String, Object> indexes = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> entry : FolderJson.object(bytes, where).properties()) {
-      JsonNode index = entry.getValue();
-      indexes.put(entry.getKey(), index.isInt() ? index.intValue() : index);
-    }
+    FolderJson.object(bytes, where)
+        .members()
+        .forEach((label, index) -> indexes.put(label, index == null ? "null" : index));
     try {
       return LabelIndex.labels(indexes);
     } catch (IllegalArgumentException e) {

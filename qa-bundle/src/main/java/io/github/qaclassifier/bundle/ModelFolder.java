@@ -19,17 +19,11 @@ public final class ModelFolder {
    *     no Jackson
    */
   public static ModelBundle read(ModelFiles files) {
-    requireJackson("annotation.JsonInclude", "jackson-annotations");
-    requireJackson("core.JsonFactory", "jackson-core");
-    requireJackson("databind.json.JsonMapper", "jackson-databind");
-    return new FolderReader(files).read();
-  }
-
-  private static void requireJackson(String className, String artifactId) {
     Services.requireLibrary(
         ModelFolder.class,
-        "com.fasterxml.jackson." + className,
-        "com.fasterxml.jackson.core:" + artifactId);
+        "com.fasterxml.jackson.core.JsonFactory",
+        "com.fasterxml.jackson.core:jackson-core");
+    return new FolderReader(files).read();
   }
 
   /**

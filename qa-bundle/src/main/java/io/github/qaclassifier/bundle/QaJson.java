@@ -1,6 +1,5 @@
 package io.github.qaclassifier.bundle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -52,24 +51,26 @@ public record QaJson(
    */
   public static QaJson parse(byte[] bytes, String location) {
     String where = NAME + " in " + location;
-    JsonNode version = FolderJson.object(bytes, where).path("schema_version");
-    if (version.asInt(0) > SCHEMA_VERSION) {
+    JsonObject members = FolderJson.object(bytes, where);
+    int version = members.integer("schema_version");
+    if (version > SCHEMA_VERSION) {
       throw new ModelException(
-          "%s has schema version %s and this program reads up to %d: update the program."
-              .formatted(where, version.asText(), SCHEMA_VERSION));
+          "%s has schema version %d and this program reads up to %d: update the program."
+              .formatted(where, version, SCHEMA_VERSION));
     }
-    QaJsonMembers members = FolderJson.read(bytes, QaJsonMembers.class, where);
-    if (!members.checksum().equals(checksum(bytes, members.checksum()))) {
+    QaJson json = QaJsonFormat.read(members, where);
+    String checksum = members.text("checksum");
+    if (!checksum.equals(checksum(bytes, checksum))) {
       throw new ModelException(
           "%s was changed since it was packed: pack the model again, or copy the whole folder again."
               .formatted(where));
     }
-    return members.content();
+    return json;
   }
 
   /** Returns the bytes of the file. */
   public byte[] bytes() {
-    byte[] unset = FolderJson.bytes(QaJsonMembers.of(SCHEMA_VERSION, this, UNSET));
+    byte[] unset = FolderJson.bytes(QaJsonFormat.write(SCHEMA_VERSION, this, UNSET));
     return replace(unset, UNSET, checksum(unset, UNSET));
   }
 

@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.qaclassifier.bundle.QaJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +26,6 @@ class NativeImageMetadataTest {
 
   @ParameterizedTest
   @CsvSource({
-    "qa-bundle, reflect-config.json",
     "qa-onnx, jni-config.json",
     "qa-onnx, reflect-config.json",
     "qa-tokenizer, jni-config.json"
@@ -47,14 +39,6 @@ class NativeImageMetadataTest {
         assertThat(type.getDeclaredField(field.get("name").textValue())).isNotNull();
       }
     }
-  }
-
-  @Test
-  void everyRecordThatJsonIsBoundToIsListed() throws Exception {
-    Set<String> bound = new TreeSet<>();
-    collect(Class.forName(QaJson.class.getName() + "Members"), bound);
-
-    assertThat(names("qa-bundle", "reflect-config.json")).containsAll(bound);
   }
 
   @Test
@@ -81,16 +65,6 @@ class NativeImageMetadataTest {
           .results()
           .map((MatchResult result) -> result.group(1).replace('/', '.'))
           .collect(Collectors.toCollection(TreeSet::new));
-    }
-  }
-
-  private static void collect(Type type, Collection<String> records) {
-    if (type instanceof ParameterizedType generic) {
-      Stream.of(generic.getActualTypeArguments()).forEach(argument -> collect(argument, records));
-    } else if (type instanceof Class<?> c && c.isRecord() && records.add(c.getName())) {
-      Arrays.stream(c.getRecordComponents())
-          .map(RecordComponent::getGenericType)
-          .forEach(component -> collect(component, records));
     }
   }
 

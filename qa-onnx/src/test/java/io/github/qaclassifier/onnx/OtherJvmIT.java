@@ -120,7 +120,6 @@ class OtherJvmIT {
   @ParameterizedTest
   @CsvSource({
     "onnxruntime-1, com.microsoft.onnxruntime:onnxruntime",
-    "jackson-databind-, com.fasterxml.jackson.core:jackson-databind",
     "jackson-core-, com.fasterxml.jackson.core:jackson-core"
   })
   void missingLibraryIsNamed(String jar, String artifact) throws Exception {
