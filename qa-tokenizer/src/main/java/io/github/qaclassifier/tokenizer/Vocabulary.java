@@ -22,7 +22,9 @@ record Vocabulary(int size, OptionalInt padding) {
   /** Without buffers per thread, which would keep this class loader for as long as the thread. */
   @SuppressWarnings("deprecation") // what replaces it needs Jackson 2.16
   private static final JsonFactory JSON =
-      new JsonFactory().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
+      new JsonFactory()
+          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
 
   private static final Set<String> PADDING = Set.of("[PAD]", "<pad>");
 

@@ -30,7 +30,9 @@ record WordPieceFile(
 
   @SuppressWarnings("deprecation") // what replaces it needs Jackson 2.16
   private static final JsonFactory JSON =
-      new JsonFactory().disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING);
+      new JsonFactory()
+          .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
 
   /**
    * Reads a file.
