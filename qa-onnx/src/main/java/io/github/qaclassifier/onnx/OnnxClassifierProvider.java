@@ -32,13 +32,26 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
         "ai.onnxruntime.OrtEnvironment",
         "com.microsoft.onnxruntime:onnxruntime");
     TokenizerProvider tokenizers = TokenizerProvider.find();
-    // Loading ONNX Runtime takes about as long as checking the digests of the model's files.
+    // Loading the native libraries takes about as long as checking the digests of the model's
+    // files.
     Background<OrtEnvironment> runtime =
         Background.start("qa-load-onnxruntime", OnnxRuntime::environment);
+    Background<Boolean> prepared =
+        Background.start(
+            "qa-load-tokenizers",
+            () -> {
+              tokenizers.prepare();
+              return true;
+            });
     ModelBundle bundle = ModelFolder.read(files);
     byte[] tokenizerJson = tokenizerJson(bundle);
     Background<Tokenizer> tokenizer =
-        Background.start("qa-open-tokenizer", () -> tokenizers.open(tokenizerJson));
+        Background.start(
+            "qa-open-tokenizer",
+            () -> {
+              prepared.join();
+              return tokenizers.open(tokenizerJson);
+            });
     try {
       OnnxGraph graph =
           OnnxGraph.open(runtime.join(), bundle, options, () -> tokenizer.join().specialTokens());

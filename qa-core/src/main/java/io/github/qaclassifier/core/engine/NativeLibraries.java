@@ -73,17 +73,17 @@ public final class NativeLibraries {
       String engine, Class<?> owner, List<String> resources, Consumer<Path> loading) {
     NativeFailure failure = new NativeFailure(engine, owner);
     Path parent = folder();
-    synchronized (JVM_WIDE_LOCK) {
-      try (PrivateFolder folder = PrivateFolder.create(parent)) {
-        for (String resource : resources) {
-          copy(owner, resource, folder.path(), failure);
-        }
-        loading.accept(folder.path());
-      } catch (IOException e) {
-        throw failure.unpacking(parent, e);
-      } catch (LinkageError | RuntimeException e) {
-        throw failure.loading(parent, e);
+    try (PrivateFolder folder = PrivateFolder.create(parent)) {
+      for (String resource : resources) {
+        copy(owner, resource, folder.path(), failure);
       }
+      synchronized (JVM_WIDE_LOCK) {
+        loading.accept(folder.path());
+      }
+    } catch (IOException e) {
+      throw failure.unpacking(parent, e);
+    } catch (LinkageError | RuntimeException e) {
+      throw failure.loading(parent, e);
     }
   }
 
