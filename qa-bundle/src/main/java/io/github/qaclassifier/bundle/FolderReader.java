@@ -4,10 +4,7 @@ import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
-import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
@@ -53,9 +50,12 @@ final class FolderReader {
 
   private ModelBundle packed(QaJson manifest) {
     Map<String, Content> contents = new HashMap<>();
-    manifest.files().forEach((name, digest) -> contents.put(name, verified(name, digest)));
+    manifest.files().keySet().forEach(name -> contents.put(name, inFolder(name)));
     Content tokenizer = listed(contents, TOKENIZER);
     Content graph = listed(contents, manifest.graph());
+    manifest.files().keySet().stream()
+        .filter(name -> !name.equals(manifest.graph()))
+        .forEach(name -> manifest.verify(name, listed(contents, name), location));
     HuggingFaceConfig config =
         HuggingFaceConfig.parse(bytes(contents, HuggingFaceConfig.NAME), location);
     config.requireMultiLabel(false);
@@ -149,23 +149,12 @@ final class FolderReader {
     }
   }
 
-  private Content verified(String name, String digest) {
+  private Content inFolder(String name) {
     if (name.contains("\\") || name.startsWith("/") || List.of(name.split("/")).contains("..")) {
       throw new ModelException(
           "qa.json in %s names a file outside the folder: %s.".formatted(location, name));
     }
-    Content content = content(name).orElseThrow(() -> missing(name));
-    try (InputStream in = content.open()) {
-      String actual = Sha256.copy(in, OutputStream.nullOutputStream());
-      if (!actual.equals(digest)) {
-        throw new ModelException(
-            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json lists %s; copy the whole folder again, or pack the model again."
-                .formatted(name, location, actual, digest));
-      }
-    } catch (IOException e) {
-      throw unreadable(name, e);
-    }
-    return content;
+    return content(name).orElseThrow(() -> missing(name));
   }
 
   private Optional<Content> content(String name) {
@@ -195,12 +184,8 @@ final class FolderReader {
     try {
       return listed(contents, name).bytes();
     } catch (IOException e) {
-      throw unreadable(name, e);
+      throw new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
     }
-  }
-
-  private ModelException unreadable(String name, IOException e) {
-    return new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
   }
 
   private ModelException missing(String name) {

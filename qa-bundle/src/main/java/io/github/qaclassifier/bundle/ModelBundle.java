@@ -32,6 +32,16 @@ public record ModelBundle(
     Objects.requireNonNull(manifest, "manifest");
   }
 
+  /**
+   * Checks that the graph has the digest that {@code qa.json} lists. Does nothing for a folder
+   * without {@code qa.json}.
+   *
+   * @throws ModelException if the graph is damaged or was changed
+   */
+  public void verifyGraph() {
+    manifest.ifPresent(json -> json.verify(json.graph(), graph, location));
+  }
+
   /** Returns the name of the model; without {@code qa.json}, the name of the folder. */
   public String name() {
     return manifest

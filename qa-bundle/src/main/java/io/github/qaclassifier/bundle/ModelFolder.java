@@ -19,6 +19,20 @@ public final class ModelFolder {
    *     no Jackson
    */
   public static ModelBundle read(ModelFiles files) {
+    ModelBundle bundle = readAllButGraph(files);
+    bundle.verifyGraph();
+    return bundle;
+  }
+
+  /**
+   * As {@link #read}, but leaves the digest of the graph to the caller, who can compute it while
+   * the graph is loaded and then must not use the model before {@link ModelBundle#verifyGraph} has
+   * returned.
+   *
+   * @throws io.github.qaclassifier.core.ModelException as {@link #read}
+   * @throws io.github.qaclassifier.core.MissingComponentException as {@link #read}
+   */
+  public static ModelBundle readAllButGraph(ModelFiles files) {
     Services.requireLibrary(
         ModelFolder.class,
         "com.fasterxml.jackson.core.JsonFactory",

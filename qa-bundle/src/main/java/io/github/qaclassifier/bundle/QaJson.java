@@ -2,6 +2,9 @@ package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -66,6 +69,27 @@ public record QaJson(
               .formatted(where));
     }
     return json;
+  }
+
+  /**
+   * Checks that a file has the digest that is listed.
+   *
+   * @param name the name of the file, one of {@link #files}
+   * @param location the model folder, for messages
+   * @throws ModelException if the file is damaged, was changed or cannot be read
+   */
+  void verify(String name, Content content, String location) {
+    String digest = files.get(name);
+    try (InputStream in = content.open()) {
+      String actual = Sha256.copy(in, OutputStream.nullOutputStream());
+      if (!actual.equals(digest)) {
+        throw new ModelException(
+            "%s in %s is damaged or changed: its SHA-256 is %s, qa.json lists %s; copy the whole folder again, or pack the model again."
+                .formatted(name, location, actual, digest));
+      }
+    } catch (IOException e) {
+      throw new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
+    }
   }
 
   /** Returns the bytes of the file. */

@@ -32,8 +32,6 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
         "ai.onnxruntime.OrtEnvironment",
         "com.microsoft.onnxruntime:onnxruntime");
     TokenizerProvider tokenizers = TokenizerProvider.find();
-    // Loading the native libraries takes about as long as checking the digests of the model's
-    // files.
     Background<OrtEnvironment> runtime =
         Background.start("qa-load-onnxruntime", OnnxRuntime::environment);
     Background<Boolean> prepared =
@@ -43,7 +41,7 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
               tokenizers.prepare();
               return true;
             });
-    ModelBundle bundle = ModelFolder.read(files);
+    ModelBundle bundle = ModelFolder.readAllButGraph(files);
     byte[] tokenizerJson = tokenizerJson(bundle);
     Background<Tokenizer> tokenizer =
         Background.start(
@@ -52,10 +50,17 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
               prepared.join();
               return tokenizers.open(tokenizerJson);
             });
+    Background<Boolean> verified =
+        Background.start(
+            "qa-verify-graph",
+            () -> {
+              bundle.verifyGraph();
+              return true;
+            });
     try {
-      OnnxGraph graph =
-          OnnxGraph.open(runtime.join(), bundle, options, () -> tokenizer.join().specialTokens());
+      OnnxGraph graph = graph(runtime, bundle, options, tokenizer, verified);
       try {
+        verified.join();
         Batching batching = BatchProbe.of(graph, bundle, tokenizer.join());
         return new OnnxClassifier(bundle, options, tokenizer.join(), graph, batching);
       } catch (RuntimeException | Error e) {
@@ -64,6 +69,22 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
       }
     } catch (RuntimeException | Error e) {
       tokenizer.discard(Tokenizer::close);
+      throw e;
+    }
+  }
+
+  private static OnnxGraph graph(
+      Background<OrtEnvironment> runtime,
+      ModelBundle bundle,
+      ClassifierOptions options,
+      Background<Tokenizer> tokenizer,
+      Background<Boolean> verified) {
+    try {
+      return OnnxGraph.open(
+          runtime.join(), bundle, options, () -> tokenizer.join().specialTokens());
+    } catch (ModelException e) {
+      // That the file is damaged says more than what ONNX Runtime finds wrong in it.
+      verified.join();
       throw e;
     }
   }

@@ -78,8 +78,8 @@ public abstract class TokenizerContract {
   void unusualTextGivesIdsOfTheVocabulary(String text) {
     try (Tokenizer tokenizer = open()) {
       int[] ids = tokenizer.tokenize(text);
-      assertThat(Arrays.stream(ids).allMatch(id -> id >= 0 && id < tokenizer.vocabularySize()))
-          .isTrue();
+      int vocabularySize = tokenizer.vocabularySize();
+      assertThat(Arrays.stream(ids).allMatch(id -> id >= 0 && id < vocabularySize)).isTrue();
       assertThat(tokenizer.tokenize(text)).isEqualTo(ids);
     }
   }

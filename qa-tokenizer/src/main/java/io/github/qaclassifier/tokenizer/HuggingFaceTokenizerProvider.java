@@ -33,22 +33,22 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
    */
   @Override
   public Tokenizer open(byte[] tokenizerJson) {
-    Vocabulary vocabulary = Vocabulary.parse(tokenizerJson);
     TokenizersLibrary library;
     try {
       library = NativeLibrary.load();
     } catch (MissingComponentException e) {
-      return WordPieceTokenizer.open(tokenizerJson, vocabulary).orElseThrow(() -> e);
+      return WordPieceTokenizer.open(tokenizerJson, Vocabulary.parse(tokenizerJson))
+          .orElseThrow(() -> e);
     }
-    long handle = create(library, new String(tokenizerJson, StandardCharsets.UTF_8));
-    return NativeTokenizer.open(library, handle, vocabulary);
+    return NativeTokenizer.open(library, create(library, tokenizerJson), tokenizerJson);
   }
 
-  private static long create(TokenizersLibrary library, String json) {
+  private static long create(TokenizersLibrary library, byte[] json) {
     try {
-      return library.createTokenizerFromString(json);
+      return library.createTokenizerFromString(new String(json, StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
-      // The native library throws RuntimeException.
+      // The native library throws RuntimeException. What Vocabulary finds wrong is clearer.
+      Vocabulary.parse(json);
       throw new ModelException(
           "tokenizer.json is not a tokenizer that this version reads: %s."
               .formatted(e.getMessage()),

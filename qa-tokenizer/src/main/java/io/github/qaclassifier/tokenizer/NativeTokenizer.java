@@ -7,6 +7,7 @@ import io.github.qaclassifier.core.engine.CallGate;
 import io.github.qaclassifier.core.engine.SpecialTokens;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A tokenizer in native memory. Only ids are copied to the heap; DJL's own API would also copy the
@@ -18,23 +19,22 @@ final class NativeTokenizer implements Tokenizer {
   private final TokenizersLibrary library;
   private final long handle;
   private final SpecialTokens specialTokens;
-  private final int vocabularySize;
+  private final byte[] json;
 
   private NativeTokenizer(
-      TokenizersLibrary library, long handle, SpecialTokens specialTokens, int vocabularySize) {
+      TokenizersLibrary library, long handle, SpecialTokens specialTokens, byte[] json) {
     this.library = library;
     this.handle = handle;
     this.specialTokens = specialTokens;
-    this.vocabularySize = vocabularySize;
+    this.json = json;
   }
 
   /** Becomes the owner of the handle: frees it when closed, or now if opening fails. */
-  static NativeTokenizer open(TokenizersLibrary library, long handle, Vocabulary vocabulary) {
+  static NativeTokenizer open(TokenizersLibrary library, long handle, byte[] json) {
     try {
       library.disableTruncation(handle);
       library.disablePadding(handle);
-      return new NativeTokenizer(
-          library, handle, specialTokens(library, handle, vocabulary), vocabulary.size());
+      return new NativeTokenizer(library, handle, specialTokens(library, handle), json);
     } catch (RuntimeException e) {
       library.deleteTokenizer(handle);
       throw e;
@@ -42,8 +42,7 @@ final class NativeTokenizer implements Tokenizer {
   }
 
   /** Detects the special-token template by encoding a sample text and a sample pair. */
-  private static SpecialTokens specialTokens(
-      TokenizersLibrary library, long handle, Vocabulary vocabulary) {
+  private static SpecialTokens specialTokens(TokenizersLibrary library, long handle) {
     int plain = ids(library, library.encode(handle, "a", false)).length;
     int[] single = ids(library, library.encode(handle, "a", true));
     int[] pair = ids(library, library.encodeDual(handle, "a", "a", true));
@@ -56,7 +55,20 @@ final class NativeTokenizer implements Tokenizer {
     int separator = single[single.length - 1];
     // Without a padding token, any id does: the attention mask hides padding.
     return new SpecialTokens(
-        single[0], separator, vocabulary.padding().orElse(separator), between == 2);
+        single[0], separator, padding(library, handle).orElse(separator), between == 2);
+  }
+
+  /** Returns the id of the padding token: a special token is one token as it is written. */
+  private static OptionalInt padding(TokenizersLibrary library, long handle) {
+    for (String token : Vocabulary.PADDING) {
+      long encoding = library.encode(handle, token, false);
+      boolean found = List.of(library.getTokens(encoding)).equals(List.of(token));
+      int[] ids = ids(library, encoding);
+      if (found) {
+        return OptionalInt.of(ids[0]);
+      }
+    }
+    return OptionalInt.empty();
   }
 
   @Override
@@ -107,7 +119,8 @@ final class NativeTokenizer implements Tokenizer {
 
   @Override
   public int vocabularySize() {
-    return vocabularySize;
+    // Reading 30,000 entries takes longer than all else, and only unpacked models need them.
+    return Vocabulary.parse(json).size();
   }
 
   @Override

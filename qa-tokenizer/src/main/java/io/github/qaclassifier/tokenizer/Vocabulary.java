@@ -7,8 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.github.qaclassifier.core.ModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * The facts about the vocabulary in a {@code tokenizer.json} that the native library does not
@@ -26,7 +26,8 @@ record Vocabulary(int size, OptionalInt padding) {
           .disable(JsonFactory.Feature.USE_THREAD_LOCAL_FOR_BUFFER_RECYCLING)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES);
 
-  private static final Set<String> PADDING = Set.of("[PAD]", "<pad>");
+  /** The names of the padding token. */
+  static final List<String> PADDING = List.of("[PAD]", "<pad>");
 
   /**
    * @throws ModelException if the bytes are not a {@code tokenizer.json}

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -63,10 +64,24 @@ public sealed interface ModelFiles {
       return Optional.empty();
     }
     try (InputStream in = opened.get()) {
-      return Optional.of(in.readAllBytes());
+      return Optional.of(readAll(in));
     } catch (IOException e) {
       throw unreadable(name, e);
     }
+  }
+
+  /** As {@link InputStream#readAllBytes}, which copies a large file in pieces of 8 KB. */
+  private static byte[] readAll(InputStream in) throws IOException {
+    // The size of a file, also of one that is stored in a jar.
+    byte[] bytes = new byte[in.available()];
+    int length = in.readNBytes(bytes, 0, bytes.length);
+    byte[] rest = in.readAllBytes();
+    if (rest.length == 0 && length == bytes.length) {
+      return bytes;
+    }
+    byte[] all = Arrays.copyOf(bytes, length + rest.length);
+    System.arraycopy(rest, 0, all, length, rest.length);
+    return all;
   }
 
   /**

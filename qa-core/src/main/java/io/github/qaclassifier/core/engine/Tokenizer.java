@@ -23,7 +23,10 @@ public interface Tokenizer extends AutoCloseable {
   /** Returns the ids of the special tokens. */
   SpecialTokens specialTokens();
 
-  /** Returns how many token ids there are: every id is below this. */
+  /**
+   * Returns how many token ids there are: every id is below this. Reads the vocabulary, which takes
+   * up to 0.1 s.
+   */
   int vocabularySize();
 
   /** Frees the tokenizer. Closing twice does nothing. */

@@ -65,11 +65,11 @@ public record Pretrained(
   public void requireFit(Tokenizer tokenizer, Architecture architecture) {
     EncoderConfig config = weights.config();
     architecture.layers().of(config.size().layers());
-    if (tokenizer.vocabularySize() > config.embeddings().vocabulary()) {
+    int vocabularySize = tokenizer.vocabularySize();
+    if (vocabularySize > config.embeddings().vocabulary()) {
       throw new ModelException(
           "The tokenizer.json of the encoder %s has ids up to %d, but there are only %d word embeddings: it belongs to another model."
-              .formatted(
-                  source.name(), tokenizer.vocabularySize() - 1, config.embeddings().vocabulary()));
+              .formatted(source.name(), vocabularySize - 1, config.embeddings().vocabulary()));
     }
     if (architecture.maxTokens() > config.embeddings().maxTokens()) {
       throw new ModelException(
