@@ -15,7 +15,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -29,23 +33,41 @@ import picocli.CommandLine.Spec;
 /** The program {@code qa}: its sub-commands, and how it reports their failures. */
 public final class Qa {
 
-  private final CommandLine commandLine;
+  /** Makes the sub-commands, by name, in the order in which the help lists them. */
+  private static final Map<String, Function<Console, Object>> COMMANDS = commands();
+
+  private final Console console;
 
   /** Creates the program on a console. */
   public Qa(Console console) {
-    commandLine =
-        new CommandLine(new Root())
-            .addSubcommand(new ClassifyCommand(console))
-            .addSubcommand(new EvaluateCommand(console))
-            .addSubcommand(new BaselineCommand(console))
-            .addSubcommand(ModelCommand.on(console))
-            .addSubcommand(new DoctorCommand(console))
-            .addSubcommand(ScrapeCommand.on(console))
-            .addSubcommand(ServeCommand.on(console))
-            .addSubcommand(DatasetCommand.on(console))
-            .addSubcommand(new TrainCommand(console, Version.commit()))
-            .addSubcommand(new QuantizeCommand(console))
-            .addSubcommand(new CompletionCommand());
+    this.console = console;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code, see {@link ExitCode}
+   */
+  public int run(String... arguments) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    // picocli reads every command by reflection: a command that is named needs only itself.
+    boolean named = COMMANDS.containsKey(first) && !first.equals("completion");
+    return commandLine(named ? Set.of(first) : COMMANDS.keySet()).execute(arguments);
+  }
+
+  /** Returns all commands, for tests. */
+  CommandLine commandLine() {
+    return commandLine(COMMANDS.keySet());
+  }
+
+  private CommandLine commandLine(Set<String> names) {
+    CommandLine commandLine = new CommandLine(new Root());
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (names.contains(name)) {
+            commandLine.addSubcommand(command.apply(console));
+          }
+        });
     commandLine
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -55,20 +77,23 @@ public final class Qa {
         .setParameterExceptionHandler(new UsageErrors(console))
         .setExecutionExceptionHandler(new Failures(console));
     describeExitCodes(commandLine);
-  }
-
-  /**
-   * Runs one command.
-   *
-   * @return the exit code, see {@link ExitCode}
-   */
-  public int run(String... arguments) {
-    return commandLine.execute(arguments);
-  }
-
-  /** Returns the commands, for tests. */
-  CommandLine commandLine() {
     return commandLine;
+  }
+
+  private static Map<String, Function<Console, Object>> commands() {
+    Map<String, Function<Console, Object>> commands = new LinkedHashMap<>();
+    commands.put("classify", ClassifyCommand::new);
+    commands.put("evaluate", EvaluateCommand::new);
+    commands.put("baseline", BaselineCommand::new);
+    commands.put("model", ModelCommand::on);
+    commands.put("doctor", DoctorCommand::new);
+    commands.put("scrape", ScrapeCommand::on);
+    commands.put("serve", ServeCommand::on);
+    commands.put("dataset", DatasetCommand::on);
+    commands.put("train", console -> new TrainCommand(console, Version.commit()));
+    commands.put("quantize", QuantizeCommand::new);
+    commands.put("completion", console -> new CompletionCommand());
+    return Collections.unmodifiableMap(commands);
   }
 
   private static PrintWriter writer(OutputStream out) {

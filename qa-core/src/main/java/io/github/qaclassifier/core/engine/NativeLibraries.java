@@ -3,9 +3,14 @@ package io.github.qaclassifier.core.engine;
 import io.github.qaclassifier.core.MissingComponentException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.CodeSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +24,16 @@ import java.util.function.Consumer;
  *   <li>nothing stays behind, even if the process is killed later. Windows does not delete a loaded
  *       library; there, the next start removes the folder.
  * </ul>
+ *
+ * <p>Unpacking takes 0.1 to 0.3 s. A process that runs often and ends soon avoids it with the
+ * system property {@value #KEPT_FOLDER}, which names a folder in which the unpacked libraries stay.
+ * Only the user of the process may be able to write to this folder, and only one class loader of a
+ * JVM can load from it.
  */
 public final class NativeLibraries {
+
+  /** The system property with the folder of libraries that stay unpacked. */
+  public static final String KEPT_FOLDER = "qa.natives";
 
   /** One lock for all class loaders: engines take the folder from a system property. */
   private static final Object JVM_WIDE_LOCK = "io.github.qaclassifier.natives".intern();
@@ -60,7 +73,7 @@ public final class NativeLibraries {
   }
 
   /**
-   * Unpacks libraries, loads them and deletes the files.
+   * Unpacks libraries and loads them. Deletes the files unless {@value #KEPT_FOLDER} is set.
    *
    * @param engine name of the engine, for messages, for example {@code ONNX Runtime}
    * @param owner a class of the jar that contains the libraries
@@ -72,13 +85,20 @@ public final class NativeLibraries {
   public static void load(
       String engine, Class<?> owner, List<String> resources, Consumer<Path> loading) {
     NativeFailure failure = new NativeFailure(engine, owner);
-    Path parent = folder();
-    try (PrivateFolder folder = PrivateFolder.create(parent)) {
-      for (String resource : resources) {
-        copy(owner, resource, folder.path(), failure);
-      }
-      synchronized (JVM_WIDE_LOCK) {
-        loading.accept(folder.path());
+    Optional<Path> kept = keptFolder(owner);
+    Path parent = kept.orElseGet(NativeLibraries::folder);
+    try {
+      if (kept.isPresent()) {
+        Files.createDirectories(parent);
+        unpackMissing(owner, resources, parent, failure);
+        load(loading, parent);
+      } else {
+        try (PrivateFolder folder = PrivateFolder.create(parent)) {
+          for (String resource : resources) {
+            copy(owner, resource, folder.path().resolve(fileName(resource)), failure);
+          }
+          load(loading, folder.path());
+        }
       }
     } catch (IOException e) {
       throw failure.unpacking(parent, e);
@@ -87,13 +107,61 @@ public final class NativeLibraries {
     }
   }
 
-  private static void copy(Class<?> owner, String resource, Path folder, NativeFailure failure)
+  private static void load(Consumer<Path> loading, Path folder) {
+    synchronized (JVM_WIDE_LOCK) {
+      loading.accept(folder);
+    }
+  }
+
+  /** Returns a folder for the libraries of one jar: its name and size stand for its version. */
+  private static Optional<Path> keptFolder(Class<?> owner) {
+    String kept = System.getProperty(KEPT_FOLDER);
+    CodeSource source = owner.getProtectionDomain().getCodeSource();
+    if (kept == null || source == null) {
+      return Optional.empty();
+    }
+    try {
+      Path jar = Path.of(source.getLocation().toURI());
+      return Optional.of(Path.of(kept, jar.getFileName() + "-" + Files.size(jar)));
+    } catch (URISyntaxException
+        | IllegalArgumentException
+        | FileSystemNotFoundException
+        | IOException e) {
+      // A jar within a jar.
+      return Optional.empty();
+    }
+  }
+
+  private static void unpackMissing(
+      Class<?> owner, List<String> resources, Path folder, NativeFailure failure)
+      throws IOException {
+    for (String resource : resources) {
+      Path file = folder.resolve(fileName(resource));
+      if (!Files.exists(file)) {
+        // Another process may unpack at the same time.
+        Path temporary = folder.resolve(fileName(resource) + "." + ProcessHandle.current().pid());
+        Files.deleteIfExists(temporary);
+        try {
+          copy(owner, resource, temporary, failure);
+          Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(temporary);
+        }
+      }
+    }
+  }
+
+  private static String fileName(String resource) {
+    return resource.substring(resource.lastIndexOf('/') + 1);
+  }
+
+  private static void copy(Class<?> owner, String resource, Path file, NativeFailure failure)
       throws IOException {
     try (InputStream in = owner.getResourceAsStream("/" + resource)) {
       if (in == null) {
         throw failure.unsupportedPlatform();
       }
-      Files.copy(in, folder.resolve(resource.substring(resource.lastIndexOf('/') + 1)));
+      Files.copy(in, file);
     }
   }
 }

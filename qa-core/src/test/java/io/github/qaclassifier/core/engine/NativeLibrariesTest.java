@@ -1,0 +1,101 @@
+package io.github.qaclassifier.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.qaclassifier.core.MissingComponentException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unpacks a file of a jar of the test class path as if it were a library. */
+class NativeLibrariesTest {
+
+  private static final Class<?> OWNER = Assertions.class;
+  private static final String RESOURCE = "org/assertj/core/api/Assertions.class";
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void clearProperty() {
+    System.clearProperty(NativeLibraries.KEPT_FOLDER);
+  }
+
+  @Test
+  void unpackedFilesAreDeletedAfterLoading() {
+    Path file = load(RESOURCE);
+
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void unpackedFilesStayInTheFolderOfTheProperty() throws IOException {
+    System.setProperty(NativeLibraries.KEPT_FOLDER, folder.resolve("natives").toString());
+    Path first = load(RESOURCE);
+    FileTime unpacked = FileTime.fromMillis(1_000_000);
+    Files.setLastModifiedTime(first, unpacked);
+
+    Path second = load(RESOURCE);
+
+    assertThat(second).isEqualTo(first).startsWith(folder).hasBinaryContent(content());
+    assertThat(Files.getLastModifiedTime(second)).isEqualTo(unpacked);
+    assertThat(files(folder)).containsExactly(second);
+  }
+
+  @Test
+  void resourceThatIsMissingLeavesNothingBehind() throws IOException {
+    System.setProperty(NativeLibraries.KEPT_FOLDER, folder.toString());
+
+    assertThatThrownBy(() -> load("org/assertj/none.so"))
+        .isInstanceOf(MissingComponentException.class);
+    assertThat(files(folder)).isEmpty();
+  }
+
+  @Test
+  void folderThatCannotBeCreatedIsReported() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    System.setProperty(NativeLibraries.KEPT_FOLDER, file.toString());
+
+    assertThatThrownBy(() -> load(RESOURCE))
+        .isInstanceOf(MissingComponentException.class)
+        .hasMessageContaining(file.toString());
+  }
+
+  private static Path load(String resource) {
+    List<Path> loaded = new ArrayList<>();
+    NativeLibraries.load(
+        "the test",
+        OWNER,
+        List.of(resource),
+        unpacked -> {
+          Path file = unpacked.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+          assertThat(file).hasBinaryContent(content());
+          loaded.add(file);
+        });
+    return loaded.get(0);
+  }
+
+  private static byte[] content() {
+    try (var in = OWNER.getResourceAsStream("/" + RESOURCE)) {
+      assertThat(in).isNotNull();
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    }
+  }
+}
