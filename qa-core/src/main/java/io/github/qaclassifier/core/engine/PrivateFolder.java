@@ -3,7 +3,6 @@ package io.github.qaclassifier.core.engine;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,14 +16,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder with a random name in the temporary folder, which only the current user can enter. A
  * file in it stays locked while the folder is in use, so that a later start recognizes a folder
- * that a killed process left behind.
+ * that a killed process left behind. Folders of the own process are recognized by their name: POSIX
+ * releases a lock as soon as the process closes any of its channels to the locked file.
  */
 final class PrivateFolder implements AutoCloseable {
 
   static final String PREFIX = "qa-natives-";
   private static final String LOCK = "lock";
 
-  /** A folder without a lock file that is younger than this is being created by another process. */
+  /** The start of the names of this process, in whichever class loader. */
+  private static final String OWN_PREFIX =
+      PREFIX
+          + ProcessHandle.current().pid()
+          + "-"
+          + ProcessHandle.current().info().startInstant().map(Instant::toEpochMilli).orElse(0L)
+          + "-";
+
+  /** A folder that is younger than this may be one that another process has not locked yet. */
   private static final Duration CREATION = Duration.ofMinutes(1);
 
   private final Path path;
@@ -38,13 +46,13 @@ final class PrivateFolder implements AutoCloseable {
   /** Creates a folder, and removes those that killed processes of the same user left behind. */
   static PrivateFolder create(Path parent) throws IOException {
     // createTempDirectory fails on an existing name and gives all rights to the owner alone.
-    Path path = Files.createTempDirectory(parent, PREFIX);
+    Path path = Files.createTempDirectory(parent, OWN_PREFIX);
     try {
       FileChannel channel =
           FileChannel.open(
               path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       channel.lock();
-      removeStale(parent, path);
+      removeStale(parent, Files.getOwner(path));
       return new PrivateFolder(path, channel);
     } catch (IOException | RuntimeException e) {
       delete(path);
@@ -69,11 +77,10 @@ final class PrivateFolder implements AutoCloseable {
     }
   }
 
-  private static void removeStale(Path parent, Path own) throws IOException {
-    UserPrincipal user = Files.getOwner(own);
+  private static void removeStale(Path parent, UserPrincipal user) {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path folder : folders) {
-        if (!folder.equals(own) && isStale(folder, user)) {
+        if (!folder.getFileName().toString().startsWith(OWN_PREFIX) && isStale(folder, user)) {
           delete(folder);
         }
       }
@@ -87,18 +94,18 @@ final class PrivateFolder implements AutoCloseable {
         || !Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)) {
       return false;
     }
+    Instant modified = Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS).toInstant();
+    if (modified.isAfter(Instant.now().minus(CREATION))) {
+      return false;
+    }
     Path lock = folder.resolve(LOCK);
     if (!Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
-      Instant created = Files.getLastModifiedTime(folder).toInstant();
-      return created.isBefore(Instant.now().minus(CREATION));
+      return true;
     }
     try (FileChannel channel =
             FileChannel.open(lock, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         @Nullable FileLock acquired = channel.tryLock()) {
       return acquired != null;
-    } catch (OverlappingFileLockException e) {
-      // Another class loader of this JVM uses it.
-      return false;
     }
   }
 
