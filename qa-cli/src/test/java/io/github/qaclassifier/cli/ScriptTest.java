@@ -45,6 +45,12 @@ class ScriptTest {
         """
         for argument; do echo "<$argument>"; done
         printf %s "${MALLOC_TRIM_THRESHOLD_:-}" > "$JAVA_HOME/../kept"
+        case "$*" in *-Xshare:dump*) ;; *) exit ;; esac
+        echo dump >> "$JAVA_HOME/../dumps"
+        [ ! -e "$JAVA_HOME/../no-archives" ] || exit
+        for argument; do
+          case $argument in -XX:SharedArchiveFile=*) echo classes > "${argument#*=}" ;; esac
+        done
         """);
   }
 
@@ -64,6 +70,10 @@ class ScriptTest {
     return ProcessRun.finish(builder);
   }
 
+  private int dumps() throws IOException {
+    return Files.readAllLines(checkout.resolve("dumps")).size();
+  }
+
   private List<String> builds() throws IOException {
     return Files.readAllLines(checkout.resolve("calls"));
   }
@@ -78,6 +88,33 @@ class ScriptTest {
     assertThat(second.err()).isEmpty();
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(builds()).hasSize(1);
+  }
+
+  @Test
+  void classArchiveIsMadeAgainWhenAJarIsNewer() throws Exception {
+    Path archive = checkout.resolve("qa-cli/target/runtime.jsa");
+    Run first = qa("classify", "x");
+    qa("classify", "x");
+    assertThat(dumps()).isEqualTo(1);
+    assertThat(first.out()).contains("<-XX:SharedArchiveFile=" + archive + ">");
+
+    Files.setLastModifiedTime(archive, FileTime.from(Instant.EPOCH));
+    qa("classify", "x");
+    qa("classify", "x");
+
+    assertThat(dumps()).isEqualTo(2);
+  }
+
+  @Test
+  void javaThatMakesNoClassArchiveIsAskedOnce() throws Exception {
+    Files.createFile(checkout.resolve("no-archives"));
+
+    Run first = qa("classify", "x");
+    Run second = qa("classify", "x");
+
+    assertThat(first.exitCode()).as(first.err()).isZero();
+    assertThat(second.out()).doesNotContain("SharedArchiveFile");
+    assertThat(dumps()).isEqualTo(1);
   }
 
   @Test

@@ -31,25 +31,14 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
         OnnxClassifierProvider.class,
         "ai.onnxruntime.OrtEnvironment",
         "com.microsoft.onnxruntime:onnxruntime");
-    TokenizerProvider tokenizers = TokenizerProvider.find();
+    // The longest path: unpacking the library, loading it, loading the graph.
     Background<OrtEnvironment> runtime =
         Background.start("qa-load-onnxruntime", OnnxRuntime::environment);
-    Background<Boolean> prepared =
-        Background.start(
-            "qa-load-tokenizers",
-            () -> {
-              tokenizers.prepare();
-              return true;
-            });
+    TokenizerProvider tokenizers = TokenizerProvider.find();
     ModelBundle bundle = ModelFolder.readAllButGraph(files);
     byte[] tokenizerJson = tokenizerJson(bundle);
     Background<Tokenizer> tokenizer =
-        Background.start(
-            "qa-open-tokenizer",
-            () -> {
-              prepared.join();
-              return tokenizers.open(tokenizerJson);
-            });
+        Background.start("qa-open-tokenizer", () -> tokenizers.open(tokenizerJson));
     Background<Boolean> verified =
         Background.start(
             "qa-verify-graph",

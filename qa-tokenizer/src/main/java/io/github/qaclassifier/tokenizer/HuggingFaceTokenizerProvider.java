@@ -16,15 +16,6 @@ public final class HuggingFaceTokenizerProvider implements TokenizerProvider {
   /** For {@link java.util.ServiceLoader}. */
   public HuggingFaceTokenizerProvider() {}
 
-  @Override
-  public void prepare() {
-    try {
-      NativeLibrary.load();
-    } catch (MissingComponentException e) {
-      // open reports it, unless it can do without the library.
-    }
-  }
-
   /**
    * {@inheritDoc}
    *

@@ -15,13 +15,6 @@ public interface TokenizerProvider {
   }
 
   /**
-   * Loads what {@link #open} needs besides the file, for example a native library, so that this can
-   * run while the file is read. Calling it is optional. A failure is ignored here and reported by
-   * {@link #open}. The default does nothing.
-   */
-  default void prepare() {}
-
-  /**
    * Reads a tokenizer.
    *
    * @param tokenizerJson the bytes of a Hugging Face {@code tokenizer.json}
