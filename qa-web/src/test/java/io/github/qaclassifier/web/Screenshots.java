@@ -18,7 +18,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "qa.screenshots", matches = ".+")
 class Screenshots {
 
-  private static final Path FOLDER = Path.of("..", System.getProperty("qa.screenshots", "target"));
+  private static final Path FOLDER =
+      Path.of("..").resolve(System.getProperty("qa.screenshots", "target"));
   private static final double TIMEOUT_MILLIS = 120_000;
   private static final String CSV =
       """
