@@ -110,7 +110,9 @@ public final class LoadBenchmark implements Callable<Integer> {
       loadedServers.forEach(server -> print("- " + server));
       print("\n" + LoadMeasurement.HEAD);
       List<LoadMeasurement> rows = measure(servers, requests);
-      print("\n" + ratios(rows));
+      if (servers.size() > 1) {
+        print("\n" + ratios(rows));
+      }
       if (singleClient) {
         print("\n" + SingleClient.HEAD);
         print(
