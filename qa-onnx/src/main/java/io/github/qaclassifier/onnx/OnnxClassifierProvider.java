@@ -12,6 +12,7 @@ import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.core.spi.Services;
 import java.io.IOException;
+import java.util.concurrent.Executors;
 
 /** Opens model folders with ONNX Runtime. */
 public final class OnnxClassifierProvider implements QuestionClassifierProvider {
@@ -39,13 +40,8 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
     byte[] tokenizerJson = tokenizerJson(bundle);
     Background<Tokenizer> tokenizer =
         Background.start("qa-open-tokenizer", () -> tokenizers.open(tokenizerJson));
-    Background<Boolean> verified =
-        Background.start(
-            "qa-verify-graph",
-            () -> {
-              bundle.verifyGraph();
-              return true;
-            });
+    Background<Object> verified =
+        Background.start("qa-verify-graph", Executors.callable(bundle::verifyGraph));
     try {
       OnnxGraph graph = graph(runtime, bundle, options, tokenizer, verified);
       try {
@@ -67,7 +63,7 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
       ModelBundle bundle,
       ClassifierOptions options,
       Background<Tokenizer> tokenizer,
-      Background<Boolean> verified) {
+      Background<Object> verified) {
     try {
       return OnnxGraph.open(
           runtime.join(), bundle, options, () -> tokenizer.join().specialTokens());
