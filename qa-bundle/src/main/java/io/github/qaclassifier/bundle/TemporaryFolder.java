@@ -1,7 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,6 +19,7 @@ final class TemporaryFolder implements AutoCloseable {
 
   private final Path path;
   private final Thread onStop = new Thread(this::delete, "qa-remove-temporary-folder");
+  private boolean deleted;
 
   private TemporaryFolder(Path path) {
     this.path = path;
@@ -30,7 +31,22 @@ final class TemporaryFolder implements AutoCloseable {
     Files.createDirectories(parent);
     // Not createTempDirectory, whose folders only the owner can read: other users may read a model.
     String name = ".%s.tmp-%s".formatted(target.getFileName(), UUID.randomUUID());
-    return new TemporaryFolder(Files.createDirectory(parent.resolve(name)));
+    // The hook comes first, so that the JVM cannot shut down between the folder and the hook.
+    TemporaryFolder folder = new TemporaryFolder(parent.resolve(name));
+    try {
+      folder.create();
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private synchronized void create() throws IOException {
+    if (deleted) {
+      throw new IOException("the JVM shuts down");
+    }
+    Files.createDirectory(path);
   }
 
   Path path() {
@@ -68,6 +84,7 @@ final class TemporaryFolder implements AutoCloseable {
   }
 
   private synchronized void delete() {
+    deleted = true;
     deleteTree(path);
   }
 
@@ -79,10 +96,8 @@ final class TemporaryFolder implements AutoCloseable {
         for (Path each : deepestFirst) {
           Files.deleteIfExists(each);
         }
-      } catch (DirectoryNotEmptyException e) {
-        // The writer has added a file meanwhile: try again.
-      } catch (IOException e) {
-        return;
+      } catch (IOException | UncheckedIOException e) {
+        // The writer may have added or removed a file meanwhile: try again.
       }
     }
   }
