@@ -35,6 +35,18 @@ class DoctorTest {
   }
 
   @Test
+  void doctorNamesTheFolderInWhichLibrariesStay() {
+    System.setProperty("qa.natives", folder.toString());
+    try {
+      Run run = Run.of("doctor", "--model", folder.resolve("nowhere").toString());
+
+      assertThat(run.out()).contains("stay unpacked in " + folder);
+    } finally {
+      System.clearProperty("qa.natives");
+    }
+  }
+
+  @Test
   void doctorWritesJson() throws IOException {
     Run run = Run.of("doctor", "--format", "json", "--model", folder.resolve("nowhere").toString());
 

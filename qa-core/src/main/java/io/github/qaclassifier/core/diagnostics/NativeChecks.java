@@ -18,6 +18,10 @@ final class NativeChecks {
   private NativeChecks() {}
 
   static Check folder() {
+    String kept = System.getProperty(NativeLibraries.KEPT_FOLDER);
+    if (kept != null) {
+      return Check.ok("native libraries", "stay unpacked in %s", kept);
+    }
     try {
       return Check.ok(
           "native libraries",
