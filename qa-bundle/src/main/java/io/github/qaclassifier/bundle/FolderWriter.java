@@ -30,7 +30,7 @@ final class FolderWriter {
   void write() {
     requireReplaceable();
     try (TemporaryFolder folder = TemporaryFolder.beside(target)) {
-      fill(folder.path());
+      fill(folder);
       ModelFolder.read(ModelFiles.in(folder.path()));
       folder.moveTo(target);
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class FolderWriter {
     }
   }
 
-  private void fill(Path folder) throws IOException {
+  private void fill(TemporaryFolder folder) throws IOException {
     EncoderFiles encoder = draft.encoder();
     Map<String, Content> contents = new LinkedHashMap<>();
     contents.put(HuggingFaceConfig.NAME, Content.of(FolderJson.bytes(config())));
@@ -101,11 +101,10 @@ final class FolderWriter {
     return config;
   }
 
-  private static String write(Path folder, String name, Content content) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
+  private static String write(TemporaryFolder folder, String name, Content content)
+      throws IOException {
     try (InputStream in = content.open();
-        OutputStream out = Files.newOutputStream(file)) {
+        OutputStream out = folder.newFile(name)) {
       return Sha256.copy(in, out);
     }
   }

@@ -1,10 +1,12 @@
 package io.github.qaclassifier.bundle;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +53,25 @@ final class TemporaryFolder implements AutoCloseable {
 
   Path path() {
     return path;
+  }
+
+  /**
+   * Creates an empty file and the folders between. Never creates the temporary folder again, which
+   * a JVM that shuts down may have deleted already.
+   *
+   * @param name relative to this folder, with slashes
+   * @throws IOException if the file cannot be created, also because the JVM shuts down
+   */
+  OutputStream newFile(String name) throws IOException {
+    Path folder = path;
+    Path relative = Path.of(name);
+    for (int i = 0; i < relative.getNameCount() - 1; i++) {
+      folder = folder.resolve(relative.getName(i));
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder);
+      }
+    }
+    return Files.newOutputStream(path.resolve(relative), StandardOpenOption.CREATE_NEW);
   }
 
   /**
