@@ -26,9 +26,9 @@ final class NewFile implements AutoCloseable {
         this.file.resolveSibling("." + this.file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(this.file.resolveSibling("."));
-      OutputStream stored = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
       // After Ctrl-C, nothing calls close.
       temporary.toFile().deleteOnExit();
+      OutputStream stored = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW);
       out = new BufferedOutputStream(zipped(stored), 1 << 16);
     } catch (IOException e) {
       throw failure(e);

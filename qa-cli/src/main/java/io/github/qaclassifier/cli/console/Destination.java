@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -72,70 +71,37 @@ public abstract sealed class Destination implements AutoCloseable {
   private static final class AtomicFile extends Destination {
 
     private final Path target;
-    private final Path temporary;
+    private final TemporaryFile temporary;
     private final OutputStream file;
-    private final Thread onExit;
-    private boolean finished;
 
-    private AtomicFile(Path target, Path temporary, OutputStream file) {
+    private AtomicFile(Path target, TemporaryFile temporary, OutputStream file) {
       super(file);
       this.target = target;
       this.temporary = temporary;
       this.file = file;
-      this.onExit = new Thread(this::discardOnExit, "remove " + temporary.getFileName());
-      Runtime.getRuntime().addShutdownHook(onExit);
     }
 
     static AtomicFile create(Path target) throws IOException {
-      // Not Files.createTempFile: only the owner can read its files.
-      Path temporary =
-          target.resolveSibling(
-              ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid()));
-      return new AtomicFile(
-          target,
-          temporary,
-          Files.newOutputStream(
-              temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+      TemporaryFile temporary = TemporaryFile.beside(target);
+      try {
+        return new AtomicFile(target, temporary, temporary.open());
+      } catch (IOException | RuntimeException e) {
+        temporary.close();
+        throw e;
+      }
     }
 
     @Override
-    public synchronized void commit() throws IOException {
-      if (finished) {
-        return;
-      }
+    public void commit() throws IOException {
       super.commit();
       file.close();
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-      finished = true;
+      temporary.moveTo(target);
     }
 
     @Override
     public void close() throws IOException {
-      discard();
-      try {
-        Runtime.getRuntime().removeShutdownHook(onExit);
-      } catch (IllegalStateException e) {
-        // The JVM is shutting down; the hook finds nothing to do.
-      }
-    }
-
-    private synchronized void discard() throws IOException {
-      if (!finished) {
-        finished = true;
+      try (temporary) {
         file.close();
-        Files.deleteIfExists(temporary);
-      }
-    }
-
-    /** Leaves the stream open, because the thread that writes to it may still run. */
-    private synchronized void discardOnExit() {
-      if (!finished) {
-        finished = true;
-        try {
-          Files.deleteIfExists(temporary);
-        } catch (IOException e) {
-          // The JVM is shutting down, so the error cannot be reported.
-        }
       }
     }
   }
