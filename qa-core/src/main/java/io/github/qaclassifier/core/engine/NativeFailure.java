@@ -15,16 +15,20 @@ final class NativeFailure {
   /** What the copies of all libraries need, in bytes. */
   static final long NEEDED_SPACE = 50L << 20;
 
-  private static final String OTHER_FOLDER =
-      "name another folder with -Djava.io.tmpdir=FOLDER on the Java command line.";
-
   private final String engine;
   private final Class<?> owner;
+  private final String otherFolder;
 
-  /** For the libraries of one engine, which are in the jar of {@code owner}. */
-  NativeFailure(String engine, Class<?> owner) {
+  /**
+   * For the libraries of one engine, which are in the jar of {@code owner}.
+   *
+   * @param folderProperty the system property that names another folder to unpack into
+   */
+  NativeFailure(String engine, Class<?> owner, String folderProperty) {
     this.engine = engine;
     this.owner = owner;
+    this.otherFolder =
+        "name another folder with -D%s=FOLDER on the Java command line.".formatted(folderProperty);
   }
 
   MissingComponentException unsupportedPlatform() {
@@ -42,7 +46,7 @@ final class NativeFailure {
     }
     return failure(
         "The native library of %s cannot be unpacked into %s (%s): make the folder writable, or %s"
-            .formatted(engine, folder, reason, OTHER_FOLDER),
+            .formatted(engine, folder, reason, otherFolder),
         cause);
   }
 
@@ -106,14 +110,14 @@ final class NativeFailure {
   MissingComponentException diskFull(Path folder, String detail, @Nullable Throwable cause) {
     return failure(
         "The native library of %s cannot be unpacked into %s, because the disk is full (%s): free %d MB, or %s"
-            .formatted(engine, folder, detail, NEEDED_SPACE >> 20, OTHER_FOLDER),
+            .formatted(engine, folder, detail, NEEDED_SPACE >> 20, otherFolder),
         cause);
   }
 
   MissingComponentException noexec(Path folder, String detail, @Nullable Throwable cause) {
     return failure(
         "The native library of %s cannot be loaded from %s, which is mounted with the option noexec (%s): %s"
-            .formatted(engine, folder, detail, OTHER_FOLDER),
+            .formatted(engine, folder, detail, otherFolder),
         cause);
   }
 

@@ -35,6 +35,8 @@ public final class NativeLibraries {
   /** The system property with the folder of libraries that stay unpacked. */
   public static final String KEPT_FOLDER = "qa.natives";
 
+  private static final String TEMPORARY_FOLDER = "java.io.tmpdir";
+
   /** One lock for all class loaders: engines take the folder from a system property. */
   private static final Object JVM_WIDE_LOCK = "io.github.qaclassifier.natives".intern();
 
@@ -52,11 +54,12 @@ public final class NativeLibraries {
    *     programs; the message says what to do
    */
   public static Path requireFolder() {
-    NativeFailure failure = new NativeFailure("the engine", NativeLibraries.class);
+    NativeFailure failure =
+        new NativeFailure("the engine", NativeLibraries.class, TEMPORARY_FOLDER);
     Path parent = folder();
     try (PrivateFolder folder = PrivateFolder.create(parent)) {
       if (NativeFailure.isMountedNoexec(parent)) {
-        throw failure.noexec(parent, "java.io.tmpdir", null);
+        throw failure.noexec(parent, TEMPORARY_FOLDER, null);
       }
       long free = Files.getFileStore(folder.path()).getUsableSpace();
       if (free < NativeFailure.NEEDED_SPACE) {
@@ -69,7 +72,7 @@ public final class NativeLibraries {
   }
 
   private static Path folder() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+    return Path.of(System.getProperty(TEMPORARY_FOLDER));
   }
 
   /**
@@ -84,8 +87,9 @@ public final class NativeLibraries {
    */
   public static void load(
       String engine, Class<?> owner, List<String> resources, Consumer<Path> loading) {
-    NativeFailure failure = new NativeFailure(engine, owner);
     Optional<Path> kept = keptFolder(owner);
+    NativeFailure failure =
+        new NativeFailure(engine, owner, kept.isPresent() ? KEPT_FOLDER : TEMPORARY_FOLDER);
     Path parent = kept.orElseGet(NativeLibraries::folder);
     try {
       if (kept.isPresent()) {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.condition.OS;
 /** Messages of native libraries that cannot be loaded: the true cause and the remedy. */
 final class NativeFailureTest {
 
-  private final NativeFailure failure = new NativeFailure("ONNX Runtime", NativeFailureTest.class);
+  private final NativeFailure failure =
+      new NativeFailure("ONNX Runtime", NativeFailureTest.class, "java.io.tmpdir");
 
   @Test
   void fullDiskIsNamed() {

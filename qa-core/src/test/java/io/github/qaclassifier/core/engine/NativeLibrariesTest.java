@@ -67,7 +67,8 @@ class NativeLibrariesTest {
 
     assertThatThrownBy(() -> load(RESOURCE))
         .isInstanceOf(MissingComponentException.class)
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining("-Dqa.natives=FOLDER");
   }
 
   private static Path load(String resource) {
