@@ -1,6 +1,5 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
@@ -21,8 +20,6 @@ import io.github.qaclassifier.train.internal.data.ExampleReader;
 import io.github.qaclassifier.train.internal.data.TokenCache;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.fit.Learner;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -113,12 +110,12 @@ public final class PytorchTrainer implements Trainer {
       boolean softTargets,
       TrainingListener listener,
       Function<Prepared, T> task) {
-    createFolder(options.output().work());
     Pretrained pretrained = Pretrained.of(options.architecture().encoder());
-    try (Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
+    try (WorkFolder work = WorkFolder.open(options.output().work());
+        Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
-      Data data =
-          read(options, softTargets, tokenizer, Sha256.of(pretrained.tokenizerJson()), listener);
+      String digest = Sha256.of(pretrained.tokenizerJson());
+      Data data = read(options, softTargets, work.path(), tokenizer, digest, listener);
       Corpus corpus = data.corpus();
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
@@ -140,12 +137,12 @@ public final class PytorchTrainer implements Trainer {
   private static Data read(
       TrainingOptions options,
       boolean softTargets,
+      Path work,
       Tokenizer tokenizer,
       String tokenizerDigest,
       TrainingListener listener) {
     QuestionFiles files = questionFiles();
     int maxTokens = options.architecture().maxTokens();
-    Path work = options.output().work();
     Survey survey = Survey.of(options.data(), files, work, listener);
     LabelSelection selection = survey.selection(options.data());
     CorpusReader reader =
@@ -178,13 +175,5 @@ public final class PytorchTrainer implements Trainer {
       frequencies[i] = (float) ((positives[i] + 1) / (known[i] + 2));
     }
     return frequencies;
-  }
-
-  private static void createFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new DataException("Cannot create the folder %s: %s.".formatted(folder, e), e);
-    }
   }
 }

@@ -180,6 +180,18 @@ class PytorchTrainerIT {
   }
 
   @Test
+  void secondRunWithTheSameWorkFolderIsRejected() {
+    TrainingOptions options = options("twice", 1);
+    try (WorkFolder first = WorkFolder.open(options.output().work())) {
+      assertThatThrownBy(() -> trainer.train(options, TrainingListener.NONE))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("Another run uses the folder " + first.path());
+    }
+
+    assertThat(trainer.train(options, TrainingListener.NONE).folder()).isDirectory();
+  }
+
+  @Test
   void missingGpuIsNamed() {
     TrainingOptions gpu =
         options("gpu", 1).withCompute(new Compute("gpu7", 1, Duration.ofHours(1)));
