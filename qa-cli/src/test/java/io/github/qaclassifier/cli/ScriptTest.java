@@ -118,6 +118,23 @@ class ScriptTest {
   }
 
   @Test
+  void checkoutThatCannotBeWrittenIsNamedInOneSentence() throws Exception {
+    // A file instead of the folder: an administrator can write to any folder.
+    Path target = checkout.resolve("qa-cli/target");
+    Files.createDirectories(target.getParent());
+    Files.createFile(target);
+
+    Run run = qa("classify", "x");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err().lines().skip(1))
+        .singleElement()
+        .asString()
+        .contains(target + " cannot be written", "run " + checkout.resolve("qa"));
+    assertThat(checkout.resolve("calls")).doesNotExist();
+  }
+
+  @Test
   void scriptPassesEveryArgumentUnchanged() throws Exception {
     assertThat(qa("classify", "two  words", "", "$HOME *").out())
         .endsWith("<io.github.qaclassifier.cli.Main>\n<classify>\n<two  words>\n<>\n<$HOME *>\n");
