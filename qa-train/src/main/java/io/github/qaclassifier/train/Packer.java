@@ -68,12 +68,16 @@ final class Packer {
   /**
    * Packs the weights into the run's output folder.
    *
+   * @param epochs the epochs that the weights come from
    * @param texts the validation questions
    * @param sample questions on which the quantizer measures the ranges of activations
    * @throws io.github.qaclassifier.core.TrainingException if quantization costs more than allowed
    */
   TrainingReport pack(
-      Learner.Weights weights, int bestEpoch, ValidationTexts texts, List<EncodedQuestion> sample) {
+      Learner.Weights weights,
+      List<Integer> epochs,
+      ValidationTexts texts,
+      List<EncodedQuestion> sample) {
     ClassifierHead head = labelsOnly(weights);
     byte[] floatGraph = OnnxExporter.export(weights.encoder(), head);
     stage(1, "float graph");
@@ -115,7 +119,7 @@ final class Packer {
             int8Model.labels(corpus.targets().labelSet()),
             new Quality(sets, Optional.of(cost)),
             texts.period()));
-    return new TrainingReport(options.output().folder(), bestEpoch, summaries);
+    return new TrainingReport(options.output().folder(), epochs, summaries);
   }
 
   private CalibratedModel calibrate(String name, String file, byte[] graph, ValidationTexts texts) {

@@ -47,18 +47,19 @@ final class Planner {
   /**
    * Returns the plan. Measures the speed of a few steps, which do not change the network.
    *
-   * @param stepsDone steps that an interrupted run has done
+   * @param stepsDone steps that the repetitions of an interrupted run have done
    */
   TrainingPlan plan(Learner learner, long stepsDone) {
     Batches batches = Batches.of(corpus.train(), encoder, options.recipe());
     int epochs = options.recipe().epochs().over(corpus.train().size());
-    long steps = (long) epochs * batches.stepsPerEpoch();
+    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    int allEpochs = repetitions * epochs;
+    long steps = (long) allEpochs * batches.stepsPerEpoch();
     long tokens = tokens(corpus.train());
     double speed = speed(learner, batches);
-    double toTrain = (double) tokens * epochs * (steps - stepsDone) / Math.max(1, steps);
-    double epochsLeft = (double) epochs * (steps - stepsDone) / Math.max(1, steps);
+    double epochsLeft = (double) allEpochs * (steps - stepsDone) / Math.max(1, steps);
     double toMeasure = FORWARD_SHARE * validationTokens() * (epochsLeft + 1);
-    Duration remaining = Duration.ofSeconds(Math.round((toTrain + toMeasure) / speed));
+    Duration remaining = Duration.ofSeconds(Math.round((tokens * epochsLeft + toMeasure) / speed));
     TrainingOptions.Compute compute = options.compute();
     return new TrainingPlan(
         new TrainingPlan.Data(
@@ -68,7 +69,8 @@ final class Planner {
             survey.records(),
             survey.invalid()),
         selection,
-        new TrainingPlan.Schedule(epochs, steps, stepsDone, tokens, remaining),
+        new TrainingPlan.Schedule(
+            repetitions, epochs, new TrainingPlan.Steps(steps, stepsDone), tokens, remaining),
         new TrainingPlan.Resources(
             compute.threads(),
             new MemoryEstimate(options, corpus.train()).bytes(learner.weights().encoder()),

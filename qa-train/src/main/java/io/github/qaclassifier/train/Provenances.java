@@ -14,6 +14,7 @@ import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,18 +49,23 @@ final class Provenances {
   }
 
   Provenance provenance() {
-    TrainingLog log = new TrainingLog(options.output().work());
+    Instant started = new TrainingLog(options.output().work(), 0).started();
+    Instant ended = new TrainingLog(options.output().work(), repetitions() - 1).ended();
     return new Provenance(
         new Run(
             options.output().origin().command(),
-            log.started().toString(),
-            Duration.between(log.started(), log.ended()).toSeconds(),
+            started.toString(),
+            Duration.between(started, ended).toSeconds(),
             options.output().origin().commit(),
             options.recipe().sampling().seed()),
         pretrained.source().toString(),
         data(),
         hyperParameters(),
         versions());
+  }
+
+  private int repetitions() {
+    return options.recipe().sampling().repetitions().over(corpus.train().size());
   }
 
   private List<DataSource> data() {
@@ -86,6 +92,7 @@ final class Provenances {
     parameters.put(Provenance.NETWORK_PARAMETERS, String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
+    parameters.put("repetitions", String.valueOf(repetitions()));
     parameters.put("batch size", String.valueOf(recipe.batch().examples()));
     parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
     parameters.put("head learning rate", String.valueOf(rates.head()));

@@ -21,6 +21,7 @@ import io.github.qaclassifier.train.internal.data.TokenCache;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.fit.Learner;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -40,15 +41,26 @@ public final class PytorchTrainer implements Trainer {
         true,
         listener,
         run -> {
-          TrainingRun training =
-              new TrainingRun(options, run.corpus(), run.encoder(), run.learner(), listener);
-          listener.planned(plan(options, run, training));
-          int bestEpoch = training.run();
+          int repetitions = run.repetitions();
+          List<Learner.Weights> weights = new ArrayList<>(repetitions);
+          List<Integer> epochs = new ArrayList<>(repetitions);
+          for (int i = 0; i < repetitions; i++) {
+            try (Learner learner = run.learner(i)) {
+              if (i == 0) {
+                listener.planned(plan(run, learner));
+              }
+              listener.repeating(i + 1, repetitions);
+              epochs.add(
+                  new TrainingRun(options, i, run.corpus(), run.encoder(), learner, listener)
+                      .run());
+              weights.add(learner.weights());
+            }
+          }
           ValidationTexts texts = ValidationTexts.read(run.corpus(), questionFiles());
           List<EncodedQuestion> sample =
               CalibrationSample.ofExamples(run.corpus().train(), run.encoder());
           return new Packer(options, run.pretrained(), run.corpus(), run.selection(), listener)
-              .pack(run.learner().weights(), bestEpoch, texts, sample);
+              .pack(Learner.Weights.mean(weights), epochs, texts, sample);
         });
   }
 
@@ -59,16 +71,16 @@ public final class PytorchTrainer implements Trainer {
         options,
         false,
         listener,
-        run ->
-            plan(
-                options,
-                run,
-                new TrainingRun(options, run.corpus(), run.encoder(), run.learner(), listener)));
+        run -> {
+          try (Learner learner = run.learner(0)) {
+            return plan(run, learner);
+          }
+        });
   }
 
-  private static TrainingPlan plan(TrainingOptions options, Prepared run, TrainingRun training) {
-    return new Planner(options, run.survey(), run.selection(), run.corpus(), run.encoder())
-        .plan(run.learner(), training.stepsDone());
+  private static TrainingPlan plan(Prepared run, Learner learner) {
+    return new Planner(run.options(), run.survey(), run.selection(), run.corpus(), run.encoder())
+        .plan(learner, TrainingRun.stepsDone(run.options(), run.corpus()));
   }
 
   @Override
@@ -77,18 +89,25 @@ public final class PytorchTrainer implements Trainer {
         options,
         true,
         listener,
-        run ->
-            new RateFinder(
-                    run.learner(),
+        run -> {
+          try (Learner learner = run.learner(0)) {
+            return new RateFinder(
+                    learner,
                     Batches.of(run.corpus().train(), run.encoder(), options.recipe()),
                     options.recipe().rates().encoder(),
                     listener)
-                .search(RATE_STEPS));
+                .search(RATE_STEPS);
+          }
+        });
   }
 
   /** What all kinds of run need. */
   private record Prepared(
-      Pretrained pretrained, Data data, QuestionEncoder encoder, Learner learner) {
+      TrainingOptions options,
+      Pretrained pretrained,
+      Data data,
+      QuestionEncoder encoder,
+      LabelNameInputs labelNames) {
 
     Survey survey() {
       return data.survey();
@@ -100,6 +119,24 @@ public final class PytorchTrainer implements Trainer {
 
     Corpus corpus() {
       return data.corpus();
+    }
+
+    int repetitions() {
+      return options.recipe().sampling().repetitions().over(corpus().train().size());
+    }
+
+    /** Returns the network of a repetition before its first step; the caller closes it. */
+    Learner learner(int repetition) {
+      Learner learner =
+          new Learner(
+              pretrained.kept(options.architecture().layers()),
+              frequencies(corpus()),
+              options.recipe().of(repetition),
+              options.compute().device(),
+              options.compute().threads());
+      learner.initializeFromLabelNames(
+          labelNames.names(corpus().targets()), labelNames.sample(corpus().train()));
+      return learner;
     }
   }
 
@@ -116,21 +153,11 @@ public final class PytorchTrainer implements Trainer {
       pretrained.requireFit(tokenizer, options.architecture());
       String digest = Sha256.of(pretrained.tokenizerJson());
       Data data = read(options, softTargets, work.path(), tokenizer, digest, listener);
-      Corpus corpus = data.corpus();
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
-      try (Learner learner =
-          new Learner(
-              pretrained.kept(options.architecture().layers()),
-              frequencies(corpus),
-              options.recipe(),
-              options.compute().device(),
-              options.compute().threads())) {
-        LabelNameInputs inputs = new LabelNameInputs(tokenizer, encoder);
-        learner.initializeFromLabelNames(
-            inputs.names(corpus.targets()), inputs.sample(corpus.train()));
-        return task.apply(new Prepared(pretrained, data, encoder, learner));
-      }
+      return task.apply(
+          new Prepared(
+              options, pretrained, data, encoder, new LabelNameInputs(tokenizer, encoder)));
     }
   }
 

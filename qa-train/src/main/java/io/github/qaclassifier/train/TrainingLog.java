@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Appends a line of JSON per 50 steps and per epoch to {@code log.jsonl} in the work folder, from
- * which training curves are drawn.
+ * which training curves are drawn. Each further repetition has a file of its own, {@code
+ * log-2.jsonl} and so on.
  */
 final class TrainingLog {
 
@@ -22,8 +23,11 @@ final class TrainingLog {
 
   private final Path file;
 
-  TrainingLog(Path work) {
-    this.file = work.resolve("log.jsonl");
+  /**
+   * @param repetition from 0
+   */
+  TrainingLog(Path work, int repetition) {
+    this.file = work.resolve(TrainingRun.fileName("log", repetition, "jsonl"));
   }
 
   void step(long step, int epoch, double loss, double rateFactor, Speed speed) {

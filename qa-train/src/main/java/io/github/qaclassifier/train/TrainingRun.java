@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
+import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.Corpus.DataFile;
@@ -17,13 +18,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The loop over steps and epochs, which resumes from the last checkpoint. */
+/** The loop over steps and epochs of one repetition, which resumes from the last checkpoint. */
 final class TrainingRun {
 
   private static final int STEPS_PER_LOG_LINE = 50;
   private static final double SMOOTHING = 0.98;
 
   private final TrainingOptions options;
+  private final String stage;
   private final Learner learner;
   private final Batches batches;
   private final int epochs;
@@ -38,27 +40,50 @@ final class TrainingRun {
   private int[] order = {};
   private int orderedEpoch = -1;
 
+  /**
+   * @param repetition from 0
+   * @param learner the network of this repetition
+   */
   TrainingRun(
       TrainingOptions options,
+      int repetition,
       Corpus corpus,
       QuestionEncoder encoder,
       Learner learner,
       TrainingListener listener) {
-    this.options = options;
+    Recipe recipe = options.recipe().of(repetition);
+    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    this.options = options.withRecipe(recipe);
+    this.stage =
+        repetitions == 1 ? "" : "repetition %d/%d, ".formatted(repetition + 1, repetitions);
     this.learner = learner;
-    this.log = new TrainingLog(options.output().work());
+    this.log = new TrainingLog(options.output().work(), repetition);
     this.listener = listener;
-    this.epochs = options.recipe().epochs().over(corpus.train().size());
-    this.batches = Batches.of(corpus.train(), encoder, options.recipe());
-    this.validation = new Validation(corpus, encoder, options.recipe().batch().microBatchTokens());
-    String identity = identity(options, corpus);
-    this.current = new Checkpoint(options.output().work().resolve("checkpoint.bin"), identity);
-    this.best = new Checkpoint(options.output().work().resolve("best.bin"), identity);
+    this.epochs = recipe.epochs().over(corpus.train().size());
+    this.batches = Batches.of(corpus.train(), encoder, recipe);
+    this.validation = new Validation(corpus, encoder, recipe.batch().microBatchTokens());
+    this.current = checkpoint("checkpoint", this.options, repetition, corpus);
+    this.best = checkpoint("best", this.options, repetition, corpus);
+  }
+
+  /** Returns the name of a file of a repetition; that of the first has no number. */
+  static String fileName(String name, int repetition, String suffix) {
+    return repetition == 0
+        ? "%s.%s".formatted(name, suffix)
+        : "%s-%d.%s".formatted(name, repetition + 1, suffix);
+  }
+
+  private static Checkpoint checkpoint(
+      String name, TrainingOptions options, int repetition, Corpus corpus) {
+    return new Checkpoint(
+        options.output().work().resolve(fileName(name, repetition, "bin")),
+        identity(options, corpus));
   }
 
   /**
-   * Returns the identity of a run, which its checkpoints contain: everything that the weights
-   * depend on.
+   * Returns the identity of a repetition, which its checkpoints contain: everything that its
+   * weights depend on. The number of repetitions is not part of it, so that more can be added
+   * later.
    */
   static String identity(TrainingOptions options, Corpus corpus) {
     return Sha256.of(
@@ -86,9 +111,15 @@ final class TrainingRun {
                 : "");
   }
 
-  /** Returns how many steps an interrupted run has done; 0 if there is no checkpoint. */
-  long stepsDone() {
-    return current.position().step();
+  /** Returns how many steps the repetitions of an interrupted run have done. */
+  static long stepsDone(TrainingOptions options, Corpus corpus) {
+    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    long done = 0;
+    for (int i = 0; i < repetitions; i++) {
+      TrainingOptions one = options.withRecipe(options.recipe().of(i));
+      done += checkpoint("checkpoint", one, i, corpus).position().step();
+    }
+    return done;
   }
 
   /**
@@ -144,7 +175,7 @@ final class TrainingRun {
     }
     listener.update(
         new Progress(
-            "epoch %d/%d".formatted(epoch + 1, epochs),
+            "%sepoch %d/%d".formatted(stage, epoch + 1, epochs),
             step + 1,
             total,
             "steps",

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.INTEGER;
 import static org.assertj.core.api.InstanceOfAssertFactories.LONG;
 
 import io.github.qaclassifier.core.Classification;
@@ -17,12 +18,16 @@ import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.RateSearch;
+import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
+import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Output;
 import io.github.qaclassifier.pipeline.training.TrainingPlan;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
 import java.io.IOException;
@@ -56,7 +61,7 @@ class PytorchTrainerIT {
   void packedModelPredictsTheTagsThatTheTextNames() {
     TrainingReport report = trainer.train(options("model", 16), TrainingListener.NONE);
 
-    assertThat(report.bestEpoch()).isBetween(1, 16);
+    assertThat(report.epochs()).singleElement().asInstanceOf(INTEGER).isBetween(1, 16);
     assertThat(report.folder().resolve("README.md"))
         .content()
         .contains("cross-validated", "dev, title alone", "dev, body alone", "macro_f1_lower");
@@ -79,6 +84,77 @@ class PytorchTrainerIT {
     trainer.train(options, TrainingListener.NONE);
 
     assertThat(graph("broken")).isEqualTo(graph("unbroken"));
+  }
+
+  @Test
+  void repetitionsResumeAndExtendAShorterRun() throws IOException {
+    TrainingOptions once = repeated("once", 1);
+    trainer.train(once, TrainingListener.NONE);
+    TrainingOptions twice = repeated("twice", 2);
+    assertThatThrownBy(() -> trainer.train(twice, stopAt("repetition 1/2, epoch 1/1")))
+        .isInstanceOf(TrainingException.class);
+    assertThatThrownBy(() -> trainer.train(twice, stopAt("repetition 2/2, epoch 1/1")))
+        .isInstanceOf(TrainingException.class);
+    Stages stages = new Stages();
+
+    TrainingReport report = trainer.train(twice, stages);
+    TrainingReport extended =
+        trainer.train(
+            new TrainingOptions(
+                twice.data(),
+                twice.architecture(),
+                twice.recipe(),
+                new Output(
+                    folder.resolve("extended"),
+                    once.output().work(),
+                    "test-model",
+                    5,
+                    RunOrigin.UNKNOWN),
+                twice.compute()),
+            stages);
+
+    assertThat(report.epochs()).containsExactly(1, 1);
+    assertThat(stages.started).as("the first repetition is complete").hasSize(2);
+    assertThat(stages.started).containsOnly("repetition 2/2, epoch 1/1");
+    assertThat(graph("twice")).isNotEqualTo(graph("once")).isEqualTo(graph("extended"));
+    assertThat(extended.folder().resolve("README.md")).content().contains("repetitions");
+  }
+
+  /** The stages of training, each once per run. */
+  private static final class Stages implements TrainingListener {
+
+    private final List<String> started = new ArrayList<>();
+    private String stage = "";
+
+    @Override
+    public void planned(TrainingPlan plan) {
+      stage = "";
+    }
+
+    @Override
+    public void update(Progress progress) {
+      if (progress.stage().contains("epoch") && !progress.stage().equals(stage)) {
+        stage = progress.stage();
+        started.add(stage);
+      }
+    }
+  }
+
+  private TrainingOptions repeated(String run, int repetitions) {
+    Recipe plain = TrainingFixture.recipe(1);
+    Recipe.Sampling sampling = plain.sampling();
+    return options(run, 1)
+        .withRecipe(
+            new Recipe(
+                plain.epochs(),
+                plain.batch(),
+                plain.rates(),
+                plain.regularization(),
+                new Recipe.Sampling(
+                    sampling.titleOnly(),
+                    sampling.bodyOnly(),
+                    sampling.seed(),
+                    Repetitions.exactly(repetitions))));
   }
 
   @Test
@@ -233,7 +309,7 @@ class PytorchTrainerIT {
     assertThat(plan.labels().dropped())
         .singleElement()
         .hasToString("cobol (9 training examples, at least 10 are needed)");
-    assertThat(plan.schedule().steps()).isEqualTo(2 * 15);
+    assertThat(plan.schedule().steps().total()).isEqualTo(2 * 15);
     assertThat(plan.schedule().tokensPerEpoch()).isGreaterThan(240 * 3);
     assertThat(plan.resources().tokensPerSecond()).isPositive();
     assertThat(plan.resources().memoryBytes()).isPositive();
@@ -253,7 +329,7 @@ class PytorchTrainerIT {
         new TrainingListener() {
           @Override
           public void planned(TrainingPlan plan) {
-            done.add(plan.schedule().done());
+            done.add(plan.schedule().steps().done());
           }
 
           @Override

@@ -11,6 +11,7 @@ import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
 import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
@@ -78,7 +79,7 @@ final class TrainingFixture {
         new Recipe.BatchSize(16, 256),
         rates,
         new Recipe.Regularization(0.01, 0.1, 1),
-        new Recipe.Sampling(0.2, 0.1, 42));
+        new Recipe.Sampling(0.2, 0.1, 42, Repetitions.exactly(1)));
   }
 
   TrainingOptions options(Path train, List<Path> validation, Recipe recipe, String run) {

@@ -47,13 +47,16 @@ final class PlanText {
     line(
         text,
         "Run",
-        "%s, %s, %s per epoch%s",
-        Quantity.of(schedule.epochs(), "epoch"),
-        Quantity.of(schedule.steps(), "step"),
-        Quantity.of(schedule.tokensPerEpoch(), "token"),
-        schedule.done() == 0
+        "%s%s, %s, %s per epoch%s",
+        schedule.repetitions() == 1
             ? ""
-            : String.format(Locale.ROOT, "; resumes at step %,d", schedule.done()));
+            : Quantity.of(schedule.repetitions(), "repetition") + " of ",
+        Quantity.of(schedule.epochs(), "epoch"),
+        Quantity.of(schedule.steps().total(), "step"),
+        Quantity.of(schedule.tokensPerEpoch(), "token"),
+        schedule.steps().done() == 0
+            ? ""
+            : String.format(Locale.ROOT, "; resumes at step %,d", schedule.steps().done()));
     line(
         text,
         "Duration",

@@ -4,6 +4,7 @@ import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -117,6 +118,14 @@ final class RecipeOptions {
               + " ${DEFAULT-VALUE}).")
   private long seed = RECIPE.sampling().seed();
 
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description =
+          "Train N times, with the seeds from --seed on, and pack the mean of the weights (default:"
+              + " 2 with fewer than 5,000 examples, otherwise 1).")
+  private @Nullable Integer repetitions;
+
   Recipe recipe() {
     return new Recipe(
         epochs == null ? Epochs.DEFAULT : Epochs.exactly(epochs),
@@ -124,6 +133,10 @@ final class RecipeOptions {
         new LearningRates(
             encoderRate, headRate, layerDecay, new RateSchedule(schedule, warmUp, frozen)),
         new Recipe.Regularization(weightDecay, dropout, clipNorm),
-        new Recipe.Sampling(titleOnly, bodyOnly, seed));
+        new Recipe.Sampling(
+            titleOnly,
+            bodyOnly,
+            seed,
+            repetitions == null ? Repetitions.DEFAULT : Repetitions.exactly(repetitions)));
   }
 }

@@ -12,6 +12,7 @@ import io.github.qaclassifier.pipeline.training.TrainingReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -189,7 +190,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   private static String text(TrainingReport report) {
     StringBuilder text = new StringBuilder();
-    text.append("The model is in %s (epoch %d).%n".formatted(report.folder(), report.bestEpoch()));
+    text.append("The model is in %s (%s).%n".formatted(report.folder(), weights(report.epochs())));
     for (EvaluationSummary summary : report.figures()) {
       text.append(
           String.format(
@@ -202,6 +203,14 @@ public final class TrainCommand implements Callable<Integer> {
               unlabeled(summary)));
     }
     return text.toString();
+  }
+
+  private static String weights(List<Integer> epochs) {
+    return epochs.size() == 1
+        ? "epoch " + epochs.get(0)
+        : epochs.stream()
+            .map(String::valueOf)
+            .collect(Collectors.joining(", ", "mean of the weights of epochs ", ""));
   }
 
   private static String text(EvaluationSummary.Average average) {

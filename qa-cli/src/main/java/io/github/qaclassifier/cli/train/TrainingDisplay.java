@@ -45,6 +45,13 @@ final class TrainingDisplay implements TrainingListener, AutoCloseable {
   }
 
   @Override
+  public void repeating(int repetition, int repetitions) {
+    if (repetitions > 1) {
+      print("Repetition %d of %d%n".formatted(repetition, repetitions));
+    }
+  }
+
+  @Override
   public void measured(int epoch, Map<String, Double> microF1, boolean best) {
     print(
         "Epoch %d: micro-F1 %s%s%n"

@@ -25,7 +25,8 @@ class PlanTextTest {
                 List.of(
                     new Dropped(
                         new Count("awe", 8, 1), "8 training examples, at least 10 are needed"))),
-            new TrainingPlan.Schedule(3, 4_071, 1_200, 760_000, Duration.ofMinutes(95)),
+            new TrainingPlan.Schedule(
+                1, 3, new TrainingPlan.Steps(4_071, 1_200), 760_000, Duration.ofMinutes(95)),
             new TrainingPlan.Resources(
                 2, 1_600_000_000L, 1_420, Path.of("m.work"), Duration.ofMinutes(10)),
             List.of("1 label has fewer than 10 validation examples."));
@@ -42,6 +43,23 @@ class PlanTextTest {
             "Memory       about 1,600 MB",
             "Checkpoints  in m.work, every 10 minutes; the same command resumes from the last one",
             "Warning      1 label has fewer than 10 validation examples.");
+  }
+
+  @Test
+  void repetitionsAreNamed() {
+    TrainingPlan plan =
+        new TrainingPlan(
+            new TrainingPlan.Data(2_000, 200, true, 2_000, 0),
+            new LabelSelection(
+                new LabelSet(List.of("joy")), List.of(new Count("joy", 2_000, 200)), List.of()),
+            new TrainingPlan.Schedule(
+                3, 4, new TrainingPlan.Steps(756, 0), 76_000, Duration.ofMinutes(9)),
+            new TrainingPlan.Resources(
+                2, 1_600_000_000L, 1_420, Path.of("m.work"), Duration.ofMinutes(10)),
+            List.of());
+
+    assertThat(PlanText.of(plan))
+        .contains("Run          3 repetitions of 4 epochs, 756 steps, 76,000 tokens per epoch\n");
   }
 
   @Test

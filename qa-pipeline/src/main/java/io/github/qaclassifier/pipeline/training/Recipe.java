@@ -26,7 +26,7 @@ public record Recipe(
           new BatchSize(32, 512),
           LearningRates.DEFAULT,
           new Regularization(0.01, 0, 1.0),
-          new Sampling(0.2, 0.15, 42));
+          new Sampling(0.2, 0.15, 42, Repetitions.DEFAULT));
 
   /** Checks that nothing is null. */
   public Recipe {
@@ -35,6 +35,24 @@ public record Recipe(
     Objects.requireNonNull(rates, "rates");
     Objects.requireNonNull(regularization, "regularization");
     Objects.requireNonNull(sampling, "sampling");
+  }
+
+  /**
+   * Returns the recipe of one repetition.
+   *
+   * @param repetition from 0
+   */
+  public Recipe of(int repetition) {
+    return new Recipe(
+        epochs,
+        batch,
+        rates,
+        regularization,
+        new Sampling(
+            sampling.titleOnly(),
+            sampling.bodyOnly(),
+            sampling.seed() + repetition,
+            Repetitions.exactly(1)));
   }
 
   /**
@@ -83,9 +101,11 @@ public record Recipe(
    *     epoch, so that the model learns to classify titles alone
    * @param bodyOnly share of the examples with title and body, in [0, 1], that lose the title in an
    *     epoch
-   * @param seed random seed for the order of the examples, these choices and dropout
+   * @param seed random seed for the order of the examples, these choices and dropout; each further
+   *     repetition has the next one
+   * @param repetitions how often to train
    */
-  public record Sampling(double titleOnly, double bodyOnly, long seed) {
+  public record Sampling(double titleOnly, double bodyOnly, long seed, Repetitions repetitions) {
 
     /**
      * @throws IllegalArgumentException if a share is out of its range
@@ -98,6 +118,7 @@ public record Recipe(
           "The title-only and body-only shares are %s and %s; their sum must be at most 1.",
           titleOnly,
           bodyOnly);
+      Objects.requireNonNull(repetitions, "repetitions");
     }
   }
 }

@@ -20,11 +20,19 @@ public interface TrainingListener extends ProgressListener {
   default void planned(TrainingPlan plan) {}
 
   /**
+   * A repetition begins or resumes.
+   *
+   * @param repetition the repetition, from 1
+   * @param repetitions how many there are
+   */
+  default void repeating(int repetition, int repetitions) {}
+
+  /**
    * An epoch has ended.
    *
    * @param epoch the epoch, from 1
    * @param microF1 micro-F1 of each validation set at its best single threshold, by its name
-   * @param best whether this is the best epoch so far
+   * @param best whether this is the best epoch so far of its repetition
    */
   default void measured(int epoch, Map<String, Double> microF1, boolean best) {}
 }

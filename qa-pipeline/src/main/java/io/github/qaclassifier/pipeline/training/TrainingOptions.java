@@ -31,6 +31,11 @@ public record TrainingOptions(
     return new TrainingOptions(data, architecture, recipe, output, compute);
   }
 
+  /** Returns this run with another recipe. */
+  public TrainingOptions withRecipe(Recipe recipe) {
+    return new TrainingOptions(data, architecture, recipe, output, compute);
+  }
+
   /** Returns this run on another device or with other threads. */
   public TrainingOptions withCompute(Compute compute) {
     return new TrainingOptions(data, architecture, recipe, output, compute);

@@ -45,21 +45,30 @@ public record TrainingPlan(
   /**
    * The steps.
    *
-   * @param epochs epochs in all
-   * @param steps steps of the optimizer in all
-   * @param done steps that an interrupted run has done already
+   * @param repetitions how often the network is trained
+   * @param epochs epochs of a repetition
+   * @param steps steps of all repetitions
    * @param tokensPerEpoch tokens that the network reads in an epoch
    * @param remaining estimated duration of the remaining steps and measurements, from a few steps
    *     on this machine
    */
   public record Schedule(
-      int epochs, long steps, long done, long tokensPerEpoch, Duration remaining) {
+      int repetitions, int epochs, Steps steps, long tokensPerEpoch, Duration remaining) {
 
-    /** Checks that the duration is not null. */
+    /** Checks that nothing is null. */
     public Schedule {
+      Objects.requireNonNull(steps, "steps");
       Objects.requireNonNull(remaining, "remaining");
     }
   }
+
+  /**
+   * Steps of the optimizer.
+   *
+   * @param total steps in all
+   * @param done steps that an interrupted run has done already
+   */
+  public record Steps(long total, long done) {}
 
   /**
    * Threads, memory and speed of the run.

@@ -60,7 +60,7 @@ class RateScheduleTest {
     assertThatThrownBy(() -> new Recipe.Regularization(0.1, Double.NaN, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("The dropout is NaN; it must be in [0, 1).");
-    assertThatThrownBy(() -> new Recipe.Sampling(0.6, 0.5, 42))
+    assertThatThrownBy(() -> new Recipe.Sampling(0.6, 0.5, 42, Repetitions.DEFAULT))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("their sum must be at most 1");
     assertThatThrownBy(() -> new Recipe.BatchSize(0, 512))

@@ -13,8 +13,11 @@ import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import io.github.qaclassifier.train.internal.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -285,7 +288,29 @@ public final class Learner implements AutoCloseable {
    * @param headWeight [outputs, 2 hidden]
    * @param headBias [outputs]
    */
-  public record Weights(EncoderWeights encoder, Tensor headWeight, Tensor headBias) {}
+  public record Weights(EncoderWeights encoder, Tensor headWeight, Tensor headBias) {
+
+    /**
+     * Returns the mean of the weights of several networks.
+     *
+     * @param networks one or more, of the same dimensions
+     */
+    public static Weights mean(List<Weights> networks) {
+      EncoderWeights first = networks.get(0).encoder();
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : first.tensors().keySet()) {
+        tensors.put(name, mean(networks, network -> network.encoder().tensor(name)));
+      }
+      return new Weights(
+          new EncoderWeights(first.config(), tensors),
+          mean(networks, Weights::headWeight),
+          mean(networks, Weights::headBias));
+    }
+
+    private static Tensor mean(List<Weights> networks, Function<Weights, Tensor> part) {
+      return Tensor.mean(networks.stream().map(part).toList());
+    }
+  }
 
   /**
    * Everything that changes from step to step.

@@ -75,6 +75,28 @@ public final class Tensor {
   }
 
   /**
+   * Returns the mean of tensors, number by number; a copy.
+   *
+   * @param tensors one or more, of one shape
+   * @throws IllegalArgumentException if there is none or the shapes differ
+   */
+  public static Tensor mean(List<Tensor> tensors) {
+    if (tensors.stream().map(Tensor::shape).map(Arrays::toString).distinct().count() != 1) {
+      throw new IllegalArgumentException(
+          "Tensors of different shapes have no mean: %s.".formatted(tensors));
+    }
+    float[] mean = new float[tensors.get(0).data.length];
+    for (int i = 0; i < mean.length; i++) {
+      double sum = 0;
+      for (Tensor tensor : tensors) {
+        sum += tensor.data[i];
+      }
+      mean[i] = (float) (sum / tensors.size());
+    }
+    return new Tensor(tensors.get(0).shape, mean);
+  }
+
+  /**
    * Returns some rows of the first axis; a copy.
    *
    * @param from the first row, from 0

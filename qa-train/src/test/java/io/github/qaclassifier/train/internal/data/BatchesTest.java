@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
 import io.github.qaclassifier.testkit.TinyModels;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -111,6 +112,6 @@ class BatchesTest {
         new Recipe.BatchSize(batchSize, tokens),
         LearningRates.DEFAULT,
         new Recipe.Regularization(0, 0, 1),
-        new Recipe.Sampling(titleOnly, bodyOnly, 42));
+        new Recipe.Sampling(titleOnly, bodyOnly, 42, Repetitions.exactly(1)));
   }
 }

@@ -10,6 +10,7 @@ import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
@@ -119,7 +120,7 @@ class FamilyFiguresIT {
             new Recipe.BatchSize(8, 256),
             rates,
             new Recipe.Regularization(0.01, 0, 1),
-            new Recipe.Sampling(0, 0, 42));
+            new Recipe.Sampling(0, 0, 42, Repetitions.exactly(1)));
     float[] frequencies = new float[OUTPUTS];
     Arrays.fill(frequencies, 0.3f);
     return new Learner(weights, frequencies, recipe, "cpu", 1);

@@ -11,6 +11,7 @@ import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.Repetitions;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
@@ -247,7 +248,7 @@ class LearnerTest {
             new Recipe.BatchSize(8, 256),
             rates,
             new Recipe.Regularization(0.01, dropout, 1),
-            new Recipe.Sampling(0, 0, 42));
+            new Recipe.Sampling(0, 0, 42, Repetitions.exactly(1)));
     return new Learner(
         TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu", threads);
   }
