@@ -19,6 +19,7 @@ shuffled() {
     LC_ALL=C sort | cut -f 2-
 }
 
+mkdir -p "$(dirname -- "$out")"
 mkdir "$out"
 sed -n 's/^ *"\(.*\)": *[0-9]*,\{0,1\}$/\1/p' "$labels" | shuffled >"$out/all-labels.txt"
 head -n "$count" "$out/all-labels.txt" >"$out/labels.txt"
