@@ -29,11 +29,15 @@ final class MemoryEstimate {
     this.examples = examples;
   }
 
-  /** Bytes for a network whose encoder has these weights. */
+  /**
+   * Bytes for a network whose encoder has these weights. The weights of each repetition are kept.
+   */
   long bytes(EncoderWeights encoder) {
     EncoderConfig config = encoder.config();
     long threads = options.compute().threads();
-    long parameters = encoder.parameters() * Float.BYTES * (FLOATS_PER_PARAMETER + threads);
+    int repetitions = options.recipe().sampling().repetitions().over(examples.size());
+    long parameters =
+        encoder.parameters() * Float.BYTES * (FLOATS_PER_PARAMETER + threads + repetitions);
     long activations =
         threads
             * options.recipe().batch().microBatchTokens()

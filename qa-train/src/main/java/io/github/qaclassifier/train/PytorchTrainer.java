@@ -134,9 +134,14 @@ public final class PytorchTrainer implements Trainer {
               options.recipe().of(repetition),
               options.compute().device(),
               options.compute().threads());
-      learner.initializeFromLabelNames(
-          labelNames.names(corpus().targets()), labelNames.sample(corpus().train()));
-      return learner;
+      try {
+        learner.initializeFromLabelNames(
+            labelNames.names(corpus().targets()), labelNames.sample(corpus().train()));
+        return learner;
+      } catch (RuntimeException e) {
+        learner.close();
+        throw e;
+      }
     }
   }
 

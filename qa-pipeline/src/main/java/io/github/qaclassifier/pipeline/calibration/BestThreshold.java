@@ -2,71 +2,77 @@ package io.github.qaclassifier.pipeline.calibration;
 
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
- * Finds the threshold with the best expected F1 under calibrated probabilities: the mean of the
- * lowest probability that reaches it and the highest that does not. Of equally good thresholds, the
- * highest is returned.
- *
- * <p>The truths are not used. They are already in the calibration, which has two numbers per label;
- * the threshold with the best F1 on a few hundred truths is mostly noise.
+ * Finds the threshold with the best F1: the mean of the lowest probability that reaches it and the
+ * highest that does not. Of equally good thresholds, the highest is returned.
  */
 final class BestThreshold {
 
-  private final float[] probabilities;
-  private int count;
-
-  private BestThreshold(int most) {
-    this.probabilities = new float[most];
-  }
+  private BestThreshold() {}
 
   /**
-   * Returns the threshold with the best micro-F1 over all labels.
+   * Returns the threshold with the best micro-F1 over all labels on these questions.
    *
-   * @param otherwise the result if no label is known for a question
+   * @param otherwise the result if no label is true for any question
    */
   static double overall(ScoredQuestions scored, double otherwise) {
-    int labels = scored.labels().size();
-    BestThreshold best = new BestThreshold(scored.size() * labels);
-    for (int label = 0; label < labels; label++) {
-      best.add(scored, label);
-    }
-    return best.find(otherwise);
+    return best(allPairs(scored), otherwise, false);
   }
 
   /**
-   * Returns the threshold with the best F1 of a label.
+   * Returns the threshold with the best expected micro-F1 over all labels, if the probabilities are
+   * calibrated. The truths are not used.
+   *
+   * @param otherwise the result if no label is known for any question
+   */
+  static double expectedOverall(ScoredQuestions scored, double otherwise) {
+    return best(allPairs(scored), otherwise, true);
+  }
+
+  private static long[] allPairs(ScoredQuestions scored) {
+    int labels = scored.labels().size();
+    return IntStream.range(0, labels)
+        .mapToObj(label -> pairs(scored, label))
+        .flatMapToLong(LongStream::of)
+        .toArray();
+  }
+
+  /**
+   * Returns the threshold with the best expected F1 of a label, if its probabilities are
+   * calibrated. The truths are not used.
    *
    * @param otherwise the result if the label is known for no question
    */
-  static double of(ScoredQuestions scored, int label, double otherwise) {
-    BestThreshold best = new BestThreshold(scored.size());
-    best.add(scored, label);
-    return best.find(otherwise);
+  static double expected(ScoredQuestions scored, int label, double otherwise) {
+    return best(pairs(scored, label), otherwise, true);
   }
 
-  private void add(ScoredQuestions scored, int label) {
-    for (int question = 0; question < scored.size(); question++) {
-      if (scored.isKnown(question, label)) {
-        probabilities[count++] = scored.probability(question, label);
-      }
-    }
+  private static long[] pairs(ScoredQuestions scored, int label) {
+    return IntStream.range(0, scored.size())
+        .filter(question -> scored.isKnown(question, label))
+        .mapToLong(
+            question -> pair(scored.probability(question, label), scored.isTrue(question, label)))
+        .toArray();
   }
 
-  private double find(double otherwise) {
-    Arrays.sort(probabilities, 0, count);
+  private static double best(long[] pairs, double otherwise, boolean expected) {
+    Arrays.sort(pairs);
     double present = 0;
-    for (int i = 0; i < count; i++) {
-      present += probabilities[i];
+    for (long pair : pairs) {
+      present += weight(pair, expected);
     }
     double best = 0;
     double threshold = otherwise;
     double hits = 0;
-    for (int given = 1; given <= count; given++) {
-      float lowest = probabilities[count - given];
-      float highestLeft = given < count ? probabilities[count - given - 1] : 0;
-      hits += lowest;
-      boolean tied = given < count && lowest == highestLeft;
+    for (int given = 1; given <= pairs.length; given++) {
+      long lowestGiven = pairs[pairs.length - given];
+      hits += weight(lowestGiven, expected);
+      float lowest = probability(lowestGiven);
+      float highestLeft = given < pairs.length ? probability(pairs[pairs.length - given - 1]) : 0;
+      boolean tied = given < pairs.length && lowest == highestLeft;
       double f1 = 2 * hits / (given + present);
       if (!tied && f1 > best) {
         best = f1;
@@ -74,5 +80,18 @@ final class BestThreshold {
       }
     }
     return threshold;
+  }
+
+  private static double weight(long pair, boolean expected) {
+    return expected ? probability(pair) : pair & 1;
+  }
+
+  /** Packs probability and truth into one number, whose order is that of the probabilities. */
+  private static long pair(float probability, boolean present) {
+    return (long) Float.floatToIntBits(probability) << 1 | (present ? 1 : 0);
+  }
+
+  private static float probability(long pair) {
+    return Float.intBitsToFloat((int) (pair >> 1));
   }
 }

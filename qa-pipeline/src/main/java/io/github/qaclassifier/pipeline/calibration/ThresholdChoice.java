@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
  * The threshold of each label.
  *
  * <p>A label with {@code n} examples gets {@code w * own + (1 - w) * global} with {@code w = n / (n
- * + shrinkage)}. {@code global} is the one threshold with the highest expected micro-F1 over all
- * labels under the calibrated probabilities, {@code own} that with the highest expected F1 of the
- * label. Unlike the thresholds with the highest F1 on the questions themselves, they do not depend
- * on a few of them.
+ * + shrinkage)}. {@code own} has the highest expected F1 under the label's calibrated
+ * probabilities; unlike the threshold with the highest F1 on the questions themselves, it does not
+ * depend on a few of them. {@code global} is the one threshold for all labels: of {@code q}
+ * questions, {@code v = q / (q + 1000)} times the one with the best micro-F1 on them plus {@code 1
+ * - v} times the one with the best expected micro-F1. The first is mostly noise on a few hundred
+ * questions; the second is too high or too low if the probabilities are not well calibrated.
  *
  * @param perLabel each label's threshold, in (0, 1]
  * @param global the best threshold that all labels share
@@ -20,10 +22,12 @@ import java.util.stream.IntStream;
 record ThresholdChoice(List<Double> perLabel, double global) {
 
   /**
-   * Of 50, 100, 200 and 400, the value with the highest cross-validated macro-F1 among those with
-   * the highest micro-F1.
+   * Of 0, 25, 100, 200, 400 and infinity, the value with the highest cross-validated macro-F1 among
+   * those with the highest micro-F1.
    */
-  static final double SHRINKAGE = 100;
+  static final double SHRINKAGE = 200;
+
+  private static final double FEW_QUESTIONS = 1000;
 
   /** Copies the list. */
   ThresholdChoice {
@@ -42,12 +46,19 @@ record ThresholdChoice(List<Double> perLabel, double global) {
    */
   static ThresholdChoice tune(ScoredQuestions calibrated, double shrinkage) {
     Checks.require(shrinkage >= 0, "The shrinkage is %s; it must be 0 or more.", shrinkage);
-    double global = BestThreshold.overall(calibrated, 0.5);
+    double global = global(calibrated);
     List<Double> perLabel =
         IntStream.range(0, calibrated.labels().size())
             .mapToObj(label -> shrunk(calibrated, label, global, shrinkage))
             .toList();
     return new ThresholdChoice(perLabel, global);
+  }
+
+  private static double global(ScoredQuestions calibrated) {
+    double expected = BestThreshold.expectedOverall(calibrated, 0.5);
+    double observed = BestThreshold.overall(calibrated, expected);
+    double weight = calibrated.size() / (calibrated.size() + FEW_QUESTIONS);
+    return weight * observed + (1 - weight) * expected;
   }
 
   private static double shrunk(
@@ -57,6 +68,6 @@ record ThresholdChoice(List<Double> perLabel, double global) {
       return global;
     }
     double weight = support / (support + shrinkage);
-    return weight * BestThreshold.of(calibrated, label, global) + (1 - weight) * global;
+    return weight * BestThreshold.expected(calibrated, label, global) + (1 - weight) * global;
   }
 }
