@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
  * + shrinkage)}. {@code own} has the highest expected F1 under the label's calibrated
  * probabilities; unlike the threshold with the highest F1 on the questions themselves, it does not
  * depend on a few of them. {@code global} is the one threshold for all labels: of {@code q}
- * questions, {@code v = q / (q + 1000)} times the one with the best micro-F1 on them plus {@code 1
- * - v} times the one with the best expected micro-F1. The first is mostly noise on a few hundred
- * questions; the second is too high or too low if the probabilities are not well calibrated.
+ * questions, {@code v = q^2 / (q^2 + 1000^2)} times the one with the best micro-F1 on them plus
+ * {@code 1 - v} times the one with the best expected micro-F1. The first is mostly noise on a few
+ * hundred questions; the second is wrong on any number of them if the probabilities are not well
+ * calibrated.
  *
  * @param perLabel each label's threshold, in (0, 1]
  * @param global the best threshold that all labels share
@@ -57,7 +58,8 @@ record ThresholdChoice(List<Double> perLabel, double global) {
   private static double global(ScoredQuestions calibrated) {
     double expected = BestThreshold.expectedOverall(calibrated, 0.5);
     double observed = BestThreshold.overall(calibrated, expected);
-    double weight = calibrated.size() / (calibrated.size() + FEW_QUESTIONS);
+    double squared = Math.pow(calibrated.size() / FEW_QUESTIONS, 2);
+    double weight = squared / (squared + 1);
     return weight * observed + (1 - weight) * expected;
   }
 

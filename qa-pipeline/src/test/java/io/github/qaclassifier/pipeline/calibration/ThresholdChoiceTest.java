@@ -35,6 +35,34 @@ class ThresholdChoiceTest {
   }
 
   @Test
+  void globalThresholdOfFewQuestionsIsTheExpectedAndOfManyTheObservedOne() {
+    // By the truths, giving down to 0.2 is best: half-way to 0.1. By the probabilities, down to
+    // 0.9.
+    double observed = 0.15;
+    double expected = 0.55;
+
+    assertThat(ThresholdChoice.tune(underconfident(1), 0).global())
+        .isCloseTo(expected, within(0.001));
+    assertThat(ThresholdChoice.tune(underconfident(250), 0).global())
+        .isCloseTo((observed + expected) / 2, EXACT);
+    assertThat(ThresholdChoice.tune(underconfident(5_000), 0).global())
+        .isCloseTo(observed, within(0.002));
+  }
+
+  /** Four questions, repeated. */
+  private static ScoredQuestions underconfident(int times) {
+    float[][] probabilities = {{0.9f, 0}, {0.2f, 0}, {0.1f, 0.95f}, {0.05f, 0.95f}};
+    byte[][] truths = {{1, -1}, {1, -1}, {0, 1}, {0, 1}};
+    float[][] manyProbabilities = new float[4 * times][];
+    byte[][] manyTruths = new byte[4 * times][];
+    for (int i = 0; i < manyTruths.length; i++) {
+      manyProbabilities[i] = probabilities[i % 4];
+      manyTruths[i] = truths[i % 4];
+    }
+    return Scored.probabilities(manyProbabilities, manyTruths);
+  }
+
+  @Test
   void rareLabelIsShrunkTowardsTheGlobalThreshold() {
     ThresholdChoice thresholds = ThresholdChoice.tune(QUESTIONS, 2);
 
