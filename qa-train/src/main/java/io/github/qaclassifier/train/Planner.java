@@ -52,7 +52,7 @@ final class Planner {
   TrainingPlan plan(Learner learner, long stepsDone) {
     Batches batches = Batches.of(corpus.train(), encoder, options.recipe());
     int epochs = options.recipe().epochs().over(corpus.train().size());
-    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    int repetitions = TrainingRun.repetitions(options, corpus);
     int allEpochs = repetitions * epochs;
     long steps = (long) allEpochs * batches.stepsPerEpoch();
     long tokens = tokens(corpus.train());

@@ -50,7 +50,9 @@ final class Provenances {
 
   Provenance provenance() {
     Instant started = new TrainingLog(options.output().work(), 0).started();
-    Instant ended = new TrainingLog(options.output().work(), repetitions() - 1).ended();
+    Instant ended =
+        new TrainingLog(options.output().work(), TrainingRun.repetitions(options, corpus) - 1)
+            .ended();
     return new Provenance(
         new Run(
             options.output().origin().command(),
@@ -62,10 +64,6 @@ final class Provenances {
         data(),
         hyperParameters(),
         versions());
-  }
-
-  private int repetitions() {
-    return options.recipe().sampling().repetitions().over(corpus.train().size());
   }
 
   private List<DataSource> data() {
@@ -92,7 +90,7 @@ final class Provenances {
     parameters.put(Provenance.NETWORK_PARAMETERS, String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
     parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
-    parameters.put("repetitions", String.valueOf(repetitions()));
+    parameters.put("repetitions", String.valueOf(TrainingRun.repetitions(options, corpus)));
     parameters.put("batch size", String.valueOf(recipe.batch().examples()));
     parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
     parameters.put("head learning rate", String.valueOf(rates.head()));

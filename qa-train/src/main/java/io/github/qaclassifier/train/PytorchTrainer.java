@@ -41,7 +41,7 @@ public final class PytorchTrainer implements Trainer {
         true,
         listener,
         run -> {
-          int repetitions = run.repetitions();
+          int repetitions = TrainingRun.repetitions(options, run.corpus());
           List<Learner.Weights> weights = new ArrayList<>(repetitions);
           List<Integer> epochs = new ArrayList<>(repetitions);
           for (int i = 0; i < repetitions; i++) {
@@ -119,10 +119,6 @@ public final class PytorchTrainer implements Trainer {
 
     Corpus corpus() {
       return data.corpus();
-    }
-
-    int repetitions() {
-      return options.recipe().sampling().repetitions().over(corpus().train().size());
     }
 
     /** Returns the network of a repetition before its first step; the caller closes it. */

@@ -52,7 +52,7 @@ final class TrainingRun {
       Learner learner,
       TrainingListener listener) {
     Recipe recipe = options.recipe().of(repetition);
-    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    int repetitions = repetitions(options, corpus);
     this.options = options.withRecipe(recipe);
     this.stage =
         repetitions == 1 ? "" : "repetition %d/%d, ".formatted(repetition + 1, repetitions);
@@ -64,6 +64,11 @@ final class TrainingRun {
     this.validation = new Validation(corpus, encoder, recipe.batch().microBatchTokens());
     this.current = checkpoint("checkpoint", this.options, repetition, corpus);
     this.best = checkpoint("best", this.options, repetition, corpus);
+  }
+
+  /** Returns how often the network is trained on this data. */
+  static int repetitions(TrainingOptions options, Corpus corpus) {
+    return options.recipe().sampling().repetitions().over(corpus.train().size());
   }
 
   /** Returns the name of a file of a repetition; that of the first has no number. */
@@ -113,7 +118,7 @@ final class TrainingRun {
 
   /** Returns how many steps the repetitions of an interrupted run have done. */
   static long stepsDone(TrainingOptions options, Corpus corpus) {
-    int repetitions = options.recipe().sampling().repetitions().over(corpus.train().size());
+    int repetitions = repetitions(options, corpus);
     long done = 0;
     for (int i = 0; i < repetitions; i++) {
       TrainingOptions one = options.withRecipe(options.recipe().of(i));
