@@ -60,7 +60,6 @@ final class Planner {
     double epochsLeft = (double) allEpochs * (steps - stepsDone) / Math.max(1, steps);
     double toMeasure = FORWARD_SHARE * validationTokens() * (epochsLeft + 1);
     Duration remaining = Duration.ofSeconds(Math.round((tokens * epochsLeft + toMeasure) / speed));
-    TrainingOptions.Compute compute = options.compute();
     return new TrainingPlan(
         new TrainingPlan.Data(
             corpus.train().size(),
@@ -72,11 +71,10 @@ final class Planner {
         new TrainingPlan.Schedule(
             repetitions, epochs, new TrainingPlan.Steps(steps, stepsDone), tokens, remaining),
         new TrainingPlan.Resources(
-            compute.threads(),
+            options.compute(),
             new MemoryEstimate(options, corpus.train()).bytes(learner.weights().encoder()),
             speed,
-            options.output().work(),
-            compute.checkpointEvery()),
+            options.output().work()),
         warnings());
   }
 

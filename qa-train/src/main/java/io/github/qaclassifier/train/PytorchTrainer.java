@@ -20,6 +20,7 @@ import io.github.qaclassifier.train.internal.data.ExampleReader;
 import io.github.qaclassifier.train.internal.data.TokenCache;
 import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.fit.Learner;
+import io.github.qaclassifier.train.internal.fit.PrecisionProbe;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,8 +129,7 @@ public final class PytorchTrainer implements Trainer {
               pretrained.kept(options.architecture().layers()),
               frequencies(corpus()),
               options.recipe().of(repetition),
-              options.compute().device(),
-              options.compute().threads());
+              options.compute());
       try {
         learner.initializeFromLabelNames(
             labelNames.names(corpus().targets()), labelNames.sample(corpus().train()));
@@ -158,7 +158,11 @@ public final class PytorchTrainer implements Trainer {
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       return task.apply(
           new Prepared(
-              options, pretrained, data, encoder, new LabelNameInputs(tokenizer, encoder)));
+              options.withCompute(PrecisionProbe.resolve(options.compute())),
+              pretrained,
+              data,
+              encoder,
+              new LabelNameInputs(tokenizer, encoder)));
     }
   }
 

@@ -17,6 +17,7 @@ import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
+import io.github.qaclassifier.pipeline.training.Precision;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.Repetitions;
@@ -270,7 +271,7 @@ class PytorchTrainerIT {
   @Test
   void missingGpuIsNamed() {
     TrainingOptions gpu =
-        options("gpu", 1).withCompute(new Compute("gpu7", 1, Duration.ofHours(1)));
+        options("gpu", 1).withCompute(new Compute("gpu7", 1, Precision.AUTO, Duration.ofHours(1)));
 
     assertThatThrownBy(() -> trainer.train(gpu, TrainingListener.NONE))
         .isInstanceOf(TrainingException.class)

@@ -9,6 +9,7 @@ import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Precision;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.Repetitions;
@@ -96,6 +97,6 @@ final class TrainingFixture {
         recipe,
         new Output(
             folder.resolve(run), folder.resolve(run + "-work"), "test-model", 5, RunOrigin.UNKNOWN),
-        new Compute("cpu", 1, Duration.ofHours(1)));
+        new Compute("cpu", 1, Precision.FLOAT32, Duration.ofHours(1)));
   }
 }

@@ -60,17 +60,18 @@ final class PlanText {
     line(
         text,
         "Duration",
-        "about %s (%,.0f tokens per second, threads: %d)",
+        "about %s (%,.0f tokens per second, threads: %d, precision: %s)",
         duration(schedule.remaining()),
         resources.tokensPerSecond(),
-        resources.threads());
+        resources.compute().threads(),
+        resources.compute().precision().name().toLowerCase(Locale.ROOT));
     line(text, "Memory", "about %,.0f MB", resources.memoryBytes() / MEGABYTE);
     line(
         text,
         "Checkpoints",
         "in %s, every %s; the same command resumes from the last one",
         resources.work(),
-        Quantity.of(resources.checkpointEvery().toMinutes(), "minute"));
+        Quantity.of(resources.compute().checkpointEvery().toMinutes(), "minute"));
     plan.warnings().forEach(warning -> line(text, "Warning", "%s", warning));
     return text.toString();
   }

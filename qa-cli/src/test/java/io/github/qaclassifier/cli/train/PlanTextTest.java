@@ -6,6 +6,8 @@ import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Dropped;
+import io.github.qaclassifier.pipeline.training.Precision;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlanTextTest {
+
+  private static final TrainingPlan.Resources RESOURCES =
+      new TrainingPlan.Resources(
+          new TrainingOptions.Compute("cpu", 2, Precision.BFLOAT16, Duration.ofMinutes(10)),
+          1_600_000_000L,
+          1_420,
+          Path.of("m.work"));
 
   @Test
   void planNamesDataLabelsDurationMemoryAndCheckpoints() {
@@ -27,8 +36,7 @@ class PlanTextTest {
                         new Count("awe", 8, 1), "8 training examples, at least 10 are needed"))),
             new TrainingPlan.Schedule(
                 1, 3, new TrainingPlan.Steps(4_071, 1_200), 760_000, Duration.ofMinutes(95)),
-            new TrainingPlan.Resources(
-                2, 1_600_000_000L, 1_420, Path.of("m.work"), Duration.ofMinutes(10)),
+            RESOURCES,
             List.of("1 label has fewer than 10 validation examples."));
 
     assertThat(PlanText.of(plan).lines())
@@ -39,7 +47,7 @@ class PlanTextTest {
             "Labels       2, with 77 to 14,219 training records each",
             "Dropped      awe (8 training examples, at least 10 are needed)",
             "Run          3 epochs, 4,071 steps, 760,000 tokens per epoch; resumes at step 1,200",
-            "Duration     about 1 h 35 min (1,420 tokens per second, threads: 2)",
+            "Duration     about 1 h 35 min (1,420 tokens per second, threads: 2, precision: bfloat16)",
             "Memory       about 1,600 MB",
             "Checkpoints  in m.work, every 10 minutes; the same command resumes from the last one",
             "Warning      1 label has fewer than 10 validation examples.");
@@ -54,8 +62,7 @@ class PlanTextTest {
                 new LabelSet(List.of("joy")), List.of(new Count("joy", 2_000, 200)), List.of()),
             new TrainingPlan.Schedule(
                 3, 4, new TrainingPlan.Steps(756, 0), 76_000, Duration.ofMinutes(9)),
-            new TrainingPlan.Resources(
-                2, 1_600_000_000L, 1_420, Path.of("m.work"), Duration.ofMinutes(10)),
+            RESOURCES,
             List.of());
 
     assertThat(PlanText.of(plan))

@@ -72,9 +72,10 @@ public record TrainingOptions(
    * @param device {@code cpu} or {@code gpu0}, {@code gpu1}, ...
    * @param threads on a CPU, how many micro-batches are computed at a time, each on its own thread;
    *     changes the speed, and the result in its last digits
+   * @param precision the precision of matrix products
    * @param checkpointEvery the longest time between two checkpoints
    */
-  public record Compute(String device, int threads, Duration checkpointEvery) {
+  public record Compute(String device, int threads, Precision precision, Duration checkpointEvery) {
 
     /**
      * @throws IllegalArgumentException if something is out of its range
@@ -83,10 +84,16 @@ public record TrainingOptions(
       Checks.require(
           device.matches("cpu|gpu\\d+"), "device is %s; it must be cpu or gpu0, gpu1, ...", device);
       Checks.positive("threads", threads);
+      Objects.requireNonNull(precision, "precision");
       Checks.require(
           !checkpointEvery.isNegative(),
           "checkpointEvery is %s; it cannot be negative.",
           checkpointEvery);
+    }
+
+    /** Returns the same with another precision. */
+    public Compute withPrecision(Precision precision) {
+      return new Compute(device, threads, precision, checkpointEvery);
     }
   }
 }

@@ -73,19 +73,18 @@ public record TrainingPlan(
   /**
    * Threads, memory and speed of the run.
    *
-   * @param threads threads that compute
+   * @param compute what the run computes on; the precision is not {@code AUTO}
    * @param memoryBytes estimated peak memory of the process
    * @param tokensPerSecond measured speed
    * @param work the folder of token cache, checkpoints and log
-   * @param checkpointEvery the longest time between two checkpoints
    */
   public record Resources(
-      int threads, long memoryBytes, double tokensPerSecond, Path work, Duration checkpointEvery) {
+      TrainingOptions.Compute compute, long memoryBytes, double tokensPerSecond, Path work) {
 
     /** Checks that nothing is null. */
     public Resources {
+      Objects.requireNonNull(compute, "compute");
       Objects.requireNonNull(work, "work");
-      Objects.requireNonNull(checkpointEvery, "checkpointEvery");
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.github.qaclassifier.train.internal.fit;
 
-import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.training.Recipe;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.internal.data.Batches;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
@@ -29,10 +29,9 @@ import java.util.stream.Stream;
  */
 public final class Learner implements AutoCloseable {
 
-  private static final String INNER_THREADS = "ai.djl.pytorch.num_threads";
-
   private final Engine engine;
   private final NDManager manager;
+  private final EncoderLayer layer;
   private final Network network;
   private final Recipe recipe;
   private final int positionOffset;
@@ -43,28 +42,26 @@ public final class Learner implements AutoCloseable {
    * @param encoder the pretrained encoder
    * @param frequencies for each output, the share of the examples it applies to, in (0, 1)
    * @param recipe the training recipe
-   * @param device {@code cpu}, {@code gpu0}, ...
-   * @param threads how many micro-batches are computed at a time
+   * @param compute where to compute; on a CPU, micro-batches run in parallel. The precision is not
+   *     {@code AUTO}: see {@link PrecisionProbe}
    */
   public Learner(
-      EncoderWeights encoder, float[] frequencies, Recipe recipe, String device, int threads) {
-    this.engine = engine();
-    this.manager = NDManager.newBaseManager(deviceOf(device, engine), "PyTorch");
+      EncoderWeights encoder, float[] frequencies, Recipe recipe, TrainingOptions.Compute compute) {
+    this.engine = PyTorch.engine();
+    this.manager = NDManager.newBaseManager(PyTorch.device(compute.device()), PyTorch.NAME);
     this.recipe = recipe;
+    double dropout = recipe.regularization().dropout();
+    this.layer =
+        new EncoderLayer(encoder.config(), dropout, compute.precision(), manager.getDevice());
     this.network =
-        new Network(
-            manager,
-            encoder,
-            frequencies.length,
-            recipe.regularization().dropout(),
-            recipe.sampling().seed());
+        new Network(manager, encoder, layer, frequencies.length, dropout, recipe.sampling().seed());
     float[] bias = new float[frequencies.length];
     for (int i = 0; i < bias.length; i++) {
       bias[i] = (float) Math.log(frequencies[i] / (1 - frequencies[i]));
     }
     network.headBias(bias);
     this.positionOffset = encoder.config().embeddings().positionOffset();
-    this.threads = device.equals("cpu") ? threads : 1;
+    this.threads = compute.device().equals("cpu") ? compute.threads() : 1;
     this.workers = new Workers(this.threads);
   }
 
@@ -74,30 +71,6 @@ public final class Learner implements AutoCloseable {
         .limit(threads)
         .map(each -> new Worker(scope, each, positionOffset))
         .toList();
-  }
-
-  /**
-   * Returns the engine, with one thread per operation unless configured otherwise, because
-   * micro-batches run in parallel.
-   */
-  private static Engine engine() {
-    if (System.getProperty(INNER_THREADS) == null) {
-      System.setProperty(INNER_THREADS, "1");
-    }
-    return Engine.getEngine("PyTorch");
-  }
-
-  private static Device deviceOf(String name, Engine engine) {
-    if (name.equals("cpu")) {
-      return Device.cpu();
-    }
-    int number = Integer.parseInt(name.substring("gpu".length()));
-    if (number >= engine.getGpuCount()) {
-      throw new TrainingException(
-          "There is no device %s: PyTorch sees %d GPUs here. Use cpu, or add pytorch-native-cu* for your system."
-              .formatted(name, engine.getGpuCount()));
-    }
-    return Device.gpu(number);
   }
 
   /**
@@ -278,6 +251,7 @@ public final class Learner implements AutoCloseable {
   @Override
   public void close() {
     workers.close();
+    layer.close();
     manager.close();
   }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
-import ai.djl.nn.Activation;
 import ai.djl.nn.core.Embedding;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.Dropout;
@@ -33,6 +32,7 @@ final class Network {
   private static final float MASKED = -1e9f;
 
   private final EncoderConfig config;
+  private final EncoderLayer layer;
   private final int outputs;
   private final WordEmbeddings words;
   private final Map<String, Parameter> parameters;
@@ -42,12 +42,20 @@ final class Network {
   /**
    * @param manager owns the tensors
    * @param encoder the pretrained encoder
+   * @param layer computes a layer; the caller closes it
    * @param outputs how many outputs the head has
    * @param dropout share of activations dropped while training
    * @param seed seed of the head's first values
    */
-  Network(NDManager manager, EncoderWeights encoder, int outputs, double dropout, long seed) {
+  Network(
+      NDManager manager,
+      EncoderWeights encoder,
+      EncoderLayer layer,
+      int outputs,
+      double dropout,
+      long seed) {
     this.config = encoder.config();
+    this.layer = layer;
     this.outputs = outputs;
     this.dropout = (float) dropout;
     this.parameters = new LinkedHashMap<>();
@@ -74,6 +82,7 @@ final class Network {
 
   private Network(NDManager manager, Network other, boolean frozen) {
     this.config = other.config;
+    this.layer = other.layer;
     this.outputs = other.outputs;
     this.dropout = other.dropout;
     this.words = other.words;
@@ -147,14 +156,10 @@ final class Network {
       x = x.add(lookUp(input.segments(), value("embeddings.token_type_embeddings.weight")));
     }
     x = drop(normalize(x, "embeddings.LayerNorm"), training);
-    for (int layer = 0; layer < config.size().layers(); layer++) {
-      String name = "encoder.layer." + layer;
-      NDArray attended =
-          linear(attend(x, input, name + ".attention.self"), name + ".attention.output.dense");
-      x = normalize(x.add(drop(attended, training)), name + ".attention.output.LayerNorm");
-      NDArray wide = Activation.gelu(linear(x, name + ".intermediate.dense"));
-      NDArray fed = linear(wide, name + ".output.dense");
-      x = normalize(x.add(drop(fed, training)), name + ".output.LayerNorm");
+    NDArray padding = input.mask().reshape(input.batch(), 1, 1, input.length()).sub(1).mul(-MASKED);
+    for (int i = 0; i < config.size().layers(); i++) {
+      String prefix = "encoder.layer." + i + ".";
+      x = layer.apply(x, padding, name -> value(prefix + name), training);
     }
     NDArray mask = input.mask().reshape(input.batch(), input.length(), 1);
     NDArray mean = x.mul(mask).sum(new int[] {1}).div(mask.sum(new int[] {1}));
@@ -169,33 +174,6 @@ final class Network {
 
   int outputs() {
     return outputs;
-  }
-
-  private NDArray attend(NDArray x, MicroBatchTensors input, String name) {
-    int batch = input.batch();
-    int length = input.length();
-    NDArray query = heads(linear(x, name + ".query"), batch, length);
-    NDArray key = heads(linear(x, name + ".key"), batch, length);
-    NDArray value = heads(linear(x, name + ".value"), batch, length);
-    NDArray scale = input.number(1 / Math.sqrt(config.size().head()));
-    NDArray scores = query.mul(scale).matMul(key.transpose(0, 1, 3, 2));
-    if (input.padded()) {
-      scores = scores.add(input.mask().reshape(batch, 1, 1, length).sub(1).mul(-MASKED));
-    }
-    return scores
-        .softmax(-1)
-        .matMul(value)
-        .transpose(0, 2, 1, 3)
-        .reshape(batch, length, config.size().hidden());
-  }
-
-  private NDArray heads(NDArray x, int batch, int length) {
-    return x.reshape(batch, length, config.size().heads(), config.size().head())
-        .transpose(0, 2, 1, 3);
-  }
-
-  private NDArray linear(NDArray x, String name) {
-    return PointwiseConvolution.linear(x, value(name + ".weight"), value(name + ".bias"));
   }
 
   private NDArray normalize(NDArray x, String name) {

@@ -8,9 +8,11 @@ import io.github.qaclassifier.core.TokenCount;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Precision;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.Repetitions;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
@@ -25,6 +27,7 @@ import io.github.qaclassifier.train.internal.onnx.TestSession;
 import io.github.qaclassifier.train.internal.onnx.TinyEncoders;
 import io.github.qaclassifier.train.internal.quantization.Quantizer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -123,7 +126,11 @@ class FamilyFiguresIT {
             new Recipe.Sampling(0, 0, 42, Repetitions.exactly(1)));
     float[] frequencies = new float[OUTPUTS];
     Arrays.fill(frequencies, 0.3f);
-    return new Learner(weights, frequencies, recipe, "cpu", 1);
+    return new Learner(
+        weights,
+        frequencies,
+        recipe,
+        new Compute("cpu", 1, Precision.FLOAT32, Duration.ofHours(1)));
   }
 
   private static float[] byHand(float[][] hidden, int tokens, Learner.Weights weights) {

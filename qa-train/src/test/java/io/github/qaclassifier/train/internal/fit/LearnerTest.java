@@ -9,9 +9,11 @@ import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
+import io.github.qaclassifier.pipeline.training.Precision;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.Repetitions;
+import io.github.qaclassifier.pipeline.training.TrainingOptions.Compute;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
@@ -21,6 +23,7 @@ import io.github.qaclassifier.train.internal.onnx.OnnxExporter;
 import io.github.qaclassifier.train.internal.onnx.Pooling;
 import io.github.qaclassifier.train.internal.onnx.TestSession;
 import io.github.qaclassifier.train.internal.onnx.TinyEncoders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -163,6 +166,20 @@ class LearnerTest {
   }
 
   @Test
+  void bfloat16ConvergesToTheLogitsOfFloat32WithinItsPrecision() {
+    MicroBatch batch = batch(ALL_KNOWN);
+    try (Learner half = learner(0, 1, Precision.BFLOAT16)) {
+      assertThat(logits(half, batch)).isNotEqualTo(logits(learner, batch));
+      assertThat(logits(half, batch)).containsExactly(logits(learner, batch), within(0.02f));
+
+      train(learner, batch, 10);
+      train(half, batch, 10);
+
+      assertThat(logits(half, batch)).containsExactly(logits(learner, batch), within(0.1f));
+    }
+  }
+
+  @Test
   void unknownLabelIsNotTrainedAsAbsent() {
     MicroBatch lastUnknown = batch(new boolean[] {true, true, false});
     float[] before = logits(learner, lastUnknown);
@@ -240,6 +257,10 @@ class LearnerTest {
   }
 
   private static Learner learner(double dropout, int threads) {
+    return learner(dropout, threads, Precision.FLOAT32);
+  }
+
+  private static Learner learner(double dropout, int threads, Precision precision) {
     LearningRates rates =
         new LearningRates(1e-3, 1e-2, 0.9, new RateSchedule(RateSchedule.Shape.CONSTANT, 0, 0));
     Recipe recipe =
@@ -250,7 +271,10 @@ class LearnerTest {
             new Recipe.Regularization(0.01, dropout, 1),
             new Recipe.Sampling(0, 0, 42, Repetitions.exactly(1)));
     return new Learner(
-        TinyEncoders.random(), new float[] {0.3f, 0.3f, 0.3f}, recipe, "cpu", threads);
+        TinyEncoders.random(),
+        new float[] {0.3f, 0.3f, 0.3f},
+        recipe,
+        new Compute("cpu", threads, precision, Duration.ofHours(1)));
   }
 
   private static void train(Learner learner, MicroBatch batch, int steps) {
