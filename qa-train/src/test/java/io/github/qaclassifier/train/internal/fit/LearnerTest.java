@@ -166,6 +166,19 @@ class LearnerTest {
   }
 
   @Test
+  void dropoutChangesTheUpdateButNotTheLogits() {
+    MicroBatch batch = batch(ALL_KNOWN);
+    try (Learner dropping = learner(0.5, 1)) {
+      assertThat(logits(dropping, batch)).isEqualTo(logits(learner, batch));
+
+      train(learner, batch, 1);
+      train(dropping, batch, 1);
+
+      assertThat(logits(dropping, batch)).isNotEqualTo(logits(learner, batch));
+    }
+  }
+
+  @Test
   void bfloat16ConvergesToTheLogitsOfFloat32WithinItsPrecision() {
     MicroBatch batch = batch(ALL_KNOWN);
     try (Learner half = learner(0, 1, Precision.BFLOAT16)) {
