@@ -1,5 +1,5 @@
 #!/bin/sh
-# Rebuilds the shipped model from pretrained encoders and the training data; no earlier model is involved.
+# Rebuilds the shipped model from a pretrained encoder and the training data; no earlier model is involved.
 #
 #   examples/train-shipped-model.sh [DATA [OUT [OPTION...]]]
 #
