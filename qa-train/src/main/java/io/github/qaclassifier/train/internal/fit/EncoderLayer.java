@@ -44,10 +44,10 @@ final class EncoderLayer implements AutoCloseable {
       value: Tensor, value_bias: Tensor, out: Tensor, out_bias: Tensor, \
       norm1: Tensor, norm1_bias: Tensor, wide: Tensor, wide_bias: Tensor, \
       narrow: Tensor, narrow_bias: Tensor, norm2: Tensor, norm2_bias: Tensor) -> Tensor:
-        half = torch.to(x, {type})
-        q = torch.mul((self).heads(half, query, query_bias), {scale})
-        k = torch.transpose((self).heads(half, key, key_bias), 2, 3)
-        v = (self).heads(half, value, value_bias)
+        narrowed = torch.to(x, {type})
+        q = torch.mul((self).heads(narrowed, query, query_bias), {scale})
+        k = torch.transpose((self).heads(narrowed, key, key_bias), 2, 3)
+        v = (self).heads(narrowed, value, value_bias)
         scores = torch.add(torch.matmul(q, k), torch.to(mask, {type}))
         attended = torch.transpose(torch.matmul(torch.softmax(scores, -1), v), 1, 2)
         joined = torch.reshape(attended, torch.size(x))
