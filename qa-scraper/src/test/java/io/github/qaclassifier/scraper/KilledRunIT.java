@@ -1,7 +1,9 @@
 package io.github.qaclassifier.scraper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -59,6 +62,44 @@ class KilledRunIT {
     assertThat(broken.out()).hasSameBinaryContentAs(unbroken.out());
     assertThat(Collecting.texts(Collecting.lines(broken.journal()), "url"))
         .isEqualTo(Collecting.texts(Collecting.lines(unbroken.journal()), "url"));
+  }
+
+  @Test
+  void secondProcessWithTheSameOutputIsRejected(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Path urls = serve(folder, 1);
+    DetailsRequest request = request(folder.resolve("questions.jsonl"), urls);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch rejected = new CountDownLatch(1);
+    site.on(
+        "/questions/1/slug",
+        exchange -> {
+          asked.countDown();
+          awaitUninterruptibly(rejected);
+          Loopback.html(Pages.newQuestion(1, "Title", "<p>Body</p>", List.of("java"))).to(exchange);
+        });
+
+    Process first = start(request, urls);
+    try {
+      assertThat(asked.await(120, TimeUnit.SECONDS)).as("the process asks for the page").isTrue();
+
+      assertThatThrownBy(() -> Collecting.collect(request))
+          .isInstanceOf(DataException.class)
+          .hasMessageContaining("Another run is writing");
+    } finally {
+      rejected.countDown();
+    }
+
+    assertThat(first.waitFor()).isZero();
+    assertThat(readable(request.out())).isEqualTo(1);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void killOne(DetailsRequest request, Path urls) throws IOException, InterruptedException {

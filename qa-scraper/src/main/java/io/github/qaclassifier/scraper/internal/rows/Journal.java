@@ -7,23 +7,18 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.TextRepair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A file with everything that gave no record, one JSON object per line, with {@code at}, one of
  * {@code id}, {@code url} and {@code file}, {@code reason}, {@code detail} and {@code lasting}. A
- * lock on the file excludes a second run.
+ * {@link RunLock} excludes a second run.
  */
 final class Journal implements AutoCloseable {
 
@@ -34,19 +29,18 @@ final class Journal implements AutoCloseable {
 
   private final KeySet lasting;
   private final RowFile file;
-  private final FileChannel lockChannel;
+  private final RunLock lock;
   private final Clock clock = Clock.systemUTC();
 
-  private Journal(
-      Map<String, KeySet> noted, KeySet lasting, RowFile file, FileChannel lockChannel) {
+  private Journal(Map<String, KeySet> noted, KeySet lasting, RowFile file, RunLock lock) {
     this.noted = noted;
     this.lasting = lasting;
     this.file = file;
-    this.lockChannel = lockChannel;
+    this.lock = lock;
   }
 
   static Journal open(Path path) {
-    FileChannel lock = lock(path);
+    RunLock lock = RunLock.beside(path);
     try {
       Map<String, KeySet> noted = new HashMap<>();
       KeySet lasting = new KeySet();
@@ -54,7 +48,7 @@ final class Journal implements AutoCloseable {
           RowFile.open(path, new byte[0], false, line -> read(path, line, noted, lasting));
       return new Journal(noted, lasting, file, lock);
     } catch (DataException e) {
-      closeQuietly(lock);
+      lock.close();
       throw e;
     }
   }
@@ -96,7 +90,7 @@ final class Journal implements AutoCloseable {
   @Override
   public void close() {
     file.close();
-    closeQuietly(lockChannel);
+    lock.close();
   }
 
   private static void read(Path path, byte[] line, Map<String, KeySet> noted, KeySet lasting) {
@@ -118,38 +112,6 @@ final class Journal implements AutoCloseable {
           "The journal %s has a line that is not JSON: delete it or choose another output."
               .formatted(path),
           e);
-    }
-  }
-
-  private static FileChannel lock(Path path) {
-    @Nullable FileChannel channel = null;
-    try {
-      channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      // A byte far beyond the end: on systems whose locks exclude readers, the journal stays
-      // readable.
-      FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-      if (lock != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another run of this process has the lock, which is the same to the caller as another
-      // process.
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw new DataException("Cannot use the file %s: %s.".formatted(path, e.getMessage()), e);
-    }
-    closeQuietly(channel);
-    throw new DataException(
-        "Another run is writing beside %s: wait for it, or choose another output.".formatted(path));
-  }
-
-  private static void closeQuietly(@Nullable FileChannel channel) {
-    try {
-      if (channel != null) {
-        channel.close();
-      }
-    } catch (IOException e) {
-      // Nothing was written to the channel, so nothing is lost.
     }
   }
 }
