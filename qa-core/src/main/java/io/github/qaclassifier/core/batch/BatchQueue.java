@@ -236,7 +236,7 @@ final class BatchQueue {
     batch.add(oldest);
     int longest = oldest.tokens();
     for (QueuedQuestion candidate : closestInLength(queue, oldest)) {
-      int padded = (batch.size() + 1) * Math.max(longest, candidate.tokens());
+      long padded = (batch.size() + 1L) * Math.max(longest, candidate.tokens());
       if (batch.size() == limit || padded > maxTokens) {
         break;
       }
@@ -258,7 +258,7 @@ final class BatchQueue {
    * done.
    */
   private List<QueuedQuestion> closestInLength(List<QueuedQuestion> queue, QueuedQuestion oldest) {
-    int end = Math.min(queue.size(), SEARCH_DEPTH * options.maxBatchSize());
+    int end = (int) Math.min(queue.size(), (long) SEARCH_DEPTH * options.maxBatchSize());
     return queue.subList(1, end).stream()
         .filter(oldest::hasSimilarLength)
         .sorted(Comparator.comparingInt(other -> Math.abs(other.tokens() - oldest.tokens())))

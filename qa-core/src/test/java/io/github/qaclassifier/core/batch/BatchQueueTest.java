@@ -61,6 +61,24 @@ class BatchQueueTest {
   }
 
   @Test
+  void batchOfAnySizeIsAllowed() throws Exception {
+    BatchingOptions unlimited =
+        BatchingOptions.DEFAULT
+            .withMaxBatchSize(Integer.MAX_VALUE)
+            .withMaxBatchTokens(Integer.MAX_VALUE)
+            .withWorkers(1);
+    BatchQueue queue = new BatchQueue(unlimited, BatchListener.NONE);
+    Submission submission = new Submission(1, Caller.UNLIMITED);
+    Question question = Question.ofBody("short");
+    List<QueuedQuestion> questions =
+        IntStream.range(0, 500)
+            .mapToObj(i -> new QueuedQuestion(submission, 0, question, MAX_TOKENS))
+            .toList();
+    queue.offer(questions, Priority.FOREGROUND);
+    assertThat(queue.take().size()).isEqualTo(500);
+  }
+
+  @Test
   void backgroundBatchHasAQuarterOfTheTokens() throws Exception {
     offer(Priority.BACKGROUND, 32, "word ".repeat(25));
     Batch background = queue.take();
