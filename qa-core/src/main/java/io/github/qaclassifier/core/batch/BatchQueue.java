@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -41,6 +42,10 @@ final class BatchQueue {
   private final Condition arrived = lock.newCondition();
   private final List<QueuedQuestion> foreground = new ArrayList<>();
   private final List<QueuedQuestion> background = new ArrayList<>();
+
+  /** Questions that were removed under the lock; the caller's code runs after it is released. */
+  private final List<QueuedQuestion> dropped = new ArrayList<>();
+
   private boolean closed;
   private int runningForeground;
   private int backgroundBatches;
@@ -75,26 +80,42 @@ final class BatchQueue {
       arrived.signalAll();
       return true;
     } finally {
-      lock.unlock();
+      unlockAndCancelDropped();
     }
   }
 
   /** Waits for the next batch; {@link Batch#END} once the queue is closed and empty. */
   Batch take() throws InterruptedException {
+    Optional<Batch> batch = Optional.empty();
+    while (batch.isEmpty()) {
+      batch = next();
+    }
+    return batch.get();
+  }
+
+  /** Waits for the next batch; empty if all of its questions were abandoned. */
+  private Optional<Batch> next() throws InterruptedException {
     lock.lock();
     try {
-      while (true) {
-        awaitWork();
-        if (foreground.isEmpty() && background.isEmpty()) {
-          return Batch.END;
-        }
-        Batch batch = foreground.isEmpty() ? chooseBackground() : chooseForeground();
-        if (!batch.isEmpty()) {
-          return batch;
-        }
+      awaitWork();
+      if (foreground.isEmpty() && background.isEmpty()) {
+        return Optional.of(Batch.END);
       }
+      Batch batch = foreground.isEmpty() ? chooseBackground() : chooseForeground();
+      return Optional.of(batch).filter(some -> !some.isEmpty());
     } finally {
-      lock.unlock();
+      unlockAndCancelDropped();
+    }
+  }
+
+  /** Releases the lock first: what depends on a cancelled future may submit further questions. */
+  private void unlockAndCancelDropped() {
+    List<QueuedQuestion> cancelled = List.copyOf(dropped);
+    dropped.clear();
+    lock.unlock();
+    for (QueuedQuestion question : cancelled) {
+      question.cancel();
+      listener.dropped();
     }
   }
 
@@ -180,7 +201,7 @@ final class BatchQueue {
     if (!question.isAbandoned()) {
       return false;
     }
-    listener.dropped();
+    dropped.add(question);
     return true;
   }
 

@@ -35,8 +35,8 @@ public final class BatchingClassifier implements QuestionClassifier {
       QuestionClassifier engine, BatchingOptions options, BatchListener listener) {
     this.engine = Objects.requireNonNull(engine, "engine");
     this.options = Objects.requireNonNull(options, "options");
-    this.listener = Objects.requireNonNull(listener, "listener");
-    this.queue = new BatchQueue(options, listener);
+    this.listener = new SafeListener(Objects.requireNonNull(listener, "listener"));
+    this.queue = new BatchQueue(options, this.listener);
     this.clock = new ScheduledThreadPoolExecutor(1, work -> daemon(work, "qa-deadlines"));
     this.clock.setRemoveOnCancelPolicy(true);
   }
@@ -161,13 +161,22 @@ public final class BatchingClassifier implements QuestionClassifier {
   }
 
   private void work() {
-    try {
-      for (Batch batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+    for (Batch batch = take(); !batch.isEmpty(); batch = take()) {
+      try {
         run(batch.queued());
+      } finally {
         queue.finished(batch);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Batch take() {
+    while (true) {
+      try {
+        return queue.take();
+      } catch (InterruptedException e) {
+        // Only code of a caller, an engine or a listener can have interrupted this thread.
+      }
     }
   }
 
@@ -175,10 +184,7 @@ public final class BatchingClassifier implements QuestionClassifier {
     long startedAt = System.nanoTime();
     List<Classification> results;
     try {
-      results =
-          batch.size() == 1
-              ? List.of(engine.classify(batch.get(0).question()))
-              : engine.classifyAll(batch.stream().map(QueuedQuestion::question).toList());
+      results = classify(batch.stream().map(QueuedQuestion::question).toList());
     } catch (RuntimeException | Error e) {
       // An engine may throw anything, and the callers must receive it. If the exception ended the
       // worker, no later batch would complete.
@@ -189,6 +195,19 @@ public final class BatchingClassifier implements QuestionClassifier {
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).complete(results.get(i), startedAt);
     }
+  }
+
+  private List<Classification> classify(List<Question> questions) {
+    List<Classification> results =
+        questions.size() == 1
+            ? List.of(engine.classify(questions.get(0)))
+            : List.copyOf(engine.classifyAll(questions));
+    if (results.size() != questions.size()) {
+      throw new InferenceException(
+          "The engine returned %d results for %d questions: correct its classifyAll."
+              .formatted(results.size(), questions.size()));
+    }
+    return results;
   }
 
   private void fail(List<QueuedQuestion> batch, Throwable error) {
@@ -222,7 +241,8 @@ public final class BatchingClassifier implements QuestionClassifier {
 
   /**
    * Receives events of a {@link BatchingClassifier}, for metrics. Called on the threads that run
-   * the model, so every method must return quickly.
+   * the model and on those that submit questions, so every method must return quickly. Exceptions
+   * of a listener are ignored.
    */
   public interface BatchListener {
 

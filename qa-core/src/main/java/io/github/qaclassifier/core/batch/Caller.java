@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
  *
  * @param timeout how long the caller waits, queue and inference together; empty for no limit
  * @param cancelled whether the caller no longer needs the result. Called on any thread while the
- *     questions wait, never after the result was delivered; must return at once
+ *     questions wait, never after the result was delivered; must return at once. An exception
+ *     counts as true
  * @param priority which questions run first
  */
 public record Caller(Optional<Duration> timeout, BooleanSupplier cancelled, Priority priority) {

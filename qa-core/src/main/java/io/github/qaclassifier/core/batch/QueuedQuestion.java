@@ -46,6 +46,11 @@ final class QueuedQuestion {
     return submission.isAbandoned();
   }
 
+  /** Cancels the future of an abandoned question, unless it failed. */
+  void cancel() {
+    submission.cancel();
+  }
+
   /** Delivers a result whose inference began at {@code startedAt}. */
   void complete(Classification result, long startedAt) {
     Timings timings = result.timings();

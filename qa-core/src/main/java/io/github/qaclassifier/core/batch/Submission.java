@@ -23,6 +23,7 @@ final class Submission {
   private final Caller caller;
   private int missing;
   private boolean settled;
+  private boolean cancelled;
   private @Nullable ScheduledFuture<?> timeout;
 
   Submission(int questions, Caller caller) {
@@ -56,17 +57,36 @@ final class Submission {
             });
   }
 
-  /** Whether nobody waits for the results any more. */
+  /**
+   * Whether nobody waits for the results any more. Does not complete the future, because the queue
+   * is locked: see {@link #cancel}.
+   */
   synchronized boolean isAbandoned() {
-    if (settled) {
+    if (!settled && (future.isCancelled() || isCancelledByCaller())) {
+      settle();
+      cancelled = true;
+    }
+    return settled;
+  }
+
+  private boolean isCancelledByCaller() {
+    try {
+      return caller.cancelled().getAsBoolean();
+    } catch (RuntimeException | Error e) {
+      // If the exception ended the worker, no later batch would complete.
       return true;
     }
-    if (!future.isCancelled() && !caller.cancelled().getAsBoolean()) {
-      return false;
+  }
+
+  /** Cancels the future if the caller has cancelled. */
+  void cancel() {
+    if (isCancelled()) {
+      future.cancel(false);
     }
-    settle();
-    future.cancel(false);
-    return true;
+  }
+
+  private synchronized boolean isCancelled() {
+    return cancelled;
   }
 
   void complete(int index, Classification result) {

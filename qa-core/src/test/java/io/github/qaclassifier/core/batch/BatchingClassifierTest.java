@@ -10,6 +10,7 @@ import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.OverloadedException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.batch.BatchingClassifier.BatchListener;
 import io.github.qaclassifier.core.batch.Caller.Priority;
 import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.time.Duration;
@@ -223,6 +224,127 @@ class BatchingClassifierTest {
       assertThatExceptionOfType(ExecutionException.class)
           .isThrownBy(bad::get)
           .withCauseInstanceOf(InferenceException.class);
+    }
+  }
+
+  @Test
+  void callerWhoseCheckThrowsIsCancelledAndTheOthersAreNot() throws Exception {
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      submit(batching, "first");
+      engine.awaitRun();
+      Caller broken =
+          Caller.UNLIMITED.withCancellation(
+              () -> {
+                throw new IllegalStateException("no connection");
+              });
+      CompletableFuture<?> left = batching.submit(titled("left"), broken);
+      CompletableFuture<?> stays = submit(batching, "stays");
+      engine.open();
+      stays.get();
+      assertThat(left).isCancelled();
+    }
+  }
+
+  @Test
+  void questionsCompleteThoughTheListenerThrows() throws Exception {
+    BatchListener broken =
+        new BatchListener() {
+          @Override
+          public void classified(int questions, int tokens) {
+            throw new IllegalStateException("no registry");
+          }
+
+          @Override
+          public void dropped() {
+            throw new IllegalStateException("no registry");
+          }
+        };
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS, broken)) {
+      CompletableFuture<?> first = submit(batching, "first");
+      engine.awaitRun();
+      submit(batching, "left").cancel(false);
+      engine.open();
+      first.get();
+      assertThat(submit(batching, "second").get()).hasSize(1);
+    }
+  }
+
+  @Test
+  void questionsCompleteIfTheEngineReturnsTooFewResultsForTheirBatch() throws Exception {
+    Gate forgetful =
+        new Gate() {
+          @Override
+          public List<Classification> classifyAll(List<Question> questions) {
+            return super.classifyAll(questions).subList(0, 1);
+          }
+        };
+    try (BatchingClassifier batching = BatchingClassifier.over(forgetful, OPTIONS)) {
+      submit(batching, "first");
+      forgetful.awaitRun();
+      CompletableFuture<List<Classification>> both = submit(batching, "a", "b");
+      forgetful.open();
+      assertThat(both.get()).hasSize(2);
+    }
+  }
+
+  @Test
+  void workerSurvivesAnInterruptByTheEngine() throws Exception {
+    Gate interrupting =
+        new Gate() {
+          @Override
+          public Classification classify(Question question) {
+            Thread.currentThread().interrupt();
+            return super.classify(question);
+          }
+        };
+    interrupting.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(interrupting, OPTIONS)) {
+      submit(batching, "first").get();
+      assertThat(submit(batching, "second").get()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatDependsOnACancelledQuestionMaySubmitAnother() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      submit(batching, "first");
+      engine.awaitRun();
+      List<CompletableFuture<List<Classification>>> retried = new ArrayList<>();
+      for (String title : List.of("a", "b", "c")) {
+        retried.add(
+            batching
+                .submit(titled(title), Caller.UNLIMITED.withCancellation(cancelled::get))
+                .exceptionallyCompose(error -> submit(batching, title)));
+      }
+      CompletableFuture<?> stays = submit(batching, "stays");
+      cancelled.set(true);
+      engine.open();
+      stays.get();
+      for (CompletableFuture<List<Classification>> future : retried) {
+        assertThat(future.get()).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  void whatDependsOnAQuestionDroppedFromAFullQueueMaySubmitAnother() throws Exception {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      submit(batching, "first");
+      engine.awaitRun();
+      List<CompletableFuture<List<Classification>>> retried = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        retried.add(
+            batching
+                .submit(titled("left"), Caller.UNLIMITED.withCancellation(cancelled::get))
+                .exceptionallyCompose(error -> submit(batching, "again")));
+      }
+      cancelled.set(true);
+      CompletableFuture<?> stays = submit(batching, "stays");
+      engine.open();
+      stays.get();
+      assertThat(retried.get(0).get()).hasSize(1);
     }
   }
 
