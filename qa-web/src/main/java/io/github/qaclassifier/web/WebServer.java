@@ -83,7 +83,8 @@ public final class WebServer implements QuestionServer {
       ServerSocketChannel listening,
       QuestionClassifier classifier,
       List<AutoCloseable> owned,
-      ServerOptions options) {
+      ServerOptions given) {
+    ServerOptions options = withQuestionsThatFitTheQueue(given);
     LOG.info(options::toString);
     warnIfOpen(options);
     Metrics metrics = new Metrics();
@@ -129,6 +130,12 @@ public final class WebServer implements QuestionServer {
     readiness.ready();
     LOG.info(() -> "Listening on " + running.address());
     return running;
+  }
+
+  /** A request with more questions than the queue may hold could never be served. */
+  private static ServerOptions withQuestionsThatFitTheQueue(ServerOptions options) {
+    int most = Math.min(options.limits().maxQuestions(), options.batching().queueLimit());
+    return options.withLimits(options.limits().withMaxQuestions(most));
   }
 
   private static ServerSocketChannel bind(ServerAddress address) {

@@ -66,7 +66,7 @@ class PressureIT {
       assertThat(refused.statusCode()).isEqualTo(429);
       assertThat(refused.headers().firstValue("Retry-After")).contains("1");
       assertThat(Served.json(refused).path("error_type").textValue()).isEqualTo("Overloaded");
-      assertThat(served.postJson("/predict", "{\"inputs\":[[\"a\"],[\"b\"],[\"c\"]]}").statusCode())
+      assertThat(served.postJson("/predict", "{\"inputs\":[[\"a\"],[\"b\"]]}").statusCode())
           .isEqualTo(429);
       assertThat(served.get("/live").statusCode()).isEqualTo(200);
       model.releaseAll();
@@ -74,6 +74,16 @@ class PressureIT {
         assertThat(RawHttp.readOne(socket)).startsWith("HTTP/1.1 200");
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void requestWithMoreQuestionsThanTheQueueMayHoldGets413() throws Exception {
+    try (Served served = Served.by(new BlockingClassifier(), queueOf(2))) {
+      HttpResponse<String> refused =
+          served.postJson("/predict", "{\"inputs\":[[\"a\"],[\"b\"],[\"c\"]]}");
+      assertThat(refused.statusCode()).isEqualTo(413);
+      assertThat(refused.body()).contains("3 questions in one request; at most 2 are allowed.");
     }
   }
 

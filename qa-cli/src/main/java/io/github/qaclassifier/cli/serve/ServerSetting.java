@@ -84,7 +84,7 @@ enum ServerSetting {
   MAX_QUESTIONS(
       "max-questions",
       "N",
-      "Limit on the questions of one request; more get status 413.",
+      "Limit on the questions of one request, never above the queue limit; more get status 413.",
       limits((limits, value) -> limits.withMaxQuestions(number(value))),
       options -> options.limits().maxQuestions()),
   MAX_TEXT_LENGTH(

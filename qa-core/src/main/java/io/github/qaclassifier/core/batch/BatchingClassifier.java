@@ -4,13 +4,14 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.OverloadedException;
-import io.github.qaclassifier.core.QaException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.serving.BatchingOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -63,15 +64,32 @@ public final class BatchingClassifier implements QuestionClassifier {
    *
    * @return the results, in the order of the questions. Fails with {@link
    *     io.github.qaclassifier.core.DeadlineException} when the caller's timeout passes and with
-   *     {@link InferenceException} if the engine fails; is cancelled when the caller cancels.
-   *     Cancelling the future drops the questions that still wait. Completes on a thread of this
-   *     classifier: continue with the {@code Async} methods
-   * @throws OverloadedException if the queue has no room for all of them
+   *     the exception of the engine if the engine fails, an {@link Error} as the cause of an {@link
+   *     InferenceException}; is cancelled when the caller cancels. Cancelling the future drops the
+   *     questions that still wait. Completes on a thread of this classifier: continue with the
+   *     {@code Async} methods
+   * @throws OverloadedException if the queue has no room for all of them at the moment
+   * @throws IllegalArgumentException if there are more questions than the limit of the queue
    * @throws IllegalStateException if this classifier is closed
    */
   public CompletableFuture<List<Classification>> submit(List<Question> questions, Caller caller) {
+    return submit(questions, caller, caller.timeout());
+  }
+
+  /**
+   * As {@link #submit(List, Caller)}, with what is left of the caller's timeout.
+   *
+   * @param left the time until the caller's timeout passes; empty for no limit
+   */
+  private CompletableFuture<List<Classification>> submit(
+      List<Question> questions, Caller caller, Optional<Duration> left) {
     if (questions.isEmpty()) {
       return CompletableFuture.completedFuture(List.of());
+    }
+    if (questions.size() > options.queueLimit()) {
+      throw new IllegalArgumentException(
+          "%d questions do not fit the queue of %d: submit at most %d at once."
+              .formatted(questions.size(), options.queueLimit(), options.queueLimit()));
     }
     Submission submission = new Submission(questions.size(), caller);
     int maxTokens = engine.model().maxTokens();
@@ -84,7 +102,7 @@ public final class BatchingClassifier implements QuestionClassifier {
           "The queue of %d questions is full: try again in a moment."
               .formatted(options.queueLimit()));
     }
-    submission.startTimeout(clock);
+    left.ifPresent(time -> submission.startTimeout(clock, time));
     return submission.future();
   }
 
@@ -107,6 +125,7 @@ public final class BatchingClassifier implements QuestionClassifier {
    * {@inheritDoc}
    *
    * @throws OverloadedException if the queue is full
+   * @throws RuntimeException that the engine throws
    */
   @Override
   public Classification classify(Question question) {
@@ -119,18 +138,25 @@ public final class BatchingClassifier implements QuestionClassifier {
    * <p>Queues one batch at a time, so that other callers get their turn in between.
    *
    * @throws OverloadedException if the queue is full
+   * @throws RuntimeException that the engine throws
    */
   @Override
   public List<Classification> classifyAll(List<Question> questions) {
-    return classifyAll(questions, () -> Caller.UNLIMITED);
+    return classifyAll(questions, Caller.UNLIMITED, Optional::empty);
   }
 
-  List<Classification> classifyAll(List<Question> questions, Supplier<Caller> caller) {
+  /**
+   * As {@link #classifyAll(List)}, for one caller.
+   *
+   * @param left called before each batch; returns the time until the caller's timeout passes
+   */
+  List<Classification> classifyAll(
+      List<Question> questions, Caller caller, Supplier<Optional<Duration>> left) {
     int step = Math.min(options.maxBatchSize(), options.queueLimit());
     List<Classification> results = new ArrayList<>(questions.size());
     for (int from = 0; from < questions.size(); from += step) {
-      int to = Math.min(questions.size(), from + step);
-      results.addAll(await(submit(questions.subList(from, to), caller.get())));
+      int to = (int) Math.min(questions.size(), (long) from + step);
+      results.addAll(await(submit(questions.subList(from, to), caller, left.get())));
     }
     return List.copyOf(results);
   }
@@ -229,7 +255,7 @@ public final class BatchingClassifier implements QuestionClassifier {
     try {
       return future.join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof QaException cause ? cause : e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
   }
 

@@ -1,8 +1,10 @@
 package io.github.qaclassifier.core.batch;
 
+import io.github.qaclassifier.core.DeadlineException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,6 +55,13 @@ public record Caller(Optional<Duration> timeout, BooleanSupplier cancelled, Prio
   /** Returns this caller with another priority. */
   public Caller withPriority(Priority priority) {
     return new Caller(timeout, cancelled, priority);
+  }
+
+  /** Returns the exception for a timeout that has passed. */
+  DeadlineException late() {
+    long millis = TimeUnit.MILLISECONDS.convert(timeout.orElseThrow());
+    return new DeadlineException(
+        "There was no result within %d ms: try again later.".formatted(millis));
   }
 
   /** Which questions the model classifies first. */

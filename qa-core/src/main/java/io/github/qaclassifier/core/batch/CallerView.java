@@ -1,12 +1,12 @@
 package io.github.qaclassifier.core.batch;
 
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.DeadlineException;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A batching classifier as one caller sees it; the caller's timeout covers all calls together. */
@@ -34,20 +34,17 @@ final class CallerView implements QuestionClassifier {
 
   @Override
   public List<Classification> classifyAll(List<Question> questions) {
-    return batches.classifyAll(questions, this::remaining);
+    return batches.classifyAll(questions, caller, this::left);
   }
 
-  private Caller remaining() {
-    if (caller.timeout().isEmpty()) {
-      return caller;
+  /** Returns what is left of the caller's timeout. */
+  private Optional<Duration> left() {
+    Optional<Duration> left =
+        caller.timeout().map(total -> total.minusNanos(clock.getAsLong() - createdAt));
+    if (left.isPresent() && (left.get().isNegative() || left.get().isZero())) {
+      throw caller.late();
     }
-    Duration total = caller.timeout().get();
-    Duration left = total.minusNanos(clock.getAsLong() - createdAt);
-    if (left.isNegative() || left.isZero()) {
-      throw new DeadlineException(
-          "There was no result within %d ms: try again later.".formatted(total.toMillis()));
-    }
-    return caller.withTimeout(left);
+    return left;
   }
 
   @Override

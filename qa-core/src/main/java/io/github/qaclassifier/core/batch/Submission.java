@@ -1,7 +1,7 @@
 package io.github.qaclassifier.core.batch;
 
 import io.github.qaclassifier.core.Classification;
-import io.github.qaclassifier.core.DeadlineException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,25 +36,18 @@ final class Submission {
     return future;
   }
 
-  /** Starts the timeout, unless the results are already there. */
-  synchronized void startTimeout(ScheduledExecutorService clock) {
+  /**
+   * Starts the timeout, unless the results are already there.
+   *
+   * @param left what is left of the caller's timeout
+   */
+  synchronized void startTimeout(ScheduledExecutorService clock, Duration left) {
     if (settled) {
       return;
     }
-    caller
-        .timeout()
-        .ifPresent(
-            limit -> {
-              timeout =
-                  clock.schedule(
-                      () ->
-                          fail(
-                              new DeadlineException(
-                                  "There was no result within %d ms: try again later."
-                                      .formatted(limit.toMillis()))),
-                      limit.toNanos(),
-                      TimeUnit.NANOSECONDS);
-            });
+    // Unlike Duration.toNanos, convert does not overflow after 292 years.
+    long nanos = TimeUnit.NANOSECONDS.convert(left);
+    timeout = clock.schedule(() -> fail(caller.late()), nanos, TimeUnit.NANOSECONDS);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.qaclassifier.core.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.qaclassifier.core.Classification;
@@ -16,6 +17,7 @@ import io.github.qaclassifier.core.serving.BatchingOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -349,6 +351,43 @@ class BatchingClassifierTest {
   }
 
   @Test
+  void moreQuestionsThanTheQueueMayHoldAreRefusedWithBothNumbers() {
+    List<Question> nine = Collections.nCopies(9, Question.ofTitle("java"));
+    engine.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> batching.submit(nine, Caller.UNLIMITED))
+          .withMessage("9 questions do not fit the queue of 8: submit at most 8 at once.");
+      assertThat(batching.classifyAll(nine)).hasSize(9);
+    }
+  }
+
+  @Test
+  void exceptionOfTheEngineReachesTheCallerUnwrapped() {
+    Gate unsupported =
+        new Gate() {
+          @Override
+          public Classification classify(Question question) {
+            throw new UnsupportedOperationException("no such language");
+          }
+        };
+    try (BatchingClassifier batching = BatchingClassifier.over(unsupported, OPTIONS)) {
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(() -> batching.classify(Question.ofTitle("java")));
+    }
+  }
+
+  @Test
+  void timeoutOfAnyLengthIsAllowed() throws Exception {
+    engine.open();
+    try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
+      Caller patient = Caller.within(Duration.ofSeconds(Long.MAX_VALUE));
+      assertThat(batching.submit(titled("java"), patient).get()).hasSize(1);
+      assertThat(batching.forCaller(patient).classify(Question.ofTitle("java"))).isNotNull();
+    }
+  }
+
+  @Test
   void closeCompletesQueuedQuestions() throws Exception {
     BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS);
     CompletableFuture<?> first = submit(batching, "first");
@@ -472,14 +511,17 @@ class BatchingClassifierTest {
   }
 
   @Test
-  void callOfAViewWaitsNoLongerThanWhatIsLeftOfItsTimeout() {
+  void callOfAViewWaitsNoLongerThanWhatIsLeftOfItsTimeout() throws Exception {
     AtomicLong clock = new AtomicLong();
     Duration timeout = Duration.ofMinutes(10);
     try (BatchingClassifier batching = BatchingClassifier.over(engine, OPTIONS)) {
       QuestionClassifier view = new CallerView(batching, Caller.within(timeout), clock::get);
+      submit(batching, "first");
+      engine.awaitRun();
       clock.addAndGet(timeout.minusNanos(1).toNanos());
       assertThatExceptionOfType(DeadlineException.class)
-          .isThrownBy(() -> view.classify(Question.ofTitle("queued")));
+          .isThrownBy(() -> view.classify(Question.ofTitle("queued")))
+          .withMessageContaining("600000 ms");
       engine.open();
     }
   }
