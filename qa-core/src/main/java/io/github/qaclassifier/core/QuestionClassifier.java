@@ -32,8 +32,9 @@ public interface QuestionClassifier extends AutoCloseable {
    *
    * @return one prediction per question, in the order of the questions, equal to those of {@link
    *     #classify} to 1e-4
-   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted between
-   *     two batches; its interrupt status stays set
+   * @throws java.util.concurrent.CancellationException if the calling thread is interrupted before
+   *     the last batch begins; its interrupt status stays set. Questions that fit one batch are
+   *     always classified
    * @throws InferenceException if the output of the model is not finite or the engine fails
    * @throws IllegalStateException if this classifier is closed
    */

@@ -73,24 +73,33 @@ final class OnnxClassifier implements QuestionClassifier {
         () -> {
           long start = System.nanoTime();
           List<EncodedQuestion> inputs = new ArrayList<>(copy.size());
+          long tokens = 0;
           for (Question question : copy) {
-            stopIfInterrupted(inputs.size());
-            inputs.add(encoder.encode(question));
+            // Encoding 100,000 questions takes seconds, so it can be interrupted too.
+            stopIfInterrupted(tokens > maxBatchTokens);
+            EncodedQuestion input = encoder.encode(question);
+            tokens += input.length();
+            inputs.add(input);
           }
           long encoding = System.nanoTime() - start;
           Classification[] results = new Classification[inputs.size()];
-          int done = 0;
+          boolean begun = false;
           for (List<Batching.PlacedQuestion> run : batching.plan(inputs, maxBatchTokens)) {
-            stopIfInterrupted(done++);
+            stopIfInterrupted(begun);
+            begun = true;
             classifyRun(run, encoding, results);
           }
           return List.copyOf(Arrays.asList(results));
         });
   }
 
-  /** Throws if the thread was interrupted, but not before the first run: a short call completes. */
-  private static void stopIfInterrupted(int done) {
-    if (done > 0 && Thread.currentThread().isInterrupted()) {
+  /**
+   * Throws if the thread was interrupted.
+   *
+   * @param severalRuns false if the questions may fit one run: such a call completes
+   */
+  private static void stopIfInterrupted(boolean severalRuns) {
+    if (severalRuns && Thread.currentThread().isInterrupted()) {
       throw new CancellationException(
           "The thread was interrupted while it classified a list of questions.");
     }

@@ -218,6 +218,32 @@ public abstract class QuestionClassifierContract {
   }
 
   @Test
+  void interruptCancelsAListOfSeveralBatchesAndStaysSet() {
+    List<Question> several =
+        IntStream.range(0, 12).boxed().flatMap(i -> questions().stream()).toList();
+    try (QuestionClassifier classifier =
+        open(ClassifierOptions.DEFAULT.withThreads(1).withMaxBatchTokens(256))) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> classifier.classifyAll(several))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
+  void interruptDoesNotCancelAListThatFitsOneBatch() {
+    try (QuestionClassifier classifier = open()) {
+      Thread.currentThread().interrupt();
+      assertThat(classifier.classifyAll(List.of(QUESTION, QUESTION))).hasSize(2);
+      assertThat(Thread.interrupted()).isTrue();
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
   void emptyListGivesEmptyList() {
     try (QuestionClassifier classifier = open()) {
       assertThat(classifier.classifyAll(List.of())).isEmpty();

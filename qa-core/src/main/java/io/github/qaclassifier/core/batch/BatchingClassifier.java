@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -155,6 +156,10 @@ public final class BatchingClassifier implements QuestionClassifier {
     int step = Math.min(options.maxBatchSize(), options.queueLimit());
     List<Classification> results = new ArrayList<>(questions.size());
     for (int from = 0; from < questions.size(); from += step) {
+      if (from > 0 && Thread.currentThread().isInterrupted()) {
+        throw new CancellationException(
+            "The thread was interrupted while it classified a list of questions.");
+      }
       int to = (int) Math.min(questions.size(), (long) from + step);
       results.addAll(await(submit(questions.subList(from, to), caller, left.get())));
     }
