@@ -14,8 +14,9 @@ final class WordTokenizer {
   /** The most words that are read of a title or a body, because logs and listings can be long. */
   static final int MOST = 400;
 
+  // The quantifiers are possessive: others would need a stack frame per part of a name.
   private static final Pattern WORD =
-      Pattern.compile("\\.?[\\p{L}\\p{N}_]+(?:[.-][\\p{L}\\p{N}_]+)*(?:\\+\\+|#)?");
+      Pattern.compile("\\.?[\\p{L}\\p{N}_]++(?:[.-][\\p{L}\\p{N}_]++)*+(?:\\+\\+|#)?");
 
   private WordTokenizer() {}
 

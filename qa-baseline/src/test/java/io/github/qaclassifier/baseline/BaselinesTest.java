@@ -47,6 +47,11 @@ class BaselinesTest {
   }
 
   @Test
+  void nameOfAnyNumberOfPartsIsOneWord() {
+    assertThat(WordTokenizer.words(Question.ofTitle("00-1A-FF-".repeat(10_000)))).hasSize(1);
+  }
+
+  @Test
   void linearModelIsReproducible() {
     ScoredQuestions first = scored(new LinearBaseline());
     ScoredQuestions second = scored(new LinearBaseline());

@@ -35,6 +35,9 @@ final class PageAdditions {
               + "|sr-only|visually-hidden|hidden|wm-ipp|donato",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String CDATA_START = "<![CDATA[";
+  private static final String CDATA_END = "]]>";
+
   private PageAdditions() {}
 
   /** Whether a text may contain any of these additions. */
@@ -161,8 +164,15 @@ final class PageAdditions {
 
   /** Pages in XHTML wrap the source. */
   private static String withoutCdata(String source) {
-    return source
-        .replaceFirst("^\\s*%?\\s*<!\\[CDATA\\[", "")
-        .replaceFirst("%?\\s*\\]\\]>\\s*$", "");
+    String text = source.strip();
+    String unmarked = text.startsWith("%") ? text.substring(1).stripLeading() : text;
+    if (unmarked.startsWith(CDATA_START)) {
+      text = unmarked.substring(CDATA_START.length());
+    }
+    if (text.endsWith(CDATA_END)) {
+      text = text.substring(0, text.length() - CDATA_END.length()).stripTrailing();
+      return text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+    }
+    return text;
   }
 }

@@ -113,6 +113,11 @@ class JsoupHtmlTextTest {
   }
 
   @Test
+  void formulaOfBlanksIsConvertedInLinearTime() {
+    assertEndsInTime("<script type='math/tex'>" + " ".repeat(1_000_000) + "x</script>");
+  }
+
+  @Test
   void manyDistinctFormattingElementsAreConverted() {
     StringBuilder hostile = new StringBuilder();
     for (int i = 0; i < 20_000; i++) {

@@ -42,6 +42,12 @@ class PublicAddressTest {
   }
 
   @Test
+  void basePathMayHaveAnyNumberOfParts() {
+    String path = "/a".repeat(50_000);
+    assertThat(Served.OPTIONS.withBasePath(path).address().basePath()).isEqualTo(path);
+  }
+
+  @Test
   void basePathIsPartOfTheRootAndOfRequestsThatKeepIt() throws IOException {
     try (Served served = Served.tiny(Served.OPTIONS.withBasePath("/qa"))) {
       String root = served.address() + "qa";

@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 /** The different words of a question, each with its occurrences. */
 final class Words {
 
-  /** Names such as {@code c++}, {@code c#}, {@code .net}, {@code node.js} are one word each. */
+  /**
+   * Names such as {@code c++}, {@code c#}, {@code .net}, {@code node.js} are one word each. The
+   * quantifiers are possessive: others would need a stack frame per part of a name.
+   */
   private static final Pattern WORD =
-      Pattern.compile("\\.?[\\p{L}\\p{N}_]+(?:[-.'][\\p{L}\\p{N}_]+)*[+#]*");
+      Pattern.compile("\\.?[\\p{L}\\p{N}_]++(?:[-.'][\\p{L}\\p{N}_]++)*+[+#]*+");
 
   private final Question question;
   private final List<List<Span>> occurrences;

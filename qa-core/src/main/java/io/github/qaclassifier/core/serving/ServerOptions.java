@@ -173,7 +173,7 @@ public record ServerOptions(
    */
   public record ServerAddress(String host, int port, String basePath) {
 
-    private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+    private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]++)*+");
 
     /**
      * Removes slashes at the end of the base path.

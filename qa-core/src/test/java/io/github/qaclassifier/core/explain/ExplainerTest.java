@@ -60,6 +60,13 @@ class ExplainerTest {
   }
 
   @Test
+  void nameOfAnyNumberOfPartsIsOneWord() {
+    String address = "00-1A-FF-".repeat(10_000);
+    assertThat(explainer.wordsToTest(Question.ofTitle(address))).isEqualTo(1);
+    assertThat(explainer.wordsToTest(Question.ofBody("a.bb.".repeat(20_000)))).isEqualTo(1);
+  }
+
+  @Test
   void explanationCountsTheWordsBeyondTheLimit() {
     Explanation why =
         explainer.withMaxWords(2).explain(Question.ofTitle("one two three four"), "css");

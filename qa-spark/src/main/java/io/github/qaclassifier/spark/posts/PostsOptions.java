@@ -18,7 +18,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 record PostsOptions(List<String> paths, String site, boolean failFast, long splitBytes)
     implements Serializable {
 
-  private static final Pattern JSON_STRING = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern JSON_STRING = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
   static PostsOptions of(CaseInsensitiveStringMap options) {
     List<String> paths = new ArrayList<>();

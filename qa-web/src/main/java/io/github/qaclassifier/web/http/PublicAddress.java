@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 public final class PublicAddress {
 
   private static final String HEADER = "X-Forwarded-Prefix";
-  private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]+)+");
+  private static final Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~-]++)++");
 
   private final String basePath;
   private final boolean trustProxy;
@@ -36,7 +36,7 @@ public final class PublicAddress {
     }
     StringBuilder path = new StringBuilder();
     for (String part : header.split(",", -1)) {
-      String prefix = part.strip().replaceFirst("/+$", "");
+      String prefix = part.strip().replaceFirst("(?<!/)/+$", "");
       // Each proxy of a chain adds the part that it removed.
       if (PATH.matcher(prefix).matches()) {
         path.append(prefix);

@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
  */
 final class ArchivedAddress {
 
+  // The quantifiers of groups are possessive: others would need a stack frame per repetition.
   private static final Pattern COPY =
       Pattern.compile(
           "(?:(?:https?:)?//[^/]+)?(?:/web|/(?:web/)?\\d{4,14}\\*?(?:[a-z]{2}_)?)/"
-              + "(https?)(?::|%3A)(?:/|%2F)+(.+)",
+              + "(https?)(?::|%3A)(?:/|%2F)++(.+)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern COPY_WITHOUT_SCHEME =
       Pattern.compile(
-          "(?:https?:)?//web\\.archive\\.org/web/\\d{4,14}\\*?(?:[a-z]{2}_)?/([a-z0-9-]+(?:\\.[a-z0-9-]+)+.*)",
+          "(?:https?:)?//web\\.archive\\.org/web/\\d{4,14}\\*?(?:[a-z]{2}_)?/([a-z0-9-]++(?:\\.[a-z0-9-]++)++.*)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern STANDARD_PORT =
       Pattern.compile("(http://[^/:?#]+):80(?![0-9])|(https://[^/:?#]+):443(?![0-9])");

@@ -5,15 +5,16 @@ import java.util.regex.Pattern;
 /** Removes what sites add to the title of a question. */
 public final class Titles {
 
-  // The states of a question on the sites in all languages.
+  // The states of a question on the sites in all languages. Both patterns start at the first blank
+  // of several, because a search from each of them would take quadratic time.
   private static final Pattern STATE =
       Pattern.compile(
-          "\\s+\\[(?:closed|duplicate|on hold|migrated|locked|deleted"
+          "(?<!\\s)\\s++\\[(?:closed|duplicate|on hold|migrated|locked|deleted"
               + "|fechada|duplicada|em espera|migrada|bloqueada"
               + "|cerrada|duplicado|en espera|закрыт|закрыто|дубликат|отложен|перенесён"
               + "|クローズ済み|重複|保留)\\]\\s*$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  private static final Pattern ANY_STATE = Pattern.compile("\\s+\\[[^\\[\\]]{1,30}\\]$");
+  private static final Pattern ANY_STATE = Pattern.compile("(?<!\\s)\\s++\\[[^\\[\\]]{1,30}\\]$");
   private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^\\p{L}\\p{N}]+");
   private static final Pattern BLANKS = Pattern.compile("[\\s\\u00a0]+");
 
