@@ -11,15 +11,20 @@ import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads and checks one model folder. */
 final class FolderReader {
 
   static final String TOKENIZER = "tokenizer.json";
+  private static final String ID2LABEL = "id2label of config.json";
+
   static final String TOKENIZER_CONFIG = "tokenizer_config.json";
 
   /** The limit for a folder that does not state its own: more tokens cost time. */
@@ -61,7 +66,7 @@ final class FolderReader {
     config.requireMultiLabel(false);
     List<String> labels = manifest.signature().labelNames();
     List<String> index = LabelIndexJson.parse(bytes(contents, LabelIndex.FILE), location);
-    requireSame(labels, QaJson.NAME, config.labels(), "id2label of config.json");
+    requireSame(labels, QaJson.NAME, config.labels(), ID2LABEL);
     requireSame(labels, QaJson.NAME, index, LabelIndex.FILE);
     return new ModelBundle(location, manifest.signature(), graph, tokenizer, Optional.of(manifest));
   }
@@ -74,8 +79,10 @@ final class FolderReader {
     config.ifPresent(known -> known.requireMultiLabel(index.isPresent()));
     Optional<List<String>> named =
         config.filter(HuggingFaceConfig::hasLabels).map(HuggingFaceConfig::labels);
-    if (named.isPresent() && index.isPresent() && named.get().size() != index.get().size()) {
-      throw differentCounts(named.get(), "id2label of config.json", index.get(), LabelIndex.FILE);
+    named.ifPresent(names -> requireDistinct(names, ID2LABEL));
+    index.ifPresent(names -> requireDistinct(names, LabelIndex.FILE));
+    if (named.isPresent() && index.isPresent() && !unnamed(named.get(), index.get().size())) {
+      requireSame(named.get(), ID2LABEL, index.get(), LabelIndex.FILE);
     }
     List<String> labels =
         index
@@ -95,6 +102,27 @@ final class FolderReader {
         graph(),
         content(TOKENIZER).orElseThrow(() -> missing(TOKENIZER)),
         Optional.empty());
+  }
+
+  /** Whether the labels are those that Transformers writes if it does not know the names. */
+  private static boolean unnamed(List<String> labels, int count) {
+    return labels.equals(IntStream.range(0, count).mapToObj(i -> "LABEL_" + i).toList());
+  }
+
+  private void requireDistinct(List<String> labels, String file) {
+    Set<String> known = new HashSet<>();
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      if (label.isBlank()) {
+        throw new ModelException(
+            "Label %d in %s in %s is blank: give each label a name.".formatted(i, file, location));
+      }
+      if (!known.add(label)) {
+        throw new ModelException(
+            "Label %s occurs twice in %s in %s: give each label its own name."
+                .formatted(label, file, location));
+      }
+    }
   }
 
   private int maxTokens(Optional<HuggingFaceConfig> config) {
@@ -150,9 +178,9 @@ final class FolderReader {
   }
 
   private Content inFolder(String name) {
-    if (name.contains("\\") || name.startsWith("/") || List.of(name.split("/")).contains("..")) {
+    if (!FileNames.isInside(name)) {
       throw new ModelException(
-          "qa.json in %s names a file outside the folder: %s.".formatted(location, name));
+          "qa.json in %s names a file outside the folder: \"%s\".".formatted(location, name));
     }
     return content(name).orElseThrow(() -> missing(name));
   }

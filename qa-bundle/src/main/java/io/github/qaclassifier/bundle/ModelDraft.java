@@ -51,10 +51,17 @@ public record ModelDraft(
    */
   public record GraphFile(String path, Content content) {
 
-    /** Checks that nothing is null. */
+    /**
+     * @throws IllegalArgumentException if the path is not that of a file in the folder
+     */
     public GraphFile {
       Objects.requireNonNull(path, "path");
       Objects.requireNonNull(content, "content");
+      if (!FileNames.isInside(path)) {
+        throw new IllegalArgumentException(
+            "path is \"%s\"; it must name a file in the model folder, such as %s."
+                .formatted(path, QUANTIZED_GRAPH));
+      }
     }
   }
 }

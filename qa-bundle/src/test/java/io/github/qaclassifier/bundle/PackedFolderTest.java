@@ -199,13 +199,14 @@ class PackedFolderTest {
     assertRefused(folder, "schema version 9", "update the program");
   }
 
-  @Test
-  void fileNameOutsideOfTheFolderIsRejected() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"../secret", "/secret", "C:/secret", "a\\b", "a\0b"})
+  void fileNameOutsideOfTheFolderIsRejected(String name) throws IOException {
     Path folder = folder();
     QaJson json = QaJson.parse(Files.readAllBytes(folder.resolve("qa.json")), "there");
-    Files.write(folder.resolve("qa.json"), json.withFile("../secret", "00").bytes());
+    Files.write(folder.resolve("qa.json"), json.withFile(name, "00").bytes());
 
-    assertRefused(folder, "outside the folder: ../secret");
+    assertRefused(folder, "outside the folder: \"%s\"".formatted(name));
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.github.qaclassifier.testkit.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +93,46 @@ class PlainFolderTest {
     Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \"c#\": 0}");
 
     assertRefused("java and c# have the same index 0");
+  }
+
+  @Test
+  void blankLabelIsRejectedWithItsFile() throws IOException {
+    edit("config.json", ": \"css\"", ": null");
+    assertRefused("in id2label of config.json", "is blank");
+    Files.delete(folder.resolve("config.json"));
+    Files.writeString(folder.resolve("category_types_encoded.json"), "{\"java\": 0, \" \": 1}");
+
+    assertRefused("Label 1 in category_types_encoded.json", "is blank");
+  }
+
+  @Test
+  void repeatedLabelIsRejectedWithItsFile() throws IOException {
+    edit("config.json", ": \"css\"", ": \"java\"");
+
+    assertRefused("Label java occurs twice in id2label of config.json");
+  }
+
+  @Test
+  void labelFilesOfDifferentOrderAreRejected() throws IOException {
+    List<String> labels = new ArrayList<>(read().signature().labelNames());
+    Collections.swap(labels, 0, 1);
+    Files.write(folder.resolve("category_types_encoded.json"), LabelIndexJson.bytes(labels));
+
+    assertRefused("in id2label of config.json but", "in category_types_encoded.json");
+  }
+
+  @Test
+  void labelFileNamesTheLabelsOfAConfigWithoutNames() throws IOException {
+    List<String> labels = read().signature().labelNames();
+    for (int i = 0; i < labels.size(); i++) {
+      edit(
+          "config.json",
+          "\"%d\" : \"%s\"".formatted(i, labels.get(i)),
+          "\"%d\" : \"LABEL_%d\"".formatted(i, i));
+    }
+    Files.write(folder.resolve("category_types_encoded.json"), LabelIndexJson.bytes(labels));
+
+    assertThat(read().signature().labelNames()).isEqualTo(labels);
   }
 
   @Test
