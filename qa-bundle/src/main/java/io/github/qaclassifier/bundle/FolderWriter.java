@@ -23,8 +23,17 @@ final class FolderWriter {
   private final ModelDraft draft;
 
   FolderWriter(Path target, ModelDraft draft) {
-    this.target = target;
+    this.target = withoutLinks(target);
     this.draft = draft;
+  }
+
+  /** Returns the folder that a link names, so that the folder is replaced and the link stays. */
+  private static Path withoutLinks(Path target) {
+    try {
+      return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
+    } catch (IOException e) {
+      throw new ModelException("Cannot find %s: %s.".formatted(target, e), e);
+    }
   }
 
   void write() {
@@ -45,12 +54,10 @@ final class FolderWriter {
     if (!Files.exists(target)) {
       return;
     }
-    boolean model =
-        Files.exists(target.resolve(QaJson.NAME))
-            || Files.exists(target.resolve(HuggingFaceConfig.NAME));
-    if (!model && !isEmptyFolder()) {
+    if (!Files.exists(target.resolve(QaJson.NAME)) && !isEmptyFolder()) {
       throw new ModelException(
-          "%s exists and is not a model folder: choose another folder.".formatted(target));
+          "%s exists and has no %s, so it is not replaced: choose another folder."
+              .formatted(target, QaJson.NAME));
     }
   }
 

@@ -42,15 +42,17 @@ public final class ModelFolder {
 
   /**
    * Writes a model folder atomically: writes a temporary folder beside {@code target}, reads it
-   * back, then moves it. An older model at {@code target} is replaced. If the JVM is terminated
+   * back, then moves it. A folder with a {@code qa.json} at {@code target} is replaced as a whole;
+   * if {@code target} is a symbolic link, the folder that it names is. If the JVM is terminated
    * meanwhile, the temporary folder is removed.
    *
    * @return the written model, as read back
    * @throws io.github.qaclassifier.core.ModelException if it cannot be written, or if {@code
-   *     target} is neither a model folder nor empty
+   *     target} exists, has no {@code qa.json} and is not an empty folder
    */
   public static ModelBundle write(Path target, ModelDraft draft) {
-    new FolderWriter(target.toAbsolutePath().normalize(), draft).write();
-    return read(ModelFiles.in(target));
+    new FolderWriter(target, draft).write();
+    // The digest of the graph was verified before the folder was moved.
+    return readAllButGraph(ModelFiles.in(target));
   }
 }

@@ -3,6 +3,7 @@ package io.github.qaclassifier.bundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -77,14 +78,23 @@ final class TemporaryFolder implements AutoCloseable {
   /**
    * Moves the folder to {@code target} and deletes what was there. Excludes {@link #delete}, so
    * that a JVM that shuts down meanwhile still completes the move.
+   *
+   * @param target a new name, or a folder that is no symbolic link
    */
   synchronized void moveTo(Path target) throws IOException {
     if (!Files.exists(target)) {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
       return;
     }
-    Path old = Files.createTempDirectory(path.getParent(), "." + target.getFileName() + ".old-");
-    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    Path old = path.resolveSibling(".%s.old-%s".formatted(target.getFileName(), UUID.randomUUID()));
+    try {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          "the existing folder cannot be renamed (%s); if it is a mount point, name a folder in it"
+              .formatted(e.getReason()),
+          e);
+    }
     try {
       Files.move(path, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -18,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderWriterTest {
 
@@ -56,8 +59,60 @@ class FolderWriterTest {
 
     assertThatThrownBy(() -> ModelFolder.write(photos, Drafts.tiny()))
         .isInstanceOf(ModelException.class)
-        .hasMessageContaining("is not a model folder: choose another folder");
+        .hasMessageContaining("has no qa.json, so it is not replaced: choose another folder");
     assertThat(photos.resolve("cat.jpg")).hasContent("meow");
+  }
+
+  @Test
+  void folderWithOnlyAConfigIsNotReplaced() throws IOException {
+    Path program = Files.createDirectories(temp.resolve("program"));
+    Files.writeString(program.resolve("config.json"), "{}");
+
+    assertThatThrownBy(() -> ModelFolder.write(program, Drafts.tiny()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("has no qa.json");
+    assertThat(program.resolve("config.json")).hasContent("{}");
+  }
+
+  @Test
+  void folderThatALinkNamesIsReplacedAndTheLinkStays() throws IOException {
+    Path models = Files.createDirectories(temp.resolve("models"));
+    Path real = models.resolve("today");
+    ModelFolder.write(real, Drafts.tiny());
+    Files.writeString(real.resolve("leftover.txt"), "of the older model");
+    Path link = Files.createSymbolicLink(temp.resolve("link"), real);
+
+    ModelFolder.write(link, Drafts.tiny());
+
+    assertThat(link).isSymbolicLink();
+    assertThat(real.resolve("leftover.txt")).doesNotExist();
+    assertThat(entries(models)).containsExactly(real);
+  }
+
+  @Test
+  void mountPointIsNotReplacedAndNothingIsLeft() throws Exception {
+    Path disk = Files.createDirectories(temp.resolve("disk"));
+    assumeThat(run("mount", "-t", "tmpfs", "tmpfs", disk.toString()))
+        .as("a disk can be mounted (needs root)")
+        .isZero();
+    try {
+      assertThatThrownBy(() -> ModelFolder.write(disk, Drafts.tiny()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("if it is a mount point, name a folder in it");
+      assertThat(entries(temp)).containsExactly(disk);
+    } finally {
+      run("umount", disk.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"../graph.onnx", "/graph.onnx", "C:/graph.onnx", "a\\b.onnx", "a\0b.onnx", ""})
+  void graphOutsideTheFolderIsRejected(String path) {
+    Content content = Content.of(new byte[0]);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ModelDraft.GraphFile(path, content))
+        .withMessageContaining("it must name a file in the model folder");
   }
 
   @Test
