@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Loads ONNX Runtime's native library, once per class loader. */
@@ -21,7 +22,13 @@ final class OnnxRuntime {
   private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
 
   private static @Nullable OrtEnvironment environment;
-  private static @Nullable String failure;
+  private static @Nullable Failure failure;
+
+  /**
+   * @param message what a person reads
+   * @param cause what ONNX Runtime or the JVM threw
+   */
+  private record Failure(String message, @Nullable Throwable cause) {}
 
   private OnnxRuntime() {}
 
@@ -29,28 +36,35 @@ final class OnnxRuntime {
    * @throws MissingComponentException if the library cannot be loaded; the message says why
    */
   static synchronized OrtEnvironment environment() {
-    // ONNX Runtime does not try a second time; neither does this class.
     if (failure != null) {
-      throw new MissingComponentException(failure);
+      throw new MissingComponentException(failure.message(), failure.cause());
     }
+    AtomicBoolean begun = new AtomicBoolean();
     try {
-      OrtEnvironment known = environment == null ? load() : environment;
+      OrtEnvironment known = environment == null ? load(begun) : environment;
       environment = known;
       return known;
     } catch (MissingComponentException e) {
-      failure = e.getMessage();
+      // ONNX Runtime does not try a second time. Unpacking, which a full disk prevents, does.
+      failure = begun.get() ? new Failure(String.valueOf(e.getMessage()), e.getCause()) : null;
       throw e;
     }
   }
 
-  private static OrtEnvironment load() {
+  /**
+   * @param begun set once ONNX Runtime loads its library
+   */
+  private static OrtEnvironment load(AtomicBoolean begun) {
     String given = System.getProperty(FOLDER_PROPERTY);
     List<OrtEnvironment> created = new ArrayList<>();
     NativeLibraries.load(
         "ONNX Runtime",
         OrtEnvironment.class,
         given == null ? resources() : List.of(),
-        copies -> created.add(given == null ? from(copies) : create()));
+        copies -> {
+          begun.set(true);
+          created.add(given == null ? from(copies) : create());
+        });
     return created.get(0);
   }
 

@@ -40,6 +40,11 @@ class OtherJvmIT {
   }
 
   @Test
+  void failureToUnpackIsTemporary() throws Exception {
+    run(0, OpeningTwice.class, "-Djava.io.tmpdir=" + temp.resolve("later"));
+  }
+
+  @Test
   void unwritableTemporaryFolderIsNamedWithTheRemedy() throws Exception {
     String output = run(1, Opening.class, "-Djava.io.tmpdir=" + unwritable());
 
@@ -190,6 +195,19 @@ class OtherJvmIT {
       } catch (MissingComponentException e) {
         System.out.println(e.getMessage());
         System.exit(1);
+      }
+    }
+  }
+
+  /** Fails without a temporary folder, creates the folder and tries again. */
+  static final class OpeningTwice {
+    public static void main(String[] args) throws IOException {
+      try {
+        open();
+        System.exit(1);
+      } catch (MissingComponentException e) {
+        Files.createDirectory(Path.of(System.getProperty("java.io.tmpdir")));
+        open().close();
       }
     }
   }
