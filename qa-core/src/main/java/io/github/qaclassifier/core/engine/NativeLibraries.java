@@ -4,6 +4,8 @@ import io.github.qaclassifier.core.MissingComponentException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -80,7 +83,8 @@ public final class NativeLibraries {
    *
    * @param engine name of the engine, for messages, for example {@code ONNX Runtime}
    * @param owner a class of the jar that contains the libraries
-   * @param resources the class-path names of the libraries
+   * @param resources the class-path names of the libraries; empty if {@code loading} has its own
+   *     copies, and then nothing is written
    * @param loading loads the libraries from the folder that it is given
    * @throws MissingComponentException if a library is missing or cannot be loaded; the message says
    *     why and what to do
@@ -92,7 +96,9 @@ public final class NativeLibraries {
         new NativeFailure(engine, owner, kept.isPresent() ? KEPT_FOLDER : TEMPORARY_FOLDER);
     Path parent = kept.orElseGet(NativeLibraries::folder);
     try {
-      if (kept.isPresent()) {
+      if (resources.isEmpty()) {
+        load(loading, parent);
+      } else if (kept.isPresent()) {
         Files.createDirectories(parent);
         unpackMissing(owner, resources, parent, failure);
         load(loading, parent);
@@ -141,10 +147,9 @@ public final class NativeLibraries {
       throws IOException {
     for (String resource : resources) {
       Path file = folder.resolve(fileName(resource));
-      if (!Files.exists(file)) {
-        // Another process may unpack at the same time.
-        Path temporary = folder.resolve(fileName(resource) + "." + ProcessHandle.current().pid());
-        Files.deleteIfExists(temporary);
+      if (!Files.exists(file) || Files.size(file) != size(owner, resource)) {
+        // Another process may unpack at the same time, in another container under the same number.
+        Path temporary = folder.resolve(fileName(resource) + "." + UUID.randomUUID());
         try {
           copy(owner, resource, temporary, failure);
           Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -152,6 +157,19 @@ public final class NativeLibraries {
           Files.deleteIfExists(temporary);
         }
       }
+    }
+  }
+
+  /** Returns the number of bytes of a resource; -1 if there is none. */
+  private static long size(Class<?> owner, String resource) throws IOException {
+    URL url = owner.getResource("/" + resource);
+    if (url == null) {
+      return -1;
+    }
+    URLConnection connection = url.openConnection();
+    connection.setUseCaches(false);
+    try (InputStream in = connection.getInputStream()) {
+      return in == null ? -1 : connection.getContentLengthLong();
     }
   }
 

@@ -52,6 +52,29 @@ class NativeLibrariesTest {
   }
 
   @Test
+  void keptFileOfAnotherSizeIsReplaced() throws IOException {
+    System.setProperty(NativeLibraries.KEPT_FOLDER, folder.toString());
+    Path file = load(RESOURCE);
+    Files.write(file, new byte[] {1});
+
+    assertThat(load(RESOURCE)).isEqualTo(file).hasBinaryContent(content());
+    assertThat(files(folder)).containsExactly(file);
+  }
+
+  @Test
+  void ownCopiesNeedNoWritableFolder() {
+    String temporary = System.getProperty("java.io.tmpdir");
+    System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
+    try {
+      List<Path> loaded = new ArrayList<>();
+      NativeLibraries.load("the test", OWNER, List.of(), loaded::add);
+      assertThat(loaded).hasSize(1);
+    } finally {
+      System.setProperty("java.io.tmpdir", temporary);
+    }
+  }
+
+  @Test
   void resourceThatIsMissingLeavesNothingBehind() throws IOException {
     System.setProperty(NativeLibraries.KEPT_FOLDER, folder.toString());
 
