@@ -78,7 +78,12 @@ final class ApplicationClassifier implements QuestionClassifier {
         throw new IllegalStateException("This classifier is closed.");
       }
       QuestionClassifier engine = opener.get();
-      present = new Opened(engine, instrumentation.apply(engine));
+      try {
+        present = new Opened(engine, instrumentation.apply(engine));
+      } catch (RuntimeException | Error e) {
+        engine.close();
+        throw e;
+      }
       opened = present;
       return present;
     }

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.qaclassifier.core.ClassifierOptions;
@@ -40,6 +41,22 @@ class ApplicationClassifierTest extends QuestionClassifierContract {
       threads.shutdown();
       assertThat(openings).hasValue(1);
     }
+  }
+
+  @Test
+  void engineIsClosedIfItsInstrumentationFails() {
+    QuestionClassifier engine =
+        QuestionClassifierProvider.find().open(TinyModels.huggingFace(), ClassifierOptions.DEFAULT);
+    try (QuestionClassifier classifier =
+        new ApplicationClassifier(
+            () -> engine,
+            opened -> {
+              throw new UnsupportedOperationException("no registry");
+            })) {
+      assertThatExceptionOfType(UnsupportedOperationException.class)
+          .isThrownBy(() -> classifier.classify(QUESTION));
+    }
+    assertThatIllegalStateException().isThrownBy(() -> engine.classify(QUESTION));
   }
 
   @Test
