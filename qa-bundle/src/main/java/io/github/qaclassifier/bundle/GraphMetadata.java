@@ -9,7 +9,10 @@ public final class GraphMetadata {
   /** The key that states which questions can share a run. */
   public static final String BATCHING = "io.github.qaclassifier.batching";
 
-  /** The value of {@link #BATCHING} if neither batch-mates nor padding change a prediction. */
+  /**
+   * The value of {@link #BATCHING} if neither the other questions of a batch nor padding change a
+   * prediction.
+   */
   public static final String PADDED = "padded";
 
   private GraphMetadata() {}

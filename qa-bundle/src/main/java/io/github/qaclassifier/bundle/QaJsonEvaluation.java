@@ -17,8 +17,9 @@ import java.util.Optional;
 
 /**
  * The member {@code evaluation} of {@code qa.json}: an object per validation set, and {@code
- * quantization}. Converts between it and {@link Quality}. A member that is not in this form, such
- * as one that a later version writes, is left out, because a model must open whatever its figures.
+ * quantization}. Converts between the member and {@link Quality}. A figure in an unknown form, such
+ * as one that a later version writes, is left out, because a model must open regardless of its
+ * figures.
  */
 final class QaJsonEvaluation {
 

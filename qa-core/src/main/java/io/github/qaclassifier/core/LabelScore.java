@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param label the label's name, for example {@code spring-boot}
  * @param probability calibrated probability that the label applies, in [0, 1]; labels are
  *     independent, so the probabilities of one question do not add up to 1
- * @param threshold the probability from which on the label is predicted, in [0, 1]
+ * @param threshold the lowest probability at which the label is predicted, in [0, 1]
  */
 public record LabelScore(String label, double probability, double threshold) {
 

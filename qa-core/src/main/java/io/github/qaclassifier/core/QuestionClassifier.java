@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 /**
  * Predicts the tags of questions.
  *
- * <p>Safe for any number of threads at once. Open it once and keep it: opening reads a model of
- * some 20 MB and takes a fraction of a second, classifying takes milliseconds. {@link #close()}
+ * <p>Safe for any number of threads at once. Open it once and keep it: opening the shipped model
+ * reads a graph of 19.5 MB and takes 0.1 to 0.8 s, classifying takes milliseconds. {@link #close()}
  * waits for calls in flight; later calls throw {@link IllegalStateException}.
  *
  * <p>A prediction depends on the question alone: not on the other questions of a batch, not on
@@ -18,8 +18,9 @@ public interface QuestionClassifier extends AutoCloseable {
   /**
    * Classifies one question.
    *
-   * <p>Of title and body, the first 100,000 characters each are read. A text without any token,
-   * such as a zero-width space, gets no label: every probability is 0.
+   * <p>The model reads the first {@link ModelInfo#maxTokens} tokens of a question. Of title and
+   * body, at most the first 100,000 characters each are tokenized. A text without any token, such
+   * as a zero-width space, has probability 0 for every label, which only a threshold of 0 selects.
    *
    * @return every label with its probability; never null
    * @throws InferenceException if the output of the model is not finite or the engine fails

@@ -7,7 +7,10 @@ import java.util.function.Function;
 /** Prepares any Java string for a tokenizer. */
 final class Texts {
 
-  /** The native library needs about 600 bytes per token, so this keeps a call under 40 MB. */
+  /**
+   * A piece has at most twice as many characters. The native library needs about 600 bytes per
+   * token, so a call with one token per character needs less than 80 MB.
+   */
   private static final int PIECE = 1 << 16;
 
   private Texts() {}

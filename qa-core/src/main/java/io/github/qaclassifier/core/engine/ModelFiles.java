@@ -150,7 +150,7 @@ public sealed interface ModelFiles {
   /**
    * A folder on a class path.
    *
-   * @param loader what finds the resources
+   * @param loader the class loader that finds the resources
    * @param resource the folder, without a slash at either end
    */
   record OnClassPath(ClassLoader loader, String resource) implements ModelFiles {

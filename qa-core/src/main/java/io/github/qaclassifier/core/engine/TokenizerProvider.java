@@ -18,7 +18,8 @@ public interface TokenizerProvider {
    * Reads a tokenizer.
    *
    * @param tokenizerJson the bytes of a Hugging Face {@code tokenizer.json}
-   * @throws io.github.qaclassifier.core.ModelException if they are not one
+   * @throws io.github.qaclassifier.core.ModelException if the bytes are no tokenizer of a supported
+   *     kind
    */
   Tokenizer open(byte[] tokenizerJson);
 }
