@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Chooses which records are held out for validation: of each tag the same share, and at least one
@@ -37,8 +38,13 @@ final class HeldOut {
     return Math.max(SHARE, Math.min(MOST, ENOUGH / Math.max(1, records)));
   }
 
-  /** Returns the digests of the texts to hold out. */
-  Set<String> choose() {
+  /**
+   * Returns the digests of the texts to hold out.
+   *
+   * @param stratified the tags that are stratified: those that can become labels. A record without
+   *     one of them counts as untagged
+   */
+  Set<String> choose(Predicate<String> stratified) {
     double share = share(tagsByText.size());
     Map<String, List<String>> textsByTag = new HashMap<>();
     List<String> untagged = new ArrayList<>();
@@ -46,10 +52,11 @@ final class HeldOut {
         .sorted()
         .forEach(
             text -> {
-              for (String tag : tagsByText.getOrDefault(text, Set.of())) {
-                textsByTag.computeIfAbsent(tag, key -> new ArrayList<>()).add(text);
-              }
-              if (tagsByText.getOrDefault(text, Set.of()).isEmpty()) {
+              List<String> tags =
+                  tagsByText.getOrDefault(text, Set.of()).stream().filter(stratified).toList();
+              tags.forEach(
+                  tag -> textsByTag.computeIfAbsent(tag, key -> new ArrayList<>()).add(text));
+              if (tags.isEmpty()) {
                 untagged.add(text);
               }
             });
@@ -68,6 +75,9 @@ final class HeldOut {
       List<String> texts, double share, Set<String> heldOut, Set<String> decided) {
     long least = texts.size() > 1 ? 1 : 0;
     long wanted = Math.max(least, Math.round(share * texts.size()));
+    if (wanted == 0) {
+      return;
+    }
     long missing = wanted - texts.stream().filter(heldOut::contains).count();
     for (String text : texts) {
       if (decided.add(text) && missing > 0) {

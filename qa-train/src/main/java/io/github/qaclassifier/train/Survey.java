@@ -6,6 +6,7 @@ import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
 import io.github.qaclassifier.pipeline.training.TrainingData;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The first pass over the data: counts tags and sources, reports invalid records, and holds out
@@ -63,7 +65,8 @@ final class Survey {
           });
     }
     if (holdsOut) {
-      survey.holdOut(data.train(), candidates, work.resolve("held-out.jsonl.gz"));
+      survey.heldOut = candidates.choose(survey.possibleLabels(data.labels()));
+      survey.writeHeldOut(data.train(), work.resolve("held-out.jsonl.gz"));
     } else {
       data.validation().forEach(file -> survey.read(file, survey.validation::add));
       survey.validationFiles = data.validation();
@@ -72,8 +75,17 @@ final class Survey {
     return survey;
   }
 
-  private void holdOut(List<Path> train, HeldOut candidates, Path file) {
-    heldOut = candidates.choose();
+  /** Returns the tags that become labels if a record with each of them is held out. */
+  private Predicate<String> possibleLabels(LabelOptions options) {
+    if (options.file().isPresent()) {
+      LabelSet labels = files.readLabels(options.file().get());
+      return tag -> labels.indexOf(tag).isPresent();
+    }
+    double least = Math.max(LabelSelection.MIN_EXAMPLES, options.minShare() * training.records());
+    return tag -> training.of(tag) >= least;
+  }
+
+  private void writeHeldOut(List<Path> train, Path file) {
     try (QuestionFiles.Output output = files.create(file)) {
       for (Path path : train) {
         try (QuestionFiles.Rows rows = files.open(path, problem -> {})) {
