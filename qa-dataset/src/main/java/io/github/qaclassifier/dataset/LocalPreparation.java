@@ -11,6 +11,7 @@ import io.github.qaclassifier.pipeline.dataset.PreparationReport;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,8 @@ final class LocalPreparation {
   private final LocalInputs inputs;
   private final PreparationOptions options;
   private final DuplicateSelection duplicates = new DuplicateSelection();
-  private final Map<Long, Candidate> byId = new HashMap<>();
-  private final Map<Long, Candidate> byText = new HashMap<>();
+  private final Map<DuplicateKey, Map<Long, Candidate>> firstByKey =
+      new EnumMap<>(DuplicateKey.class);
   private final Map<String, String> tagNames = new HashMap<>();
   private final List<List<String>> tagsOfQuestions = new ArrayList<>();
 
@@ -65,15 +66,14 @@ final class LocalPreparation {
 
   private void study(LabeledQuestion question) {
     Candidate candidate = new Candidate(tagsOfQuestions.size(), DuplicateSelection.rank(question));
-    compare(DuplicateKey.ID, byId, question, candidate);
-    compare(DuplicateKey.TEXT, byText, question, candidate);
+    DuplicateSelection.KEYS.forEach(key -> compare(key, question, candidate));
     // One copy of each tag's name serves all questions.
     tagsOfQuestions.add(
         question.tags().stream().map(tag -> tagNames.computeIfAbsent(tag, name -> name)).toList());
   }
 
-  private void compare(
-      DuplicateKey key, Map<Long, Candidate> known, LabeledQuestion question, Candidate candidate) {
+  private void compare(DuplicateKey key, LabeledQuestion question, Candidate candidate) {
+    Map<Long, Candidate> known = firstByKey.computeIfAbsent(key, each -> new HashMap<>());
     key.hash(question)
         .ifPresent(
             hash -> {

@@ -30,7 +30,12 @@ final class RowParser {
       List.of("title", "body_text", "body", "question", "text", "body_html");
 
   private static final List<String> BODY_FIELDS = TEXT_FIELDS.subList(1, TEXT_FIELDS.size() - 1);
-  private static final Pattern ID_IN_URL = Pattern.compile("/(\\d+)(?:[/?#]|$)");
+
+  /** The number of a question on Stack Exchange, otherwise a number at the end of the path. */
+  private static final List<Pattern> IDS_IN_URL =
+      List.of(
+          Pattern.compile("/(?:questions|q|a)/(\\d+)(?:[/?#]|$)"),
+          Pattern.compile("^[^?#]*/(\\d+)/?(?:[?#]|$)"));
 
   private final NamedTagLists lists;
   private @Nullable HtmlText html;
@@ -130,8 +135,13 @@ final class RowParser {
     if (!id.isEmpty()) {
       return id;
     }
-    Matcher number = ID_IN_URL.matcher(text(row, List.of("url", "link")));
-    return number.find() ? number.group(1) : "";
+    String url = text(row, List.of("url", "link"));
+    return IDS_IN_URL.stream()
+        .map(pattern -> pattern.matcher(url))
+        .filter(Matcher::find)
+        .map(number -> number.group(1))
+        .findFirst()
+        .orElse("");
   }
 
   private static String created(Map<String, JsonNode> row) throws InvalidRowException {

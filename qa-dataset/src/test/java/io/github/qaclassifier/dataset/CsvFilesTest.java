@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFilesTest {
@@ -27,6 +28,23 @@ class CsvFilesTest {
   @BeforeEach
   void useFolder(@TempDir Path folder) {
     this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          https://forum.example.com/2024/05/17/printer, ''
+          https://forum.example.com/t/printer/4711, 4711
+          https://forum.example.com/tickets/4711/?page=2, 4711
+          https://stackoverflow.com/questions/123/why-2/456#456, 123
+          https://stackoverflow.com/q/123/99, 123
+          https://stackoverflow.com/a/123/99, 123
+          """)
+  void idIsTheNumberOfTheQuestionInTheUrl(String url, String id) throws IOException {
+    assertThat(read("Title,URL\nHow?," + url + "\n"))
+        .extracting(LabeledQuestion::id)
+        .containsExactly(id);
   }
 
   @Test

@@ -115,8 +115,8 @@ class FileDatasetsTest {
   void preparationKeepsTheMostCompleteOfEqualQuestions() throws IOException {
     Path file =
         jsonl(
-            "{\"id\":1,\"title\":\"old title\",\"tags\":[\"t\"]}",
-            "{\"id\":1,\"title\":\"new title\",\"body_text\":\"with body\",\"tags\":[\"t\"]}",
+            "{\"id\":1,\"title\":\"old title\",\"tags\":[\"t\"],\"source\":\"s\"}",
+            "{\"id\":1,\"title\":\"new title\",\"body_text\":\"with body\",\"tags\":[\"t\"],\"source\":\"s\"}",
             "{\"title\":\"NEW  title\",\"body_text\":\"with\\nbody\",\"tags\":[\"t\"]}",
             "{\"title\":\"alone\",\"tags\":[\"t\"]}",
             "{\"title\":\"Alone \",\"tags\":[\"t\"]}");
@@ -126,6 +126,32 @@ class FileDatasetsTest {
         .extracting(row -> row.question().title())
         .containsExactly("new title", "alone");
     assertThat(report.dropped()).containsEntry("same_id", 1L).containsEntry("same_text", 2L);
+  }
+
+  @Test
+  void filesThatNumberTheirRecordsLoseNoneInPreparation() throws IOException {
+    Path first = Files.createDirectory(folder.resolve("2023")).resolve("tickets.jsonl");
+    Path second = Files.createDirectory(folder.resolve("2024")).resolve("tickets.jsonl");
+    Files.writeString(first, "{\"id\":1,\"title\":\"Printer on fire\",\"tags\":[\"t\"]}\n");
+    Files.writeString(second, "{\"id\":1,\"title\":\"Lost password\",\"tags\":[\"t\"]}\n");
+
+    PreparationReport report =
+        prepare(PreparationOptions.of(List.of(first, second), folder.resolve("out")));
+
+    assertThat(report.kept()).isEqualTo(2);
+  }
+
+  @Test
+  void questionWithTheSameIdAndTitleInTwoSourcesIsKeptOnce() throws IOException {
+    Path file =
+        jsonl(
+            "{\"id\":7,\"title\":\"Sort a list\",\"tags\":[\"t\"],\"source\":\"api\"}",
+            "{\"id\":7,\"title\":\"Sort a list\",\"body\":\"How?\",\"tags\":[\"t\"],\"source\":\"dump\"}");
+
+    PreparationReport report = prepare(PreparationOptions.of(List.of(file), folder.resolve("out")));
+
+    assertThat(report.kept()).isEqualTo(1);
+    assertThat(report.dropped()).containsEntry("same_id", 1L);
   }
 
   @Test

@@ -65,11 +65,11 @@ public interface Datasets {
    * category_types_encoded.json} (by frequency, or in the order of the labels file that was given),
    * {@code report.json} and {@code report.txt}.
    *
-   * <p>Of questions with the same id or the same text (ignoring case and white space) one is kept:
-   * a question with tags is preferred, then one whose tags are all known, then one with a body,
-   * then the first. Tags that are not labels are dropped, and so are questions without any label.
-   * Unknown tags are written into each record, so that the folder is self-contained. Takes about
-   * 300 bytes of memory per question.
+   * <p>Of questions with the same source and id, the same id and title, or the same text (ignoring
+   * case and white space) one is kept: a question with tags is preferred, then one whose tags are
+   * all known, then one with a body, then the first. Tags that are not labels are dropped, and so
+   * are questions without any label. Unknown tags are written into each record, so that the folder
+   * is self-contained. Takes about 300 bytes of memory per question.
    *
    * @throws io.github.qaclassifier.core.DataException also if no tag or no question is left, or an
    *     input would be overwritten
@@ -83,9 +83,10 @@ public interface Datasets {
    *
    * <p>The part of a question depends on a hash of the seed and its id (or its text if it has no
    * id), so it does not depend on the file, the order or the other questions. Two questions are
-   * duplicates if they have the same id, the same text or the same title (of five words or more),
-   * and near-duplicates if they are as similar as the options say. Takes about 500 bytes of memory
-   * per question and 4 per word, of which the first 2,000 are compared.
+   * duplicates if they have the same source and id, the same id and title, the same text or the
+   * same title (of five words or more), and near-duplicates if they are as similar as the options
+   * say. Takes about 500 bytes of memory per question and 4 per word, of which the first 2,000 are
+   * compared.
    *
    * @throws io.github.qaclassifier.core.DataException also if an input would be overwritten
    */

@@ -7,8 +7,12 @@ import java.util.OptionalLong;
 
 /** A property that duplicates have in common. */
 public enum DuplicateKey {
-  /** The id, if there is one. */
+  /** Source and id, if the question has both. */
   ID("same_id"),
+  /**
+   * Id and title, if the question has both: an id alone may be the number of a record in its file.
+   */
+  ID_AND_TITLE("same_id_and_title"),
   /** Title and body, ignoring case and white space. */
   TEXT("same_text"),
   /** The title, ignoring case and white space, if it has five words or more. */
@@ -32,7 +36,14 @@ public enum DuplicateKey {
   public OptionalLong hash(LabeledQuestion question) {
     return switch (this) {
       case ID ->
-          question.id().isEmpty() ? OptionalLong.empty() : OptionalLong.of(hash(question.id()));
+          question.id().isEmpty() || question.source().isEmpty()
+              ? OptionalLong.empty()
+              : OptionalLong.of(hash(question.source() + "\n" + question.id()));
+      case ID_AND_TITLE ->
+          question.id().isEmpty() || question.question().title().isBlank()
+              ? OptionalLong.empty()
+              : OptionalLong.of(
+                  hash(question.id() + "\n" + normalized(question.question().title())));
       case TEXT -> OptionalLong.of(hash(text(question)));
       case TITLE ->
           ShingleSet.countWords(question.question().title()) < MIN_TITLE_WORDS

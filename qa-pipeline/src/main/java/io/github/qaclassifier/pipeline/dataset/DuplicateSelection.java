@@ -2,6 +2,7 @@ package io.github.qaclassifier.pipeline.dataset;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,10 @@ import java.util.TreeSet;
  * are all known, then one with a body, then the first. Not safe for threads.
  */
 public final class DuplicateSelection {
+
+  /** The keys that equal questions have in common. */
+  public static final List<DuplicateKey> KEYS =
+      List.of(DuplicateKey.ID, DuplicateKey.ID_AND_TITLE, DuplicateKey.TEXT);
 
   private final DuplicateGroups groups = new DuplicateGroups();
   private final Map<Long, Integer> ranks = new HashMap<>();
@@ -40,7 +45,7 @@ public final class DuplicateSelection {
     groups.join(first.index(), second.index());
     ranks.put(first.index(), first.rank());
     ranks.put(second.index(), second.rank());
-    if (key == DuplicateKey.ID) {
+    if (key == DuplicateKey.ID || key == DuplicateKey.ID_AND_TITLE) {
       sharingId.add(first.index());
       sharingId.add(second.index());
     }

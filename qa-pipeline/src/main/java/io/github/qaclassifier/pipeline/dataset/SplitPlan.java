@@ -29,6 +29,7 @@ public final class SplitPlan {
   private static final List<String> REASONS =
       List.of(
           DuplicateKey.ID.reason(),
+          DuplicateKey.ID_AND_TITLE.reason(),
           DuplicateKey.TEXT.reason(),
           DuplicateKey.TITLE.reason(),
           SIMILAR);

@@ -65,8 +65,8 @@ public record SplitReport(
    *
    * @param first the question that comes first in the data
    * @param second the other question
-   * @param reason the first reason that holds: {@code same_id}, {@code same_text}, {@code
-   *     same_title} or {@code similar}
+   * @param reason the first reason that holds: {@code same_id}, {@code same_id_and_title}, {@code
+   *     same_text}, {@code same_title} or {@code similar}
    */
   public record Pair(Member first, Member second, String reason) {
 

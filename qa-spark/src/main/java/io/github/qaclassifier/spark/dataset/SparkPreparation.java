@@ -34,6 +34,7 @@ final class SparkPreparation {
           .add("index", DataTypes.LongType, false)
           .add("rank", DataTypes.IntegerType, false)
           .add(DuplicateKey.ID.reason(), DataTypes.LongType)
+          .add(DuplicateKey.ID_AND_TITLE.reason(), DataTypes.LongType)
           .add(DuplicateKey.TEXT.reason(), DataTypes.LongType);
 
   /** Stands for all questions with tags, in a tally of tags, which are never blank. */
@@ -122,7 +123,7 @@ final class SparkPreparation {
     Dataset<Row> keys =
         inputs.spark().createDataFrame(inputs.questions().map(SparkPreparation::keys), KEYS);
     DuplicateSelection selection = new DuplicateSelection();
-    for (DuplicateKey key : List.of(DuplicateKey.ID, DuplicateKey.TEXT)) {
+    for (DuplicateKey key : DuplicateSelection.KEYS) {
       KeyGroups.of(keys, col(key.reason()), col("index"), col("rank"))
           .forEachRemaining(
               group -> {
@@ -141,6 +142,7 @@ final class SparkPreparation {
         QuestionRow.index(row),
         DuplicateSelection.rank(question),
         KeyGroups.orNull(DuplicateKey.ID.hash(question)),
+        KeyGroups.orNull(DuplicateKey.ID_AND_TITLE.hash(question)),
         KeyGroups.orNull(DuplicateKey.TEXT.hash(question)));
   }
 

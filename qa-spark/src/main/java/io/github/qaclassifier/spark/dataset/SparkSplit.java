@@ -47,6 +47,7 @@ final class SparkSplit {
           .add("part", DataTypes.IntegerType, false)
           .add("order", DataTypes.LongType, false)
           .add(DuplicateKey.ID.reason(), DataTypes.LongType)
+          .add(DuplicateKey.ID_AND_TITLE.reason(), DataTypes.LongType)
           .add(DuplicateKey.TEXT.reason(), DataTypes.LongType)
           .add(DuplicateKey.TITLE.reason(), DataTypes.LongType)
           .add("shingles", DataTypes.createArrayType(DataTypes.IntegerType, false), false)

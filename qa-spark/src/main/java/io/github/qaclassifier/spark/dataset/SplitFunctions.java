@@ -33,6 +33,7 @@ record SplitFunctions(LinkedHashMap<String, Double> shares, long seed, double si
         placed.part(),
         placed.order(),
         KeyGroups.orNull(DuplicateKey.ID.hash(question)),
+        KeyGroups.orNull(DuplicateKey.ID_AND_TITLE.hash(question)),
         KeyGroups.orNull(DuplicateKey.TEXT.hash(question)),
         KeyGroups.orNull(DuplicateKey.TITLE.hash(question)),
         shingles.hashes(),
