@@ -26,7 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Reads records of separated fields below a line of column names. The separator of a CSV file is
  * the most frequent of comma, semicolon and tab in its first line.
  *
- * <p>Without a column of tags, each column that contains only 0 and 1 (or false and true) in the
- * first records is a label ("one-hot"): a record has the labels whose value is 1.
+ * <p>Without a column of tags, each column of 0 and 1 (or false and true) is a label ("one-hot"): a
+ * record has the labels whose value is 1.
  */
 final class CsvRows extends FileRows {
 
@@ -48,8 +47,6 @@ final class CsvRows extends FileRows {
   private static final int MAX_HEADER_CHARS = 1 << 16;
   private static final int RECORDS_AHEAD = 100;
   private static final String SEPARATORS = ",;\t";
-  private static final Set<String> APPLIES = Set.of("1", "1.0", "true");
-  private static final Set<String> ABSENT = Set.of("0", "0.0", "false", "");
 
   private final RowParser parser;
   private final CloseableIterator<CsvRecord> records;
@@ -184,7 +181,7 @@ final class CsvRows extends FileRows {
     }
   }
 
-  /** Returns the columns that hold 0 and 1 in the first records, if no column holds tags. */
+  /** Returns the columns that are labels by their first values, if no column holds tags. */
   private List<Integer> labelColumns() {
     if (header.hasTags()) {
       return List.of();
@@ -196,17 +193,10 @@ final class CsvRows extends FileRows {
     } catch (CsvParseException | UncheckedIOException e) {
       failureAhead = e;
     }
-    return IntStream.range(0, header.names().size()).filter(this::isLabelColumn).boxed().toList();
-  }
-
-  private boolean isLabelColumn(int column) {
-    if (!header.canBeLabel(column)) {
-      return false;
-    }
-    List<String> values =
-        ahead.stream().filter(this::hasAllFields).map(record -> flag(record, column)).toList();
-    return values.stream().anyMatch(value -> !value.isEmpty())
-        && values.stream().allMatch(value -> APPLIES.contains(value) || ABSENT.contains(value));
+    return LabelColumns.of(
+        IntStream.range(0, header.names().size()).filter(header::canBeLabel).boxed().toList(),
+        column ->
+            ahead.stream().filter(this::hasAllFields).map(record -> flag(record, column)).toList());
   }
 
   private boolean hasAllFields(CsvRecord record) {
@@ -228,9 +218,9 @@ final class CsvRows extends FileRows {
     ArrayNode labels = RecordJson.MAPPER.createArrayNode();
     for (int column : labelColumns) {
       String value = flag(record, column);
-      if (APPLIES.contains(value)) {
+      if (LabelColumns.applies(value)) {
         labels.add(header.titles().get(column));
-      } else if (!ABSENT.contains(value)) {
+      } else if (!LabelColumns.isAbsent(value)) {
         throw new InvalidRowException(
             "The column \"%s\" must be 0 or 1 (found \"%s\")."
                 .formatted(header.titles().get(column), record.getField(column)));

@@ -220,6 +220,48 @@ class InputFormsTest {
         .hasMessageContaining("UTF-8");
   }
 
+  @Test
+  void labelColumnThatIsBlankInTheFirstRecordsIsALabel() throws IOException {
+    String lines = "text,Hardware,Account\n" + "printer,1,\n".repeat(150) + "password,,1\n";
+
+    List<LabeledQuestion> records = read("t.csv", lines);
+
+    assertThat(records).hasSize(151);
+    assertThat(records.get(150).tags()).containsExactly("Account");
+  }
+
+  @Test
+  void blankColumnBesideColumnsOfZeroAndOneIsNoLabel() throws IOException {
+    String lines =
+        "text,Hardware,Notes\n" + "printer,1,\nparcel,0,\n".repeat(75) + "password,0,called back\n";
+
+    assertThat(read("t.csv", lines)).hasSize(151);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void invalidValueOfALabelColumnIsReportedWithLineAndColumn() throws IOException {
+    List<LabeledQuestion> records =
+        read("t.csv", "text,Hardware,Account\na,1,0\nb,0,?\nc,1,0\nd,0,1\n");
+
+    assertThat(records)
+        .extracting(LabeledQuestion::tags)
+        .containsExactly(List.of("Hardware"), List.of("Hardware"), List.of("Account"));
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("t.csv:3: ")
+        .contains("\"Account\" must be 0 or 1 (found \"?\")");
+  }
+
+  @Test
+  void columnOfNumbersIsNoLabel() throws IOException {
+    List<LabeledQuestion> records = read("t.csv", "text,Hardware,votes\na,1,0\nb,0,1\nc,1,5\n");
+
+    assertThat(problems).isEmpty();
+    assertThat(records.get(1).tags()).isEmpty();
+  }
+
   private void assertRead(String name, String text) throws IOException {
     List<LabeledQuestion> records = read(name, text);
     assertThat(problems).isEmpty();
