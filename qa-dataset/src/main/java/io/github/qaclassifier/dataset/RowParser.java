@@ -6,7 +6,6 @@ import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -145,11 +144,13 @@ final class RowParser {
   }
 
   private static String created(Map<String, JsonNode> row) throws InvalidRowException {
-    JsonNode seconds = row.get("creation_date");
-    if (seconds != null && seconds.isIntegralNumber()) {
-      return Instant.ofEpochSecond(seconds.longValue()).toString();
+    for (String field : List.of("created", "creation_date")) {
+      String date = text(row, List.of(field)).strip();
+      if (!date.isEmpty()) {
+        return CreationDate.of(field, date);
+      }
     }
-    return text(row, List.of("created", "creation_date"));
+    return "";
   }
 
   /** Returns the first of the fields that is not empty, as text; empty if there is none. */

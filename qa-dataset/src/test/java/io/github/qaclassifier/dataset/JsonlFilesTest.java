@@ -23,6 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonlFilesTest {
@@ -51,6 +54,42 @@ class JsonlFilesTest {
         .containsExactly("12", "x-1", "", "99", "5");
     assertThat(read("{\"creation_date\":1600000000,\"title\":\"e\"}").get(0).created())
         .isEqualTo("2020-09-13T12:26:40Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1600000000, 2020-09-13T12:26:40Z",
+    "1600000000123, 2020-09-13T12:26:40Z",
+    "1600000000123456, 2020-09-13T12:26:40Z",
+    "1600000000123456789, 2020-09-13T12:26:40Z",
+    "1600000000.5, 2020-09-13T12:26:40Z",
+    "1.6e9, 2020-09-13T12:26:40Z",
+    "2019, 2019",
+    "20190317, 20190317",
+  })
+  void creationDateIsReadInTheUnitOfItsMagnitude(String number, String expected)
+      throws IOException {
+    assertThat(
+            read(
+                "{\"title\":\"a\",\"creation_date\":%s}".formatted(number),
+                "{\"title\":\"a\",\"creation_date\":\"%s\"}".formatted(number),
+                "{\"title\":\"a\",\"created\":\"%s\"}".formatted(number)))
+        .extracting(LabeledQuestion::created)
+        .containsExactly(expected, expected, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "99999999999", "16000000001234567891"})
+  void numberThatIsNoDateIsReportedWithItsLine(String number) throws IOException {
+    assertThat(
+            read("{\"title\":\"a\"}", "{\"title\":\"b\",\"creation_date\":%s}".formatted(number)))
+        .hasSize(1);
+    assertThat(problems)
+        .singleElement()
+        .asString()
+        .contains("q.jsonl:2: ")
+        .contains("\"creation_date\" must be a date")
+        .contains("(found %s)".formatted(number));
   }
 
   @Test
