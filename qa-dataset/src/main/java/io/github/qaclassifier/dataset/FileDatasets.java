@@ -6,7 +6,6 @@ import io.github.qaclassifier.pipeline.dataset.DatasetStatistics;
 import io.github.qaclassifier.pipeline.dataset.Datasets;
 import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import io.github.qaclassifier.pipeline.dataset.PreparationReport;
-import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import io.github.qaclassifier.pipeline.dataset.SplitReport;
@@ -17,14 +16,14 @@ import java.util.function.Consumer;
 /** The engine that works on one machine. */
 public final class FileDatasets implements Datasets {
 
-  private final QuestionFiles files;
+  private final LocalQuestionFiles files;
 
   /** Looks up the lists of tags_limited_to beside each data file. */
   public FileDatasets() {
     this(new LocalQuestionFiles());
   }
 
-  private FileDatasets(QuestionFiles files) {
+  private FileDatasets(LocalQuestionFiles files) {
     this.files = files;
   }
 

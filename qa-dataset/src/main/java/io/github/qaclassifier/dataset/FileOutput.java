@@ -16,13 +16,19 @@ abstract class FileOutput implements QuestionFiles.Output {
   /** Returns the writer of records, which is closed before the file is committed. */
   abstract Closeable records();
 
-  @Override
-  public final void commit() {
+  /** Writes the rest of the file, so that only its name can fail to change. */
+  final void finish() {
     try {
       records().close();
     } catch (IOException e) {
       throw file.failure(e);
     }
+    file.finish();
+  }
+
+  @Override
+  public final void commit() {
+    finish();
     file.commit();
   }
 

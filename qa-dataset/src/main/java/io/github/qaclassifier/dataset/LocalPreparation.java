@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class LocalPreparation {
 
-  private final QuestionFiles files;
+  private final LocalQuestionFiles files;
   private final LocalInputs inputs;
   private final PreparationOptions options;
   private final DuplicateSelection duplicates = new DuplicateSelection();
@@ -31,7 +31,7 @@ final class LocalPreparation {
   private final Map<String, String> tagNames = new HashMap<>();
   private final List<List<String>> tagsOfQuestions = new ArrayList<>();
 
-  LocalPreparation(QuestionFiles files, LocalInputs inputs, PreparationOptions options) {
+  LocalPreparation(LocalQuestionFiles files, LocalInputs inputs, PreparationOptions options) {
     this.files = files;
     this.inputs = inputs;
     this.options = options;
@@ -57,9 +57,9 @@ final class LocalPreparation {
             }
           });
       PreparationReport report = preparation.report(inputs.summary(), dropped);
+      output.commit();
       files.writeLabels(options.output().resolve(LabelIndex.FILE), filter.labels());
       Reports.write(options.output(), report);
-      output.commit();
       return report;
     }
   }

@@ -50,12 +50,16 @@ public final class LocalQuestionFiles implements QuestionFiles {
   }
 
   @Override
-  public QuestionFiles withLimitedTags(Path limitedTags) {
+  public LocalQuestionFiles withLimitedTags(Path limitedTags) {
     return new LocalQuestionFiles(NamedTagLists.in(limitedTags));
   }
 
   @Override
   public Output create(Path file) {
+    return output(file);
+  }
+
+  FileOutput output(Path file) {
     return switch (Format.of(file)) {
       case JSONL -> new JsonlOutput(file);
       case CSV -> new CsvOutput(file);

@@ -1,6 +1,5 @@
 package io.github.qaclassifier.dataset;
 
-import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import io.github.qaclassifier.pipeline.dataset.SplitPlan;
 import io.github.qaclassifier.pipeline.dataset.SplitPlan.Placed;
@@ -14,12 +13,12 @@ import java.util.Set;
 /** Splits a data set in two passes: the first compares questions, the second writes. */
 final class LocalSplit {
 
-  private final QuestionFiles files;
+  private final LocalQuestionFiles files;
   private final LocalInputs inputs;
   private final SplitOptions options;
   private final List<String> parts;
 
-  LocalSplit(QuestionFiles files, LocalInputs inputs, SplitOptions options) {
+  LocalSplit(LocalQuestionFiles files, LocalInputs inputs, SplitOptions options) {
     this.files = files;
     this.inputs = inputs;
     this.options = options;
@@ -33,21 +32,23 @@ final class LocalSplit {
     inputs.forEach("comparing", nearDuplicates::add);
     nearDuplicates.compare();
     plan.chooseParts();
-    List<QuestionFiles.Output> outputs = new ArrayList<>();
+    List<FileOutput> outputs = new ArrayList<>();
     try {
-      parts.forEach(part -> outputs.add(files.create(SplitPlan.file(options, part))));
+      parts.forEach(part -> outputs.add(files.output(SplitPlan.file(options, part))));
       SplitReport report = write(plan, nearDuplicates.placed(), outputs);
+      // A full disk is noticed here, before the first file gets its name.
+      outputs.forEach(FileOutput::finish);
+      outputs.forEach(FileOutput::commit);
       inputs.copyLabels(options.output());
       Reports.write(options.output(), report);
-      outputs.forEach(QuestionFiles.Output::commit);
       return report;
     } finally {
-      outputs.forEach(QuestionFiles.Output::close);
+      outputs.forEach(FileOutput::close);
     }
   }
 
   private SplitReport write(
-      SplitPlan plan, List<Placed> placed, List<QuestionFiles.Output> outputs) {
+      SplitPlan plan, List<Placed> placed, List<FileOutput> outputs) {
     Map<Long, Integer> moved = plan.moved();
     Set<Long> cited = plan.cited();
     Map<Long, SplitReport.Member> citations = new HashMap<>();

@@ -39,9 +39,18 @@ final class NewFile implements AutoCloseable {
     return out;
   }
 
-  void commit() {
+  /** Writes the rest of the file, so that only its name can fail to change. */
+  void finish() {
     try {
       out.close();
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  void commit() {
+    finish();
+    try {
       Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
       done = true;
     } catch (IOException e) {

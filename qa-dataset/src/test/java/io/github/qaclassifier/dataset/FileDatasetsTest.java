@@ -193,6 +193,24 @@ class FileDatasetsTest {
   }
 
   @Test
+  void reportsAreNotReplacedIfTheDataCannotBe() throws IOException {
+    Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
+    Path prepared = folder.resolve("prepared");
+    Path split = folder.resolve("split");
+    Files.createDirectories(prepared.resolve("train.jsonl.gz/in-the-way"));
+    Files.createDirectories(split.resolve("train.jsonl.gz/in-the-way"));
+
+    assertThatThrownBy(() -> prepare(PreparationOptions.of(List.of(file), prepared)))
+        .isInstanceOf(DataException.class);
+    assertThatThrownBy(() -> split(SplitOptions.of(List.of(file), split)))
+        .isInstanceOf(DataException.class);
+
+    for (Path out : List.of(prepared, split)) {
+      assertThat(out).isDirectoryNotContaining("glob:**.{json,txt,tmp}");
+    }
+  }
+
+  @Test
   void preparationWithoutFrequentTagFailsWithTheReason() throws IOException {
     Path file = jsonl("{\"title\":\"one\",\"tags\":[\"a\"]}");
     assertThatThrownBy(

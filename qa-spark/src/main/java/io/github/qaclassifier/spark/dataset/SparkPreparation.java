@@ -77,9 +77,9 @@ final class SparkPreparation {
           inputs.update("writing", written);
         }
       }
+      output.commit();
       files.writeLabels(options.output().resolve(LabelIndex.FILE), preparation.filter().labels());
       new SparkDatasets().writeReport(options.output(), report);
-      output.commit();
       return report;
     } finally {
       filter.destroy();

@@ -91,9 +91,9 @@ final class SparkSplit {
     try {
       parts.forEach(part -> outputs.add(files.create(SplitPlan.file(options, part))));
       SplitReport report = write(plan, outputs);
+      outputs.forEach(QuestionFiles.Output::commit);
       InputFiles.copyLabels(files, inputs.paths(), options.output());
       new SparkDatasets().writeReport(options.output(), report);
-      outputs.forEach(QuestionFiles.Output::commit);
       return report;
     } finally {
       outputs.forEach(QuestionFiles.Output::close);
