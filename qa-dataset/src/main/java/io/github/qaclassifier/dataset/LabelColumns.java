@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 
 /**
  * Decides which columns of a file are labels, by their values in the first records: those whose
- * values are mostly 0 and 1. A column that is blank in all of these records is a label if the labels
- * have blank values too, because its first 1 may come later in a sorted file.
+ * values are mostly 0 and 1. A column that is blank in all of these records is a label if the
+ * labels have blank values too, because its first 1 may come later in a sorted file.
  */
 final class LabelColumns {
 
@@ -54,8 +54,8 @@ final class LabelColumns {
   }
 
   /**
-   * Whether more than half of the values that are not blank are flags. Another number shows that the
-   * column holds numbers; another text is an error in a flag.
+   * Whether more than half of the values that are not blank are flags. Another number shows that
+   * the column holds numbers; another text is an error in a flag.
    */
   private static boolean holdsFlags(List<String> values) {
     List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();

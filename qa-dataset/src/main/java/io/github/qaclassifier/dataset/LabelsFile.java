@@ -1,14 +1,10 @@
 package io.github.qaclassifier.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.LabelIndex;
-import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,11 +19,7 @@ final class LabelsFile {
 
   static LabelSet read(Path file) {
     try {
-      return new LabelSet(labels(file, text(file).strip()));
-    } catch (JsonProcessingException e) {
-      throw new DataException("%s is not valid JSON.".formatted(file), e);
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      return new LabelSet(labels(file, RecordJson.text(file)));
     } catch (IllegalArgumentException e) {
       throw new DataException(
           "%s is not a valid list of labels: %s".formatted(file, e.getMessage()), e);
@@ -49,24 +41,14 @@ final class LabelsFile {
     }
   }
 
-  private static String text(Path file) throws IOException {
-    try (DataInput in = DataInput.of(file)) {
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-      if (in.truncated()) {
-        throw new DataException("%s is truncated: copy it again.".formatted(file));
-      }
-      // Unlike the constructor of String, a decoder reports invalid bytes.
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+  private static List<String> labels(Path file, String text) {
+    String begun = text.stripLeading();
+    if (begun.startsWith("{")) {
+      return byIndex(file, RecordJson.tree(file, text));
     }
-  }
-
-  private static List<String> labels(Path file, String text) throws JsonProcessingException {
-    if (text.startsWith("{")) {
-      return byIndex(file, RecordJson.MAPPER.readTree(text));
-    }
-    if (text.startsWith("[")) {
+    if (begun.startsWith("[")) {
       List<String> labels = new ArrayList<>();
-      for (JsonNode label : RecordJson.MAPPER.readTree(text)) {
+      for (JsonNode label : RecordJson.tree(file, text)) {
         if (!label.isTextual()) {
           throw new DataException("%s: %s is not a text.".formatted(file, label));
         }

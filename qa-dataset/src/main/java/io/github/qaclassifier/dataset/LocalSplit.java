@@ -47,8 +47,7 @@ final class LocalSplit {
     }
   }
 
-  private SplitReport write(
-      SplitPlan plan, List<Placed> placed, List<FileOutput> outputs) {
+  private SplitReport write(SplitPlan plan, List<Placed> placed, List<FileOutput> outputs) {
     Map<Long, Integer> moved = plan.moved();
     Set<Long> cited = plan.cited();
     Map<Long, SplitReport.Member> citations = new HashMap<>();

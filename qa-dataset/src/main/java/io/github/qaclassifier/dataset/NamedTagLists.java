@@ -1,11 +1,8 @@
 package io.github.qaclassifier.dataset;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,18 +30,12 @@ final class NamedTagLists {
   }
 
   static NamedTagLists in(Path file) {
-    try {
-      JsonNode root = RecordJson.MAPPER.readTree(Files.readAllBytes(file));
-      Map<String, TagCoverage> lists = new HashMap<>();
-      for (Map.Entry<String, JsonNode> entry : root.properties()) {
-        lists.put(entry.getKey(), coverage(file, entry));
-      }
-      return new NamedTagLists(file.toString(), lists);
-    } catch (JsonProcessingException e) {
-      throw new DataException("%s is not valid JSON.".formatted(file), e);
-    } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+    JsonNode root = RecordJson.tree(file, RecordJson.text(file));
+    Map<String, TagCoverage> lists = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      lists.put(entry.getKey(), coverage(file, entry));
     }
+    return new NamedTagLists(file.toString(), lists);
   }
 
   TagCoverage named(String name) throws InvalidRowException {

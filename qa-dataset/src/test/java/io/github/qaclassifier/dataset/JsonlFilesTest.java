@@ -116,6 +116,27 @@ class JsonlFilesTest {
   }
 
   @Test
+  void fileThatIsNotJsonOrUtf8IsRejectedWithLineAndColumn() throws IOException {
+    Path json = Files.writeString(folder.resolve("labels.json"), "\n{\"a\": 0,\n \"b\": oops}");
+    Path latin1 =
+        Files.writeString(
+            folder.resolve("labels.txt"), "php\nGénéral\n", StandardCharsets.ISO_8859_1);
+
+    assertThatThrownBy(() -> files.readLabels(json))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(json + ":3: not valid JSON at column ");
+    assertThatThrownBy(() -> files.withLimitedTags(json))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(json + ":3: not valid JSON at column ");
+    assertThatThrownBy(() -> files.readLabels(latin1))
+        .isInstanceOf(DataException.class)
+        .hasMessage(latin1 + ":2: not valid UTF-8 at column 2: save the file as UTF-8.");
+    assertThatThrownBy(() -> files.withLimitedTags(latin1))
+        .isInstanceOf(DataException.class)
+        .hasMessage(latin1 + ":2: not valid UTF-8 at column 2: save the file as UTF-8.");
+  }
+
+  @Test
   void unknownTagListIsReported() throws IOException {
     String row = "{\"title\":\"a\",\"tags\":[\"c\"],\"tags_limited_to\":\"hundred\"}\n";
     assertThat(read(row)).isEmpty();
@@ -252,7 +273,7 @@ class JsonlFilesTest {
     Path file = Files.write(folder.resolve("labels.txt"), new byte[] {'a', (byte) 0xe9, '\n'});
     assertThatThrownBy(() -> files.readLabels(file))
         .isInstanceOf(DataException.class)
-        .hasMessageContaining("labels.txt cannot be read");
+        .hasMessageContaining("not valid UTF-8");
   }
 
   @Test
