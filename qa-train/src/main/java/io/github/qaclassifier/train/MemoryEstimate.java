@@ -1,10 +1,8 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
-import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
-import java.util.List;
 
 /** Estimates the peak memory of a run, to within about a third. */
 final class MemoryEstimate {
@@ -21,12 +19,10 @@ final class MemoryEstimate {
   /** Values per token and layer, in hidden sizes, that PyTorch keeps for the backward pass. */
   private static final int ACTIVATIONS = 34;
 
-  private final TrainingOptions options;
-  private final List<Example> examples;
+  private final PreparedRun run;
 
-  MemoryEstimate(TrainingOptions options, List<Example> examples) {
-    this.options = options;
-    this.examples = examples;
+  MemoryEstimate(PreparedRun run) {
+    this.run = run;
   }
 
   /**
@@ -34,10 +30,12 @@ final class MemoryEstimate {
    */
   long bytes(EncoderWeights encoder) {
     EncoderConfig config = encoder.config();
+    TrainingOptions options = run.options();
     long threads = options.compute().threads();
-    int repetitions = options.recipe().sampling().repetitions().over(examples.size());
     long parameters =
-        encoder.parameters() * Float.BYTES * (FLOATS_PER_PARAMETER + threads + repetitions);
+        encoder.parameters()
+            * Float.BYTES
+            * (FLOATS_PER_PARAMETER + threads + run.schedule().repetitions());
     long activations =
         threads
             * options.recipe().batch().microBatchTokens()
@@ -46,7 +44,7 @@ final class MemoryEstimate {
             * ACTIVATIONS
             * Float.BYTES;
     long data =
-        examples.stream()
+        run.corpus().train().stream()
             .mapToLong(
                 example ->
                     EXAMPLE_BYTES

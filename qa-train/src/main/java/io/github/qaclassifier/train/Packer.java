@@ -17,11 +17,9 @@ import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
 import io.github.qaclassifier.pipeline.training.Architecture;
-import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.pipeline.training.TrainingReport;
-import io.github.qaclassifier.train.internal.encoder.Pretrained;
-import io.github.qaclassifier.train.internal.fit.Learner;
+import io.github.qaclassifier.train.internal.fit.NetworkWeights;
 import io.github.qaclassifier.train.internal.onnx.ClassifierHead;
 import io.github.qaclassifier.train.internal.onnx.OnnxExporter;
 import io.github.qaclassifier.train.internal.onnx.Pooling;
@@ -46,22 +44,13 @@ final class Packer {
 
   private static final int STAGES = 4;
 
+  private final PreparedRun run;
   private final TrainingOptions options;
-  private final Pretrained pretrained;
-  private final Corpus corpus;
-  private final LabelSelection selection;
   private final ProgressListener listener;
 
-  Packer(
-      TrainingOptions options,
-      Pretrained pretrained,
-      Corpus corpus,
-      LabelSelection selection,
-      ProgressListener listener) {
-    this.options = options;
-    this.pretrained = pretrained;
-    this.corpus = corpus;
-    this.selection = selection;
+  Packer(PreparedRun run, ProgressListener listener) {
+    this.run = run;
+    this.options = run.options();
     this.listener = listener;
   }
 
@@ -74,7 +63,7 @@ final class Packer {
    * @throws io.github.qaclassifier.core.TrainingException if quantization costs more than allowed
    */
   TrainingReport pack(
-      Learner.Weights weights,
+      NetworkWeights weights,
       List<Integer> epochs,
       ValidationTexts texts,
       List<EncodedQuestion> sample) {
@@ -89,9 +78,10 @@ final class Packer {
     CalibratedModel int8Model = calibrate("int8", ModelDraft.QUANTIZED_GRAPH, int8Graph, texts);
     stage(4, "int8 model measured");
     Interval difference = floatModel.microF1Gain(int8Model);
+    double floatF1 = floatModel.microF1();
+    double int8F1 = int8Model.microF1();
     double lost =
-        new QuantizationGate(options.output().maxF1Drop())
-            .check(floatModel.microF1(), int8Model.microF1(), difference);
+        new QuantizationGate(options.output().maxF1Drop()).check(floatF1, int8F1, difference);
 
     List<EvaluationSummary> summaries = new ArrayList<>();
     int8Model
@@ -102,21 +92,16 @@ final class Packer {
             });
     List<EvaluationSummary> sets = new ArrayList<>(summaries);
     texts
-        .partialTexts(folder("int8"), corpus.targets().labelSet())
+        .partialTexts(folder("int8"), run.corpus().targets().labelSet())
         .forEach(part -> sets.add(CardFigures.overall(part.name(), int8Model.evaluation(part))));
     Quantization cost =
-        new Quantization(
-            floatModel.microF1(),
-            int8Model.microF1(),
-            lost,
-            100 * difference.lower(),
-            100 * difference.upper());
+        new Quantization(floatF1, int8F1, lost, 100 * difference.lower(), 100 * difference.upper());
     ModelFolder.write(
         options.output().folder(),
         draft(
             ModelDraft.QUANTIZED_GRAPH,
             int8Graph,
-            int8Model.labels(corpus.targets().labelSet()),
+            int8Model.labels(run.corpus().targets().labelSet()),
             new Quality(sets, Optional.of(cost)),
             texts.period()));
     return new TrainingReport(options.output().folder(), epochs, summaries);
@@ -125,7 +110,7 @@ final class Packer {
   private CalibratedModel calibrate(String name, String file, byte[] graph, ValidationTexts texts) {
     Path folder = folder(name);
     List<ModelLabel> plain =
-        corpus.targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
+        run.corpus().targets().labelSet().labels().stream().map(ModelLabel::plain).toList();
     ModelFolder.write(folder, draft(file, graph, plain, Quality.UNKNOWN, texts.period()));
     return CalibratedModel.of(texts.score(folder));
   }
@@ -135,8 +120,8 @@ final class Packer {
   }
 
   /** Returns the head without the auxiliary outputs, which follow the labels. */
-  private ClassifierHead labelsOnly(Learner.Weights weights) {
-    int labels = corpus.targets().labels();
+  private ClassifierHead labelsOnly(NetworkWeights weights) {
+    int labels = run.corpus().targets().labels();
     int width = weights.headWeight().size(1);
     return new ClassifierHead(
         POOLING,
@@ -155,10 +140,10 @@ final class Packer {
                     .formatted(labels.size()),
                 "apache-2.0",
                 List.of("en")),
-            new Provenances(options, pretrained, corpus, selection, period).provenance(),
+            new Provenances(run, period).provenance(),
             quality),
         new ModelSignature(InputPolicy.head(architecture.maxTokens()), labels),
-        pretrained.classifierFiles(architecture.layers(), architecture.maxTokens()),
+        run.pretrained().classifierFiles(architecture.layers(), architecture.maxTokens()),
         new GraphFile(file, Content.of(graph)));
   }
 

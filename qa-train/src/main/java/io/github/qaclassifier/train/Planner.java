@@ -1,6 +1,5 @@
 package io.github.qaclassifier.train;
 
-import io.github.qaclassifier.core.engine.QuestionEncoder;
 import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.LabelSelection.Count;
@@ -25,36 +24,21 @@ final class Planner {
   private static final int FEW_TO_CALIBRATE = 10;
   private static final int NAMED = 10;
 
-  private final TrainingOptions options;
-  private final Survey survey;
-  private final LabelSelection selection;
-  private final Corpus corpus;
-  private final QuestionEncoder encoder;
+  private final PreparedRun run;
 
-  Planner(
-      TrainingOptions options,
-      Survey survey,
-      LabelSelection selection,
-      Corpus corpus,
-      QuestionEncoder encoder) {
-    this.options = options;
-    this.survey = survey;
-    this.selection = selection;
-    this.corpus = corpus;
-    this.encoder = encoder;
+  Planner(PreparedRun run) {
+    this.run = run;
   }
 
-  /**
-   * Returns the plan. Measures the speed of a few steps, which do not change the network.
-   *
-   * @param stepsDone steps that the repetitions of an interrupted run have done
-   */
-  TrainingPlan plan(Learner learner, long stepsDone) {
-    Batches batches = Batches.of(corpus.train(), encoder, options.recipe());
-    int epochs = options.recipe().epochs().over(corpus.train().size());
-    int repetitions = TrainingRun.repetitions(options, corpus);
-    int allEpochs = repetitions * epochs;
-    long steps = (long) allEpochs * batches.stepsPerEpoch();
+  /** Returns the plan. Measures the speed of a few steps, which do not change the network. */
+  TrainingPlan plan(Learner learner) {
+    TrainingOptions options = run.options();
+    Corpus corpus = run.corpus();
+    RunSchedule schedule = run.schedule();
+    Batches batches = Batches.of(corpus.train(), run.encoder(), options.recipe());
+    long stepsDone = run.stepsDone();
+    int allEpochs = schedule.repetitions() * schedule.epochs();
+    long steps = schedule.repetitions() * schedule.steps();
     long tokens = tokens(corpus.train());
     double speed = speed(learner, batches);
     double epochsLeft = (double) allEpochs * (steps - stepsDone) / Math.max(1, steps);
@@ -65,14 +49,18 @@ final class Planner {
             corpus.train().size(),
             corpus.validation().values().stream().mapToInt(List::size).sum(),
             options.data().validation().isEmpty(),
-            survey.records(),
-            survey.invalid()),
-        selection,
+            run.data().survey().records(),
+            run.data().survey().invalid()),
+        run.selection(),
         new TrainingPlan.Schedule(
-            repetitions, epochs, new TrainingPlan.Steps(steps, stepsDone), tokens, remaining),
+            schedule.repetitions(),
+            schedule.epochs(),
+            new TrainingPlan.Steps(steps, stepsDone),
+            tokens,
+            remaining),
         new TrainingPlan.Resources(
             options.compute(),
-            new MemoryEstimate(options, corpus.train()).bytes(learner.weights().encoder()),
+            new MemoryEstimate(run).bytes(learner.weights().encoder()),
             speed,
             options.output().work()),
         warnings());
@@ -81,7 +69,7 @@ final class Planner {
   /** Tokens per second. The first step is not counted: it allocates. */
   private double speed(Learner learner, Batches batches) {
     int[] order = batches.order(0);
-    int perEpoch = batches.stepsPerEpoch();
+    int perEpoch = run.schedule().stepsPerEpoch();
     long tokens = 0;
     long started = System.nanoTime();
     for (int i = 0; i <= MEASURED_STEPS; i++) {
@@ -98,26 +86,26 @@ final class Planner {
 
   private long tokens(Collection<Example> examples) {
     return examples.stream()
-        .mapToLong(example -> encoder.join(example.title(), example.body()).length())
+        .mapToLong(example -> run.encoder().join(example.title(), example.body()).length())
         .sum();
   }
 
   private long validationTokens() {
-    return corpus.validation().values().stream().mapToLong(this::tokens).sum();
+    return run.corpus().validation().values().stream().mapToLong(this::tokens).sum();
   }
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     warn(
         warnings,
-        selection.counts().stream()
+        run.selection().counts().stream()
             .filter(count -> count.training() < LabelSelection.MIN_EXAMPLES)
             .collect(Collectors.toSet()),
         "%s fewer than %d training examples, too few for good predictions: %s.",
         LabelSelection.MIN_EXAMPLES);
     warn(
         warnings,
-        selection.counts().stream()
+        run.selection().counts().stream()
             .filter(count -> count.validation() < FEW_TO_CALIBRATE)
             .collect(Collectors.toSet()),
         "%s fewer than %d validation examples, too few to choose thresholds of their" + " own: %s.",

@@ -11,7 +11,6 @@ import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.Recipe;
 import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
-import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,33 +25,22 @@ final class Provenances {
 
   private static final int DROPPED_LISTED = 20;
 
+  private final PreparedRun run;
   private final TrainingOptions options;
-  private final Pretrained pretrained;
-  private final Corpus corpus;
-  private final LabelSelection selection;
   private final String period;
 
   /**
    * @param period the years of the validation questions, which calibration and thresholds reflect
    */
-  Provenances(
-      TrainingOptions options,
-      Pretrained pretrained,
-      Corpus corpus,
-      LabelSelection selection,
-      String period) {
-    this.options = options;
-    this.pretrained = pretrained;
-    this.corpus = corpus;
-    this.selection = selection;
+  Provenances(PreparedRun run, String period) {
+    this.run = run;
+    this.options = run.options();
     this.period = period;
   }
 
   Provenance provenance() {
-    Instant started = new TrainingLog(options.output().work(), 0).started();
-    Instant ended =
-        new TrainingLog(options.output().work(), TrainingRun.repetitions(options, corpus) - 1)
-            .ended();
+    Instant started = run.schedule().log(0).started();
+    Instant ended = run.schedule().log(run.schedule().repetitions() - 1).ended();
     return new Provenance(
         new Run(
             options.output().origin().command(),
@@ -60,7 +48,7 @@ final class Provenances {
             Duration.between(started, ended).toSeconds(),
             options.output().origin().commit(),
             options.recipe().sampling().seed()),
-        pretrained.source().toString(),
+        run.pretrained().source().toString(),
         data(),
         hyperParameters(),
         versions());
@@ -69,7 +57,7 @@ final class Provenances {
   private List<DataSource> data() {
     RunOrigin origin = options.output().origin();
     Terms terms = new Terms(origin.dataLicense(), origin.dataAttribution());
-    return corpus.files().stream()
+    return run.corpus().files().stream()
         .map(
             file ->
                 new DataSource(
@@ -89,8 +77,8 @@ final class Provenances {
     parameters.put("layers", keptLayers().toString());
     parameters.put(Provenance.NETWORK_PARAMETERS, String.valueOf(networkParameters()));
     parameters.put("max tokens", String.valueOf(architecture.maxTokens()));
-    parameters.put("epochs", String.valueOf(recipe.epochs().over(corpus.train().size())));
-    parameters.put("repetitions", String.valueOf(TrainingRun.repetitions(options, corpus)));
+    parameters.put("epochs", String.valueOf(run.schedule().epochs()));
+    parameters.put("repetitions", String.valueOf(run.schedule().repetitions()));
     parameters.put("batch size", String.valueOf(recipe.batch().examples()));
     parameters.put("encoder learning rate", String.valueOf(rates.encoder()));
     parameters.put("head learning rate", String.valueOf(rates.head()));
@@ -104,16 +92,17 @@ final class Provenances {
     parameters.put("title-only share", String.valueOf(recipe.sampling().titleOnly()));
     parameters.put("body-only share", String.valueOf(recipe.sampling().bodyOnly()));
     parameters.put(
-        "auxiliary tags", String.valueOf(corpus.targets().size() - corpus.targets().labels()));
-    if (!selection.dropped().isEmpty()) {
+        "auxiliary tags",
+        String.valueOf(run.corpus().targets().size() - run.corpus().targets().labels()));
+    if (!run.selection().dropped().isEmpty()) {
       parameters.put(
           "dropped labels",
-          selection.dropped().stream()
+          run.selection().dropped().stream()
                   .limit(DROPPED_LISTED)
                   .map(LabelSelection.Dropped::toString)
                   .collect(Collectors.joining("; "))
-              + (selection.dropped().size() > DROPPED_LISTED
-                  ? "; and %d more".formatted(selection.dropped().size() - DROPPED_LISTED)
+              + (run.selection().dropped().size() > DROPPED_LISTED
+                  ? "; and %d more".formatted(run.selection().dropped().size() - DROPPED_LISTED)
                   : ""));
     }
     if (!period.isEmpty()) {
@@ -122,7 +111,7 @@ final class Provenances {
     if (!options.data().sourceWeights().isEmpty()) {
       parameters.put("source weights", options.data().sourceWeights().toString());
     }
-    if (!corpus.teachers().isEmpty()) {
+    if (!run.corpus().teachers().isEmpty()) {
       parameters.put("teachers", teachers());
       parameters.put("teacher share", String.valueOf(options.data().teachers().share()));
     }
@@ -137,7 +126,7 @@ final class Provenances {
                 "%s (SHA-256 %s%s)"
                     .formatted(
                         teacher.folder().getFileName(),
-                        corpus.teachers().get(teacher.folder().toString()),
+                        run.corpus().teachers().get(teacher.folder().toString()),
                         teacher.outOfFold().isEmpty()
                             ? ""
                             : teacher.outOfFold().stream()
@@ -151,13 +140,13 @@ final class Provenances {
    * labels.
    */
   private long networkParameters() {
-    EncoderWeights kept = pretrained.kept(options.architecture().layers());
+    EncoderWeights kept = run.pretrained().kept(options.architecture().layers());
     long width = Packer.POOLING.width(kept.config().size().hidden());
-    return kept.parameters() + (width + 1) * corpus.targets().labels();
+    return kept.parameters() + (width + 1) * run.corpus().targets().labels();
   }
 
   private List<Integer> keptLayers() {
-    return options.architecture().layers().of(pretrained.weights().config().size().layers());
+    return options.architecture().layers().of(run.pretrained().weights().config().size().layers());
   }
 
   private static Map<String, String> versions() {

@@ -173,6 +173,11 @@ final class Survey {
     return validationFiles;
   }
 
+  /** Returns what reads the files. */
+  QuestionFiles files() {
+    return files;
+  }
+
   /** Returns the number of valid records in the training files. */
   long records() {
     return records;

@@ -23,11 +23,8 @@ final class TrainingLog {
 
   private final Path file;
 
-  /**
-   * @param repetition from 0
-   */
-  TrainingLog(Path work, int repetition) {
-    this.file = work.resolve(TrainingRun.fileName("log", repetition, "jsonl"));
+  TrainingLog(Path file) {
+    this.file = file;
   }
 
   void step(long step, int epoch, double loss, double rateFactor, Speed speed) {

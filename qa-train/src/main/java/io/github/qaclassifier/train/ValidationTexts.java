@@ -27,9 +27,10 @@ record ValidationTexts(Map<String, List<LabeledQuestion>> sets) {
   /** Figures on fewer questions are not meaningful. */
   private static final int MIN_QUESTIONS = 30;
 
-  static ValidationTexts read(Corpus corpus, QuestionFiles files) {
+  static ValidationTexts read(PreparedRun run) {
+    QuestionFiles files = run.data().survey().files();
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
-    for (Corpus.DataFile file : corpus.files(Corpus.Use.VALIDATION)) {
+    for (Corpus.DataFile file : run.corpus().files(Corpus.Use.VALIDATION)) {
       sets.put(file.name(), files.readAll(file.path(), problem -> {}));
     }
     return new ValidationTexts(sets);

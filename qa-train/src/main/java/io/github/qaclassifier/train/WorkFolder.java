@@ -36,7 +36,7 @@ final class WorkFolder implements AutoCloseable {
       Files.createDirectories(path);
       FileChannel channel =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isLocked(channel)) {
+      if (!tryLock(channel)) {
         channel.close();
         throw new TrainingException(
             "Another run uses the folder %s: wait until it has ended, or name another folder with --work."
@@ -48,7 +48,7 @@ final class WorkFolder implements AutoCloseable {
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {

@@ -43,7 +43,12 @@ public final class Batches {
 
   /** Returns how many steps an epoch has. */
   public int stepsPerEpoch() {
-    return (examples.size() + recipe.batch().examples() - 1) / recipe.batch().examples();
+    return stepsPerEpoch(examples.size(), recipe);
+  }
+
+  /** Returns how many steps an epoch of this many examples has. */
+  public static int stepsPerEpoch(int examples, Recipe recipe) {
+    return (examples + recipe.batch().examples() - 1) / recipe.batch().examples();
   }
 
   /** Returns the order of the examples in an epoch: a permutation of their indexes. */

@@ -10,14 +10,10 @@ import io.github.qaclassifier.train.internal.data.Batches;
 import io.github.qaclassifier.train.internal.data.EncodedExample;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
-import io.github.qaclassifier.train.internal.onnx.Tensor;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -238,8 +234,8 @@ public final class Learner implements AutoCloseable {
   }
 
   /** Returns a copy of the current weights. */
-  public Weights weights() {
-    return new Weights(
+  public NetworkWeights weights() {
+    return new NetworkWeights(
         network.encoder(), network.tensor(Network.HEAD_WEIGHT), network.tensor(Network.HEAD_BIAS));
   }
 
@@ -253,37 +249,6 @@ public final class Learner implements AutoCloseable {
     workers.close();
     layer.close();
     manager.close();
-  }
-
-  /**
-   * A fitted network.
-   *
-   * @param encoder the encoder
-   * @param headWeight [outputs, 2 hidden]
-   * @param headBias [outputs]
-   */
-  public record Weights(EncoderWeights encoder, Tensor headWeight, Tensor headBias) {
-
-    /**
-     * Returns the mean of the weights of several networks.
-     *
-     * @param networks one or more, of the same dimensions
-     */
-    public static Weights mean(List<Weights> networks) {
-      EncoderWeights first = networks.get(0).encoder();
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (String name : first.tensors().keySet()) {
-        tensors.put(name, mean(networks, network -> network.encoder().tensor(name)));
-      }
-      return new Weights(
-          new EncoderWeights(first.config(), tensors),
-          mean(networks, Weights::headWeight),
-          mean(networks, Weights::headBias));
-    }
-
-    private static Tensor mean(List<Weights> networks, Function<Weights, Tensor> part) {
-      return Tensor.mean(networks.stream().map(part).toList());
-    }
   }
 
   /**

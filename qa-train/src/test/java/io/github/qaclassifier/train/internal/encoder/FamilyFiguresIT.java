@@ -18,6 +18,7 @@ import io.github.qaclassifier.train.internal.data.Example;
 import io.github.qaclassifier.train.internal.data.MicroBatch;
 import io.github.qaclassifier.train.internal.data.OutputTruth;
 import io.github.qaclassifier.train.internal.fit.Learner;
+import io.github.qaclassifier.train.internal.fit.NetworkWeights;
 import io.github.qaclassifier.train.internal.onnx.ClassifierHead;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import io.github.qaclassifier.train.internal.onnx.OnnxExporter;
@@ -91,7 +92,7 @@ class FamilyFiguresIT {
       }
       List<float[]> expected = learner.logits(List.of(rows.batch), OUTPUTS);
 
-      Learner.Weights fitted = learner.weights();
+      NetworkWeights fitted = learner.weights();
       EncoderWeights encoder = fitted.encoder();
       ClassifierHead head =
           new ClassifierHead(Pooling.MEAN_MAX, fitted.headWeight(), fitted.headBias());
@@ -133,7 +134,7 @@ class FamilyFiguresIT {
         new Compute("cpu", 1, Precision.FLOAT32, Duration.ofHours(1)));
   }
 
-  private static float[] byHand(float[][] hidden, int tokens, Learner.Weights weights) {
+  private static float[] byHand(float[][] hidden, int tokens, NetworkWeights weights) {
     int size = hidden[0].length;
     float[] logits = weights.headBias().data().clone();
     for (int i = 0; i < size; i++) {

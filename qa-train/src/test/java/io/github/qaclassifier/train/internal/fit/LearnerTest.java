@@ -59,7 +59,7 @@ class LearnerTest {
     MicroBatch batch = batch(ALL_KNOWN);
     List<float[]> expected = learner.logits(List.of(batch), OUTPUTS);
 
-    Learner.Weights weights = learner.weights();
+    NetworkWeights weights = learner.weights();
     byte[] graph =
         OnnxExporter.export(
             weights.encoder(),
