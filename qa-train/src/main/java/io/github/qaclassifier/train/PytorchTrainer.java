@@ -21,7 +21,6 @@ import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.fit.Learner;
 import io.github.qaclassifier.train.internal.fit.NetworkWeights;
 import io.github.qaclassifier.train.internal.fit.PrecisionProbe;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -104,8 +103,7 @@ public final class PytorchTrainer implements Trainer {
     try (WorkFolder work = WorkFolder.open(options.output().work());
         Tokenizer tokenizer = TokenizerProvider.find().open(pretrained.tokenizerJson())) {
       pretrained.requireFit(tokenizer, options.architecture());
-      String digest = Sha256.of(pretrained.tokenizerJson());
-      PreparedRun.Data data = read(options, softTargets, work.path(), tokenizer, digest, listener);
+      PreparedRun.Data data = read(options, pretrained, softTargets, work, tokenizer, listener);
       QuestionEncoder encoder =
           new QuestionEncoder(tokenizer, InputPolicy.head(options.architecture().maxTokens()));
       return task.apply(
@@ -120,28 +118,28 @@ public final class PytorchTrainer implements Trainer {
 
   private static PreparedRun.Data read(
       TrainingOptions options,
+      Pretrained pretrained,
       boolean softTargets,
-      Path work,
+      WorkFolder work,
       Tokenizer tokenizer,
-      String tokenizerDigest,
       TrainingListener listener) {
     QuestionFiles files = QuestionFiles.find();
     int maxTokens = options.architecture().maxTokens();
-    Survey survey = Survey.of(options.data(), files, work, listener);
+    Survey survey = Survey.of(options.data(), files, work.path(), listener);
     LabelSelection selection = survey.selection(options.data());
     CorpusReader reader =
         new CorpusReader(
             options.data(),
             survey,
             new ExampleReader(files, tokenizer, maxTokens, listener),
-            new TokenCache(work),
-            "%s %d ".formatted(tokenizerDigest, maxTokens));
+            new TokenCache(work.path()),
+            "%s %d ".formatted(Sha256.of(pretrained.tokenizerJson()), maxTokens));
     Corpus corpus = reader.read(selection, softTargets);
     return new PreparedRun.Data(
         survey,
         selection,
         corpus,
         RunSchedule.of(options, corpus.train().size()),
-        new RunIdentity(options, corpus));
+        new RunIdentity(options, pretrained.sha256(), corpus));
   }
 }

@@ -9,8 +9,12 @@ import java.util.stream.Stream;
 /**
  * The identity of a run, which its checkpoints contain: everything that its weights depend on. The
  * number of repetitions is not part of it, so that more can be added later.
+ *
+ * @param options the options
+ * @param encoder digest of the pretrained encoder and its tokenizer
+ * @param corpus the data
  */
-record RunIdentity(TrainingOptions options, Corpus corpus) {
+record RunIdentity(TrainingOptions options, String encoder, Corpus corpus) {
 
   /**
    * Returns the identity of a repetition.
@@ -21,6 +25,7 @@ record RunIdentity(TrainingOptions options, Corpus corpus) {
     return Sha256.of(
         Stream.of(
                 options.architecture(),
+                encoder,
                 options.recipe().of(repetition),
                 corpus.files().stream().map(this::identity).toList(),
                 corpus.targets().outputs(),

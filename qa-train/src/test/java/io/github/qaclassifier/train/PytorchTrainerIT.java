@@ -234,6 +234,21 @@ class PytorchTrainerIT {
   }
 
   @Test
+  void checkpointOfAnotherEncoderIsRejected() throws IOException {
+    TrainingOptions options = options("model", 3);
+    assertThatThrownBy(() -> trainer.train(options, stopAt("epoch 1/3")))
+        .isInstanceOf(TrainingException.class);
+    Path weights = folder.resolve("encoder/model.safetensors");
+    byte[] changed = Files.readAllBytes(weights);
+    changed[changed.length - 4]++;
+    Files.write(weights, changed);
+
+    assertThatThrownBy(() -> trainer.train(options, TrainingListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("other options or data");
+  }
+
+  @Test
   void validationIsHeldOutIfNoFileIsGiven() {
     TrainingOptions options =
         fixture.options(train, List.of(), TrainingFixture.recipe(1), "held-out-model");

@@ -3,6 +3,7 @@ package io.github.qaclassifier.train.internal.encoder;
 import io.github.qaclassifier.bundle.Content;
 import io.github.qaclassifier.bundle.EncoderFiles;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.core.engine.Tokenizer;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Layers;
@@ -80,6 +81,11 @@ public record Pretrained(
                   architecture.maxTokens(),
                   config.embeddings().maxTokens()));
     }
+  }
+
+  /** Returns the SHA-256 over the weights and the tokenizer, in lower-case hexadecimal. */
+  public String sha256() {
+    return Sha256.of(weights.sha256() + " " + Sha256.of(tokenizerJson));
   }
 
   /** Returns the weights of the kept layers. */

@@ -1,10 +1,13 @@
 package io.github.qaclassifier.train.internal.onnx;
 
+import io.github.qaclassifier.core.engine.Sha256;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * All weights of an encoder under the names of Hugging Face's BERT, without a prefix: {@code
@@ -72,6 +75,20 @@ public final class EncoderWeights {
       throw new IllegalArgumentException("The encoder has no tensor %s.".formatted(name));
     }
     return tensor;
+  }
+
+  /** Returns the SHA-256 over the dimensions and all weights, in lower-case hexadecimal. */
+  public String sha256() {
+    return Sha256.of(
+        tensors.entrySet().stream()
+            .map(tensor -> tensor.getKey() + " " + Sha256.of(bytes(tensor.getValue())))
+            .collect(Collectors.joining("\n", config + "\n", "")));
+  }
+
+  private static byte[] bytes(Tensor tensor) {
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * tensor.data().length);
+    bytes.asFloatBuffer().put(tensor.data());
+    return bytes.array();
   }
 
   /** Returns the number of weights. */
