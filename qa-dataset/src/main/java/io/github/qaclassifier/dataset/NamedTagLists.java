@@ -2,6 +2,7 @@ package io.github.qaclassifier.dataset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +14,6 @@ import java.util.Set;
 /** The lists that {@code tags_limited_to} may name, each with the labels that are unknown. */
 final class NamedTagLists {
 
-  static final String FILE_NAME = "limited-tags.json";
-
   private final String origin;
   private final Map<String, TagCoverage> lists;
 
@@ -25,7 +24,7 @@ final class NamedTagLists {
 
   /** Returns the lists beside a data file; none if there is no such file. */
   static NamedTagLists beside(Path data) {
-    Path file = data.toAbsolutePath().resolveSibling(FILE_NAME);
+    Path file = data.toAbsolutePath().resolveSibling(QuestionFiles.LIMITED_TAGS);
     return Files.exists(file) ? in(file) : new NamedTagLists(file.toString(), Map.of());
   }
 

@@ -66,7 +66,7 @@ final class CorpusReader {
                 List<Example> examples =
                     softTargets || data.teachers().isEmpty()
                         ? cache.examples(
-                            key(targets, trainingIdentity(targets, teachers, file, digest)),
+                            key(file, targets, trainingIdentity(targets, teachers, file, digest)),
                             () -> train(file, targets, teachers.softTargets(file)))
                         : train(file, targets, Optional.of(zeros(targets)));
                 train.addAll(examples);
@@ -81,7 +81,7 @@ final class CorpusReader {
               String digest = Digests.of(file);
               List<Example> examples =
                   cache.examples(
-                      key(targets, digest + targets.labels()),
+                      key(file, targets, digest + targets.labels()),
                       () -> reader.validation(file, targets));
               requireSome(examples, file.toString(), targets);
               validation.put(name, examples);
@@ -113,8 +113,9 @@ final class CorpusReader {
         + survey.heldOutDigest();
   }
 
-  private String key(Targets targets, String identity) {
-    return Sha256.of(basis + targets.outputs() + identity).substring(0, 16);
+  private String key(Path file, Targets targets, String identity) {
+    return Sha256.of(basis + targets.outputs() + identity + Digests.ofTagLists(file))
+        .substring(0, 16);
   }
 
   private static void requireSome(List<Example> examples, String where, Targets targets) {

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.Sha256;
+import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -26,6 +27,16 @@ final class Digests {
     } catch (IOException e) {
       throw new DataException("Cannot read %s: %s.".formatted(file, e), e);
     }
+  }
+
+  /**
+   * Returns the digest of the tag lists beside a data file; empty if there are none.
+   *
+   * @throws DataException if they cannot be read
+   */
+  static String ofTagLists(Path data) {
+    Path lists = data.toAbsolutePath().resolveSibling(QuestionFiles.LIMITED_TAGS);
+    return Files.exists(lists) ? of(lists) : "";
   }
 
   /**

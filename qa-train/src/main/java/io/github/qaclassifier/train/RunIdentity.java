@@ -36,10 +36,11 @@ record RunIdentity(TrainingOptions options, String encoder, Corpus corpus) {
   }
 
   private String identity(DataFile file) {
-    return "%s %s %d %s"
+    return "%s %s %s %d %s"
         .formatted(
             file.use(),
             file.sha256(),
+            Digests.ofTagLists(file.path()),
             file.examples(),
             file.use() == Corpus.Use.TRAINING
                 ? options.data().teachers().of(file.path()).stream()

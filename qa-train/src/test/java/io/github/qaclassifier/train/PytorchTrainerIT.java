@@ -249,6 +249,20 @@ class PytorchTrainerIT {
   }
 
   @Test
+  void checkpointOfOtherTagListsIsRejected() throws IOException {
+    Path lists = folder.resolve("limited-tags.json");
+    Files.writeString(lists, "{\"hundred\": {\"labels_that_cannot_occur\": [\"css\"]}}");
+    TrainingOptions options = options("model", 3);
+    assertThatThrownBy(() -> trainer.train(options, stopAt("epoch 1/3")))
+        .isInstanceOf(TrainingException.class);
+    Files.writeString(lists, "{\"hundred\": {\"labels_that_cannot_occur\": [\"java\"]}}");
+
+    assertThatThrownBy(() -> trainer.train(options, TrainingListener.NONE))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("other options or data");
+  }
+
+  @Test
   void validationIsHeldOutIfNoFileIsGiven() {
     TrainingOptions options =
         fixture.options(train, List.of(), TrainingFixture.recipe(1), "held-out-model");

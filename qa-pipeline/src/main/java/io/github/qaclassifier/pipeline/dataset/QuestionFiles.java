@@ -27,6 +27,9 @@ import java.util.function.Consumer;
  */
 public interface QuestionFiles {
 
+  /** The name of the file beside a data file with the lists that {@code tags_limited_to} names. */
+  String LIMITED_TAGS = "limited-tags.json";
+
   /**
    * Returns the implementation on the class path. Call it once, in a constructor.
    *
