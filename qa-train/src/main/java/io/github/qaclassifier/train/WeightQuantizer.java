@@ -78,7 +78,7 @@ public final class WeightQuantizer implements ModelQuantizer {
     ModelFolder.write(options.out(), drafts.with(plain, Quality.UNKNOWN));
     CalibratedModel after = CalibratedModel.of(texts.score(options.out()));
     stage(listener, 3, "new model measured");
-    new QuantizationGate(options.maxF1Drop())
+    new QuantizationGate("the model in " + options.model(), options.maxF1Drop())
         .check(before.microF1(), after.microF1(), before.microF1Gain(after));
 
     List<EvaluationSummary> figures = new ArrayList<>();

@@ -69,7 +69,8 @@ public final class QuantizeCommand implements Callable<Integer> {
       names = "--max-f1-drop",
       paramLabel = "P",
       description =
-          "The most points of micro-F1 that the new model may lose (default: ${DEFAULT-VALUE}).")
+          "Fail if the new model loses more than P percentage points of micro-F1 and the drop is"
+              + " statistically significant (default: ${DEFAULT-VALUE}).")
   private double maxF1Drop = 0.5;
 
   /** Creates the command on a console. */

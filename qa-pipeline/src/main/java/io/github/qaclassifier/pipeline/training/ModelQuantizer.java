@@ -22,7 +22,7 @@ public interface ModelQuantizer {
    * @throws io.github.qaclassifier.core.ModelException if the folder is not a model packed by this
    *     project
    * @throws io.github.qaclassifier.core.TrainingException if the new model loses more micro-F1 than
-   *     the options allow
+   *     the options allow and the drop is statistically significant; nothing is written
    * @throws io.github.qaclassifier.core.DataException if a file cannot be read
    */
   QuantizationReport quantize(QuantizationOptions options, ProgressListener listener);

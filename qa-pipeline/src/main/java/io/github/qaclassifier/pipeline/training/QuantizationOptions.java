@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param validation files of labelled questions on which calibration and thresholds are fitted and
  *     the new model is compared with the given one
  * @param out the model folder to write; must not exist or be empty
- * @param maxF1Drop how many percentage points of micro-F1 the new model may lose
+ * @param maxF1Drop how many percentage points of micro-F1 the new model may lose; quantization
+ *     fails if it loses more and the drop is statistically significant (paired bootstrap)
  */
 public record QuantizationOptions(
     Path model, List<Path> sample, List<Path> validation, Path out, double maxF1Drop) {

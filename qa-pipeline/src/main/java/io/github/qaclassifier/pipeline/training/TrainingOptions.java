@@ -48,8 +48,9 @@ public record TrainingOptions(
    * @param work the folder for token cache, checkpoints and log, from which an interrupted run
    *     resumes
    * @param name the model's name, on its card
-   * @param maxF1Drop the most percentage points of micro-F1 that quantization may cost on the
-   *     validation data before packing fails
+   * @param maxF1Drop how many percentage points of micro-F1 quantization may cost on the validation
+   *     data; packing fails if it costs more and the drop is statistically significant (paired
+   *     bootstrap)
    * @param origin the origin of the model, for the model card
    */
   public record Output(Path folder, Path work, String name, double maxF1Drop, RunOrigin origin) {
