@@ -81,7 +81,8 @@ final class Packer {
     double floatF1 = floatModel.microF1();
     double int8F1 = int8Model.microF1();
     double lost =
-        new QuantizationGate("the float model", options.output().maxF1Drop()).check(floatF1, int8F1, difference);
+        new QuantizationGate("the float model", options.output().maxF1Drop())
+            .check(floatF1, int8F1, difference);
 
     List<EvaluationSummary> summaries = new ArrayList<>();
     int8Model

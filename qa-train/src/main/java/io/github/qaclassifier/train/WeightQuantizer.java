@@ -73,23 +73,28 @@ public final class WeightQuantizer implements ModelQuantizer {
     CalibratedModel before = CalibratedModel.of(texts.score(options.model()));
     stage(listener, 2, "given model measured");
     Drafts drafts = new Drafts(given, manifest, weights, Content.of(graph));
-    // Written uncalibrated first: calibration is fitted on raw scores.
-    List<ModelLabel> plain = labels.labels().stream().map(ModelLabel::plain).toList();
-    ModelFolder.write(options.out(), drafts.with(plain, Quality.UNKNOWN));
-    CalibratedModel after = CalibratedModel.of(texts.score(options.out()));
-    stage(listener, 3, "new model measured");
-    new QuantizationGate("the model in " + options.model(), options.maxF1Drop())
-        .check(before.microF1(), after.microF1(), before.microF1Gain(after));
+    // Measured elsewhere, so that a failure leaves no uncalibrated model in the output folder.
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      Path uncalibrated = scratch.path().resolve("model");
+      List<ModelLabel> plain = labels.labels().stream().map(ModelLabel::plain).toList();
+      ModelFolder.write(uncalibrated, drafts.with(plain, Quality.UNKNOWN));
+      CalibratedModel after = CalibratedModel.of(texts.score(uncalibrated));
+      stage(listener, 3, "new model measured");
+      new QuantizationGate("the model in " + options.model(), options.maxF1Drop())
+          .check(before.microF1(), after.microF1(), before.microF1Gain(after));
 
-    List<EvaluationSummary> figures = new ArrayList<>();
-    after.evaluations().forEach((set, evaluation) -> figures.add(CardFigures.of(set, evaluation)));
-    texts
-        .partialTexts(options.out(), labels)
-        .forEach(part -> figures.add(CardFigures.overall(part.name(), after.evaluation(part))));
-    ModelFolder.write(
-        options.out(), drafts.with(after.labels(labels), new Quality(figures, Optional.empty())));
-    stage(listener, STAGES, "model packed");
-    return new QuantizationReport(options.out(), before.microF1BySet(), after.microF1BySet());
+      List<EvaluationSummary> figures = new ArrayList<>();
+      after
+          .evaluations()
+          .forEach((set, evaluation) -> figures.add(CardFigures.of(set, evaluation)));
+      texts
+          .partialTexts(uncalibrated, labels)
+          .forEach(part -> figures.add(CardFigures.overall(part.name(), after.evaluation(part))));
+      ModelFolder.write(
+          options.out(), drafts.with(after.labels(labels), new Quality(figures, Optional.empty())));
+      stage(listener, STAGES, "model packed");
+      return new QuantizationReport(options.out(), before.microF1BySet(), after.microF1BySet());
+    }
   }
 
   private List<EncodedQuestion> sample(

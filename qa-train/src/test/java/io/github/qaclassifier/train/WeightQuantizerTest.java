@@ -10,6 +10,7 @@ import io.github.qaclassifier.bundle.ModelBundle;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.Provenance;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.ModelFiles;
@@ -75,6 +76,28 @@ class WeightQuantizerTest {
             "The model in %s has no qa.json: only models packed by this project can be quantized anew.",
             plain);
     assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void quantizationThatFailsWritesNothing() {
+    assertThatThrownBy(
+            () ->
+                new WeightQuantizer()
+                    .quantize(
+                        new QuantizationOptions(
+                            OLD, List.of(sample), List.of(validation), folder.resolve("new"), 100),
+                        WeightQuantizerTest::failOnceMeasured))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage("measured");
+
+    assertThat(folder).isDirectoryNotContaining("glob:**new*");
+  }
+
+  /** Fails where the gate rejects a model that loses too much. */
+  private static void failOnceMeasured(Progress progress) {
+    if (progress.detail().equals("new model measured")) {
+      throw new TrainingException("measured");
+    }
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.util.Locale;
 
 /**
  * Rejects an int8 model if quantization lowers micro-F1 by more than a limit and the drop is
- * statistically significant (paired bootstrap). On a few hundred validation questions, a few decisions near a
- * threshold change micro-F1 by a point.
+ * statistically significant (paired bootstrap). On a few hundred validation questions, a few
+ * decisions near a threshold change micro-F1 by a point.
  *
  * <p>The 95 % interval of the drop assumes fixed thresholds. But the thresholds were chosen on the
  * same questions for each graph, and the epoch was chosen by the figure of the float model.

@@ -46,8 +46,7 @@ class QuantizationGateTest {
   void dropWithinTheSpreadOfThresholdChoicePasses() {
     Interval twoHundredQuestions = new Interval(0.0051, 0.0337);
 
-    assertThat(gate(0.5).check(0.7831, 0.7629, twoHundredQuestions))
-        .isCloseTo(2.02, within(1e-9));
+    assertThat(gate(0.5).check(0.7831, 0.7629, twoHundredQuestions)).isCloseTo(2.02, within(1e-9));
   }
 
   @Test
