@@ -2,12 +2,14 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.engine.Sha256;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,7 +27,7 @@ final class Digests {
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(file, e), e);
+      throw failure(file, e);
     }
   }
 
@@ -52,8 +54,14 @@ final class Digests {
               .sorted()
               .map(file -> folder.relativize(file) + " " + of(file))
               .collect(Collectors.joining("\n")));
-    } catch (IOException | UncheckedIOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(folder, e), e);
+    } catch (IOException e) {
+      throw failure(folder, e);
+    } catch (UncheckedIOException e) {
+      throw failure(folder, Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private static DataException failure(Path path, IOException e) {
+    return new DataException("Cannot read %s: %s.".formatted(path, IoReasons.of(e)), e);
   }
 }

@@ -2,6 +2,8 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,22 @@ import java.util.stream.Stream;
 final class OutputFolders {
 
   private OutputFolders() {}
+
+  /**
+   * Checks that a run can write its folders: the output does not exist or is empty, and the work
+   * folder is not in it.
+   *
+   * @throws TrainingException if the output has contents or contains the work folder
+   */
+  static void requireUsable(TrainingOptions.Output output) {
+    requireEmpty(output.folder());
+    Path folder = output.folder().toAbsolutePath().normalize();
+    if (output.work().toAbsolutePath().normalize().startsWith(folder)) {
+      throw new TrainingException(
+          "The work folder %s is in the output folder %s: name another one with --work."
+              .formatted(output.work(), output.folder()));
+    }
+  }
 
   /**
    * Checks that a folder does not exist or is empty.
@@ -27,7 +45,8 @@ final class OutputFolders {
             "The folder %s is not empty: name another one, or delete it.".formatted(folder));
       }
     } catch (IOException e) {
-      throw new DataException("Cannot use the folder %s: %s.".formatted(folder, e), e);
+      throw new DataException(
+          "Cannot use the folder %s: %s.".formatted(folder, IoReasons.of(e)), e);
     }
   }
 }

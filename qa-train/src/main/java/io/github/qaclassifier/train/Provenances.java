@@ -13,12 +13,12 @@ import io.github.qaclassifier.pipeline.training.RunOrigin;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Describes how a packed model was made. */
 final class Provenances {
@@ -39,13 +39,16 @@ final class Provenances {
   }
 
   Provenance provenance() {
-    Instant started = run.schedule().log(0).started();
-    Instant ended = run.schedule().log(run.schedule().repetitions() - 1).ended();
+    RunSchedule schedule = run.schedule();
+    Duration duration =
+        IntStream.range(0, schedule.repetitions())
+            .mapToObj(repetition -> schedule.log(repetition).duration())
+            .reduce(Duration.ZERO, Duration::plus);
     return new Provenance(
         new Run(
             options.output().origin().command(),
-            started.toString(),
-            Duration.between(started, ended).toSeconds(),
+            schedule.log(0).started().toString(),
+            duration.toSeconds(),
             options.output().origin().commit(),
             options.recipe().sampling().seed()),
         run.pretrained().source().toString(),

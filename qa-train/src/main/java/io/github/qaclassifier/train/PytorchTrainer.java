@@ -1,5 +1,8 @@
 package io.github.qaclassifier.train;
 
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.QuestionEncoder;
@@ -21,8 +24,10 @@ import io.github.qaclassifier.train.internal.encoder.Pretrained;
 import io.github.qaclassifier.train.internal.fit.Learner;
 import io.github.qaclassifier.train.internal.fit.NetworkWeights;
 import io.github.qaclassifier.train.internal.fit.PrecisionProbe;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Trains on PyTorch through DJL. Safe for any number of threads, but one run can use all cores. */
@@ -35,7 +40,7 @@ public final class PytorchTrainer implements Trainer {
 
   @Override
   public TrainingReport train(TrainingOptions options, TrainingListener listener) {
-    OutputFolders.requireEmpty(options.output().folder());
+    OutputFolders.requireUsable(options.output());
     return with(
         options,
         true,
@@ -64,7 +69,7 @@ public final class PytorchTrainer implements Trainer {
 
   @Override
   public TrainingPlan plan(TrainingOptions options, TrainingListener listener) {
-    OutputFolders.requireEmpty(options.output().folder());
+    OutputFolders.requireUsable(options.output());
     return with(
         options,
         false,
@@ -113,7 +118,18 @@ public final class PytorchTrainer implements Trainer {
               data,
               encoder,
               new LabelNameInputs(tokenizer, encoder)));
+    } catch (CancellationException e) {
+      // The thread was interrupted while texts were read or classified.
+      throw interrupted(e);
+    } catch (DataException | ModelException e) {
+      // The interrupt closes a file that is being read or written.
+      throw e.getCause() instanceof ClosedByInterruptException ? interrupted(e) : e;
     }
+  }
+
+  private static TrainingException interrupted(RuntimeException cause) {
+    return new TrainingException(
+        "The run was interrupted: the same command resumes from its last checkpoint.", cause);
   }
 
   private static PreparedRun.Data read(

@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.pipeline.training.RateSearch;
 import io.github.qaclassifier.train.internal.data.Batches;
+import io.github.qaclassifier.train.internal.data.Interrupts;
 import io.github.qaclassifier.train.internal.fit.Learner;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class RateFinder {
     double average = 0;
     double least = Double.POSITIVE_INFINITY;
     for (int step = 0; step < steps; step++) {
+      Interrupts.check();
       double rate = LOWEST * Math.pow(HIGHEST / LOWEST, (double) step / (steps - 1));
       double loss =
           learner.step(

@@ -11,7 +11,9 @@ import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
 import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
+import io.github.qaclassifier.train.internal.data.Interrupts;
 import io.github.qaclassifier.train.internal.data.Targets;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +51,7 @@ final class Survey {
    * @param work the folder for the held-out records
    */
   static Survey of(TrainingData data, QuestionFiles files, Path work, TrainingListener listener) {
+    requireDistinct(data);
     Survey survey = new Survey(files, listener);
     HeldOut candidates = new HeldOut();
     boolean holdsOut = data.validation().isEmpty();
@@ -57,8 +60,11 @@ final class Survey {
           file,
           record -> {
             survey.records++;
-            survey.training.add(record);
             survey.sources.add(record.source());
+            if (data.sourceWeights().getOrDefault(record.source(), 1.0) == 0) {
+              return;
+            }
+            survey.training.add(record);
             if (holdsOut) {
               candidates.add(digest(record), record.tags());
             }
@@ -73,6 +79,37 @@ final class Survey {
     }
     survey.requireSources(data.sourceWeights().keySet());
     return survey;
+  }
+
+  /** Rejects a file that is given twice: its records would count twice, or validate themselves. */
+  private static void requireDistinct(TrainingData data) {
+    Set<Path> training = new HashSet<>();
+    for (Path file : data.train()) {
+      if (!training.add(real(file))) {
+        throw new TrainingException("%s is given twice with --data: remove one.".formatted(file));
+      }
+    }
+    Set<Path> validation = new HashSet<>();
+    for (Path file : data.validation()) {
+      if (training.contains(real(file))) {
+        throw new TrainingException(
+            "%s is given with --data and with --validation: validate on other records, or leave out --validation to hold out a part."
+                .formatted(file));
+      }
+      if (!validation.add(real(file))) {
+        throw new TrainingException(
+            "%s is given twice with --validation: remove one.".formatted(file));
+      }
+    }
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      // Reading the file gives the message.
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   /** Returns the tags that become labels if a record with each of them is held out. */
@@ -115,6 +152,7 @@ final class Survey {
       while (rows.hasNext()) {
         consumer.accept(rows.next());
         if (++seen % RECORDS_PER_UPDATE == 0) {
+          Interrupts.check();
           listener.update(new Progress("check " + file.getFileName(), seen, -1, "records", ""));
         }
       }

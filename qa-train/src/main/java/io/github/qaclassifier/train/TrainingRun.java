@@ -65,6 +65,9 @@ final class TrainingRun {
     int perEpoch = run.schedule().stepsPerEpoch();
     long total = run.schedule().steps();
     long lastWrite = System.nanoTime();
+    if (position.step() < total) {
+      log.start(position.step());
+    }
     while (position.step() < total) {
       long step = position.step();
       int epoch = (int) (step / perEpoch);

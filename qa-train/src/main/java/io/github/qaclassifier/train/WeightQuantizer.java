@@ -16,6 +16,7 @@ import io.github.qaclassifier.core.ModelProvenance.Quality;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
+import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.ModelFiles;
@@ -25,6 +26,7 @@ import io.github.qaclassifier.core.engine.TokenizerProvider;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import io.github.qaclassifier.pipeline.training.Layers;
 import io.github.qaclassifier.pipeline.training.ModelQuantizer;
 import io.github.qaclassifier.pipeline.training.QuantizationOptions;
@@ -39,7 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Quantizes packed models anew; needs no PyTorch. Safe for threads. */
+/** Quantizes packed models again; needs no PyTorch. Safe for threads. */
 public final class WeightQuantizer implements ModelQuantizer {
 
   private static final int STAGES = 4;
@@ -60,16 +62,16 @@ public final class WeightQuantizer implements ModelQuantizer {
             .orElseThrow(
                 () ->
                     new ModelException(
-                        "The model in %s has no qa.json: only models packed by this project can be quantized anew."
+                        "The model in %s has no qa.json: only models packed by this project can be quantized again."
                             .formatted(options.model())));
+    LabelSet labels = new LabelSet(manifest.signature().labelNames());
+    ValidationTexts texts = validation(options, labels);
     PackedModel weights = PackedModel.read(options.model());
     byte[] graph =
         Quantizer.quantize(
             weights.encoder().weights(), weights.head(), sample(options, given, weights));
     stage(listener, 1, "int8 graph written");
 
-    ValidationTexts texts = validation(options);
-    LabelSet labels = new LabelSet(manifest.signature().labelNames());
     CalibratedModel before = CalibratedModel.of(texts.score(options.model()));
     stage(listener, 2, "given model measured");
     Drafts drafts = new Drafts(given, manifest, weights, Content.of(graph));
@@ -101,7 +103,7 @@ public final class WeightQuantizer implements ModelQuantizer {
       QuantizationOptions options, ModelBundle given, PackedModel weights) {
     List<Question> questions = new ArrayList<>();
     for (Path file : options.sample()) {
-      List<LabeledQuestion> all = questionFiles.readAll(file, problem -> {});
+      List<LabeledQuestion> all = questionFiles.readAll(file, RowProblem.failFast());
       CalibrationSample.places(all.size()).forEach(i -> questions.add(all.get(i).question()));
     }
     try (Tokenizer tokenizer = tokenizers.open(weights.encoder().tokenizerJson())) {
@@ -110,10 +112,18 @@ public final class WeightQuantizer implements ModelQuantizer {
     }
   }
 
-  private ValidationTexts validation(QuantizationOptions options) {
+  private ValidationTexts validation(QuantizationOptions options, LabelSet labels) {
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
     SetNames.of(options.validation())
-        .forEach((file, name) -> sets.put(name, questionFiles.readAll(file, problem -> {})));
+        .forEach(
+            (file, name) -> sets.put(name, questionFiles.readAll(file, RowProblem.failFast())));
+    if (sets.values().stream()
+        .flatMap(List::stream)
+        .noneMatch(record -> labels.coversAny(record.tags()))) {
+      throw new TrainingException(
+          "No validation record carries one of the %d labels of the model: check the files of --validation."
+              .formatted(labels.size()));
+    }
     return new ValidationTexts(sets);
   }
 
@@ -133,12 +143,12 @@ public final class WeightQuantizer implements ModelQuantizer {
           new GraphFile(ModelDraft.QUANTIZED_GRAPH, graph));
     }
 
-    /** Returns where the weights come from, and that they were quantized anew. */
+    /** Returns where the weights come from, and that they were quantized again. */
     private Provenance provenance() {
       Provenance origin = manifest.documentation().provenance();
       Map<String, String> settings = new LinkedHashMap<>(origin.hyperParameters());
       settings.put(
-          "quantized anew from graph", String.valueOf(manifest.files().get(manifest.graph())));
+          "quantized again from graph", String.valueOf(manifest.files().get(manifest.graph())));
       return new Provenance(
           origin.run(), origin.encoder(), origin.data(), settings, origin.versions());
     }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -44,7 +45,7 @@ final class WorkFolder implements AutoCloseable {
       }
       return new WorkFolder(path, channel);
     } catch (IOException e) {
-      throw new DataException("Cannot use the folder %s: %s.".formatted(path, e), e);
+      throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
     }
   }
 
@@ -67,7 +68,7 @@ final class WorkFolder implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new DataException("Cannot use the folder %s: %s.".formatted(path, e), e);
+      throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
     }
   }
 }

@@ -41,6 +41,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PytorchTrainerIT {
 
@@ -283,6 +285,27 @@ class PytorchTrainerIT {
         .isInstanceOf(TrainingException.class)
         .hasMessageContaining("is not empty");
     assertThat(options.output().folder().resolve("thesis.txt")).hasContent("years of work");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read train", "read dev", "pack"})
+  void interruptBeforeOrAfterTheStepsEndsTheRunWithAMessage(String stage) {
+    TrainingOptions options = options("interrupted", 1);
+    TrainingListener listener =
+        progress -> {
+          if (progress.stage().startsWith(stage)) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    try {
+      assertThatThrownBy(() -> trainer.train(options, listener))
+          .isInstanceOf(TrainingException.class)
+          .hasMessageContaining("the same command resumes");
+    } finally {
+      // Clears the flag, which stays set unless the loop over the steps has seen it.
+      Thread.interrupted();
+    }
+    assertThat(options.output().folder()).doesNotExist();
   }
 
   @Test

@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import io.github.qaclassifier.bundle.ModelBundle;
 import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.bundle.Provenance;
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
@@ -54,7 +55,7 @@ class WeightQuantizerTest {
     assertThat(provenance.encoder()).isEqualTo("random");
     assertThat(provenance.hyperParameters())
         .containsEntry(
-            "quantized anew from graph",
+            "quantized again from graph",
             before.manifest().orElseThrow().files().get("onnx/model_quantized.onnx"));
     assertThat(ModelProto.parseFrom(after.graph().bytes()).getGraph().getNodeList())
         .extracting(NodeProto::getOpType)
@@ -73,7 +74,7 @@ class WeightQuantizerTest {
     assertThatThrownBy(() -> quantize(plain, folder.resolve("new")))
         .isInstanceOf(ModelException.class)
         .hasMessage(
-            "The model in %s has no qa.json: only models packed by this project can be quantized anew.",
+            "The model in %s has no qa.json: only models packed by this project can be quantized again.",
             plain);
     assertThat(folder.resolve("new")).doesNotExist();
   }
@@ -98,6 +99,24 @@ class WeightQuantizerTest {
     if (progress.detail().equals("new model measured")) {
       throw new TrainingException("measured");
     }
+  }
+
+  @Test
+  void invalidRecordIsNamed() throws IOException {
+    Files.writeString(validation, "{\"title\": \"broken\n");
+
+    assertThatThrownBy(() -> quantize(OLD, folder.resolve("new")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("dev.jsonl:1");
+  }
+
+  @Test
+  void validationFileWithoutALabelOfTheModelIsRejected() throws IOException {
+    Files.writeString(validation, "{\"title\": \"sort a list\", \"tags\": [\"other\"]}\n");
+
+    assertThatThrownBy(() -> quantize(OLD, folder.resolve("new")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageContaining("carries one of the");
   }
 
   @Test

@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Quantizes the weights of a packed model anew. */
+/** Quantizes the weights of a packed model again. */
 @Command(
     name = "quantize",
     description = {
@@ -51,7 +51,8 @@ public final class QuantizeCommand implements Callable<Integer> {
       required = true,
       description =
           "Questions of the kind that the model will read, with or without tags; may be given"
-              + " several times. The ranges of activations are measured on 256 of each file.")
+              + " several times. The ranges of activations are measured on 256 of each file. An invalid"
+              + " record ends the command.")
   private List<Path> sample = List.of();
 
   @Option(

@@ -98,7 +98,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--checkpoint-minutes",
       paramLabel = "N",
       description = "The longest time between two checkpoints, in minutes (default: 10).")
-  private long checkpointMinutes = 10;
+  private int checkpointMinutes = 10;
 
   @Option(
       names = "--max-f1-drop",

@@ -3,7 +3,7 @@ package io.github.qaclassifier.pipeline.training;
 import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.spi.Services;
 
-/** Quantizes the weights of a packed model anew. Found with {@link java.util.ServiceLoader}. */
+/** Quantizes the weights of a packed model again. Found with {@link java.util.ServiceLoader}. */
 public interface ModelQuantizer {
 
   /**

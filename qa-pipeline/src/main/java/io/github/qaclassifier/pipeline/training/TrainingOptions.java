@@ -74,9 +74,11 @@ public record TrainingOptions(
    * @param threads on a CPU, how many micro-batches are computed at a time, each on its own thread;
    *     changes the speed, and the result in its last digits
    * @param precision the precision of matrix products
-   * @param checkpointEvery the longest time between two checkpoints
+   * @param checkpointEvery the longest time between two checkpoints, from 0 to 365 days
    */
   public record Compute(String device, int threads, Precision precision, Duration checkpointEvery) {
+
+    private static final Duration MAX_INTERVAL = Duration.ofDays(365);
 
     /**
      * @throws IllegalArgumentException if something is out of its range
@@ -87,8 +89,8 @@ public record TrainingOptions(
       Checks.positive("threads", threads);
       Objects.requireNonNull(precision, "precision");
       Checks.require(
-          !checkpointEvery.isNegative(),
-          "checkpointEvery is %s; it cannot be negative.",
+          !checkpointEvery.isNegative() && checkpointEvery.compareTo(MAX_INTERVAL) <= 0,
+          "checkpointEvery is %s; it must be from 0 to 365 days.",
           checkpointEvery);
     }
 

@@ -85,6 +85,7 @@ public final class ExampleReader {
           pending.add(new Pending(record, truth, count));
         }
         if (pending.size() == RECORDS_PER_BATCH || (!records.hasNext() && !pending.isEmpty())) {
+          Interrupts.check();
           flush(pending, softTargets, examples);
           listener.update(
               new Progress(

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train.internal.fit;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -95,7 +96,8 @@ public final class Checkpoint {
       }
       move(temporary, file);
     } catch (IOException e) {
-      throw new DataException("Cannot write the checkpoint %s: %s.".formatted(file, e), e);
+      throw new DataException(
+          "Cannot write the checkpoint %s: %s.".formatted(file, IoReasons.of(e)), e);
     }
   }
 
@@ -112,7 +114,10 @@ public final class Checkpoint {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
       return position(in);
     } catch (IOException e) {
-      throw new DataException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
+      throw new DataException(
+          "Cannot read the checkpoint %s: %s. If it is damaged, delete it; the run then starts again."
+              .formatted(file, IoReasons.of(e)),
+          e);
     }
   }
 
@@ -154,7 +159,10 @@ public final class Checkpoint {
       }
       return Optional.of(position);
     } catch (IOException e) {
-      throw new DataException("Cannot read the checkpoint %s: %s.".formatted(file, e), e);
+      throw new DataException(
+          "Cannot read the checkpoint %s: %s. If it is damaged, delete it; the run then starts again."
+              .formatted(file, IoReasons.of(e)),
+          e);
     }
   }
 

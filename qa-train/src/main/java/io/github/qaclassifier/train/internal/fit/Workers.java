@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Distributes the micro-batches of a step over workers, each on its own thread. This is faster than
@@ -59,7 +60,7 @@ final class Workers implements AutoCloseable {
       List<MicroBatch> share = shares.get(i);
       running.add(threads.submit(() -> work.apply(worker, share)));
     }
-    return running.stream().map(Workers::result).toList();
+    return results(running);
   }
 
   /**
@@ -72,7 +73,7 @@ final class Workers implements AutoCloseable {
     for (T thing : things) {
       running.add(threads.submit(() -> work.apply(thing)));
     }
-    return running.stream().map(Workers::result).toList();
+    return results(running);
   }
 
   /** Assigns the largest micro-batch first, each to the worker with the least work so far. */
@@ -98,6 +99,29 @@ final class Workers implements AutoCloseable {
 
   private static long work(MicroBatch batch) {
     return (long) batch.size() * batch.length();
+  }
+
+  /**
+   * Waits for all tasks, also if one fails, because the caller then frees the memory that they use.
+   */
+  private static <T> List<T> results(List<Future<T>> running) {
+    List<T> results = new ArrayList<>(running.size());
+    @Nullable RuntimeException failure = null;
+    for (Future<T> each : running) {
+      try {
+        results.add(result(each));
+      } catch (RuntimeException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return results;
   }
 
   private static <T> T result(Future<T> future) {
