@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bundle;
 
+import io.github.qaclassifier.core.EvaluationSummary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ModelCard {
 
   private void use() {
     paragraph("## Use");
-    paragraph("On the JVM, with `qa-onnx` and `qa-tokenizer` of QA Classifier on the class path:");
+    paragraph("On the JVM, with `qa-onnx` of QA Classifier on the class path:");
     paragraph(
         """
         ```java
@@ -93,7 +94,38 @@ final class ModelCard {
       return;
     }
     paragraph("## Figures");
+    summary(json.documentation().quality().evaluations());
     tree.forEach((name, value) -> section(3, name, value));
+  }
+
+  private void summary(List<EvaluationSummary> evaluations) {
+    if (evaluations.isEmpty()) {
+      return;
+    }
+    paragraph("At the thresholds of the labels, with 95 % intervals:");
+    line("| Validation set | Questions | micro-F1 | macro-F1 | Unlabeled, given a label |");
+    line("|---|---|---|---|---|");
+    for (EvaluationSummary evaluation : evaluations) {
+      EvaluationSummary.Figures figures = evaluation.atThresholds();
+      line(
+          String.format(
+              Locale.ROOT,
+              "| %s | %,d | %s | %s | %s |",
+              cell(evaluation.set()),
+              evaluation.questions().used(),
+              f1(figures.micro()),
+              f1(figures.macro()),
+              evaluation.questions().unlabeled() == 0
+                  ? ""
+                  : figure(figures.labelsGiven().unlabeledShare())));
+    }
+    line("");
+    paragraph("All figures, with the names of `qa.json`:");
+  }
+
+  private static String f1(EvaluationSummary.Average average) {
+    return String.format(
+        Locale.ROOT, "%.4f (%.4f to %.4f)", average.f1(), average.f1Lower(), average.f1Upper());
   }
 
   /** Writes numbers and texts as a table, objects and arrays as sections below it. */

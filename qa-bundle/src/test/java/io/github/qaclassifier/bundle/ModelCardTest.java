@@ -33,4 +33,16 @@ class ModelCardTest {
         .contains("| spring-boot | 0.2500 |")
         .contains("at most 64 tokens");
   }
+
+  @Test
+  void figuresBeginWithOneLinePerValidationSet() throws IOException {
+    ModelFolder.write(temp.resolve("model"), Drafts.tiny());
+
+    assertThat(Files.readString(temp.resolve("model/README.md")))
+        .contains(
+            """
+            | Validation set | Questions | micro-F1 | macro-F1 | Unlabeled, given a label |
+            |---|---|---|---|---|
+            | dev-titles | 3,628 |""");
+  }
 }
