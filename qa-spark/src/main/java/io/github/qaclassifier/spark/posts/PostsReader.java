@@ -75,6 +75,11 @@ final class PostsReader implements PartitionReader<InternalRow> {
     if (sawOtherRow && !sawPost && !range.hasPosts()) {
       throw DumpFile.noPosts(range.path());
     }
+    if (range.hasPosts() && rows.isTruncated()) {
+      throw new DataException(
+          "The file %s is truncated: it has no </posts>. Get the whole file."
+              .formatted(range.path()));
+    }
     question = null;
     return false;
   }

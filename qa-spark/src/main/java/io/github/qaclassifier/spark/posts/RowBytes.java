@@ -2,7 +2,9 @@ package io.github.qaclassifier.spark.posts;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Splits bytes at {@code <row}. A row extends to the next {@code <row} or the end of the file, and
@@ -54,6 +56,15 @@ final class RowBytes implements Closeable {
 
   int length() {
     return Math.min(rowEnd - rowStart, LONGEST_ROW);
+  }
+
+  /** Whether the current row is the last of the file and {@code </posts>} does not follow it. */
+  boolean isTruncated() {
+    return rowEnd > 0
+        && nextRow < 0
+        && !new String(buffer, rowStart, limit - rowStart, StandardCharsets.ISO_8859_1)
+            .toLowerCase(Locale.ROOT)
+            .contains("</posts");
   }
 
   @Override

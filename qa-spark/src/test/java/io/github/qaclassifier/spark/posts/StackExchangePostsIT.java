@@ -230,6 +230,26 @@ class StackExchangePostsIT {
   }
 
   @Test
+  void truncatedFileEndsTheQuery() throws IOException {
+    String whole = "<posts>\n" + row(2, "a", "<p>a</p>") + row(4, "b", "<p>b</p>") + "</posts>";
+    int lastRow = whole.lastIndexOf("<row");
+    for (int end : new int[] {whole.length() - 1, lastRow, lastRow + 4, lastRow + 40}) {
+      boolean complete = whole.substring(0, end).contains("</posts");
+      Path file = folder.resolve("cut-at-%d.xml".formatted(end));
+      Files.writeString(file, whole.substring(0, end));
+      for (int size : new int[] {40, 1 << 20}) {
+        if (complete) {
+          assertThat(ids(file, size)).as("cut at %d", end).containsExactly("2", "4");
+        } else {
+          assertThatThrownBy(() -> ids(file, size))
+              .as("cut at %d, ranges of %d bytes", end, size)
+              .hasStackTraceContaining(" is truncated: it has no </posts>. Get the whole file.");
+        }
+      }
+    }
+  }
+
+  @Test
   void otherFilesOfADumpAndArchivesAreRejected() throws IOException {
     String row = "<row Id=\"1\" PostId=\"2\" Text=\"a comment\" />\n";
     Path comments =
