@@ -110,7 +110,7 @@ public final class Fetcher {
   }
 
   private RetryPolicy<SiteResponse> policy(Predicate<SiteResponse> retryable) {
-    Duration first = longer(politeness.retries().delay(), pace.delay());
+    Duration first = firstRetryDelay(politeness.retries().delay(), pace.delay());
     Duration longest = longer(politeness.retries().longestDelay(), first.plusMillis(1));
     return RetryPolicy.<SiteResponse>builder()
         .handle(IOException.class)
@@ -129,6 +129,16 @@ public final class Fetcher {
         .build();
   }
 
+  /** Returns the wait before the first retry: never shorter than the pace, jitter included. */
+  static Duration firstRetryDelay(Duration retryDelay, Duration pace) {
+    return longer(retryDelay, withoutJitter(pace));
+  }
+
+  /** Returns the wait that is at least this long if the jitter shortens it by a fifth. */
+  private static Duration withoutJitter(Duration wait) {
+    return wait.multipliedBy(5).dividedBy(4);
+  }
+
   /**
    * Returns the wait that the host asks for; negative if it asks for none, so that the back-off
    * applies.
@@ -138,8 +148,7 @@ public final class Fetcher {
       return Duration.ofMillis(-1);
     }
     return last.retryAfter(clock)
-        // The jitter may shorten the wait by a fifth, and a request must not be sent early.
-        .map(wait -> longer(wait, pace.delay()).multipliedBy(5).dividedBy(4))
+        .map(wait -> withoutJitter(longer(wait, pace.delay())))
         .orElse(Duration.ofMillis(-1));
   }
 
