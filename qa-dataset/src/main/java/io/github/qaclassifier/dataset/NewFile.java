@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -81,7 +82,7 @@ final class NewFile implements AutoCloseable {
   }
 
   private OutputStream zipped(OutputStream stored) throws IOException {
-    return file.getFileName().toString().endsWith(".gz")
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz")
         ? new GZIPOutputStream(stored, 1 << 16)
         : stored;
   }

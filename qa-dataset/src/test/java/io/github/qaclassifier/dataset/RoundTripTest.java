@@ -71,6 +71,14 @@ class RoundTripTest {
     assertThat(files.readAll(file, RowProblem.failFast())).isEqualTo(TRAPS);
   }
 
+  @Test
+  void fileWithItsNameInUpperCaseIsCompressed() throws IOException {
+    Path file = folder.resolve("Q.JSONL.GZ");
+    files.write(file, TRAPS.iterator());
+    assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+    assertThat(files.readAll(file, RowProblem.failFast())).isEqualTo(TRAPS);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"q.jsonl", "q.csv", "q.jsonl.gz"})
   void outputThatIsNotCommittedLeavesNoFile(String name) throws IOException {

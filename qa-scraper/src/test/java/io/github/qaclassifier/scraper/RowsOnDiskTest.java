@@ -10,6 +10,7 @@ import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -67,6 +68,18 @@ class RowsOnDiskTest {
 
       assertThat(readBack(request.out())).as("cut at %d", cut).isEqualTo(expected);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D.JSONL.GZ", "D.Csv.gz"})
+  void nameInUpperCaseGivesTheSameFormat(String name) throws IOException {
+    CollectRequest request = DetailsRequest.fromSaved(folder.resolve(name), SavedPages.of(pages));
+
+    collect(request);
+
+    assertThat(Files.readAllBytes(request.out())).startsWith(0x1f, 0x8b);
+    assertThat(readBack(request.out())).hasSize(3);
+    assertThat(QuestionCollector.find().status(request.out()).records().total()).isEqualTo(3);
   }
 
   @Test

@@ -23,7 +23,7 @@ public final class RowCounts {
    * @throws DataException if it cannot be read
    */
   public static long records(Path out) {
-    boolean csv = out.toString().endsWith(".csv") || out.toString().endsWith(".csv.gz");
+    boolean csv = RowNames.isCsv(out);
     long[] count = {csv ? -1 : 0};
     read(out, csv, record -> count[0]++);
     return Math.max(0, count[0]);

@@ -47,7 +47,7 @@ final class RowFile implements AutoCloseable {
    * @throws DataException if it cannot be read or written, or does not begin with the header
    */
   static RowFile open(Path path, byte[] header, boolean quoted, Consumer<byte[]> records) {
-    boolean gzipped = path.toString().endsWith(".gz");
+    boolean gzipped = RowNames.isGzipped(path);
     try {
       long completeBytes = Files.exists(path) ? repair(path, gzipped, header, quoted, records) : 0;
       FileChannel channel =

@@ -1,17 +1,13 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
-import java.util.Locale;
 
 /** The format of records in a file. Safe for any number of threads. */
 public interface RowFormat {
 
   /** Returns the format of a request's output, by its name, which the request has checked. */
   static RowFormat of(CollectRequest request) {
-    String name = String.valueOf(request.out().getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv") || name.endsWith(".csv.gz")
-        ? CsvFormat.of(request)
-        : new JsonlFormat();
+    return RowNames.isCsv(request.out()) ? CsvFormat.of(request) : new JsonlFormat();
   }
 
   /** Returns the bytes before the first record; may be empty. */
