@@ -54,11 +54,12 @@ final class ListWalk {
     }
     URI url = state.text(NEXT).isEmpty() ? first() : URI.create(state.text(NEXT));
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
-    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
-    if (robots.isEmpty()) {
-      return run.end(StopReason.STOPPED);
+    Robots.Reply robots = Robots.ask(site.base(), fetcher);
+    if (!(robots instanceof Robots.Reply.Rules rules)) {
+      Robots.Reply.Unread unread = (Robots.Reply.Unread) robots;
+      return UnreadPage.end(unread.url(), unread.visit(), run, waits);
     }
-    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
+    SitePages pages = new SitePages(site.base(), fetcher, rules.robots(), reader);
     if (!pages.allows(url)) {
       throw Robots.forbidden(url);
     }
@@ -74,7 +75,7 @@ final class ListWalk {
       boolean isFirst = url.equals(first());
       Visit visit = pages.visit(url, page -> isExpected(page, isFirst));
       if (!(visit instanceof Visit.Read read)) {
-        return end(url, visit);
+        return UnreadPage.end(url, visit, run, waits);
       }
       if (!(read.page() instanceof Page.QuestionList list)) {
         run.leaveOut("url", url.toString(), SkipReason.QUESTION_PAGE, "a list was expected");
@@ -102,8 +103,8 @@ final class ListWalk {
         return run.end(StopReason.NO_PROGRESS);
       }
       url = next.get();
+      // Pages that only repeat others are not stored as read: the next run requests them again.
       if (fresh) {
-        // Not after pages that only repeat others: the next run requests them again.
         state.with(NEXT, url.toString()).save();
       }
       if (run.isStopped()) {
@@ -120,19 +121,6 @@ final class ListWalk {
     return !(page instanceof Page.QuestionList list)
         || !list.rows().isEmpty()
         || (isFirst && list.next().isEmpty());
-  }
-
-  /** Ends the run after a page that could not be read. */
-  private CollectReport end(URI url, Visit visit) {
-    if (visit instanceof Visit.Wait wait) {
-      run.leaveOut("url", url.toString(), SkipReason.TOO_MANY_REQUESTS, "asked to wait");
-      return waits.begin(wait.until());
-    }
-    if (visit instanceof Visit.Nothing nothing) {
-      run.leaveOut("url", url.toString(), nothing.reason(), nothing.detail());
-      return run.end(StopReason.BLOCKED);
-    }
-    return run.end(StopReason.STOPPED);
   }
 
   private URI first() {

@@ -62,11 +62,12 @@ final class QuestionWalk {
       return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
     }
     Fetcher fetcher = new Fetcher(site.politeness(), site.politeness().delay(), run.stop());
-    Optional<Robots> robots = Robots.ask(site.base(), fetcher);
-    if (robots.isEmpty()) {
-      return run.end(StopReason.STOPPED);
+    Robots.Reply robots = Robots.ask(site.base(), fetcher);
+    if (!(robots instanceof Robots.Reply.Rules rules)) {
+      Robots.Reply.Unread unread = (Robots.Reply.Unread) robots;
+      return UnreadPage.end(unread.url(), unread.visit(), run, waits);
     }
-    SitePages pages = new SitePages(site.base(), fetcher, robots.get(), reader);
+    SitePages pages = new SitePages(site.base(), fetcher, rules.robots(), reader);
     if (targets.stream().noneMatch(target -> pages.allows(target.url()))) {
       throw Robots.forbidden(targets.get(0).url());
     }

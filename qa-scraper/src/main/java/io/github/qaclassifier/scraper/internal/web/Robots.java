@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.internal.web;
 import crawlercommons.robots.BaseRobotRules;
 import crawlercommons.robots.SimpleRobotRulesParser;
 import io.github.qaclassifier.core.SourceException;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,28 +24,73 @@ public final class Robots {
     this.rules = rules;
   }
 
+  /** The outcome of requesting a robots.txt. */
+  public sealed interface Reply {
+
+    /**
+     * The rules of the site.
+     *
+     * @param robots the rules
+     */
+    record Rules(Robots robots) implements Reply {}
+
+    /**
+     * The rules could not be read, so no page may be requested.
+     *
+     * @param url the address of the robots.txt
+     * @param visit why, never {@link SitePages.Visit.Read}
+     */
+    record Unread(URI url, SitePages.Visit visit) implements Reply {}
+  }
+
   /**
-   * Reads a site's robots.txt and applies its delay to the fetcher. Empty if the caller requested
-   * the end of the run.
+   * Reads a site's robots.txt and applies its delay to the fetcher.
    *
-   * @throws SourceException if robots.txt forbids the whole site, its delay is too long, or it
-   *     cannot be read, in which case no page may be requested either
+   * @throws SourceException if robots.txt forbids the whole site, its delay is too long, or it is
+   *     on another host
    */
-  public static Optional<Robots> ask(URI site, Fetcher fetcher) {
+  public static Reply ask(URI site, Fetcher fetcher) {
     URI url = site.resolve("/robots.txt");
-    Fetched fetched = follow(site, url, fetcher);
-    if (fetched instanceof Fetched.Stopped) {
-      return Optional.empty();
+    URI next = url;
+    for (int redirects = 0; redirects <= SitePages.MAX_REDIRECTS; redirects++) {
+      Fetched fetched = fetcher.get(next, "text/plain, */*;q=0.5", Fetcher::isTransient);
+      if (!(fetched instanceof Fetched.Got got)) {
+        return new Reply.Unread(url, unread(fetched));
+      }
+      SiteResponse response = got.response();
+      Optional<URI> target = response.redirectTarget();
+      if (target.isEmpty()) {
+        return read(site, url, response, fetcher);
+      }
+      next = target.get();
+      if (!Hosts.same(site, next)) {
+        throw new SourceException(
+            "%s redirects to %s, which is another host, so nothing was fetched. If the site has moved there, use --base-url %s."
+                .formatted(url, next, next.resolve("/")));
+      }
     }
-    if (!(fetched instanceof Fetched.Got got) || got.response().status() >= 500) {
-      throw new SourceException(
-          "Cannot read %s (%s), so no page was requested. Try again later. %s"
-              .formatted(url, describe(fetched), OTHER_WAYS));
+    String detail = "more than %d".formatted(SitePages.MAX_REDIRECTS);
+    return new Reply.Unread(url, new SitePages.Visit.Nothing(SkipReason.REDIRECT_LOOP, detail));
+  }
+
+  private static Reply read(URI site, URI url, SiteResponse response, Fetcher fetcher) {
+    int status = response.status();
+    if (status >= 500 || status / 100 == 3) {
+      String detail = "status %d".formatted(status);
+      return new Reply.Unread(url, new SitePages.Visit.Nothing(SkipReason.BAD_STATUS, detail));
     }
-    SiteResponse response = got.response();
-    Robots robots = of(site, response.status(), response.body(), response.mediaType());
+    Robots robots = of(site, status, response.body(), response.mediaType());
     robots.delay().ifPresent(fetcher::paceAtLeast);
-    return Optional.of(robots);
+    return new Reply.Rules(robots);
+  }
+
+  private static SitePages.Visit unread(Fetched fetched) {
+    if (fetched instanceof Fetched.Failed failed) {
+      return new SitePages.Visit.Nothing(failed.reason(), failed.detail());
+    }
+    return fetched instanceof Fetched.Throttled throttled
+        ? new SitePages.Visit.Wait(throttled.until())
+        : new SitePages.Visit.Stopped();
   }
 
   /**
@@ -58,7 +104,7 @@ public final class Robots {
     parser.setMaxCrawlDelay(Long.MAX_VALUE);
     String url = site.resolve("/robots.txt").toString();
     BaseRobotRules rules =
-        status == 200
+        status / 100 == 2
             ? parser.parseContent(url, content, mediaType, List.of(Fetcher.AGENT))
             : parser.failedFetch(status);
     Robots robots = new Robots(rules);
@@ -94,37 +140,5 @@ public final class Robots {
   /** Whether a page may be requested. */
   public boolean allows(URI page) {
     return rules.isAllowed(page.toString());
-  }
-
-  private static Fetched follow(URI site, URI url, Fetcher fetcher) {
-    URI next = url;
-    Fetched fetched = new Fetched.Stopped();
-    for (int redirects = 0; redirects < SitePages.MAX_REDIRECTS; redirects++) {
-      fetched = fetcher.get(next, "text/plain, */*;q=0.5", Fetcher::isTransient);
-      if (!(fetched instanceof Fetched.Got got) || got.response().status() / 100 != 3) {
-        return fetched;
-      }
-      URI target =
-          got.response()
-              .headers()
-              .firstValue("Location")
-              .flatMap(l -> Hosts.resolve(got.response().url(), l))
-              .orElse(site);
-      if (!Hosts.same(site, target)) {
-        return fetched;
-      }
-      next = target;
-    }
-    return fetched;
-  }
-
-  private static String describe(Fetched fetched) {
-    if (fetched instanceof Fetched.Got got) {
-      return "status %d".formatted(got.response().status());
-    }
-    if (fetched instanceof Fetched.Failed failed) {
-      return failed.detail();
-    }
-    return "too many requests";
   }
 }

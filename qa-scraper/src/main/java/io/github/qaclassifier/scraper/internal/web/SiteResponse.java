@@ -67,6 +67,13 @@ public final class SiteResponse {
     return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns the address to which the host redirects; empty if it does not, or to no address. */
+  Optional<URI> redirectTarget() {
+    return status / 100 == 3
+        ? headers.firstValue("Location").flatMap(link -> Hosts.resolve(url, link))
+        : Optional.empty();
+  }
+
   /** Returns how long the host asks to wait, if it does and the header is valid. */
   public Optional<Duration> retryAfter(Clock clock) {
     return headers.firstValue("Retry-After").flatMap(text -> wait(text.strip(), clock));
