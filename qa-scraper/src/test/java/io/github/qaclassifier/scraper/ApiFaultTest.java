@@ -26,6 +26,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -97,6 +98,29 @@ class ApiFaultTest extends ApiFixture {
     api.interrupt(1, Loopback.status(502, "<html>Bad gateway</html>"));
     assertThat(collect(request("b.jsonl")).written()).isEqualTo(1);
     assertThat(api.queries()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lastingFaults")
+  void apiThatStaysUnavailableDoesNotRespond(Loopback.Reply response, String reason)
+      throws IOException {
+    api.withPageLimit(1).add(1, 10).add(2, 20).interruptFrom(2, response);
+    ApiRequest request = request("q.jsonl").withKey("secret");
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.BLOCKED);
+    assertThat(report.written()).isEqualTo(1);
+    assertThat(Collecting.reasons(request)).containsExactly(reason);
+    assertThat(Files.readString(request.journal())).doesNotContain("secret");
+  }
+
+  static List<Arguments> lastingFaults() {
+    return List.of(
+        Arguments.of(Loopback.brokenOff("{"), "broken"),
+        Arguments.of(Loopback.status(502, "<html>Bad gateway</html>"), "bad-status"),
+        Arguments.of(
+            ImitationApi.error(400, 503, "temporarily_unavailable", "secret"), "bad-status"));
   }
 
   @Test

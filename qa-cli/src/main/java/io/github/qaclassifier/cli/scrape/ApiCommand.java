@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
       CollectExit.USAGE,
       CollectExit.WAIT,
       CollectExit.QUOTA,
+      CollectExit.BLOCKED,
       CollectExit.EMPTY,
       CollectExit.REPEATED,
       CollectExit.STOPPED

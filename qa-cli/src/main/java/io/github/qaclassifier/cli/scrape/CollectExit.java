@@ -10,7 +10,7 @@ final class CollectExit {
   static final String USAGE = "2:unknown option, or invalid value";
   static final String WAIT = "3:the source asks to wait; standard error says until when";
   static final String QUOTA = "4:the day's quota is used up to the floor";
-  static final String BLOCKED = "5:the site blocks the collector or does not respond";
+  static final String BLOCKED = "5:the source blocks the collector or does not respond";
   static final String EMPTY = "6:incomplete: the source says that more follows, but stays empty";
   static final String REPEATED = "7:incomplete: the source repeats what the run has already seen";
   static final String STOPPED = "130:stopped with Ctrl-C; the same command resumes the run";
@@ -37,7 +37,7 @@ final class CollectExit {
       case LIMIT -> "the limit is reached";
       case THROTTLED -> "the source asks to wait";
       case QUOTA -> "the day's quota is used up to the floor";
-      case BLOCKED -> "the site blocks the collector or does not respond";
+      case BLOCKED -> "the source blocks the collector or does not respond";
       case EMPTY_PAGES -> "incomplete, the source says that more follows, but its pages stay empty";
       case NO_PROGRESS -> "incomplete, the source repeats questions that this run has already seen";
       case STOPPED -> "stopped";

@@ -98,8 +98,9 @@ final class Collection {
           "The source asks to wait until %s. The same command resumes the run after that."
               .formatted(report.waitUntil().map(Object::toString).orElse("later"));
       case BLOCKED ->
-          "The site blocks the collector or does not respond. Try the same command later, or use"
-              + " the API (qa scrape api) or the data dump (qa scrape dump).";
+          "The source blocks the collector or does not respond; the journal says how. Try the same"
+              + " command later, or another source: the API (qa scrape api) or the data dump (qa"
+              + " scrape dump).";
       case EMPTY_PAGES ->
           "The source says that more follows, but its pages stay empty. The same command later"
               + " resumes the run.";

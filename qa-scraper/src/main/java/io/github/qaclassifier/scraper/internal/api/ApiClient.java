@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.internal.api;
 import io.github.qaclassifier.core.SourceException;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import io.github.qaclassifier.scraper.internal.web.Fetched;
 import io.github.qaclassifier.scraper.internal.web.Fetcher;
 import io.github.qaclassifier.scraper.internal.web.SiteResponse;
@@ -50,6 +51,14 @@ final class ApiClient {
      */
     record Throttled(Optional<Instant> until) implements Reply {}
 
+    /**
+     * The API does not respond, or responds with errors, after all retries.
+     *
+     * @param reason why
+     * @param detail a description
+     */
+    record NoResponse(SkipReason reason, String detail) implements Reply {}
+
     /** The caller requested the end of the run. */
     record Stopped() implements Reply {}
   }
@@ -57,7 +66,7 @@ final class ApiClient {
   /**
    * Requests the page at the cursor.
    *
-   * @throws SourceException if the API rejects the request or does not respond
+   * @throws SourceException if the API rejects the request or is not the API
    */
   Reply ask(String method, ApiCursor cursor) {
     Fetched fetched =
@@ -72,12 +81,7 @@ final class ApiClient {
       return new Reply.Throttled(throttled.until());
     }
     if (fetched instanceof Fetched.Failed failed) {
-      throw new SourceException(
-          "The API at %s did not respond, %d retries included: %s. The same command resumes the run."
-              .formatted(
-                  request.source().endpoint(),
-                  request.politeness().retries().count(),
-                  failed.detail()));
+      return new Reply.NoResponse(failed.reason(), failed.detail());
     }
     return judge(((Fetched.Got) fetched).response());
   }
@@ -92,9 +96,17 @@ final class ApiClient {
       return new Reply.Throttled(wait.map(clock.instant()::plus));
     }
     if (read instanceof ApiResponse.Failure failure) {
+      if (failure.isTransient()) {
+        return new Reply.NoResponse(
+            SkipReason.BAD_STATUS,
+            "error %d, %s".formatted(failure.id(), withoutKey(failure.message())));
+      }
       throw new SourceException(
           "The API at %s refused the request with error %d, %s."
               .formatted(request.source().endpoint(), failure.id(), withoutKey(failure.message())));
+    }
+    if (Fetcher.isTransient(response)) {
+      return new Reply.NoResponse(SkipReason.BAD_STATUS, "status %d".formatted(response.status()));
     }
     throw new SourceException(
         "The API at %s responded with status %d and something other than its JSON (%s)."

@@ -55,7 +55,7 @@ public final class ApiWalk {
   /**
    * Collects.
    *
-   * @throws SourceException if the API rejects the request or does not respond
+   * @throws SourceException if the API rejects the request
    */
   public CollectReport collect() {
     Optional<CollectReport> waiting = waits.stillWaiting();
@@ -83,6 +83,10 @@ public final class ApiWalk {
         throttles++;
         state.with(BACKOFF, throttled.until().orElseThrow().toString()).save();
         continue;
+      }
+      if (reply instanceof ApiClient.Reply.NoResponse none) {
+        run.leaveOut("url", request.source().endpoint().toString(), none.reason(), none.detail());
+        return run.end(StopReason.BLOCKED);
       }
       throttles = 0;
       Optional<CollectReport> end = take(((ApiClient.Reply.Page) reply).items());
@@ -136,8 +140,8 @@ public final class ApiWalk {
       return Optional.of(run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE));
     }
     cursor.advance(oldest);
+    // Pages that only repeat others do not count as covered: the next run requests them again.
     if (repetition.isNew(page.items().stream().map(ApiWalk::identity).toList())) {
-      // Not after pages that only repeat others: the next run requests them again.
       cursor.save(run.written() - savedBefore);
       savedBefore = run.written();
     }
