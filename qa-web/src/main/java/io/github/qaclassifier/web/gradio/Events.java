@@ -2,9 +2,7 @@ package io.github.qaclassifier.web.gradio;
 
 import io.github.qaclassifier.web.http.ApiError;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ final class Events {
   private final Map<String, Event> unfetched = new LinkedHashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, QueueStream> streams = new HashMap<>();
-  private final Map<String, Long> closedAt = new LinkedHashMap<>();
+  private final StreamEnds streamEnds = new StreamEnds();
 
   /** Creates a store of at most {@code sessionLimit} unfetched results per session. */
   Events(int sessionLimit) {
@@ -107,7 +105,7 @@ final class Events {
   synchronized void endIfIdle(String session, QueueStream stream) {
     if (stream.endIfIdle()) {
       streams.remove(session, stream);
-      closedAt.put(session, System.nanoTime());
+      streamEnds.add(session, System.nanoTime());
     }
   }
 
@@ -115,8 +113,7 @@ final class Events {
    * Returns how long ago the session's last stream ended; empty if that is too long ago to matter.
    */
   synchronized Optional<Duration> sinceLastStream(String session) {
-    return Optional.ofNullable(closedAt.get(session))
-        .map(ended -> Duration.ofNanos(System.nanoTime() - ended));
+    return streamEnds.of(session).map(ended -> Duration.ofNanos(System.nanoTime() - ended));
   }
 
   private void makeRoom(Predicate<Event> candidates) {
@@ -146,13 +143,6 @@ final class Events {
       }
       remove(oldest);
     }
-    removeOld(closedAt.values(), limit);
-  }
-
-  private static void removeOld(Collection<Long> oldestFirst, long limit) {
-    Iterator<Long> times = oldestFirst.iterator();
-    while (times.hasNext() && times.next() - limit < 0) {
-      times.remove();
-    }
+    streamEnds.forgetBefore(limit);
   }
 }
