@@ -3,6 +3,7 @@ package io.github.qaclassifier.web.internal;
 import io.github.qaclassifier.web.http.ApiError;
 import io.github.qaclassifier.web.http.ErrorType;
 import io.github.qaclassifier.web.http.RequestGate;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.Handler;
@@ -34,6 +35,8 @@ final class GateHandler extends Handler.Wrapper {
       RequestGate.refuse(
           inner,
           new ApiError(503, ErrorType.Overloaded, "Too many connections: try again in a moment."));
+      // The client's next connection may be a usual one.
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
     if (HttpMethod.HEAD.is(inner.getMethod())) {
       RequestGate.noteHead(inner);
