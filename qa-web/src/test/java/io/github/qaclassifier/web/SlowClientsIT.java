@@ -56,6 +56,31 @@ class SlowClientsIT {
   }
 
   @Test
+  void bodyAboveTheRateMayPauseForMoreThanAThirdOfTheIdleTimeout()
+      throws IOException, InterruptedException {
+    ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofSeconds(12));
+    try (Served served = Served.tiny(Served.OPTIONS.withLimits(limits))) {
+      String body = "{\"title\":\"%s\"}".formatted("java ".repeat(2000));
+      String head = HEAD + "Content-Length: %d\r\n\r\n".formatted(body.length());
+      connect(served, head + body.substring(0, body.length() - 1));
+      Socket socket = slow.get(0);
+      // A pause that the client makes: more than a third of the timeout.
+      Thread.sleep(Duration.ofSeconds(5).toMillis());
+      socket.getOutputStream().write('}');
+      assertThat(RawHttp.readOne(socket)).startsWith("HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void bodyBelowTheRateIsRefused() throws IOException {
+    ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofSeconds(3));
+    try (Served served = Served.tiny(Served.OPTIONS.withLimits(limits))) {
+      connect(served, HEAD + "Content-Length: 100\r\n\r\n{\"title\":\"");
+      assertThat(RawHttp.readOne(slow.get(0))).startsWith("HTTP/1.1 408");
+    }
+  }
+
+  @Test
   void clientsThatReadSlowlyHoldNoThread() throws IOException {
     ServerLimits limits = ServerLimits.DEFAULT.withIdleTimeout(Duration.ofMinutes(5));
     String ask = "GET /docs HTTP/1.1\r\nHost: localhost\r\n\r\n";

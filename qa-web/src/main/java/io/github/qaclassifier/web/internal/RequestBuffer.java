@@ -27,12 +27,6 @@ import org.eclipse.jetty.util.Callback;
  */
 final class RequestBuffer extends Handler.Wrapper {
 
-  /** A body that is not complete after this part of the idle timeout must keep up the rate. */
-  private static final int GRACE_DIVISOR = 3;
-
-  /** The average number of bytes per second that a body must reach after the grace period. */
-  private static final long MIN_BYTES_PER_SECOND = 1024;
-
   /** Requests that have not shown the key share this part of the memory. */
   private static final int UNVERIFIED_DIVISOR = 4;
 
@@ -72,7 +66,9 @@ final class RequestBuffer extends Handler.Wrapper {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final long startedAt = System.nanoTime();
     private final long idleMillis = limits.idleTimeout().toMillis();
+    private final BodyDeadline deadline = new BodyDeadline(idleMillis);
     private boolean complete;
+    private boolean ended;
 
     Reading(Request request, Response response, Callback callback) {
       this.request = request;
@@ -82,6 +78,8 @@ final class RequestBuffer extends Handler.Wrapper {
       MemoryBudget memory = gate.isVerified(request) ? budget : unverifiedBudget;
       this.share = memory.evictable(Request.getRemoteAddr(request), this::wake);
       Request.addCompletionListener(request, failure -> share.close());
+      // A timeout while nothing is demanded fails the request, unless a listener prevents that.
+      request.addIdleTimeoutListener(timeout -> hasEnded());
     }
 
     @Override
@@ -99,9 +97,32 @@ final class RequestBuffer extends Handler.Wrapper {
       }
     }
 
-    /** Ends a pending read by the shortest idle timeout, so that it finds the share evicted. */
+    /**
+     * Ends a pending read by the shortest idle timeout, so that it finds the share evicted. The
+     * timeout recurs until the read is pending.
+     */
     private void wake() {
-      request.getComponents().getExecutor().execute(() -> endPoint.setIdleTimeout(1));
+      request
+          .getComponents()
+          .getExecutor()
+          .execute(
+              () -> {
+                synchronized (this) {
+                  if (!ended) {
+                    setIdleTimeout(1);
+                  }
+                }
+              });
+    }
+
+    private synchronized boolean hasEnded() {
+      return ended;
+    }
+
+    /** Gives the connection its usual idle timeout, which {@link #wake} no longer changes. */
+    private synchronized void end() {
+      ended = true;
+      setIdleTimeout(idleMillis);
     }
 
     /** Takes what has arrived; true once the body is complete, or refused. */
@@ -117,12 +138,14 @@ final class RequestBuffer extends Handler.Wrapper {
           }
           return refuse(noRoom());
         }
-        if (chunk == null) {
-          if (isTooSlow()) {
+        if (chunk == null || isPause(chunk)) {
+          long remaining = deadline.remainingMillis(elapsedMillis(), body.size());
+          if (remaining == 0) {
             return refuse(tooSlow());
           }
-          setIdleTimeout(Math.max(1, idleMillis / GRACE_DIVISOR));
-          return false;
+          setIdleTimeout(remaining);
+          // An eviction from here on shortens this timeout.
+          return share.isEvicted() && refuse(noRoom());
         }
         if (Content.Chunk.isFailure(chunk)) {
           return refuse(chunk.getFailure() instanceof TimeoutException ? tooSlow() : broken());
@@ -145,7 +168,7 @@ final class RequestBuffer extends Handler.Wrapper {
     }
 
     private boolean keep() {
-      setIdleTimeout(idleMillis);
+      end();
       if (!share.keep()) {
         return refuse(noRoom());
       }
@@ -155,7 +178,7 @@ final class RequestBuffer extends Handler.Wrapper {
     }
 
     private boolean refuse(ApiError reason) {
-      setIdleTimeout(idleMillis);
+      end();
       body.reset();
       share.close();
       Body.refuse(request, reason);
@@ -173,11 +196,14 @@ final class RequestBuffer extends Handler.Wrapper {
       }
     }
 
-    private boolean isTooSlow() {
-      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
-      long grace = idleMillis / GRACE_DIVISOR;
-      return millis > idleMillis
-          || (millis > grace && body.size() < MIN_BYTES_PER_SECOND * (millis - grace) / 1000);
+    private long elapsedMillis() {
+      return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startedAt);
+    }
+
+    /** Whether nothing arrived within the idle timeout, after which more can still be read. */
+    private static boolean isPause(Content.Chunk chunk) {
+      return Content.Chunk.isFailure(chunk, false)
+          && chunk.getFailure() instanceof TimeoutException;
     }
   }
 
