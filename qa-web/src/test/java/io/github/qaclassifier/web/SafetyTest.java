@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,6 +54,9 @@ class SafetyTest {
       for (String path : new String[] {"/", "/live", "/ready", "/health", "/docs"}) {
         assertThat(served.get(path).statusCode()).as(path).isEqualTo(200);
       }
+      for (String path : new String[] {"/docs/", "/model/"}) {
+        assertThat(served.get(path).statusCode()).as(path).isEqualTo(308);
+      }
       assertThat(
               served
                   .send(served.to("/api/v1/labels").header("Authorization", "Bearer s3cret"))
@@ -74,6 +79,23 @@ class SafetyTest {
       assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src=x");
       assertThat(page).contains("&lt;");
     }
+  }
+
+  @Test
+  void assetIsCachedOnlyAtTheAddressOfItsVersion() {
+    try (Served served = Served.tiny()) {
+      Matcher address = Pattern.compile("assets/app\\.js\\?v=\\w+").matcher(served.get("/").body());
+      assertThat(address.find()).isTrue();
+      assertThat(cacheControl(served, "/" + address.group())).contains("immutable");
+      assertThat(cacheControl(served, "/assets/app.js")).isEqualTo("no-store");
+      assertThat(cacheControl(served, "/assets/app.js?v=0")).isEqualTo("no-store");
+    }
+  }
+
+  private static String cacheControl(Served served, String path) {
+    HttpResponse<String> response = served.get(path);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return response.headers().firstValue("Cache-Control").orElse("");
   }
 
   @Test

@@ -22,7 +22,16 @@ public final class RequestGate {
 
   /** Paths that need no key: they reveal nothing and cost nothing. */
   private static final Set<String> OPEN =
-      Set.of("/", "/docs", "/model", "/openapi.yaml", "/live", "/ready", "/health");
+      Set.of(
+          "/",
+          "/docs",
+          "/docs/",
+          "/model",
+          "/model/",
+          "/openapi.yaml",
+          "/live",
+          "/ready",
+          "/health");
 
   /** Paths whose forms carry the key in a field. */
   private static final Set<String> FORMS = Set.of("/", "/result", "/why", "/model");

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.zip.CRC32;
 
 /**
- * Style sheet, scripts and icon, held in memory. Their addresses contain a checksum, so browsers
- * may cache them forever. No request path is ever turned into a file path.
+ * Style sheet, scripts and icon, held in memory. Browsers may cache them forever at an address with
+ * their checksum. No request path is ever turned into a file path.
  */
 public final class Assets {
 
@@ -63,7 +63,9 @@ public final class Assets {
     if (asset == null) {
       throw ApiError.notFound("There is nothing at this path; see /docs.");
     }
-    ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    if (asset.version().equals(ctx.queryParam("v"))) {
+      ctx.header("Cache-Control", "public, max-age=31536000, immutable");
+    }
     ctx.contentType(asset.type()).result(asset.text());
   }
 
