@@ -8,6 +8,8 @@ import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Question;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,6 +262,21 @@ class DialectsTest {
         .contains("te_request_inference_duration_sum")
         .contains("te_batch_next_size_count")
         .contains("te_queue_size 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/predict"})
+  void refusedRequestIsCountedAsAFailureAtBothAddresses(String path) throws InterruptedException {
+    double before = failures();
+    served.postJson(path, "{\"inputs\":\"\"}");
+    served.awaitMetric("te_request_failure{err=\"empty\"} " + (before + 1));
+  }
+
+  private static double failures() {
+    Matcher count =
+        Pattern.compile("te_request_failure\\{err=\"empty\"} (\\S+)")
+            .matcher(served.get("/metrics").body());
+    return count.find() ? Double.parseDouble(count.group(1)) : 0;
   }
 
   @Test

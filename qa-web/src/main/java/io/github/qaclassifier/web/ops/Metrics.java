@@ -2,6 +2,7 @@ package io.github.qaclassifier.web.ops;
 
 import io.github.qaclassifier.core.batch.BatchingClassifier;
 import io.github.qaclassifier.web.http.RequestGate;
+import io.github.qaclassifier.web.http.Requests;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -55,10 +56,20 @@ public final class Metrics implements AutoCloseable {
   /** Counts a request. The route is the pattern, not the path, of which there are too many. */
   public void request(Context ctx, double millis) {
     String route = ctx.endpoint().path;
-    if (route.equals("/predict") && ctx.statusCode() >= 400) {
+    if (isPrediction(ctx, route) && ctx.statusCode() >= 400) {
       tei.failed(failure(ctx.statusCode()));
     }
     record(RequestGate.method(ctx), route.isEmpty() ? "none" : route, ctx.statusCode(), millis);
+  }
+
+  /**
+   * Whether a request uses the protocol of text-embeddings-inference, also at its second address.
+   */
+  private static boolean isPrediction(Context ctx, String route) {
+    return route.equals("/predict")
+        || (route.equals("/")
+            && RequestGate.method(ctx).equals("POST")
+            && Requests.isType(ctx.req().getContentType(), "application/json"));
   }
 
   /** Counts a request that was refused before a route was looked for. */
