@@ -53,6 +53,14 @@ class ClassifyApiTest {
   }
 
   @Test
+  void formThatIsTooLargeGetsThePageWithTheReason() {
+    HttpResponse<String> page = served.postForm("/", "title=java&body=" + "a".repeat(30_000));
+    assertThat(page.statusCode()).isEqualTo(413);
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(page.body()).contains("The body has more than 20000 bytes.");
+  }
+
+  @Test
   void arrayGetsAnArrayInItsOrder() {
     JsonNode both =
         Served.json(

@@ -125,10 +125,16 @@ public final class PageRoutes {
       otherwise.handle(ctx);
       return;
     }
-    Fields form = requests.form(ctx);
+    // A person gets the page back, with the sentence in it, whatever goes wrong.
+    Fields form;
+    try {
+      form = requests.form(ctx);
+    } catch (RuntimeException e) {
+      refuse(ctx, "", "", e);
+      return;
+    }
     String title = Requests.value(form, "title");
     String body = Requests.value(form, "body");
-    // A person gets the page back, with the sentence in it, whatever goes wrong.
     CompletableFuture<Result> result;
     try {
       result = result(ctx, form);
