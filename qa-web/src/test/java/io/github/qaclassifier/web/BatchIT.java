@@ -142,6 +142,27 @@ class BatchIT extends BrowserTest {
   }
 
   @Test
+  void fileWithReplacementCharactersIsTaggedAndOtherEncodingsAreRefused() {
+    Page page = openTab();
+    page.setInputFiles("#file", csv("title\nSort a \uFFFD list in java\n"));
+    assertThat(page.getByText("1 question classified.")).isVisible();
+    byte[] latin = "title\nSort a l\u00efst\n".getBytes(StandardCharsets.ISO_8859_1);
+    page.setInputFiles("#file", new FilePayload("q.csv", "text/csv", latin));
+    assertThat(page.locator("#batch-problem")).hasText("The file is not UTF-8 text.");
+  }
+
+  @Test
+  void firstColumnOfATsvFileMayHaveNoName() throws IOException {
+    Page page = openTab();
+    page.setInputFiles(
+        "#file", csv("\uFEFF \r\n\ttitle\tkind\r\n7\tSort a list in java\tx\r\n\r\n"));
+    assertThat(page.getByText("1 question classified.")).isVisible();
+    assertThat(download(page, "Download CSV"))
+        .startsWith(",title,kind,predicted_tags,")
+        .contains("\r\n7,Sort a list in java,x,");
+  }
+
+  @Test
   void droppedFileIsTagged() {
     Page page = openTab();
     page.evaluate(

@@ -115,7 +115,7 @@
   }
 
   function fromJson(text) {
-    if (text.startsWith("[")) return JSON.parse(text);
+    if (text.trimStart().startsWith("[")) return JSON.parse(text);
     const objects = [];
     text.split("\n").forEach((line, i) => {
       if (line.trim() === "") return;
@@ -128,11 +128,21 @@
     return objects;
   }
 
+  /** Decodes UTF-8, without the byte order mark. */
+  function decode(bytes) {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      throw new Error("The file is not UTF-8 text.");
+    }
+  }
+
   /** Reads the text of a file. Returns one object for each question. */
   function parse(text) {
-    const content = text.replace(/^\uFEFF/, "").trim();
-    if (content === "") throw new Error("The file is empty.");
-    const objects = /^[[{]/.test(content) ? fromJson(content) : fromCsv(content);
+    if (text.trim() === "") throw new Error("The file is empty.");
+    // Without blank lines at its ends; a tab at the start of a line is an empty cell.
+    const rows = text.replace(/^\s*[\r\n]+/, "").replace(/[\r\n]\s*$/, "");
+    const objects = /^\s*[[{]/.test(text) ? fromJson(text) : fromCsv(rows);
     if (objects.length === 0) throw new Error("The file has a header line, but no questions.");
     const wrong = objects.findIndex((object) => object === null || typeof object !== "object");
     if (wrong >= 0) throw new Error(`Record ${wrong + 1} is not a JSON object.`);
@@ -230,9 +240,7 @@
     reset();
     try {
       status.textContent = `Reading ${chosen.name} …`;
-      const text = await chosen.text();
-      if (text.includes("\uFFFD")) throw new Error("The file is not UTF-8 text.");
-      const records = parse(text).map(toRecord);
+      const records = parse(decode(await chosen.arrayBuffer())).map(toRecord);
       if (client.keyIsMissing()) {
         throw new Error('This server needs a key: enter it under "Single" first.');
       }
