@@ -32,7 +32,7 @@ class AddressIT extends BrowserTest {
     page.addInitScript(FORBIDDEN);
     page.navigate(served().address().toString());
     page.getByLabel("Question").pressSequentially("How do I sort a list in java? ".repeat(5));
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     page.getByText("Slow query").click();
     assertThat(page.getByLabel("Title")).hasValue(Pattern.compile("Query gets slow.*"));
     page.waitForResponse("**/result", () -> page.getByText("Find tags").click());
@@ -56,7 +56,7 @@ class AddressIT extends BrowserTest {
     assertThat(page.getByLabel("Title")).hasValue(Pattern.compile("Query gets slow.*"));
     page.goBack();
     assertThat(page.getByLabel("Title")).hasValue(Pattern.compile("How do I center.*"));
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     page.goBack();
     assertThat(page.getByLabel("Title")).hasValue("");
     assertThat(page.getByText("The tags appear here")).isVisible();

@@ -33,9 +33,9 @@ class KeyEntryIT extends BrowserTest {
     assertThat(page.getByLabel("Key")).hasAttribute("aria-invalid", "true");
     page.getByLabel("Key").fill("open-sesame");
     page.keyboard().press("Enter");
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     page.reload();
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     complaints().removeIf(text -> text.contains("401"));
   }
 

@@ -34,7 +34,7 @@ class PageIT extends BrowserTest {
   void tagsAppearWhileTyping() {
     Page page = open();
     page.getByLabel("Title").pressSequentially("Sort a list in java");
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     assertThat(page.getByRole(AriaRole.STATUS))
         .hasText(Pattern.compile("Tags: .+\\.|No tag reached its threshold\\."));
     assertThat(page.locator(".bars").first().locator("li")).hasCount(5);
@@ -63,13 +63,13 @@ class PageIT extends BrowserTest {
     Page page = open();
     page.onRequest(request -> requested.add(request.url()));
     page.getByLabel("Question").fill("What is a <div> & why?");
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     page.waitForURL(url -> url.contains("#") && url.contains("div"));
     String link = page.url();
     Page shared =
         open(new NewContextOptions(), link.substring(served().address().toString().length()));
     assertThat(shared.getByLabel("Question")).hasValue("What is a <div> & why?");
-    assertThat(shared.getByText("How sure")).isVisible();
+    assertThat(shared.getByText("Probabilities")).isVisible();
     assertThat(requested).isNotEmpty().allMatch(url -> !url.contains("div"));
   }
 
@@ -79,7 +79,7 @@ class PageIT extends BrowserTest {
     page.getByText("Center a div").click();
     assertThat(page.getByLabel("Title"))
         .hasValue("How do I center a box in the middle of the page?");
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     page.getByText("Clear").click();
     assertThat(page.getByLabel("Title")).hasValue("");
     assertThat(page.getByText("The tags appear here")).isVisible();
@@ -110,7 +110,7 @@ class PageIT extends BrowserTest {
     page.getByLabel("Question").fill("one\ntwo");
     page.getByText("Find tags").click();
     assertThat(page.getByLabel("Title")).hasValue("Sort a list in java");
-    assertThat(page.getByText("How sure")).isVisible();
+    assertThat(page.getByText("Probabilities")).isVisible();
     chips(page).first().click();
     assertThat(page.locator("#why .title")).hasText("Sort a list in java");
     page.getByLabel("Title").fill("");
