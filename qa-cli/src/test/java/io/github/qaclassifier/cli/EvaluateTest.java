@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvaluateTest {
 
@@ -252,6 +254,24 @@ class EvaluateTest {
 
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(report).content().contains("Loss by step", "Micro-F1 by epoch");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--cross-validate | 1 | --cross-validate is 1; it must be 2 or more.",
+        "--cross-validate | 0 | --cross-validate is 0; it must be 2 or more.",
+        "--worst | -1 | --worst is -1; it must be 0 or more.",
+        "--report | missing/x.html | --report is missing/x.html, but the folder",
+        "--errors | missing/x.jsonl | --errors is missing/x.jsonl, but the folder",
+      })
+  void invalidOptionIsRejectedBeforeTheEvaluation(String option, String value, String message) {
+    // A model that does not exist: the evaluation would fail with another message.
+    Run run = Run.of("evaluate", "--model", "no-model", "--data", data, option, value);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(message);
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.github.qaclassifier.pipeline.evaluation.ReportWriter;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,7 +78,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description =
           "Fit calibration and thresholds by cross-validation in K folds (10) of all files together,"
               + " so that no figure is measured on questions that they were fitted on.")
-  private int crossValidate;
+  private @Nullable Integer crossValidate;
 
   @Mixin private FoldSeed seed = new FoldSeed();
 
@@ -134,7 +135,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
     }
-    // Fails before the evaluation, which may take minutes, if the report cannot be written.
+    if (worstPredictions < 0) {
+      throw new IllegalArgumentException(
+          "--worst is %d; it must be 0 or more.".formatted(worstPredictions));
+    }
+    // Everything that can be wrong is found before the evaluation, which may take minutes.
+    Optional<CrossValidation> crossValidation = crossValidation();
+    requireFolder("--report", report);
+    requireFolder("--errors", errors);
     ReportWriter reports = report == null ? null : ReportWriter.find();
     TrainingCurves curves =
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
@@ -153,7 +161,7 @@ public final class EvaluateCommand implements Callable<Integer> {
               ThresholdedSet.of(
                   measurement.score(classifier, sets),
                   Thresholds.perLabel(classifier.model().thresholds()),
-                  crossValidation());
+                  crossValidation);
           ThresholdedSet.evaluations(thresholded)
               .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
           if (errors != null) {
@@ -183,9 +191,30 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   private Optional<CrossValidation> crossValidation() {
-    return crossValidate == 0
-        ? Optional.empty()
-        : Optional.of(new CrossValidation(crossValidate, seed.value()));
+    if (crossValidate == null) {
+      return Optional.empty();
+    }
+    if (crossValidate < 2) {
+      throw new IllegalArgumentException(
+          "--cross-validate is %d; it must be 2 or more.".formatted(crossValidate));
+    }
+    return Optional.of(new CrossValidation(crossValidate, seed.value()));
+  }
+
+  private static void requireFolder(String option, @Nullable Path file) {
+    boolean device = file != null && Files.exists(file) && !Files.isRegularFile(file);
+    Path folder = file == null || device ? null : file.toAbsolutePath().getParent();
+    if (folder != null && !Files.isWritable(folder)) {
+      throw new IllegalArgumentException(
+          "%s is %s, but the folder %s %s."
+              .formatted(
+                  option,
+                  file,
+                  folder,
+                  Files.exists(folder)
+                      ? "cannot be written: choose another path"
+                      : "does not exist: create it first"));
+    }
   }
 
   private String name(ModelOption model, String set) {
@@ -213,7 +242,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     facts.put("data", String.join(", ", data.files().stream().map(Path::toString).toList()));
     facts.put(
         "thresholds",
-        crossValidate == 0
+        crossValidate == null
             ? "the model's own"
             : "chosen with the calibration by cross-validation, %d folds, seed %d"
                 .formatted(crossValidate, seed.value()));

@@ -39,13 +39,13 @@ final class WorstPredictions {
   }
 
   /** Writes the worst ones, one JSON object per line. */
-  void write(Console console, Path file, int most) throws IOException {
+  void write(Console console, Path file, int limit) throws IOException {
     wrongPredictions.sort(Comparator.comparingDouble(WrongPrediction::loss).reversed());
     try (Destination destination = Destination.open(console, file);
         JsonGenerator json = new ObjectMapper().createGenerator(destination.stream())) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
       for (WrongPrediction wrong :
-          wrongPredictions.subList(0, Math.min(most, wrongPredictions.size()))) {
+          wrongPredictions.subList(0, Math.min(limit, wrongPredictions.size()))) {
         write(json, wrong);
       }
       json.writeRaw('\n');
