@@ -1,10 +1,13 @@
 package io.github.qaclassifier.cli.console;
 
+import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ public abstract sealed class Destination implements AutoCloseable {
    * Opens a destination.
    *
    * @param file the file to write, or null for standard output
-   * @throws IOException if the file cannot be written there
+   * @throws DataException if no file can be created there
+   * @throws IOException if an existing file cannot be opened
    */
   public static Destination open(Console console, @Nullable Path file) throws IOException {
     if (file == null) {
@@ -85,10 +89,28 @@ public abstract sealed class Destination implements AutoCloseable {
       TemporaryFile temporary = TemporaryFile.beside(target);
       try {
         return new AtomicFile(target, temporary, temporary.open());
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException e) {
+        DataException error = unwritable(target, e);
+        try {
+          temporary.close();
+        } catch (IOException again) {
+          error.addSuppressed(again);
+        }
+        throw error;
+      } catch (RuntimeException e) {
         temporary.close();
         throw e;
       }
+    }
+
+    /** Names the file that the user gave instead of the temporary one. */
+    private static DataException unwritable(Path target, IOException e) {
+      String reason =
+          e instanceof NoSuchFileException
+              ? "there is no folder %s. Create it".formatted(target.getParent())
+              : IoReasons.of(e) + ". Change it";
+      return new DataException(
+          "%s cannot be written: %s, or choose another path.".formatted(target, reason), e);
     }
 
     @Override

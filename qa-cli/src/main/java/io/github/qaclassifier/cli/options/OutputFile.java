@@ -21,7 +21,8 @@ public final class OutputFile {
   /**
    * Opens the file, or standard output without one.
    *
-   * @throws IOException if the file cannot be written
+   * @throws io.github.qaclassifier.core.DataException if no file can be created there
+   * @throws IOException if an existing file cannot be opened
    */
   public Destination open(Console console) throws IOException {
     return Destination.open(console, file);

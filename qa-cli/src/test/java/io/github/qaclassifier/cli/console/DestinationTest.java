@@ -3,13 +3,13 @@ package io.github.qaclassifier.cli.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.qaclassifier.core.DataException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -79,7 +79,20 @@ class DestinationTest {
   @Test
   void missingFolderIsRejectedOnOpen() {
     assertThatThrownBy(() -> Destination.open(console, folder.resolve("missing").resolve("file")))
-        .isInstanceOf(NoSuchFileException.class);
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "%s cannot be written: there is no folder %s. Create it, or choose another path.",
+            folder.resolve("missing/file"), folder.resolve("missing"));
+  }
+
+  @Test
+  void fileWithAFileAsItsFolderIsNamed() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    assertThatThrownBy(() -> Destination.open(console, file.resolve("out")))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith(file.resolve("out") + " cannot be written: ")
+        .hasMessageNotContaining("null")
+        .hasMessageNotContaining(".tmp");
   }
 
   @Test
