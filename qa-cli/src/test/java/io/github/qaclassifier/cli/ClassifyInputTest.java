@@ -62,6 +62,18 @@ class ClassifyInputTest {
     assertThat(run.err()).startsWith("1 question in ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "csv"})
+  void emptyInputHasNoPredictionsInAFormatOfRecords(String format) {
+    Run records = classify(" \n", "--format", format);
+    Run lines = classify("", "--lines", "--format", format);
+
+    assertThat(records.exitCode()).as(records.err()).isZero();
+    assertThat(records.out()).isEqualTo(lines.out());
+    assertThat(records.err()).startsWith("0 questions in ");
+    assertThat(classify("", "--format", "json").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
   @Test
   void compressedTextIsReadAndATruncatedOneIsRejected() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

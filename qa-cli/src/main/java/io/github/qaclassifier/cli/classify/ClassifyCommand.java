@@ -78,7 +78,7 @@ public final class ClassifyCommand implements Callable<Integer> {
     ListedScores listed = new ListedScores(topK);
     ClassifierOptions options = options();
     RowProblems problems = strict.problems(console);
-    try (Questions questions = input.open(console, problems);
+    try (Questions questions = input.open(console, format.hasRecords(), problems);
         QuestionClassifier classifier = model.open(options);
         Destination destination = output.open(console)) {
       PredictionWriter predictions =

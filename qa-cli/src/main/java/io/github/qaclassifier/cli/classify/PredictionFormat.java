@@ -28,6 +28,11 @@ enum PredictionFormat {
     };
   }
 
+  /** Whether a file of this format has one record per question, and may have none. */
+  boolean hasRecords() {
+    return this == JSONL || this == CSV;
+  }
+
   /** Returns the value as it is written on the command line. */
   @Override
   public String toString() {

@@ -66,11 +66,13 @@ final class QuestionInput {
   /**
    * Opens the questions.
    *
+   * @param records whether the predictions are records, so that an empty standard input has none
    * @param problems receives each invalid record
    * @throws ParameterException if the options contradict each other
    * @throws IllegalArgumentException if the text is empty
    */
-  Questions open(Console console, Consumer<RowProblem> problems) throws IOException {
+  Questions open(Console console, boolean records, Consumer<RowProblem> problems)
+      throws IOException {
     boolean text = !words.isEmpty() || title != null || body != null;
     if (text && (file != null || lines)) {
       throw usage("Give either a text or a file, not both.");
@@ -88,7 +90,7 @@ final class QuestionInput {
     if (file == null && console.terminals().in()) {
       throw usage("Give a text, --file, or text on standard input.");
     }
-    return openStream(console.in(), problems);
+    return openStream(console.in(), records, problems);
   }
 
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
@@ -106,26 +108,29 @@ final class QuestionInput {
     }
   }
 
-  private Questions openStream(InputStream stream, Consumer<RowProblem> problems)
+  private Questions openStream(InputStream stream, boolean records, Consumer<RowProblem> problems)
       throws IOException {
     InputStream plain = plain(new DataInput(stream, "standard input"), "standard input");
     if (lines) {
       return new Questions(TextQuestions.ofLines(reader(plain).lines()), -1, false);
     }
     BufferedInputStream in = new BufferedInputStream(plain, PEEK);
-    return startsWithBrace(in)
-        ? new Questions(files().open(in, "stdin.jsonl", problems), -1, false)
-        : one(TextQuestions.ofText(text(in)));
+    int first = firstCharacter(in);
+    if (first == '{' || (first < 0 && records)) {
+      return new Questions(files().open(in, "stdin.jsonl", problems), -1, false);
+    }
+    return one(TextQuestions.ofText(text(in)));
   }
 
-  private static boolean startsWithBrace(BufferedInputStream in) throws IOException {
+  /** Returns the first character that is not blank, without reading it; -1 if there is none. */
+  private static int firstCharacter(BufferedInputStream in) throws IOException {
     in.mark(PEEK);
     int first = in.read();
     for (int i = 1; i < PEEK && first >= 0 && first <= ' '; i++) {
       first = in.read();
     }
     in.reset();
-    return first == '{';
+    return first;
   }
 
   private static Questions one(TextQuestions questions) {
