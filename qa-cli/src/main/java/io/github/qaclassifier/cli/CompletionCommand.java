@@ -1,8 +1,9 @@
 package io.github.qaclassifier.cli;
 
-import java.io.PrintWriter;
+import io.github.qaclassifier.cli.console.Console;
+import java.io.IOException;
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,15 +17,19 @@ import picocli.CommandLine.Spec;
       "  source <(qa completion)",
       "  qa completion > ~/.local/share/bash-completion/completions/qa",
     })
-final class CompletionCommand implements Runnable {
+final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Console console;
+
+  CompletionCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
-  public void run() {
-    CommandLine root = spec.root().commandLine();
-    PrintWriter out = root.getOut();
-    out.print(AutoComplete.bash("qa", root));
-    out.flush();
+  public Integer call() throws IOException {
+    console.print(AutoComplete.bash("qa", spec.root().commandLine()));
+    return ExitCode.OK;
   }
 }

@@ -92,7 +92,7 @@ public final class Qa {
     commands.put("dataset", DatasetCommand::on);
     commands.put("train", console -> new TrainCommand(console, Version.commit()));
     commands.put("quantize", QuantizeCommand::new);
-    commands.put("completion", console -> new CompletionCommand());
+    commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableMap(commands);
   }
 

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of the program as a process: exit codes, standard streams, signals. */
 class ProcessIT {
@@ -104,13 +107,22 @@ class ProcessIT {
     assertThat(process.errorReader().lines()).isEmpty();
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "classify --model {model} center",
+        "scrape status {file}",
+        "completion",
+      })
   @EnabledOnOs(OS.LINUX)
-  void fullDiskIsReported() throws Exception {
+  void fullDiskIsReported(String command) throws Exception {
+    List<String> words = new ArrayList<>(List.of(command.split(" ", -1)));
+    words.replaceAll(word -> word.equals("{model}") ? Run.tinyModel(folder) : word);
+    Path file = Files.writeString(folder.resolve("q.jsonl"), ROW);
+    words.replaceAll(word -> word.equals("{file}") ? file.toString() : word);
     Run run =
         ProcessRun.finish(
-            ProcessRun.of("classify", "--model", Run.tinyModel(folder), "center a div")
-                .redirectOutput(new File("/dev/full")));
+            ProcessRun.of(words.toArray(String[]::new)).redirectOutput(new File("/dev/full")));
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("standard output").contains("No space left");

@@ -36,7 +36,7 @@ public final class ScrapeCommand implements Runnable {
         .addSubcommand(new DumpCommand(console))
         .addSubcommand(new UrlsCommand(console))
         .addSubcommand(new DetailsCommand(console))
-        .addSubcommand(new StatusCommand());
+        .addSubcommand(new StatusCommand(console));
   }
 
   @Override

@@ -1,18 +1,18 @@
 package io.github.qaclassifier.cli.scrape;
 
+import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.CollectStatus;
 import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.text.Quantity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** What the runs that wrote a file have done so far. */
 @Command(
@@ -30,13 +30,18 @@ import picocli.CommandLine.Spec;
     footer = "  qa scrape status questions.jsonl.gz")
 final class StatusCommand implements Callable<Integer> {
 
-  @Spec private CommandSpec spec;
+  private final Console console;
+  private final StringBuilder text = new StringBuilder();
 
   @Parameters(paramLabel = "FILE", description = "The output file of qa scrape.")
   private Path out = Path.of("");
 
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     CollectStatus status = QuestionCollector.find().status(out);
     print("%s: %s", out, Quantity.of(status.records().total(), "record"));
     if (!status.request().isEmpty()) {
@@ -46,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
     status.coverage().ifPresent(this::print);
     print(status.records().leftOut());
     status.rest().ifPresent(this::print);
-    spec.commandLine().getOut().flush();
+    console.print(text.toString());
     return 0;
   }
 
@@ -99,6 +104,6 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private void print(String format, Object... arguments) {
-    spec.commandLine().getOut().println(String.format(Locale.ROOT, format, arguments));
+    text.append(String.format(Locale.ROOT, format, arguments)).append(System.lineSeparator());
   }
 }
