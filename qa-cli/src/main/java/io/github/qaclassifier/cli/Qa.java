@@ -127,6 +127,8 @@ public final class Qa {
         "  qa doctor",
         "  qa serve --port 8080",
         "  qa classify --help",
+        "",
+        "A checkout has one more command: ./qa bench measures the speed of a model.",
       })
   @SuppressWarnings("UnusedVariable") // read by picocli through reflection
   private static final class Root implements Runnable {
