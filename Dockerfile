@@ -3,7 +3,7 @@ FROM eclipse-temurin:17-jdk AS build
 WORKDIR /src
 COPY . .
 RUN ./mvnw -B -ntp -pl qa-cli -am -Dmaven.test.skip=true -Dspotless.skip=true package \
-    && docker/assemble "$(echo qa-cli/target/qa-cli-*.jar):$(cat qa-cli/target/runtime.classpath)" /app
+    && docker/assemble "qa-cli/target/qa-cli.jar:$(cat qa-cli/target/runtime.classpath)" /app
 
 FROM eclipse-temurin:17-jre
 COPY --from=build /app /app

@@ -32,9 +32,10 @@ class ScriptTest {
         "mvnw",
         """
         echo "mvnw $*" >> calls
+        while [ -e hold ]; do sleep 0.1; done
         [ ! -e broken ] || { echo "[ERROR] A.java is wrong"; exit 1; }
         mkdir -p qa-cli/target
-        touch qa-cli/target/qa-cli-1.jar
+        touch qa-cli/target/qa-cli.jar
         set=runtime
         for argument; do case $argument in -P*) set=${argument##*[P,]} ;; esac; done
         touch "$set.jar"
@@ -62,12 +63,16 @@ class ScriptTest {
   }
 
   private Run qa(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(checkout.resolve("qa").toString()));
+    return ProcessRun.finish(process(checkout.resolve("qa"), arguments));
+  }
+
+  private ProcessBuilder process(Path script, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", checkout.resolve("jdk").toString());
     builder.environment().remove("MALLOC_TRIM_THRESHOLD_");
-    return ProcessRun.finish(builder);
+    return builder;
   }
 
   private int dumps() throws IOException {
@@ -127,11 +132,90 @@ class ScriptTest {
     Run run = qa("classify", "x");
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err().lines().skip(1))
+    assertThat(run.err().lines())
         .singleElement()
         .asString()
         .contains(target + " cannot be written", "run " + checkout.resolve("qa"));
     assertThat(checkout.resolve("calls")).doesNotExist();
+  }
+
+  @Test
+  void linkToTheScriptUsesItsCheckout(@TempDir Path elsewhere) throws Exception {
+    Path relative = Files.createSymbolicLink(checkout.resolve("link"), Path.of("qa"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("qa"), relative);
+
+    Run run = ProcessRun.finish(process(link, "classify", "x"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out()).contains(checkout.resolve("qa-cli/target/qa-cli.jar").toString());
+  }
+
+  @Test
+  void scriptOutsideOfACheckoutIsRejected(@TempDir Path elsewhere) throws Exception {
+    Path copy = elsewhere.resolve("qa");
+    Files.copy(checkout.resolve("qa"), copy, StandardCopyOption.COPY_ATTRIBUTES);
+
+    Run run = ProcessRun.finish(process(copy, "classify", "x"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).startsWith("qa: There is no pom.xml in " + elsewhere);
+  }
+
+  @Test
+  void jarsOfOtherVersionsAreIgnored() throws Exception {
+    qa("classify", "x");
+    Files.createFile(checkout.resolve("qa-cli/target/qa-cli-0.9.jar"));
+    Files.createFile(checkout.resolve("qa-cli/target/qa-cli-sources.jar"));
+
+    assertThat(qa("classify", "x").out())
+        .contains("<%1$s/qa-cli/target/qa-cli.jar:%1$s/runtime.jar>".formatted(checkout));
+  }
+
+  @Test
+  void secondCallWaitsForTheBuildOfTheFirst() throws Exception {
+    Path hold = Files.createFile(checkout.resolve("hold"));
+    Process first = process(checkout.resolve("qa"), "classify", "x").start();
+    assertThat(first.errorReader().readLine()).startsWith("qa: building");
+    Process second = process(checkout.resolve("qa"), "classify", "x").start();
+    assertThat(second.errorReader().readLine()).startsWith("qa: waiting for another build");
+    Files.delete(hold);
+
+    assertThat(ProcessRun.await(first)).isZero();
+    assertThat(ProcessRun.await(second)).isZero();
+    assertThat(builds()).hasSize(1);
+    assertThat(checkout.resolve("qa-cli/target/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void lockOfAProcessThatEndedIsRemoved() throws Exception {
+    Process ended = new ProcessBuilder("true").start();
+    ended.waitFor();
+    Path lock = Files.createDirectories(checkout.resolve("qa-cli/target/build.lock"));
+    Files.writeString(lock.resolve("pid"), ended.pid() + "\n");
+
+    Run run = qa("classify", "x");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(lock).doesNotExist();
+  }
+
+  @Test
+  void failedBuildLeavesNoLock() throws Exception {
+    Files.createFile(checkout.resolve("broken"));
+
+    assertThat(qa("classify", "x").exitCode()).isEqualTo(1);
+    assertThat(checkout.resolve("qa-cli/target/build.lock")).doesNotExist();
+  }
+
+  @Test
+  void imageIsNotAssembledFromAJarThatDoesNotExist(@TempDir Path elsewhere) throws Exception {
+    Run run =
+        ProcessRun.finish(
+            new ProcessBuilder(
+                "../docker/assemble", "no.jar", elsewhere.resolve("app").toString()));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("docker/assemble: there is no no.jar: build it first.\n");
   }
 
   @Test
