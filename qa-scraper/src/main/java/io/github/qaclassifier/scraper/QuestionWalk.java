@@ -168,7 +168,7 @@ final class QuestionWalk {
 
   private boolean isDone(String address) {
     String id = QuestionAddress.id(address);
-    return run.has(id.isEmpty() ? address : id) || run.isHopeless(address);
+    return run.has(id.isEmpty() ? address : id) || run.isPermanentlySkipped(address);
   }
 
   private void leaveOut(String address, SkipReason reason, String why) {

@@ -62,7 +62,7 @@ final class SavedPagesRun {
 
   private void read(Path file) {
     String name = origin.folder().relativize(file).toString().replace('\\', '/');
-    if (run.isHopeless(name)) {
+    if (run.isPermanentlySkipped(name)) {
       return;
     }
     Optional<byte[]> bytes = bytes(file);

@@ -15,7 +15,7 @@ import org.apache.spark.SparkFiles;
  *
  * @param model the model folder, or empty text for the model on the class path
  * @param threads threads per inference
- * @param batchTokens the most tokens per run of the model, padding included
+ * @param batchTokens the maximum number of tokens per run of the model, padding included
  */
 record ModelSettings(String model, int threads, int batchTokens) implements Serializable {
 

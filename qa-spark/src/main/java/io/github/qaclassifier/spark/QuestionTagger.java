@@ -61,19 +61,19 @@ public final class QuestionTagger extends Transformer implements DefaultParamsWr
         new IntParam(
             this,
             "topK",
-            "at most this many tags, whatever their own thresholds; 0 for those that reach them",
+            "maximum number of tags, whatever their own thresholds; 0 for those that reach them",
             ParamValidators.gtEq(0));
     threshold =
         new DoubleParam(
             this,
             "threshold",
-            "least probability of every tag, instead of the labels' own thresholds",
+            "minimum probability of every tag, instead of the labels' own thresholds",
             ParamValidators.inRange(0, 1));
     batchTokens =
         new IntParam(
             this,
             "batchTokens",
-            "most tokens per run of the model, padding included",
+            "maximum number of tokens per run of the model, padding included",
             ParamValidators.gtEq(1));
     threads =
         new IntParam(

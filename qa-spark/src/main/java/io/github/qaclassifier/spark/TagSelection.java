@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which labels of a classification become tags.
  *
- * @param topK at most this many, the most probable ones, whatever the labels' own thresholds; 0 for
- *     those that reach their thresholds
- * @param threshold the least probability of every tag; null for the labels' own thresholds
+ * @param topK the maximum number of tags, the most probable ones, whatever the labels' own
+ *     thresholds; 0 for those that reach their thresholds
+ * @param threshold the minimum probability of every tag; null for the labels' own thresholds
  */
 record TagSelection(int topK, @Nullable Double threshold) implements Serializable {
 

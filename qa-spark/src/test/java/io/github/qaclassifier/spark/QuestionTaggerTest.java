@@ -177,9 +177,9 @@ class QuestionTaggerTest {
   @Test
   void paramsAreExplained() {
     assertThat(new QuestionTagger().explainParams())
-        .contains("topK: at most this many tags")
+        .contains("topK: maximum number of tags")
         .contains("model: model folder; empty for the model on the class path (default: )")
-        .contains("threshold: least probability of every tag");
+        .contains("threshold: minimum probability of every tag");
   }
 
   @Test

@@ -15,7 +15,7 @@ final class FigureText {
 
   private FigureText() {}
 
-  /** Returns tables; with the figures of each label if wanted. */
+  /** Returns tables; {@code perLabel} adds one with the figures of each label. */
   static String table(List<Section> sections, boolean perLabel) {
     StringBuilder text = new StringBuilder(EvaluationText.summary(sections));
     if (perLabel) {

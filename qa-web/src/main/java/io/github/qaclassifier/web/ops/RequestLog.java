@@ -2,7 +2,7 @@ package io.github.qaclassifier.web.ops;
 
 import io.javalin.http.Context;
 
-/** Counts every request in the metrics and, if wanted, writes its log line. */
+/** Counts every request in the metrics and, with {@code --json-logs}, writes its log line. */
 public final class RequestLog {
 
   private final Metrics metrics;

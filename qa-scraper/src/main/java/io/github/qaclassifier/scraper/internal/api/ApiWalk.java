@@ -164,7 +164,7 @@ public final class ApiWalk {
   private void take(JsonNode item, OptionalLong created) {
     String id = ApiQuestions.id(item);
     boolean outside = created.isPresent() && !cursor.covers(created.getAsLong());
-    if (outside || run.has(id) || (!id.isEmpty() && run.isHopeless(id))) {
+    if (outside || run.has(id) || (!id.isEmpty() && run.isPermanentlySkipped(id))) {
       return;
     }
     CollectedQuestion question = questions.question(item);

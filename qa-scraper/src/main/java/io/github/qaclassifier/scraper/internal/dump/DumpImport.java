@@ -129,7 +129,7 @@ public final class DumpImport {
 
   private void leaveOut(DumpRow.Malformed row, long line) {
     String subject = row.id().isEmpty() ? "line " + line : row.id();
-    if (!run.isHopeless(subject)) {
+    if (!run.isPermanentlySkipped(subject)) {
       run.leaveOut(
           "id", subject, SkipReason.MALFORMED_ROW, "line %d: %s".formatted(line, row.problem()));
     }
@@ -148,7 +148,7 @@ public final class DumpImport {
         && hasWantedTag(question)
         && isFirst(id)
         && !run.has(id)
-        && !run.isHopeless(id)
+        && !run.isPermanentlySkipped(id)
         && isInPeriod(question);
   }
 

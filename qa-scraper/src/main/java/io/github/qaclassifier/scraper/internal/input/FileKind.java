@@ -126,7 +126,9 @@ public enum FileKind {
   }
 
   /**
-   * Returns the kind of a file that begins with these bytes; more than {@link #LOOK_AT} do no harm.
+   * Returns the kind of a file that begins with these bytes.
+   *
+   * @param bytes the first {@link #LOOK_AT} bytes or more, or all if there are fewer
    */
   public static FileKind of(byte[] bytes) {
     String start =

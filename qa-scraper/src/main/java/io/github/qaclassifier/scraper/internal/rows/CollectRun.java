@@ -105,8 +105,8 @@ public final class CollectRun implements AutoCloseable {
     return request;
   }
 
-  /** Whether the journal has a permanent reason why this gives no record. */
-  public boolean isHopeless(String subject) {
+  /** Whether the journal has a permanent reason why a subject gives no record. */
+  public boolean isPermanentlySkipped(String subject) {
     return journal.isLasting(subject);
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of all sources, tested for each of the four. */
-class StackExchangeSourceContractTest {
+class StackExchangeCollectorContractTest {
 
   private static final int QUESTIONS = 150;
 

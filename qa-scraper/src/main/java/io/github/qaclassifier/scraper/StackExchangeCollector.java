@@ -19,12 +19,12 @@ import io.github.qaclassifier.scraper.internal.rows.CollectRun;
 import java.nio.file.Path;
 
 /** Collects from the sites of Stack Exchange. */
-public final class StackExchangeSource implements QuestionCollector {
+public final class StackExchangeCollector implements QuestionCollector {
 
   private final HtmlText html = HtmlText.find();
 
   /** Creates the collector, which has no state. */
-  public StackExchangeSource() {}
+  public StackExchangeCollector() {}
 
   @Override
   public CollectReport collect(CollectRequest request, ProgressListener listener, StopSignal stop) {
