@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -71,13 +72,7 @@ class KilledRunIT {
     DetailsRequest request = request(folder.resolve("questions.jsonl"), urls);
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch rejected = new CountDownLatch(1);
-    site.on(
-        "/questions/1/slug",
-        exchange -> {
-          asked.countDown();
-          awaitUninterruptibly(rejected);
-          Loopback.html(Pages.newQuestion(1, "Title", "<p>Body</p>", List.of("java"))).to(exchange);
-        });
+    holdFirstPage(asked, rejected);
 
     Process first = start(request, urls);
     try {
@@ -92,6 +87,38 @@ class KilledRunIT {
 
     assertThat(first.waitFor()).isZero();
     assertThat(readable(request.out())).isEqualTo(1);
+  }
+
+  @Test
+  void rejectedRunLeavesTheLockOfItsProcessInPlace(@TempDir Path folder) throws Exception {
+    Path urls = serve(folder, 1);
+    DetailsRequest request = request(folder.resolve("questions.jsonl"), urls);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch rejected = new CountDownLatch(1);
+    holdFirstPage(asked, rejected);
+
+    CompletableFuture<Void> first = CompletableFuture.runAsync(() -> Collecting.collect(request));
+    try {
+      assertThat(asked.await(120, TimeUnit.SECONDS)).as("the run asks for the page").isTrue();
+      assertThatThrownBy(() -> Collecting.collect(request)).isInstanceOf(DataException.class);
+
+      assertThat(start(request, urls).waitFor()).as("exit code of another process").isNotZero();
+    } finally {
+      rejected.countDown();
+    }
+
+    first.get(120, TimeUnit.SECONDS);
+    assertThat(readable(request.out())).isEqualTo(1);
+  }
+
+  private void holdFirstPage(CountDownLatch asked, CountDownLatch answer) {
+    site.on(
+        "/questions/1/slug",
+        exchange -> {
+          asked.countDown();
+          awaitUninterruptibly(answer);
+          Loopback.html(Pages.newQuestion(1, "Title", "<p>Body</p>", List.of("java"))).to(exchange);
+        });
   }
 
   private static void awaitUninterruptibly(CountDownLatch latch) {

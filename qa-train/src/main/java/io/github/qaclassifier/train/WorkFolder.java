@@ -5,10 +5,11 @@ import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder of a run's checkpoint, log and caches. One run at a time may use it, because two would
@@ -18,11 +19,19 @@ final class WorkFolder implements AutoCloseable {
 
   private static final String LOCK = "lock";
 
+  /**
+   * The folders that runs of this process use. The file of a folder in it must not be opened: on
+   * POSIX systems, a process loses its lock on a file as soon as it closes any descriptor of it.
+   */
+  private static final Set<Path> USED = ConcurrentHashMap.newKeySet();
+
   private final Path path;
+  private final Path key;
   private final FileChannel lock;
 
-  private WorkFolder(Path path, FileChannel lock) {
+  private WorkFolder(Path path, Path key, FileChannel lock) {
     this.path = path;
+    this.key = key;
     this.lock = lock;
   }
 
@@ -35,27 +44,35 @@ final class WorkFolder implements AutoCloseable {
   static WorkFolder open(Path path) {
     try {
       Files.createDirectories(path);
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!tryLock(channel)) {
-        channel.close();
-        throw new TrainingException(
-            "Another run uses the folder %s: wait until it has ended, or name another folder with --work."
-                .formatted(path));
+      Path key = path.toRealPath();
+      if (!USED.add(key)) {
+        throw used(path);
       }
-      return new WorkFolder(path, channel);
+      try {
+        return new WorkFolder(path, key, lockedChannel(path));
+      } catch (IOException | RuntimeException e) {
+        USED.remove(key);
+        throw e;
+      }
     } catch (IOException e) {
       throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
     }
   }
 
-  private static boolean tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      // A run in this process.
-      return false;
+  private static FileChannel lockedChannel(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw used(path);
     }
+    return channel;
+  }
+
+  private static TrainingException used(Path path) {
+    return new TrainingException(
+        "Another run uses the folder %s: wait until it has ended, or name another folder with --work."
+            .formatted(path));
   }
 
   Path path() {
@@ -69,6 +86,8 @@ final class WorkFolder implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
+    } finally {
+      USED.remove(key);
     }
   }
 }
