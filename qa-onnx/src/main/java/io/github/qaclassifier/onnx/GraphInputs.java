@@ -4,6 +4,7 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.TensorInfo;
 import io.github.qaclassifier.core.ModelException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,10 +48,21 @@ final class GraphInputs {
     if (input.getInfo() instanceof TensorInfo tensor
         && tensor.getShape().length == 2
         && (tensor.type == OnnxJavaType.INT64 || tensor.type == OnnxJavaType.INT32)) {
-      return tensor.type;
+      return checkedType(tensor, input, location);
     }
     throw new ModelException(
         "Input %s of the graph in %s is %s; it must be int64 or int32 of shape [batch, tokens]."
             .formatted(input.getName(), location, input.getInfo()));
+  }
+
+  /** A dimension without a fixed size is -1. */
+  private static OnnxJavaType checkedType(TensorInfo tensor, NodeInfo input, String location) {
+    long[] shape = tensor.getShape();
+    if (shape[0] >= 0 || shape[1] >= 0) {
+      throw new ModelException(
+          "Input %s of the graph in %s has the fixed shape %s; export the graph with dynamic axes for batch and tokens."
+              .formatted(input.getName(), location, Arrays.toString(shape)));
+    }
+    return tensor.type;
   }
 }

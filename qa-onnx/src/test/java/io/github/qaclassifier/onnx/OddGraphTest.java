@@ -104,6 +104,24 @@ class OddGraphTest {
   }
 
   @Test
+  void graphWithAFixedNumberOfTokensIsRejected() throws IOException {
+    ModelProto.Builder model =
+        ModelProto.parseFrom(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), WEIGHTS))
+            .toBuilder();
+    model
+        .getGraphBuilder()
+        .getInputBuilder(0)
+        .getTypeBuilder()
+        .getTensorTypeBuilder()
+        .getShapeBuilder()
+        .getDimBuilder(1)
+        .setDimValue(128);
+    graph(model.build().toByteArray());
+
+    assertRefused("Input input_ids", "the fixed shape [-1, 128]", "dynamic axes");
+  }
+
+  @Test
   void graphWithMoreScoresThanLabelsIsRejected() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, 2, 3));
 
