@@ -4,8 +4,8 @@
 #   examples/train-shipped-model.sh [DATA [OUT [OPTION...]]]
 #
 # DATA is the folder of train.jsonl.gz and the files beside it (default: ../shared/data), OUT the model
-# folder to write (default: target/qa-model-stackoverflow). OPTIONs go to the student's qa train, such as
-# --seed 43. SEED=43 in the environment changes the seed of folds, teachers and student.
+# folder to write (default: target/qa-model-stackoverflow). OPTIONs are passed to the student's qa train, such as
+# --threads 1. SEED=43 in the environment changes the seed of folds, teachers and student.
 #
 # Stages, each skipped when its output exists; an interrupted stage resumes from its last checkpoint when
 # the script is started again with the same arguments:
