@@ -65,7 +65,7 @@ class Screenshots {
   }
 
   private static void explainAnExample(Page page) {
-    page.getByText("Center a div").click();
+    page.getByText("Merge two data frames").click();
     page.locator(".chip").first().click();
     page.locator("#why[aria-busy=false]").waitFor();
   }
