@@ -65,7 +65,7 @@ class BestThresholdTest {
   }
 
   @Test
-  void withoutATrueLabelTheDefaultIsReturned() {
+  void labelThatIsKnownForNoQuestionGetsTheDefault() {
     ScoredQuestions questions =
         Scored.probabilities(new float[][] {{0.9f, 0}, {0.2f, 0}}, new byte[][] {{-1, 1}, {-1, 1}});
 

@@ -50,7 +50,7 @@ class ThresholdChoiceTest {
   }
 
   @Test
-  void ownThresholdHasNoWeightOnAFewQuestions() {
+  void ownThresholdHasHardlyAnyWeightOnAFewQuestions() {
     ThresholdChoice few = ThresholdChoice.tune(blocks(2));
 
     assertThat(few.perLabel().get(1)).isCloseTo(few.global(), within(0.0001));
