@@ -108,7 +108,7 @@ final class Planner {
         run.selection().counts().stream()
             .filter(count -> count.validation() < FEW_TO_CALIBRATE)
             .collect(Collectors.toSet()),
-        "%s fewer than %d validation examples, too few to calibrate them: %s.",
+        "%s fewer than %d validation examples, too few for calibration: %s.",
         FEW_TO_CALIBRATE);
     return warnings;
   }

@@ -6,6 +6,7 @@ import io.github.qaclassifier.core.engine.Sha256;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
+import io.github.qaclassifier.pipeline.dataset.TagCoverage;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.LabelSelection;
 import io.github.qaclassifier.pipeline.training.TagFrequencies;
@@ -65,7 +66,7 @@ final class Survey {
               return;
             }
             survey.training.add(record);
-            if (holdsOut) {
+            if (holdsOut && !record.coverage().equals(TagCoverage.UNKNOWN)) {
               candidates.add(digest(record), record.tags());
             }
           });

@@ -51,6 +51,29 @@ class SurveyTest {
   }
 
   @Test
+  void recordsWithoutTagsAreNotHeldOutAndDoNotLowerTheShareOfOthers() {
+    List<LabeledQuestion> records = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      records.add(TrainingFixture.question("question " + i, List.of("billing")));
+    }
+    List<LabeledQuestion> withUntagged = new ArrayList<>(records);
+    for (int i = 0; i < 2_000; i++) {
+      withUntagged.add(
+          new LabeledQuestion(
+              RecordMetadata.NONE,
+              Question.ofTitle("untagged " + i),
+              List.of(),
+              TagCoverage.UNKNOWN));
+    }
+
+    assertThat(selection(withUntagged).counts())
+        .isEqualTo(selection(records).counts())
+        .containsExactly(new LabelSelection.Count("billing", 200, 40));
+    assertThat(QuestionFiles.find().readAll(folder.resolve("held-out.jsonl.gz"), problem -> {}))
+        .hasSize(40);
+  }
+
+  @Test
   void sourceWithWeightZeroGivesNoLabel() {
     List<LabeledQuestion> records = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
