@@ -255,6 +255,14 @@ class ScriptTest {
   }
 
   @Test
+  void trainCommandAfterAGlobalOptionBuildsWithTrainer() throws Exception {
+    assertThat(qa("--verbose", "train", "--help").out())
+        .contains("training.jar")
+        .endsWith("<--verbose>\n<train>\n<--help>\n");
+    assertThat(checkout.resolve("kept")).hasContent("1073741824");
+  }
+
+  @Test
   void onlyTrainCommandKeepsFreedMemory() throws Exception {
     qa("classify", "train");
     assertThat(checkout.resolve("kept")).hasContent("");
