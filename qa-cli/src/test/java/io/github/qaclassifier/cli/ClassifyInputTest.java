@@ -2,16 +2,22 @@ package io.github.qaclassifier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +66,29 @@ class ClassifyInputTest {
 
     assertThat(run.out()).contains("7");
     assertThat(run.err()).startsWith("1 question in ");
+  }
+
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @ParameterizedTest
+  @ValueSource(strings = {"jsonl", "lines"})
+  void predictionIsWrittenBeforeTheNextQuestionArrives(String form) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(List.of("classify", "--model", model, "--format", "jsonl"));
+    if (form.equals("lines")) {
+      arguments.add("--lines");
+    }
+    Process process = ProcessRun.of(arguments.toArray(String[]::new)).start();
+    try (Writer questions = process.outputWriter();
+        BufferedReader predictions = process.inputReader()) {
+      for (int i = 0; i < 3; i++) {
+        questions.write(form.equals("lines") ? "in java\n" : "{\"title\": \"in java\"}\n");
+        questions.flush();
+
+        assertThat(predictions.readLine()).contains("\"labels\"");
+      }
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @ParameterizedTest

@@ -52,6 +52,16 @@ final class ByteLines {
     }
   }
 
+  /** Returns whether {@link #next} can return a line without reading from the stream. */
+  boolean hasBufferedLine() {
+    for (int i = from; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Returns the line's bytes: the first {@link #length} of these. Valid until the next line. */
   byte[] bytes() {
     return line;

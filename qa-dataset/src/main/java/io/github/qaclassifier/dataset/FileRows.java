@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Common to all formats: reads one valid record ahead and reports the invalid ones before it. */
 abstract class FileRows implements QuestionFiles.Rows {
 
-  private final Path file;
   private final Consumer<RowProblem> problems;
   private @Nullable LabeledQuestion next;
   private boolean ended;
+
+  /** The file, as it is named in messages. */
+  final Path file;
 
   /** The bytes of the file. */
   final DataInput input;
@@ -67,6 +69,21 @@ abstract class FileRows implements QuestionFiles.Rows {
     LabeledQuestion row = next;
     next = null;
     return row;
+  }
+
+  @Override
+  public final boolean ready() {
+    try {
+      return next != null || ended || hasInput();
+    } catch (IOException e) {
+      // Reading gives the message.
+      return true;
+    }
+  }
+
+  /** Returns whether {@link #read} can return without waiting for bytes; true if unknown. */
+  boolean hasInput() throws IOException {
+    return true;
   }
 
   @Override

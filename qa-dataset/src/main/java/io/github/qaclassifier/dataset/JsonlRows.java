@@ -48,6 +48,11 @@ final class JsonlRows extends FileRows {
   }
 
   @Override
+  boolean hasInput() throws IOException {
+    return lines.hasBufferedLine() || input.available() > 0;
+  }
+
+  @Override
   long line() {
     return Math.max(1, line);
   }

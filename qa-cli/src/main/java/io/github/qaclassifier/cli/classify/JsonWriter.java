@@ -18,8 +18,10 @@ final class JsonWriter implements PredictionWriter {
   private final OutputStream out;
   private final ListedScores listed;
   private final boolean array;
+  private final boolean lines;
 
-  private JsonWriter(OutputStream out, ListedScores listed, boolean array) throws IOException {
+  private JsonWriter(OutputStream out, ListedScores listed, boolean array, boolean lines)
+      throws IOException {
     this.json =
         new JsonFactory()
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
@@ -28,12 +30,13 @@ final class JsonWriter implements PredictionWriter {
     this.out = out;
     this.listed = listed;
     this.array = array;
+    this.lines = lines;
   }
 
   /** Returns a writer of one object for a single question, or an array of objects for several. */
   static JsonWriter document(OutputStream out, ListedScores listed, boolean single)
       throws IOException {
-    JsonWriter writer = new JsonWriter(out, listed, !single);
+    JsonWriter writer = new JsonWriter(out, listed, !single, false);
     writer.json.setPrettyPrinter(new DefaultPrettyPrinter());
     if (!single) {
       writer.json.writeStartArray();
@@ -43,8 +46,8 @@ final class JsonWriter implements PredictionWriter {
 
   /** Returns a writer of JSON Lines: one object per line. */
   static JsonWriter lines(OutputStream out, ListedScores listed) throws IOException {
-    JsonWriter writer = new JsonWriter(out, listed, false);
-    writer.json.setPrettyPrinter(new MinimalPrettyPrinter(System.lineSeparator()));
+    JsonWriter writer = new JsonWriter(out, listed, false, true);
+    writer.json.setPrettyPrinter(new MinimalPrettyPrinter(""));
     return writer;
   }
 
@@ -76,6 +79,9 @@ final class JsonWriter implements PredictionWriter {
     json.writeEndObject();
     json.writeEndObject();
     json.flush();
+    if (lines) {
+      endLine();
+    }
   }
 
   @Override
@@ -84,6 +90,12 @@ final class JsonWriter implements PredictionWriter {
       json.writeEndArray();
     }
     json.close();
+    if (!lines) {
+      endLine();
+    }
+  }
+
+  private void endLine() throws IOException {
     out.write(System.lineSeparator().getBytes(StandardCharsets.UTF_8));
   }
 }

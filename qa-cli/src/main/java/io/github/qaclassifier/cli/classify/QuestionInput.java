@@ -96,9 +96,7 @@ final class QuestionInput {
   private Questions openFile(Path path, Consumer<RowProblem> problems) throws IOException {
     if (lines) {
       return new Questions(
-          TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString())).lines()),
-          -1,
-          false);
+          TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString()))), -1, false);
     }
     if (RECORDS.matcher(path.getFileName().toString()).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);
@@ -112,7 +110,7 @@ final class QuestionInput {
       throws IOException {
     InputStream plain = plain(new DataInput(stream, "standard input"), "standard input");
     if (lines) {
-      return new Questions(TextQuestions.ofLines(reader(plain).lines()), -1, false);
+      return new Questions(TextQuestions.ofLines(reader(plain)), -1, false);
     }
     BufferedInputStream in = new BufferedInputStream(plain, PEEK);
     int first = firstCharacter(in);

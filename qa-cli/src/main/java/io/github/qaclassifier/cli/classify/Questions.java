@@ -33,11 +33,17 @@ final class Questions implements AutoCloseable {
     return single;
   }
 
-  /** Returns the next chunk; empty at the end. */
+  /**
+   * Returns the next chunk, which ends where the input would have to be waited for; empty at the
+   * end.
+   */
   List<LabeledQuestion> next() {
     List<LabeledQuestion> chunk = new ArrayList<>();
     long characters = 0;
-    while (chunk.size() < MAX_QUESTIONS && characters < MAX_CHARACTERS && rows.hasNext()) {
+    while (chunk.size() < MAX_QUESTIONS
+        && characters < MAX_CHARACTERS
+        && (chunk.isEmpty() || rows.ready())
+        && rows.hasNext()) {
       LabeledQuestion next = rows.next();
       chunk.add(next);
       characters += next.question().title().length() + next.question().body().length();

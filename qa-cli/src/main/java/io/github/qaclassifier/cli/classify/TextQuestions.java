@@ -5,24 +5,27 @@ import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RecordMetadata;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads questions from plain text. */
 final class TextQuestions implements QuestionFiles.Rows {
 
-  private final Stream<Question> source;
   private final Iterator<Question> questions;
+  private final @Nullable BufferedReader lines;
 
-  private TextQuestions(Stream<Question> source) {
-    this.source = source;
-    this.questions = source.iterator();
+  private TextQuestions(Stream<Question> questions, @Nullable BufferedReader lines) {
+    this.questions = questions.iterator();
+    this.lines = lines;
   }
 
   /** Returns one question. */
   static TextQuestions of(Question question) {
-    return new TextQuestions(Stream.of(question));
+    return new TextQuestions(Stream.of(question), null);
   }
 
   /** Returns one question: the first line that is not blank is the title, the rest the body. */
@@ -36,8 +39,19 @@ final class TextQuestions implements QuestionFiles.Rows {
   }
 
   /** Returns one title per line and skips blank lines. Closing it closes the lines. */
-  static TextQuestions ofLines(Stream<String> lines) {
-    return new TextQuestions(lines.filter(line -> !line.isBlank()).map(Question::ofTitle));
+  static TextQuestions ofLines(BufferedReader lines) {
+    return new TextQuestions(
+        lines.lines().filter(line -> !line.isBlank()).map(Question::ofTitle), lines);
+  }
+
+  @Override
+  public boolean ready() {
+    try {
+      return lines == null || lines.ready();
+    } catch (IOException e) {
+      // Reading gives the message.
+      return true;
+    }
   }
 
   @Override
@@ -59,6 +73,12 @@ final class TextQuestions implements QuestionFiles.Rows {
 
   @Override
   public void close() {
-    source.close();
+    if (lines != null) {
+      try {
+        lines.close();
+      } catch (IOException e) {
+        // Nothing was written, so nothing is lost.
+      }
+    }
   }
 }

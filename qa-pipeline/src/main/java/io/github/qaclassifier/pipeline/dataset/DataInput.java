@@ -109,6 +109,11 @@ public final class DataInput extends InputStream {
   }
 
   @Override
+  public int available() throws IOException {
+    return truncated ? 0 : plain.available();
+  }
+
+  @Override
   public void close() {
     try {
       stored.close();

@@ -123,6 +123,14 @@ public interface QuestionFiles {
   /** The records of an open file. Not safe for threads. */
   interface Rows extends Iterator<LabeledQuestion>, AutoCloseable {
 
+    /**
+     * Returns whether {@link #hasNext} can answer without waiting for a program that writes into a
+     * pipe; true if this is not known.
+     */
+    default boolean ready() {
+      return true;
+    }
+
     /** Bytes of the file read so far, as stored (compressed), for a progress bar. */
     long bytesRead();
 
