@@ -79,6 +79,11 @@ record CsvHeader(List<String> titles, List<String> names, Set<String> repeatedTa
   /** Returns whether a column is neither text nor metadata and can therefore be a label. */
   boolean canBeLabel(int column) {
     String name = names.get(column);
-    return !name.isEmpty() && !METADATA.contains(name) && !RowParser.TEXT_FIELDS.contains(name);
+    return !name.isEmpty() && !METADATA.contains(name) && !isText(column);
+  }
+
+  /** Returns whether a column has the name of a text. */
+  boolean isText(int column) {
+    return RowParser.TEXT_FIELDS.contains(names.get(column));
   }
 }

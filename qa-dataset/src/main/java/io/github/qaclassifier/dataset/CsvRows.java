@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -60,9 +61,6 @@ final class CsvRows extends FileRows {
   private final List<Integer> labelColumns;
 
   private long line = 1;
-
-  /** Set when the ends of records can no longer be found. */
-  private boolean broken;
 
   CsvRows(
       Path file, DataInput input, boolean tabs, RowParser parser, Consumer<RowProblem> problems) {
@@ -117,6 +115,7 @@ final class CsvRows extends FileRows {
       row.put(name, tags(record, name));
     }
     if (!labelColumns.isEmpty()) {
+      labelColumns.forEach(column -> row.remove(header.names().get(column)));
       row.put("tags", labels(record));
     }
     return parser.parse(row);
@@ -129,7 +128,7 @@ final class CsvRows extends FileRows {
 
   private CsvRecord nextRecord() throws IOException, InvalidRowException, EndOfRows {
     try {
-      if (broken || !hasMore()) {
+      if (!hasMore()) {
         throw new EndOfRows();
       }
       CsvRecord record = ahead.isEmpty() ? records.next() : ahead.remove();
@@ -138,12 +137,13 @@ final class CsvRows extends FileRows {
     } catch (UncheckedIOException e) {
       throw new IOException(e.getMessage(), e);
     } catch (CsvParseException e) {
-      broken = true;
       if (input.truncated()) {
         throw new EndOfRows();
       }
-      line = startingLine(e);
-      throw new InvalidRowException("The file cannot be read further: " + e.getMessage());
+      throw new DataException(
+          "%s:%d: the file cannot be read further: %s. Close each quote, and double it inside a quoted field."
+              .formatted(file, startingLine(e), e.getMessage()),
+          e);
     }
   }
 
@@ -181,7 +181,11 @@ final class CsvRows extends FileRows {
     }
   }
 
-  /** Returns the columns that are labels by their first values, if no column holds tags. */
+  /**
+   * Returns the columns that are labels by their first values, if no column holds tags. A column
+   * with the name of a text, such as "question", is one if it holds only flags and another column
+   * holds the text.
+   */
   private List<Integer> labelColumns() {
     if (header.hasTags()) {
       return List.of();
@@ -193,10 +197,24 @@ final class CsvRows extends FileRows {
     } catch (CsvParseException | UncheckedIOException e) {
       failureAhead = e;
     }
+    List<Integer> texts = columns(header::isText);
+    List<Integer> flags =
+        texts.stream().filter(column -> LabelColumns.holdsOnlyFlags(firstValues(column))).toList();
     return LabelColumns.of(
-        IntStream.range(0, header.names().size()).filter(header::canBeLabel).boxed().toList(),
-        column ->
-            ahead.stream().filter(this::hasAllFields).map(record -> flag(record, column)).toList());
+        columns(
+            column ->
+                header.canBeLabel(column)
+                    || (flags.contains(column) && flags.size() < texts.size())),
+        this::firstValues);
+  }
+
+  private List<Integer> columns(IntPredicate condition) {
+    return IntStream.range(0, header.names().size()).filter(condition).boxed().toList();
+  }
+
+  /** Returns the first values of a column, in lower case. */
+  private List<String> firstValues(int column) {
+    return ahead.stream().filter(this::hasAllFields).map(record -> flag(record, column)).toList();
   }
 
   private boolean hasAllFields(CsvRecord record) {

@@ -53,6 +53,12 @@ final class LabelColumns {
         : flags;
   }
 
+  /** Whether all values are flags and at least one is not blank. */
+  static boolean holdsOnlyFlags(List<String> values) {
+    return values.stream().allMatch(LabelColumns::isFlag)
+        && values.stream().anyMatch(value -> !value.isEmpty());
+  }
+
   /**
    * Whether more than half of the values that are not blank are flags. Another number shows that
    * the column holds numbers; another text is an error in a flag.

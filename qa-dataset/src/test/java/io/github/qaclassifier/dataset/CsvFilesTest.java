@@ -115,11 +115,13 @@ class CsvFilesTest {
         .hasMessageContaining("q.csv:3: ");
   }
 
-  @Test
-  void quoteThatIsNeverClosedIsReported() throws IOException {
-    List<LabeledQuestion> rows = read("title,tags\na,t\n\"b,t\nc,t\n");
-    assertThat(rows).extracting(row -> row.question().title()).containsExactly("a");
-    assertThat(problems).hasSize(1);
+  @ParameterizedTest
+  @ValueSource(strings = {"\"b,t", "\"Why \"is\" it null\",t"})
+  void quoteAfterWhichRecordsCannotBeToldApartIsRejectedWithItsLine(String record) {
+    assertThatThrownBy(() -> read("title,tags\na,t\n" + record + "\nc,t\n"))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("q.csv:3: the file cannot be read further: ")
+        .hasMessageEndingWith("Close each quote, and double it inside a quoted field.");
   }
 
   @ParameterizedTest

@@ -91,6 +91,31 @@ class InputFormsTest {
     assertThat(records.get(1).coverage()).isEqualTo(TagCoverage.COMPLETE);
   }
 
+  @ParameterizedTest
+  @CsvSource({"text,Bug,Question", "title,body,Question", "question,Bug,text"})
+  void columnOfFlagsThatHasTheNameOfATextIsALabel(String text, String first, String second)
+      throws IOException {
+    List<LabeledQuestion> records =
+        read(
+            "t.csv",
+            String.join(",", text, first, second)
+                + "\nIt crashes,\"1\",0\nHow does it start?,0,1\n");
+
+    assertThat(records)
+        .extracting(record -> record.question().title() + record.question().body())
+        .containsExactly("It crashes", "How does it start?");
+    assertThat(records)
+        .extracting(LabeledQuestion::tags)
+        .containsExactly(List.of(first), List.of(second));
+  }
+
+  @Test
+  void onlyTextIsNoLabelEvenIfItIsAFlag() throws IOException {
+    assertThat(read("t.csv", "text\n1\n0\n"))
+        .extracting(LabeledQuestion::coverage)
+        .containsExactly(TagCoverage.UNKNOWN, TagCoverage.UNKNOWN);
+  }
+
   @Test
   void columnOfOtherNumbersIsNotALabel() throws IOException {
     List<LabeledQuestion> records =
