@@ -62,9 +62,6 @@ final class SavedPagesRun {
 
   private void read(Path file) {
     String name = origin.folder().relativize(file).toString().replace('\\', '/');
-    if (run.isPermanentlySkipped(name)) {
-      return;
-    }
     Optional<byte[]> bytes = bytes(file);
     if (bytes.isEmpty()) {
       leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
@@ -126,14 +123,18 @@ final class SavedPagesRun {
       return true;
     }
     if (added.contains(row.url())) {
-      // A CSV has no column for the file, so it cannot contain two pages of one question.
-      leaveOut(name, SkipReason.DUPLICATE, row.url());
+      // A CSV has no column for the file, so it cannot contain two pages of one question. A list
+      // can repeat several questions: each gets a line.
+      run.leaveOut("file", name, SkipReason.DUPLICATE, row.url());
     }
     return false;
   }
 
+  /** Notes in the journal, once for all runs, why a file gave no record. */
   private void leaveOut(String name, SkipReason reason, String why) {
-    run.leaveOut("file", name, reason, why);
+    if (!run.isNoted(name, reason)) {
+      run.leaveOut("file", name, reason, why);
+    }
   }
 
   private Optional<byte[]> bytes(Path file) {

@@ -165,12 +165,43 @@ class DumpTest {
   }
 
   @Test
+  void questionWithSeveralRowsIsSavedAfterALimitBeforeIt() throws IOException {
+    DumpRequest request = request(dump(question(1) + question(2) + question(3) + question(3)));
+
+    collect(request.withMax(2));
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void questionOfDuplicateLineInTheJournalOfAKilledRunIsSaved() throws IOException {
+    DumpRequest request = request(dump(question(1) + question(1)));
+    Files.writeString(
+        request.journal(), "{\"id\":\"1\",\"reason\":\"duplicate\",\"lasting\":true}\n");
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1");
+    assertThat(lines(request.journal())).hasSize(1);
+  }
+
+  @Test
+  void validRowAfterAMalformedRowOfTheSameQuestionIsSaved() throws IOException {
+    String truncated = "<row Id=\"2\" PostTypeId=\"1\" Title=\"t\" Body=\"cut off\n";
+    DumpRequest request = request(dump(question(1) + truncated + question(2) + question(3)));
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3");
+    assertThat(Collecting.reasons(request)).containsExactly("malformed-row");
+  }
+
+  @Test
   void interruptedImportResumesAndRepeatsNothing() throws IOException {
     StringBuilder rows = new StringBuilder();
     for (int id = 1; id <= 500; id++) {
-      rows.append(
-          "<row Id=\"%d\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" Body=\"b %d\" />\n"
-              .formatted(id, id));
+      rows.append(question(id));
     }
     DumpRequest request = request(dump(rows.toString()));
     collect(request);
@@ -207,6 +238,11 @@ class DumpTest {
   private Path dump(String rows) throws IOException {
     return Files.writeString(
         folder.resolve("Posts.xml"), "<?xml version=\"1.0\"?>\n<posts>\n" + rows + "</posts>");
+  }
+
+  private static String question(int id) {
+    return "<row Id=\"%d\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" Body=\"b %d\" />\n"
+        .formatted(id, id);
   }
 
   private DumpRequest request(Path dump) {

@@ -279,6 +279,46 @@ class SavedPagesTest {
   }
 
   @Test
+  void fileThatWasTooLargeIsReadWithALargerLimit() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    Path out = folder.resolve("d.jsonl");
+    collect(DetailsRequest.fromSaved(out, new SavedPages(pages, SavedPages.STACK_OVERFLOW, 100)));
+
+    collect(DetailsRequest.fromSaved(out, SavedPages.of(pages)));
+
+    assertThat(texts(lines(out), "id")).containsExactly("11");
+  }
+
+  @Test
+  void listWithARepeatedQuestionIsReadToItsEndAfterALimit() throws IOException {
+    save("1.html", Pages.postList(List.of(1L, 2L, 3L), ""));
+    save("2.html", Pages.postList(List.of(3L, 2L, 4L, 5L, 6L), ""));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.csv"), SavedPages.of(pages));
+    collect(request.withMax(4));
+    assertThat(Collecting.reasons(request)).containsExactly("duplicate", "duplicate");
+
+    CollectReport rest = collect(request);
+
+    assertThat(rest.written()).isEqualTo(2);
+    assertThat(rest.total()).isEqualTo(6);
+  }
+
+  @Test
+  void fileWithoutRecordIsJournaledOnceHoweverOftenTheFolderIsRead() throws IOException {
+    save("a.html", Pages.titled("Log In - Stack Overflow"));
+    save("b.html", Pages.oldQuestion(5, "No tags", "<p>x</p>", List.of()));
+    DetailsRequest request =
+        DetailsRequest.fromSaved(folder.resolve("d.jsonl"), SavedPages.of(pages));
+    collect(request);
+    save("b.html", Pages.oldQuestion(5, "Tagged", "<p>x</p>", List.of("c")));
+
+    CollectReport again = collect(request);
+
+    assertThat(Collecting.reasons(request)).containsExactly("login", "incomplete");
+    assertThat(again.written()).isEqualTo(1);
+  }
+
+  @Test
   void twoCapturesOfAQuestionAreDistinguishedByTheirFiles() throws IOException {
     save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
     save("b.html", Pages.newQuestion(11, "A", "<p>One.</p>", List.of("c")));

@@ -127,6 +127,11 @@ class StackExchangeCollectorContractTest {
         rows.append(
             "<row Id=\"%d\" PostTypeId=\"1\" Title=\"T\" Body=\"B\" Tags=\"|java|\" />%n"
                 .formatted(id));
+        if (id % 2 == 0) {
+          rows.append(
+              "<row Id=\"%d\" PostTypeId=\"1\" Title=\"Again\" Body=\"B\" Tags=\"|c|\" />%n"
+                  .formatted(id));
+        }
       }
       Files.writeString(dumps.resolve("Posts.xml"), rows.append("</posts>\n"));
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The contract test of every {@link QuestionCollector}: records are appended and counted, and no
  * later run writes them again, however the previous run ended. A subclass gives a collector and a
- * request that yields the same three or more records each time.
+ * request that yields the same three or more records each time. The source should contain some
+ * questions twice.
  */
 public abstract class QuestionCollectorContract {
 

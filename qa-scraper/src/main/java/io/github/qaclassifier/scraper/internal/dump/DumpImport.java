@@ -129,7 +129,7 @@ public final class DumpImport {
 
   private void leaveOut(DumpRow.Malformed row, long line) {
     String subject = row.id().isEmpty() ? "line " + line : row.id();
-    if (!run.isPermanentlySkipped(subject)) {
+    if (!run.isNoted(subject, SkipReason.MALFORMED_ROW)) {
       run.leaveOut(
           "id", subject, SkipReason.MALFORMED_ROW, "line %d: %s".formatted(line, row.problem()));
     }
@@ -148,7 +148,6 @@ public final class DumpImport {
         && hasWantedTag(question)
         && isFirst(id)
         && !run.has(id)
-        && !run.isPermanentlySkipped(id)
         && isInPeriod(question);
   }
 
@@ -233,8 +232,10 @@ public final class DumpImport {
   private void write(Future<Batch> future) {
     Batch batch = result(future);
     for (CollectedQuestion question : batch.incomplete()) {
-      run.leaveOut(
-          "id", question.id(), SkipReason.INCOMPLETE, "the row has no " + question.missing());
+      if (!run.isNoted(question.id(), SkipReason.INCOMPLETE)) {
+        run.leaveOut(
+            "id", question.id(), SkipReason.INCOMPLETE, "the row has no " + question.missing());
+      }
     }
     run.write(batch.complete());
     for (DumpRow.QuestionRow question : batch.undated()) {
