@@ -88,13 +88,14 @@ class ScrapeStatusTest {
   }
 
   @Test
-  void statusOfADumpCountsRecordsAndReasons() throws IOException {
+  void statusOfADumpShowsRequestRecordsAndReasons() throws IOException {
     Path posts = Files.writeString(folder.resolve("Posts.xml"), Scrape.POSTS);
     Scrape.run("dump", posts.toString(), "--out", file("q.jsonl"));
 
     Run status = Scrape.run("status", file("q.jsonl"));
 
-    assertThat(status.out()).contains("2 records", "incomplete");
+    assertThat(status.out())
+        .contains("2 records", "Request: dump of", "exit code 0: complete", "incomplete");
   }
 
   private String file(String name) {

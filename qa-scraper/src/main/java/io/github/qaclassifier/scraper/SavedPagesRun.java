@@ -35,12 +35,16 @@ final class SavedPagesRun {
 
   /**
    * @param lists whether records come from list pages; otherwise from question pages
+   * @throws DataException if another request wrote the output
    */
   SavedPagesRun(PageOrigin.SavedPages origin, boolean lists, PageReader reader, CollectRun run) {
     this.origin = origin;
     this.lists = lists;
     this.reader = reader;
     this.run = run;
+    run.begin(
+        "%s of the pages in %s"
+            .formatted(lists ? "urls" : "details", origin.folder().toAbsolutePath().normalize()));
   }
 
   CollectReport collect() {

@@ -74,7 +74,7 @@ class DumpFilesTest {
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).as("no copy of an inner archive is left").hasSize(3);
+      assertThat(files).as("no copy of an inner archive is left").hasSize(4);
     }
   }
 

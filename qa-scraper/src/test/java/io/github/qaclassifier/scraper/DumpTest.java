@@ -187,6 +187,42 @@ class DumpTest {
   }
 
   @Test
+  void dumpOfAnotherSiteIsRejectedForTheSameOutput() throws IOException {
+    DumpRequest request = request(dump(question(1) + question(2))).withSite("superuser.com");
+    collect(request);
+
+    assertThatThrownBy(() -> collect(request.withSite("serverfault.com")))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("dump of superuser.com")
+        .hasMessageContaining("choose another --out");
+
+    assertThat(texts(lines(request.out()), "source")).containsOnly("superuser.com");
+    assertThat(collect(request.withMinScore(3)).total()).isEqualTo(2);
+  }
+
+  @Test
+  void requestIsStoredAlsoIfTheDumpIsTruncated() throws IOException {
+    Path dump = Files.writeString(folder.resolve("Posts.xml"), "<posts>" + question(1));
+    DumpRequest request = request(dump);
+    assertThatThrownBy(() -> collect(request)).hasMessageContaining("truncated");
+
+    assertThatThrownBy(() -> collect(request.withSite("superuser.com")))
+        .hasMessageContaining("dump of stackoverflow.com");
+  }
+
+  @Test
+  void outputWithoutStateFileIsResumed() throws IOException {
+    DumpRequest request = request(dump(question(1) + question(2)));
+    collect(request.withMax(1));
+    Files.delete(request.state());
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
+    assertThat(request.state()).exists();
+  }
+
+  @Test
   void validRowAfterAMalformedRowOfTheSameQuestionIsSaved() throws IOException {
     String truncated = "<row Id=\"2\" PostTypeId=\"1\" Title=\"t\" Body=\"cut off\n";
     DumpRequest request = request(dump(question(1) + truncated + question(2) + question(3)));

@@ -4,8 +4,10 @@ import static io.github.qaclassifier.scraper.Collecting.collect;
 import static io.github.qaclassifier.scraper.Collecting.lines;
 import static io.github.qaclassifier.scraper.Collecting.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
@@ -287,6 +289,33 @@ class SavedPagesTest {
     collect(DetailsRequest.fromSaved(out, SavedPages.of(pages)));
 
     assertThat(texts(lines(out), "id")).containsExactly("11");
+  }
+
+  @Test
+  void outputOfListsIsRejectedForQuestions() throws IOException {
+    save("a.html", Pages.postList(List.of(1L), ""));
+    save("b.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    Path out = folder.resolve("l.jsonl");
+    collect(UrlsRequest.to(out, SavedPages.of(pages)));
+
+    assertThatThrownBy(() -> collect(DetailsRequest.fromSaved(out, SavedPages.of(pages))))
+        .isInstanceOf(DataException.class)
+        .hasMessageContaining("urls of the pages in")
+        .hasMessageContaining("choose another --out");
+  }
+
+  @Test
+  void outputOfAFolderIsRejectedForAnotherFolder() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Path out = folder.resolve("d.jsonl");
+    collect(DetailsRequest.fromSaved(out, SavedPages.of(pages)));
+    Path sameFolder = pages.resolve("..").resolve("pages");
+
+    assertThat(collect(DetailsRequest.fromSaved(out, SavedPages.of(sameFolder))).total())
+        .isEqualTo(1);
+    assertThatThrownBy(() -> collect(DetailsRequest.fromSaved(out, SavedPages.of(other))))
+        .hasMessageContaining("choose another --out");
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * What the runs that wrote a file have done so far.
  *
- * @param request what was requested, for a person; empty where the source leaves no state
+ * @param request what was requested, for a person; empty if there is no state file
  * @param records what the file contains and what was left out
- * @param lastRun how the last run ended; empty where the source leaves no state
+ * @param lastRun how the last run ended; empty if there is no state file
  * @param coverage the period that the file covers; empty where the source has no dates
  * @param rest an estimate of what is missing; empty if nothing is, or if it cannot be estimated
  */

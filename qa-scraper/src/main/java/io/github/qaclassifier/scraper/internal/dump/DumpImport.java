@@ -43,11 +43,16 @@ public final class DumpImport {
   private final Deque<Future<Batch>> pending = new ArrayDeque<>();
   private final KeySet read = new KeySet();
 
-  /** Prepares the import. */
+  /**
+   * Prepares the import.
+   *
+   * @throws DataException if another request wrote the output
+   */
   public DumpImport(DumpRequest request, HtmlText html, CollectRun run) {
     this.request = request;
     this.html = html;
     this.run = run;
+    run.begin("dump of %s".formatted(request.site()));
   }
 
   private record Batch(

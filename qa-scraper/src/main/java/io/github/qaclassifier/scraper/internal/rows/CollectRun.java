@@ -44,6 +44,7 @@ public final class CollectRun implements AutoCloseable {
   private long repairedQuestions;
   private long repairs;
   private @Nullable RunState state;
+  private @Nullable RunState unsaved;
 
   private CollectRun(
       CollectRequest request,
@@ -124,6 +125,7 @@ public final class CollectRun implements AutoCloseable {
     if (!keys.add(format.key(row))) {
       return false;
     }
+    saveRequest();
     file.append(format.record(row));
     count(row);
     reportProgress();
@@ -152,6 +154,7 @@ public final class CollectRun implements AutoCloseable {
       return;
     }
     if (!fresh.isEmpty()) {
+      saveRequest();
       file.appendPacked(block.bytes());
       fresh.forEach(keys::add);
       block.rows().forEach(this::count);
@@ -227,6 +230,26 @@ public final class CollectRun implements AutoCloseable {
   /** Sets the earliest time of the next request. */
   public void waitUntil(Instant moment) {
     waitUntil = Optional.of(moment);
+  }
+
+  /**
+   * Begins a run whose state is nothing but its request and its end. The state is saved before the
+   * first record, so that a killed run excludes other requests too.
+   *
+   * @param request distinguishes the request from others, which must not share the output
+   * @throws DataException if another request wrote the output
+   */
+  public void begin(String request) {
+    RunState opened = RunState.open(this.request.state(), request);
+    noteEndIn(opened);
+    unsaved = opened;
+  }
+
+  private void saveRequest() {
+    if (unsaved != null) {
+      unsaved.save();
+      unsaved = null;
+    }
   }
 
   /** Makes {@link #end} write the end of this run to the state, too. */
