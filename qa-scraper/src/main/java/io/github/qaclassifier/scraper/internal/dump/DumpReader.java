@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Splits the text of a {@code Posts.xml} into its rows and reads them. Not safe for threads.
  *
  * <p>Not an XML parser: text that a strict parser rejects must not end a run. A row that cannot be
- * read is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}.
+ * read is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}. From the
+ * first row to {@code </posts>}, nothing else is markup.
  */
 final class DumpReader {
 
@@ -39,6 +40,7 @@ final class DumpReader {
   private long rowLine = 1;
   private boolean begun;
   private boolean inPosts;
+  private boolean inRows;
   private boolean sawPosts;
   private String firstTag = "";
   private boolean sawPost;
@@ -66,17 +68,22 @@ final class DumpReader {
   @Nullable DumpRow next() {
     while (findMarkup()) {
       rowLine = line;
-      if (startsWith("<!--")) {
+      if (isRowAt(0)) {
+        inRows = true;
+        return judged(readRow());
+      } else if (isEndOfPostsAt(0)) {
+        inRows = false;
+        inPosts = false;
+        skipBehind(">");
+      } else if (inRows) {
+        // The rest of a malformed row may contain any markup: only rows and the end count.
+        position++;
+      } else if (startsWith("<!--")) {
         skipBehind("-->");
       } else if (startsWith("<?")) {
         skipBehind("?>");
       } else if (startsWith("<!DOCTYPE")) {
         checkDocumentType();
-      } else if (isEndOfPostsAt(0)) {
-        inPosts = false;
-        skipBehind(">");
-      } else if (isRowAt(0)) {
-        return judged(readRow());
       } else {
         readTag();
       }
