@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +20,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -76,6 +80,18 @@ class DumpFilesTest {
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).as("no copy of an inner archive is left").hasSize(4);
     }
+  }
+
+  @Test
+  void unpackingOfAnInnerArchiveIsReported() throws IOException {
+    DumpRequest request = request(zip(Map.of("posts.zip", zip(Map.of("Posts.xml", POSTS)))));
+    List<String> details = new ArrayList<>();
+
+    QuestionCollector.find()
+        .collect(request, progress -> details.add(progress.detail()), new StopSignal());
+
+    assertThat(details).first().isEqualTo("0 MB unpacked");
+    assertThat(details).last().isEqualTo("2 rows read");
   }
 
   static Stream<Named<byte[]>> packedDumps() throws IOException {

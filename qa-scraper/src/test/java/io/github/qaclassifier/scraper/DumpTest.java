@@ -11,6 +11,9 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import io.github.qaclassifier.pipeline.collect.Period;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
+import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +224,32 @@ class DumpTest {
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
     assertThat(request.state()).exists();
+  }
+
+  @Test
+  void importEndsAtTheRowThatReachesTheLimit() throws IOException {
+    String incomplete = "<row Id=\"2\" PostTypeId=\"1\" Title=\"t\" Tags=\"|c|\" />\n";
+    Path truncated =
+        Files.writeString(
+            folder.resolve("Posts.xml"),
+            "<posts>" + question(1) + incomplete + question(3) + "<row");
+    DumpRequest request = request(truncated).withMax(2);
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.LIMIT);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "3");
+  }
+
+  @Test
+  void importThatMatchesNothingReportsTheRowsItReads() throws IOException {
+    DumpRequest request = request(dump("<row Id=\"1\" PostTypeId=\"2\" />\n".repeat(40_000)));
+    List<String> details = new ArrayList<>();
+
+    QuestionCollector.find()
+        .collect(request, progress -> details.add(progress.detail()), new StopSignal());
+
+    assertThat(details).hasSizeGreaterThan(2).last().isEqualTo("40,000 rows read");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.github.qaclassifier.pipeline.collect.DumpRequest;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import io.github.qaclassifier.pipeline.collect.Period;
 import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.scraper.internal.input.HeapLimit;
 import io.github.qaclassifier.scraper.internal.input.ReadProblem;
 import io.github.qaclassifier.scraper.internal.rows.CollectRun;
@@ -35,6 +36,7 @@ import java.util.concurrent.Future;
 public final class DumpImport {
 
   private static final int BATCH = 64;
+  private static final int ROWS_PER_REPORT = 1 << 14;
   private static final int WORKERS = Math.min(8, Runtime.getRuntime().availableProcessors());
 
   private final DumpRequest request;
@@ -42,6 +44,8 @@ public final class DumpImport {
   private final CollectRun run;
   private final Deque<Future<Batch>> pending = new ArrayDeque<>();
   private final KeySet read = new KeySet();
+  private int pendingQuestions;
+  private long rows;
 
   /**
    * Prepares the import.
@@ -56,7 +60,10 @@ public final class DumpImport {
   }
 
   private record Batch(
-      RowBlock complete, List<CollectedQuestion> incomplete, List<DumpRow.QuestionRow> undated) {}
+      int questions,
+      RowBlock complete,
+      List<CollectedQuestion> incomplete,
+      List<DumpRow.QuestionRow> undated) {}
 
   /**
    * Collects.
@@ -72,7 +79,8 @@ public final class DumpImport {
               thread.setDaemon(true);
               return thread;
             });
-    try (DumpInput input = DumpInput.open(request.posts(), scratchFolder(), run.stop())) {
+    try (DumpInput input =
+        DumpInput.open(request.posts(), scratchFolder(), run.stop(), run::progress)) {
       return read(new DumpReader(input.name(), DumpText.of(input.stream())), workers);
     } catch (InterruptedIOException e) {
       return run.end(StopReason.STOPPED);
@@ -102,6 +110,7 @@ public final class DumpImport {
       while (!pending.isEmpty()) {
         write(pending.remove());
       }
+      reportRows();
     }
     return run.end(ending());
   }
@@ -115,21 +124,29 @@ public final class DumpImport {
       DumpReader reader, List<DumpRow.QuestionRow> questions, ExecutorService workers) {
     DumpRow row;
     while (!run.isFull() && !run.isStopped() && (row = reader.next()) != null) {
+      if (rows++ % ROWS_PER_REPORT == 0) {
+        reportRows();
+      }
       if (row instanceof DumpRow.Malformed malformed) {
         leaveOut(malformed, reader.line());
       } else if (row instanceof DumpRow.QuestionRow question && isWanted(question)) {
         questions.add(question);
       }
-      if (questions.size() == BATCH) {
-        List<DumpRow.QuestionRow> full = List.copyOf(questions);
+      // What is pending may fill the output: only writing it shows whether more rows are needed.
+      boolean last = questions.size() + pendingQuestions >= run.remaining();
+      if (questions.size() == BATCH || last) {
+        submit(List.copyOf(questions), workers);
         questions.clear();
-        submit(full, workers);
         // Bounded, so that memory stays constant if reading is faster than the conversion to text.
-        while (pending.size() > WORKERS * 4) {
+        while (pending.size() > (last ? 0 : WORKERS * 4)) {
           write(pending.remove());
         }
       }
     }
+  }
+
+  private void reportRows() {
+    run.progress("%s read".formatted(Quantity.of(rows, "row")));
   }
 
   private void leaveOut(DumpRow.Malformed row, long line) {
@@ -213,9 +230,10 @@ public final class DumpImport {
               incomplete.add(collected);
             }
           }
-          return new Batch(run.prepare(complete), incomplete, undated);
+          return new Batch(questions.size(), run.prepare(complete), incomplete, undated);
         };
     if (!questions.isEmpty()) {
+      pendingQuestions += questions.size();
       pending.add(workers.submit(task));
     }
   }
@@ -236,6 +254,7 @@ public final class DumpImport {
 
   private void write(Future<Batch> future) {
     Batch batch = result(future);
+    pendingQuestions -= batch.questions();
     for (CollectedQuestion question : batch.incomplete()) {
       if (!run.isNoted(question.id(), SkipReason.INCOMPLETE)) {
         run.leaveOut(

@@ -2,6 +2,7 @@ package io.github.qaclassifier.scraper.internal.dump;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.scraper.internal.input.FileKind;
 import io.github.qaclassifier.scraper.internal.input.HeapLimit;
 import io.github.qaclassifier.scraper.internal.input.ReadProblem;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.MemoryLimitException;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
@@ -37,20 +39,25 @@ final class DumpInput implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
+  /** A multiple of the buffer. */
+  private static final int BYTES_PER_REPORT = 1 << 24;
+
   /** Enough for an archive of archives of compressed files; more is an attack or a mistake. */
   private static final int MAX_DEPTH = 5;
 
   private final Path file;
   private final Path scratchFolder;
   private final StopSignal stop;
+  private final Consumer<String> progress;
   private final Deque<Closeable> open = new ArrayDeque<>();
   private InputStream xml = InputStream.nullInputStream();
   private String name;
 
-  private DumpInput(Path file, Path scratchFolder, StopSignal stop) {
+  private DumpInput(Path file, Path scratchFolder, StopSignal stop, Consumer<String> progress) {
     this.file = file;
     this.scratchFolder = scratchFolder;
     this.stop = stop;
+    this.progress = progress;
     this.name = file.toString();
   }
 
@@ -59,10 +66,12 @@ final class DumpInput implements Closeable {
    *
    * @param scratchFolder where an archive in an archive is unpacked to
    * @param stop ends unpacking with an {@link InterruptedIOException}
+   * @param progress receives the size of what is unpacked to the folder so far, for a person
    * @throws DataException if it is not a dump or cannot be unpacked
    */
-  static DumpInput open(Path file, Path scratchFolder, StopSignal stop) throws IOException {
-    DumpInput input = new DumpInput(file, scratchFolder, stop);
+  static DumpInput open(Path file, Path scratchFolder, StopSignal stop, Consumer<String> progress)
+      throws IOException {
+    DumpInput input = new DumpInput(file, scratchFolder, stop, progress);
     try {
       input.xml = input.unpackedFile(file, file.toString(), 0);
       return input;
@@ -211,13 +220,18 @@ final class DumpInput implements Closeable {
     copy.toFile().deleteOnExit();
     open.push(() -> Files.deleteIfExists(copy));
     byte[] buffer = new byte[BUFFER];
+    long copied = 0;
     try (OutputStream out = Files.newOutputStream(copy)) {
       int read;
-      while ((read = in.read(buffer)) >= 0) {
+      while ((read = in.readNBytes(buffer, 0, BUFFER)) > 0) {
         if (stop.requested()) {
           throw new InterruptedIOException("stopped while " + name + " was unpacked");
         }
+        if (copied % BYTES_PER_REPORT == 0) {
+          progress.accept("%s unpacked".formatted(Quantity.of(copied >> 20, "MB", "MB")));
+        }
         out.write(buffer, 0, read);
+        copied += read;
       }
     }
     return copy;

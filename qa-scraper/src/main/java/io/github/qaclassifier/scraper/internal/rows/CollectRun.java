@@ -200,6 +200,11 @@ public final class CollectRun implements AutoCloseable {
     return keys.size() >= request.max();
   }
 
+  /** Returns the number of records until the output is full. */
+  public long remaining() {
+    return request.max() - keys.size();
+  }
+
   /** Whether the caller requested the end of the run. */
   public boolean isStopped() {
     return stop.requested();
@@ -216,9 +221,10 @@ public final class CollectRun implements AutoCloseable {
     reportProgress();
   }
 
-  /** Sets the detail of the progress, for sources without a quota. */
-  public void detail(String detail) {
+  /** Reports how far a source was read that may give no record for a long time. */
+  public void progress(String detail) {
     this.detail = detail;
+    reportProgress();
   }
 
   /** Sets the number of requests that are left for the day. */

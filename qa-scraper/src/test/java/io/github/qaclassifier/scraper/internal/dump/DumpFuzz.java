@@ -34,7 +34,7 @@ public final class DumpFuzz {
     try {
       Path file = Files.write(Posts.FILE, bytes);
       Path folder = Path.of(System.getProperty("java.io.tmpdir"));
-      try (DumpInput input = DumpInput.open(file, folder, new StopSignal())) {
+      try (DumpInput input = DumpInput.open(file, folder, new StopSignal(), detail -> {})) {
         DumpReader reader = new DumpReader("Posts.xml", DumpText.of(input.stream()));
         DumpRow row;
         while ((row = reader.next()) != null) {
