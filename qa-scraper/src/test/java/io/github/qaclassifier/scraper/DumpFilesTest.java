@@ -244,6 +244,35 @@ class DumpFilesTest {
     assertThat(texts(lines(request.out()), "title")).containsExactly("One", "Two");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-16", "UTF-16LE", "utf-32", "IBM037"})
+  void declarationOfACharacterSetThatItIsNotWrittenInIsIgnored(String encoding) throws IOException {
+    DumpRequest request =
+        request(XML.replace("utf-8", encoding).replace("Two", "Zwölf").getBytes(UTF_8));
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "title")).containsExactly("One", "Zwölf");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "<posts>",
+        "\ufeff<posts>",
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE posts>\n<!-- <html> -->\n<Posts>\n",
+      })
+  void dumpWhoseFirstRowContainsAnHtmlTagIsRead(String beginning) throws IOException {
+    String row = "<row Id=\"1\" PostTypeId=\"1\" Title=\"t\" Body=\"a <html> tag\" Tags=\"|c|\" />";
+    String end = beginning.isEmpty() ? "" : "</posts>";
+    DumpRequest request = request((beginning + row + end).getBytes(UTF_8));
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1");
+  }
+
   private DumpRequest request(byte[] dump) throws IOException {
     return DumpRequest.to(folder.resolve("q.jsonl"), Files.write(folder.resolve("dump"), dump));
   }

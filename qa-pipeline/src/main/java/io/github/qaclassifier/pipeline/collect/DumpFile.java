@@ -46,7 +46,8 @@ public final class DumpFile {
 
   /**
    * Returns the character set of a file: UTF-8, unless the file begins with another byte order mark
-   * or declares another character set.
+   * or declares another character set. A declaration that is not written in the character set that
+   * it names is ignored, for example one of UTF-16 in a file of single bytes.
    *
    * @param head the first {@value #HEAD_BYTES} bytes, or all if there are fewer
    */
@@ -60,7 +61,9 @@ public final class DumpFile {
     }
     Matcher declared = DECLARED_CHARSET.matcher(start);
     try {
-      return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+      Charset charset =
+          declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+      return new String(head, charset).contains("<?xml") ? charset : StandardCharsets.UTF_8;
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return StandardCharsets.UTF_8;
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The type of a file, determined by its first bytes and not by its name. */
 public enum FileKind {
@@ -63,6 +64,11 @@ public enum FileKind {
   public static final int LOOK_AT = 4096;
 
   private static final int TAR_MARK_AT = 257;
+
+  /** The beginning of a data dump, in lower case. Its rows may contain any text, HTML too. */
+  private static final Pattern DUMP =
+      Pattern.compile(
+          "(?:\\s++|<[?](?s:.*?)[?]>|<!--(?s:.*?)-->|<!doctype[^>]*>)*+<(?:posts|row)[\\s/>]");
 
   private final String title;
 
@@ -208,11 +214,9 @@ public enum FileKind {
     boolean utf16 = start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe");
     if (utf16) {
       String readable = text.replace("\0", "");
-      return readable.contains("<html") || readable.contains("<!doctype html")
-          ? HTML
-          : xml(readable);
+      return isHtml(readable) ? HTML : xml(readable);
     }
-    if (text.contains("<html") || text.contains("<!doctype html")) {
+    if (isHtml(text)) {
       return HTML;
     }
     if (text.startsWith("<")) {
@@ -222,6 +226,11 @@ public enum FileKind {
       return BINARY;
     }
     return text.startsWith("{") || text.startsWith("[") ? JSON : TEXT;
+  }
+
+  private static boolean isHtml(String text) {
+    return (text.contains("<html") || text.contains("<!doctype html"))
+        && !DUMP.matcher(text).lookingAt();
   }
 
   private static FileKind xml(String text) {
