@@ -4,6 +4,7 @@ import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.scraper.internal.input.SavedPage;
 import io.github.qaclassifier.scraper.internal.page.Page;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -66,9 +68,8 @@ final class SavedPagesRun {
 
   private void read(Path file) {
     String name = origin.folder().relativize(file).toString().replace('\\', '/');
-    Optional<byte[]> bytes = bytes(file);
+    Optional<byte[]> bytes = bytes(name, file);
     if (bytes.isEmpty()) {
-      leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
       return;
     }
     Page page;
@@ -78,7 +79,7 @@ final class SavedPagesRun {
           reader.read(
               saved.html(), saved.charset(), saved.url().orElse(origin.base().toString()), true);
     } catch (IOException e) {
-      leaveOut(name, SkipReason.BROKEN, "it cannot be unpacked: " + e.getMessage());
+      leaveOut(name, SkipReason.BROKEN, "it cannot be unpacked: " + IoReasons.of(e));
       return;
     }
     if (page instanceof Page.NoQuestions none) {
@@ -141,31 +142,44 @@ final class SavedPagesRun {
     }
   }
 
-  private Optional<byte[]> bytes(Path file) {
+  /** Returns the content of a file; empty, with a line in the journal, if it is not read. */
+  private Optional<byte[]> bytes(String name, Path file) {
     try {
-      return Files.size(file) > origin.maxBytes()
-          ? Optional.empty()
-          : Optional.of(Files.readAllBytes(file));
+      if (Files.size(file) <= origin.maxBytes()) {
+        return Optional.of(Files.readAllBytes(file));
+      }
+      leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
     } catch (IOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+      leaveOut(name, SkipReason.BROKEN, "it cannot be read: " + IoReasons.of(e));
     }
+    return Optional.empty();
   }
 
-  /** Whether the file is the run's own output, which may be in the folder too. */
+  /**
+   * Whether the file is one of the run, which may be in the folder too: the output, or a file
+   * beside it whose name begins with that of the output, such as the journal and its lock.
+   */
   private boolean isOurs(Path file) {
     Path out = run.request().out().toAbsolutePath().normalize();
     Path other = file.toAbsolutePath().normalize();
-    return other.equals(out)
-        || other.equals(run.request().journal().toAbsolutePath().normalize())
-        || other.equals(run.request().state().toAbsolutePath().normalize());
+    String name = other.getFileName().toString();
+    String own = out.getFileName().toString();
+    return out.resolveSibling(name).equals(other)
+        && (name.equals(own) || name.startsWith(own + ".") || name.startsWith("." + own + "."));
   }
 
   private List<Path> files() {
     try (Stream<Path> all = Files.walk(origin.folder(), FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile).filter(file -> !isOurs(file)).sorted().toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new DataException(
-          "Cannot read the folder %s: %s.".formatted(origin.folder(), e.getMessage()), e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(Objects.requireNonNull(e.getCause()));
     }
+  }
+
+  private DataException unreadable(IOException e) {
+    return new DataException(
+        "Cannot read the folder %s: %s.".formatted(origin.folder(), IoReasons.of(e)), e);
   }
 }

@@ -8,13 +8,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.DetailsRequest;
 import io.github.qaclassifier.pipeline.collect.PageOrigin.SavedPages;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.StopReason;
+import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.pipeline.collect.UrlsRequest;
 import io.github.qaclassifier.testkit.site.Pages;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -289,6 +293,47 @@ class SavedPagesTest {
     collect(DetailsRequest.fromSaved(out, SavedPages.of(pages)));
 
     assertThat(texts(lines(out), "id")).containsExactly("11");
+  }
+
+  @Test
+  void fileThatCannotBeReadIsJournaledAndTheRestIsRead() throws IOException {
+    for (int id = 1; id <= 3; id++) {
+      save(id + ".html", Pages.oldQuestion(id, "T", "<p>One.</p>", List.of("c")));
+    }
+    DetailsRequest request =
+        DetailsRequest.fromSaved(folder.resolve("d.jsonl"), SavedPages.of(pages));
+
+    // The folder was listed before the first record.
+    QuestionCollector.find()
+        .collect(request, progress -> deleteAfterARecord(progress, "2.html"), new StopSignal());
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "3");
+    assertThat(Collecting.reasons(request)).containsExactly("broken");
+    assertThat(texts(lines(request.journal()), "detail"))
+        .containsExactly("it cannot be read: there is no such file or folder");
+  }
+
+  private void deleteAfterARecord(Progress progress, String name) {
+    if (progress.done() > 0) {
+      try {
+        Files.deleteIfExists(pages.resolve(name));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  @Test
+  void filesOfTheRunInTheFolderAreNotPages() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    DetailsRequest request =
+        DetailsRequest.fromSaved(pages.resolve(".q.jsonl.gz"), SavedPages.of(pages));
+    collect(request);
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("11");
+    assertThat(lines(request.journal())).isEmpty();
   }
 
   @Test

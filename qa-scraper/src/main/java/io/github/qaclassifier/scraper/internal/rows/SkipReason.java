@@ -55,7 +55,7 @@ public enum SkipReason {
   TOO_LARGE(true),
   /** Took longer than allowed. */
   TIMEOUT,
-  /** The response was truncated or could not be unpacked. */
+  /** The response or file was truncated, or could not be read or unpacked. */
   BROKEN;
 
   private final boolean lasting;
