@@ -70,10 +70,12 @@ final class StatusReader {
       return Optional.of(coverage(upTo.getAsLong(), top.getAsLong(), false));
     }
     OptionalLong covered = state.number(ApiCursor.COVERED);
-    return covered.isPresent()
-        ? Optional.of(
-            coverage(state.number(ApiWalk.FROM).orElse(FIRST_QUESTION), covered.getAsLong(), true))
-        : Optional.empty();
+    if (covered.isEmpty()) {
+      return Optional.empty();
+    }
+    long from = state.number(ApiWalk.FROM).orElse(FIRST_QUESTION);
+    long to = covered.getAsLong();
+    return Optional.of(coverage(from, to, to >= state.number(ApiWalk.TO).orElse(to)));
   }
 
   private static CollectStatus.Coverage coverage(long from, long to, boolean complete) {

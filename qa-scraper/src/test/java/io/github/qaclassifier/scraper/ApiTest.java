@@ -11,7 +11,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
+import io.github.qaclassifier.pipeline.collect.CollectStatus;
 import io.github.qaclassifier.pipeline.collect.Period;
+import io.github.qaclassifier.pipeline.collect.QuestionCollector;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.testkit.site.Loopback;
 import java.io.IOException;
@@ -209,5 +211,50 @@ class ApiTest extends ApiFixture {
     assertThatThrownBy(() -> collect(request("q.jsonl").withSite("superuser")))
         .isInstanceOf(DataException.class)
         .hasMessageContaining("another request");
+  }
+
+  @Test
+  void endOfThePeriodInTheFutureDoesNotCountAsCovered() throws IOException {
+    api.add(1, 10);
+    long end = Instant.now().getEpochSecond() + 86_400;
+    ApiRequest request =
+        request("q.jsonl")
+            .withPeriod(new Period(Optional.empty(), Optional.of(Instant.ofEpochSecond(end))));
+
+    CollectReport first = collect(request);
+    CollectStatus.Coverage covered =
+        QuestionCollector.find().status(request.out()).coverage().orElseThrow();
+    // As if the first run had been a day ago, and a question had been asked since then.
+    String state = Files.readString(request.state());
+    String to = Long.toString(covered.to().getEpochSecond());
+    String dayBefore = Long.toString(covered.to().getEpochSecond() - 86_400);
+    Files.writeString(
+        request.state(), state.replace("covered_to\":" + to, "covered_to\":" + dayBefore));
+    api.add(2, covered.to().getEpochSecond() - DAY - 100);
+    CollectReport second = collect(request);
+
+    assertThat(covered.to()).isBeforeOrEqualTo(Instant.now());
+    assertThat(covered.isComplete()).isFalse();
+    assertThat(first.written()).isEqualTo(1);
+    assertThat(second.written()).isEqualTo(1);
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
+  }
+
+  @Test
+  void endOfThePeriodInThePastIsCoveredByACompleteRun() {
+    api.add(1, 10);
+    ApiRequest request =
+        request("q.jsonl")
+            .withPeriod(
+                new Period(Optional.empty(), Optional.of(Instant.ofEpochSecond(DAY + 100))));
+
+    collect(request);
+
+    assertThat(QuestionCollector.find().status(request.out()).coverage())
+        .hasValueSatisfying(
+            covered -> {
+              assertThat(covered.to()).isEqualTo(Instant.ofEpochSecond(DAY + 100));
+              assertThat(covered.isComplete()).isTrue();
+            });
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The position reached in the questions of a period, which is read from its end to its beginning.
- * Without an end, the period ends when the walk starts; when that walk is complete, the next one
- * reads the questions asked since then.
+ * The position reached in the questions of a period, which is read from its end to its beginning. A
+ * walk begins no later than the time at which it starts; when it is complete, the next one reads
+ * the questions asked since then, up to the end of the period.
  */
 public final class ApiCursor {
 
@@ -42,7 +42,8 @@ public final class ApiCursor {
     OptionalLong covered = state.number(COVERED);
     long first = period.from().map(Instant::getEpochSecond).orElse(0L);
     this.from = Math.max(first, covered.orElse(0));
-    this.top = state.number(TOP).orElseGet(() -> period.to().orElse(now).getEpochSecond());
+    Instant latest = period.to().filter(now::isAfter).orElse(now);
+    this.top = state.number(TOP).orElseGet(latest::getEpochSecond);
     this.upTo = state.number(UP_TO).orElse(top);
     this.page = state.number(PAGE).orElse(1);
     this.done = from >= top;

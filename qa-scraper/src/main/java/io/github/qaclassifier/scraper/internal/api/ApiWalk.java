@@ -25,6 +25,9 @@ public final class ApiWalk {
   /** The first second of the period that was requested. */
   public static final String FROM = "period_from";
 
+  /** The second at which the period that was requested ends; absent if it has no end. */
+  public static final String TO = "period_to";
+
   /** Requests that the source allows per day. */
   public static final String QUOTA = "quota_per_day";
 
@@ -64,6 +67,7 @@ public final class ApiWalk {
     }
     state.with(RunState.RATE, Math.round(request.source().requestsPerSecond() * 1000));
     request.filter().period().from().ifPresent(from -> state.with(FROM, from.getEpochSecond()));
+    request.filter().period().to().ifPresent(to -> state.with(TO, to.getEpochSecond()));
     ApiClient client = new ApiClient(request, run.stop());
     while (!cursor.isDone()) {
       if (run.isFull()) {
