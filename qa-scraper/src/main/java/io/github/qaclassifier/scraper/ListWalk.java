@@ -91,6 +91,7 @@ final class ListWalk {
       Optional<URI> next = list.next().flatMap(link -> Hosts.resolve(here, link));
       if (next.isEmpty()) {
         // The next run begins with the newest again.
+        run.force();
         state.without(NEXT).save();
         return run.end(StopReason.COMPLETE);
       }
@@ -105,6 +106,7 @@ final class ListWalk {
       url = next.get();
       // Pages that only repeat others are not stored as read: the next run requests them again.
       if (fresh) {
+        run.force();
         state.with(NEXT, url.toString()).save();
       }
       if (run.isStopped()) {

@@ -140,12 +140,14 @@ public final class ApiWalk {
     boolean more = page.hasMore().orElse(page.items().size() >= ApiClient.PAGE_SIZE);
     boolean below = oldest.isPresent() && oldest.getAsLong() < cursor.from();
     if (page.items().isEmpty() || !more || below) {
+      run.force();
       cursor.finish();
       return Optional.of(run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE));
     }
     cursor.advance(oldest);
     // Pages that only repeat others do not count as covered: the next run requests them again.
     if (repetition.isNew(page.items().stream().map(ApiWalk::identity).toList())) {
+      run.force();
       cursor.save(run.written() - savedBefore);
       savedBefore = run.written();
     }

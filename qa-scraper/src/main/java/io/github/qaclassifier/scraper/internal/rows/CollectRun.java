@@ -263,8 +263,18 @@ public final class CollectRun implements AutoCloseable {
     this.state = state;
   }
 
+  /**
+   * Forces records and journal to the disk. Call it before a position in the source is saved:
+   * otherwise a power cut can lose records that no later run requests.
+   */
+  public void force() {
+    file.force();
+    journal.force();
+  }
+
   /** Ends the run and returns its report. */
   public CollectReport end(StopReason reason) {
+    force();
     RunState state = this.state;
     if (state != null) {
       quota.ifPresent(left -> state.with(RunState.QUOTA_REMAINING, left));
@@ -273,7 +283,6 @@ public final class CollectRun implements AutoCloseable {
           .with(RunState.ENDED_AT, clock.instant().truncatedTo(ChronoUnit.SECONDS).toString())
           .save();
     }
-    file.force();
     if (reason == StopReason.COMPLETE || reason == StopReason.LIMIT) {
       file.pack();
     }

@@ -87,6 +87,11 @@ final class Journal implements AutoCloseable {
     }
   }
 
+  /** Forces appended lines to the disk. */
+  void force() {
+    file.force();
+  }
+
   @Override
   public void close() {
     file.close();

@@ -33,6 +33,7 @@ final class RowFile implements AutoCloseable {
   private final GzipMember member = GzipMember.usual();
   private FileChannel channel;
   private long smallMembers;
+  private boolean unforced;
 
   private RowFile(Path path, boolean gzipped, FileChannel channel) {
     this.path = path;
@@ -88,15 +89,20 @@ final class RowFile implements AutoCloseable {
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      unforced = true;
     } catch (IOException e) {
       throw failure(path, e);
     }
   }
 
-  /** Forces appended records to the disk, so that they survive a power cut. */
+  /** Forces appended records, if there are any, to the disk, so that they survive a power cut. */
   void force() {
+    if (!unforced) {
+      return;
+    }
     try {
       channel.force(false);
+      unforced = false;
     } catch (IOException e) {
       throw failure(path, e);
     }
@@ -223,6 +229,9 @@ final class RowFile implements AutoCloseable {
         out.write(buffer, 0, read);
         left -= read;
       }
+    }
+    try (FileChannel written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+      written.force(false);
     }
     Files.move(copy, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }

@@ -1,5 +1,10 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.DSYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -138,7 +143,9 @@ public final class RunState {
   public void save() {
     Path copy = path.resolveSibling(path.getFileName() + ".tmp");
     try {
-      Files.write(copy, MAPPER.writeValueAsBytes(values));
+      byte[] json = MAPPER.writeValueAsBytes(values);
+      // Forced to the disk before the file takes its name, so that a power cut leaves no empty one.
+      Files.write(copy, json, CREATE, TRUNCATE_EXISTING, WRITE, DSYNC);
       Files.move(copy, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new DataException("Cannot write %s: %s.".formatted(path, e.getMessage()), e);
