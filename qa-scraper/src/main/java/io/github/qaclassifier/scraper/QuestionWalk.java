@@ -140,16 +140,17 @@ final class QuestionWalk {
   /** Whether the site has rejected so many requests in a row that the run must end. */
   private boolean isEnough(SkipReason reason) {
     refusals = reason.isRefusal() ? refusals + 1 : 0;
-    boolean failure =
-        reason == SkipReason.TIMEOUT
-            || reason == SkipReason.BROKEN
-            || reason == SkipReason.BAD_STATUS;
-    failures = failure ? failures + 1 : 0;
+    failures = reason.isFailure() ? failures + 1 : 0;
     return refusals >= REFUSALS_IN_A_ROW || failures >= FAILURES_IN_A_ROW;
   }
 
+  /**
+   * Returns what is left to request. Addresses that gave nothing in an earlier run come last, so
+   * that they cannot end every run before it reaches the others.
+   */
   private List<Target> targets(List<String> addresses) {
     List<Target> targets = new ArrayList<>();
+    List<Target> again = new ArrayList<>();
     for (String address : addresses) {
       if (isDone(address)) {
         continue;
@@ -160,9 +161,10 @@ final class QuestionWalk {
       } else if (!Hosts.same(site.base(), url.get())) {
         leaveOut(address, SkipReason.OTHER_HOST, "not on " + Hosts.name(site.base()));
       } else {
-        targets.add(new Target(address, url.get()));
+        (run.isNoted(address) ? again : targets).add(new Target(address, url.get()));
       }
     }
+    targets.addAll(again);
     return targets;
   }
 

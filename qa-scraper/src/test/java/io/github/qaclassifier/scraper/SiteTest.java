@@ -21,7 +21,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SiteTest extends SiteFixture {
 
@@ -80,7 +84,7 @@ class SiteTest extends SiteFixture {
         .containsExactly(
             "not-found",
             "gone",
-            "redirect-elsewhere",
+            "other-host",
             "not-html",
             "not-html",
             "login",
@@ -221,5 +225,87 @@ class SiteTest extends SiteFixture {
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2");
     assertThat(lines(request.journal())).isEmpty();
+  }
+
+  @Test
+  void redirectsToALoginOnAnotherHostEndTheRunAndAreRequestedAgain() throws IOException {
+    for (int id = 1; id <= 5; id++) {
+      String address = "/questions/%d/slug".formatted(id);
+      site.on(address, Loopback.redirect("https://login.example/users/login?returnurl=" + address));
+    }
+    DetailsRequest request = details(1, 2, 3, 4, 5);
+
+    CollectReport first = collect(request);
+    for (int id = 1; id <= 5; id++) {
+      site.on("/questions/%d/slug".formatted(id), Loopback.html(question(id)));
+    }
+    CollectReport second = collect(request);
+
+    assertThat(first.stopReason()).isEqualTo(StopReason.BLOCKED);
+    assertThat(reasons(request))
+        .containsExactly("redirect-elsewhere", "redirect-elsewhere", "redirect-elsewhere");
+    assertThat(second.written()).isEqualTo(5);
+  }
+
+  @Test
+  void redirectsToAPageThatRobotsForbidsEndTheRun() throws IOException {
+    site.on(
+        "/robots.txt",
+        Loopback.bytes(
+            "text/plain", "User-agent: *\nDisallow: /users\n".getBytes(StandardCharsets.UTF_8)));
+    for (int id = 1; id <= 5; id++) {
+      site.on("/questions/%d/slug".formatted(id), Loopback.redirect("/users/login"));
+    }
+    DetailsRequest request = details(1, 2, 3, 4, 5);
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
+
+    assertThat(reasons(request)).hasSize(3).containsOnly("redirect-elsewhere");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unusableResponses")
+  void runStopsIfTheSiteGivesTenUnusableResponsesInARow(Loopback.Reply response)
+      throws IOException {
+    site.on("/loop", Loopback.redirect("/loop"));
+    int[] ids = IntStream.rangeClosed(1, 12).toArray();
+    for (int id : ids) {
+      site.on("/questions/%d/slug".formatted(id), response);
+    }
+    DetailsRequest request = details(FAST.withRetries(0, Duration.ofMillis(5)), ids);
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.BLOCKED);
+    assertThat(reasons(request)).hasSize(10);
+  }
+
+  static List<Named<Loopback.Reply>> unusableResponses() {
+    byte[] pdf = "%PDF-1.4".getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        Named.of("an error page", Loopback.html(Pages.titled("We are offline for maintenance"))),
+        Named.of("a PDF", Loopback.bytes("application/pdf", pdf)),
+        Named.of("a PDF that claims to be HTML", Loopback.bytes("text/html", pdf)),
+        Named.of("a redirect loop", Loopback.redirect("/loop")),
+        Named.of("the front page", Loopback.html(Pages.titled("Where Developers Learn, Share"))),
+        Named.of("status 400", Loopback.status(400, "")));
+  }
+
+  @Test
+  void addressesThatGaveNothingComeLastInTheNextRun() throws IOException {
+    int[] ids = IntStream.rangeClosed(1, 12).toArray();
+    for (int id : ids) {
+      site.on(
+          "/questions/%d/slug".formatted(id),
+          Loopback.html(id <= 10 ? Pages.titled("Out of order") : question(id)));
+    }
+    DetailsRequest request = details(FAST.withRetries(0, Duration.ofMillis(5)), ids);
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
+    assertThat(lines(request.out())).isEmpty();
+
+    CollectReport second = collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("11", "12");
+    assertThat(second.stopReason()).isEqualTo(StopReason.BLOCKED);
   }
 }

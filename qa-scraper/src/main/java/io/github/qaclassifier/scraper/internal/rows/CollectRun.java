@@ -111,6 +111,11 @@ public final class CollectRun implements AutoCloseable {
     return journal.isLasting(subject);
   }
 
+  /** Whether the journal has any reason for a subject. */
+  public boolean isNoted(String subject) {
+    return journal.isNoted(subject);
+  }
+
   /** Whether the journal already has this reason for this subject. */
   public boolean isNoted(String subject, SkipReason reason) {
     return journal.isNoted(subject, reason);

@@ -58,6 +58,11 @@ final class Journal implements AutoCloseable {
     return lasting.contains(subject);
   }
 
+  /** Whether a line of this or an earlier run names this subject. */
+  boolean isNoted(String subject) {
+    return noted.values().stream().anyMatch(subjects -> subjects.contains(subject));
+  }
+
   /** Whether a line of this or an earlier run gives this reason for this subject. */
   boolean isNoted(String subject, SkipReason reason) {
     KeySet subjects = noted.get(reason.code());

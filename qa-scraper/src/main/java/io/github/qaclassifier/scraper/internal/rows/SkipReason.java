@@ -23,15 +23,15 @@ public enum SkipReason {
   GONE(true),
   /** Another status that is not 200. */
   BAD_STATUS,
-  /** A redirect to another host. */
-  REDIRECT_ELSEWHERE(true),
+  /** A redirect to a page that is not collected: on another host, or forbidden by robots.txt. */
+  REDIRECT_ELSEWHERE,
   /** More redirects than a site needs. */
   REDIRECT_LOOP,
-  /** An address on another host. */
+  /** An address on another host, or a question that moved to one. */
   OTHER_HOST(true),
   /** A text that is not an address. */
   BAD_ADDRESS(true),
-  /** The site's robots.txt does not allow the page. */
+  /** The site's robots.txt does not allow the address. */
   ROBOTS,
   /** Neither a list of questions nor a question. */
   NO_QUESTION,
@@ -84,7 +84,19 @@ public enum SkipReason {
         || this == CAPTCHA
         || this == CHALLENGE
         || this == TOO_MANY_REQUESTS
-        || this == FORBIDDEN;
+        || this == FORBIDDEN
+        || this == REDIRECT_ELSEWHERE;
+  }
+
+  /** Whether the site gave no usable response; a later request may succeed. */
+  public boolean isFailure() {
+    return this == TIMEOUT
+        || this == BROKEN
+        || this == BAD_STATUS
+        || this == REDIRECT_LOOP
+        || this == NOT_HTML
+        || this == NO_QUESTION
+        || this == LANDING;
   }
 
   /** Returns the name in journals and reports, for example {@code too-many-requests}. */

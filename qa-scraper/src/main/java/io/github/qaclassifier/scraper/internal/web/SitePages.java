@@ -2,6 +2,7 @@ package io.github.qaclassifier.scraper.internal.web;
 
 import io.github.qaclassifier.scraper.internal.page.Page;
 import io.github.qaclassifier.scraper.internal.page.PageReader;
+import io.github.qaclassifier.scraper.internal.rows.QuestionAddress;
 import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.net.URI;
 import java.time.Instant;
@@ -76,11 +77,15 @@ public final class SitePages {
     URI url = page;
     for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
       if (!Hosts.same(site, url)) {
-        SkipReason reason = redirects == 0 ? SkipReason.OTHER_HOST : SkipReason.REDIRECT_ELSEWHERE;
+        SkipReason reason =
+            redirects == 0 || isQuestion(url)
+                ? SkipReason.OTHER_HOST
+                : SkipReason.REDIRECT_ELSEWHERE;
         return new Visit.Nothing(reason, "leads to " + url);
       }
       if (!robots.allows(url)) {
-        return new Visit.Nothing(SkipReason.ROBOTS, "robots.txt does not allow " + url);
+        SkipReason reason = redirects == 0 ? SkipReason.ROBOTS : SkipReason.REDIRECT_ELSEWHERE;
+        return new Visit.Nothing(reason, "robots.txt does not allow " + url);
       }
       Fetched fetched =
           fetcher.get(
@@ -125,6 +130,13 @@ public final class SitePages {
     return page instanceof Page.NoQuestions none
         ? none.reason() == SkipReason.NO_QUESTION
         : !expected.test(page);
+  }
+
+  /** Whether the path is that of a question; the query of a login can contain one, too. */
+  private static boolean isQuestion(URI url) {
+    return Optional.ofNullable(url.getRawPath())
+        .filter(path -> !QuestionAddress.id(path).isEmpty())
+        .isPresent();
   }
 
   private Page read(SiteResponse response) {
