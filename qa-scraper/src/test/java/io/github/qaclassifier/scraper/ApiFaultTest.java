@@ -66,12 +66,12 @@ class ApiFaultTest extends ApiFixture {
 
   @Test
   void backoffIsObeyedAcrossARestart() throws IOException {
-    api.withPageLimit(1).withBackoff(3600);
+    api.withPageLimit(1).withBackoff(60);
     api.add(1, 10).add(2, 20);
     ApiRequest request = request("q.jsonl");
     StopSignal stop = new StopSignal();
 
-    // Stopped after the first record: otherwise the run would wait for an hour.
+    // Stopped after the first record: otherwise the run would wait for a minute.
     CollectReport first =
         QuestionCollector.find()
             .collect(request, progress -> stopAfterARecord(progress.done(), stop), stop);
@@ -87,6 +87,23 @@ class ApiFaultTest extends ApiFixture {
 
     assertThat(first.stopReason()).isEqualTo(StopReason.STOPPED);
     assertThat(second.stopReason()).isEqualTo(StopReason.STOPPED);
+    assertThat(api.queries()).hasSize(1);
+  }
+
+  @Test
+  void longBackoffEndsTheRunAndIsObeyedByTheNextRun() throws IOException {
+    api.withPageLimit(1).withBackoff(1800);
+    api.add(1, 10).add(2, 20);
+    ApiRequest request = request("q.jsonl");
+
+    CollectReport first = collect(request);
+    CollectReport second = collect(request);
+
+    assertThat(first.stopReason()).isEqualTo(StopReason.THROTTLED);
+    assertThat(first.written()).isEqualTo(1);
+    assertThat(first.waitUntil().orElseThrow()).isAfter(Instant.now().plusSeconds(1700));
+    assertThat(second.stopReason()).isEqualTo(StopReason.THROTTLED);
+    assertThat(second.waitUntil()).isEqualTo(first.waitUntil());
     assertThat(api.queries()).hasSize(1);
   }
 

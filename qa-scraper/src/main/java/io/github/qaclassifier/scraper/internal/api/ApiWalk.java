@@ -73,7 +73,11 @@ public final class ApiWalk {
       if (run.isFull()) {
         return run.end(StopReason.LIMIT);
       }
-      if (run.isStopped() || rest()) {
+      Optional<Instant> backoff = state.moment(BACKOFF);
+      if (backoff.isPresent() && !isShort(backoff.get())) {
+        return waits.begin(backoff);
+      }
+      if (run.isStopped() || rest(backoff)) {
         return run.end(StopReason.STOPPED);
       }
       ApiClient.Reply reply = client.ask(METHOD, cursor);
@@ -81,7 +85,8 @@ public final class ApiWalk {
         return run.end(StopReason.STOPPED);
       }
       if (reply instanceof ApiClient.Reply.Throttled throttled) {
-        if (!isShort(throttled)) {
+        boolean isRetried = throttles < request.politeness().retries().count();
+        if (!isRetried || throttled.until().filter(this::isShort).isEmpty()) {
           return waits.begin(throttled.until());
         }
         throttles++;
@@ -101,14 +106,9 @@ public final class ApiWalk {
     return run.end(run.isFull() ? StopReason.LIMIT : StopReason.COMPLETE);
   }
 
-  /**
-   * Whether the wait that the API asks for is short enough for the run; at most as often as retries
-   * are allowed.
-   */
-  private boolean isShort(ApiClient.Reply.Throttled throttled) {
-    Instant latest = clock.instant().plus(request.politeness().retries().longestDelay());
-    return throttled.until().filter(latest::isAfter).isPresent()
-        && throttles < request.politeness().retries().count();
+  /** Whether the run waits until this moment instead of ending. */
+  private boolean isShort(Instant until) {
+    return until.isBefore(clock.instant().plus(request.politeness().retries().longestDelay()));
   }
 
   /** Writes the questions of a page and moves past it; returns the report if the run ends. */
@@ -204,8 +204,7 @@ public final class ApiWalk {
   }
 
   /** Waits until the method may be called again; true if the run must end instead. */
-  private boolean rest() {
-    Optional<Instant> until = state.moment(BACKOFF);
+  private boolean rest(Optional<Instant> until) {
     return until.isPresent() && run.stop().pause(Duration.between(clock.instant(), until.get()));
   }
 
