@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SavedPagesTest {
 
@@ -403,6 +404,39 @@ class SavedPagesTest {
     CollectReport report = collect(csv);
     assertThat(report.written()).isEqualTo(1);
     assertThat(Collecting.reasons(csv)).containsExactly("duplicate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "text/html",
+        "text/html; charset=windows-1251",
+        "text/html; Charset=\"windows-1251\"",
+        "text/html; charset=unknown"
+      })
+  void webArchiveIsReadInTheCharacterSetOfItsPartOrOfItsPage(String type) throws IOException {
+    String page =
+        Pages.oldQuestion(1, "Что это", "<p>Да</p>", List.of("c"))
+            .replace("<head>", "<head><meta charset=\"windows-1251\">");
+    String archive =
+        """
+        From: <Saved by a browser>
+        MIME-Version: 1.0
+        Content-Type: multipart/related; type="text/html"; boundary="end"
+
+        --end
+        Content-Type: %s
+        Content-Transfer-Encoding: binary
+        Content-Location: https://stackoverflow.com/questions/1/a
+
+        %s
+        --end--
+        """
+            .formatted(type, page)
+            .replace("\n", "\r\n");
+    Files.write(pages.resolve("a.mhtml"), archive.getBytes(Charset.forName("windows-1251")));
+
+    assertThat(texts(details(), "title")).containsExactly("Что это");
   }
 
   private void save(String name, String page) throws IOException {

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -16,6 +17,9 @@ import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
+import org.apache.james.mime4j.stream.NameValuePair;
+import org.apache.james.mime4j.stream.RawField;
+import org.apache.james.mime4j.stream.RawFieldParser;
 
 /** The HTML of a saved page: a plain file, a compressed one, or a part of a web archive. */
 public final class SavedPage {
@@ -111,18 +115,22 @@ public final class SavedPage {
     parts.parse(new ByteArrayInputStream(content));
     String page = "";
     String location = "";
+    Optional<String> charset = Optional.empty();
     try {
       for (EntityState state = parts.getState();
           state != EntityState.T_END_OF_STREAM;
           state = parts.next()) {
         if (state == EntityState.T_START_HEADER) {
           location = "";
+          charset = Optional.empty();
         } else if (state == EntityState.T_FIELD) {
           Field field = parts.getField();
           if (field.getName().equalsIgnoreCase("Content-Location")) {
             location = field.getBody().strip();
           } else if (field.getName().equalsIgnoreCase("Snapshot-Content-Location")) {
             page = field.getBody().strip();
+          } else if (field.getName().equalsIgnoreCase("Content-Type")) {
+            charset = charset(field);
           }
         } else if (state == EntityState.T_BODY && isHtml(parts.getBodyDescriptor())) {
           ByteArrayOutputStream html = new ByteArrayOutputStream();
@@ -132,7 +140,7 @@ public final class SavedPage {
           String url = location.startsWith("http") ? location : page;
           return new SavedPage(
               html.toByteArray(),
-              Optional.ofNullable(parts.getBodyDescriptor().getCharset()),
+              charset,
               url.startsWith("http") ? Optional.of(url) : Optional.empty());
         }
       }
@@ -140,6 +148,19 @@ public final class SavedPage {
       throw new IOException("the web archive is damaged: " + e.getMessage(), e);
     }
     throw new IOException("the web archive has no HTML page");
+  }
+
+  /**
+   * Returns the character set that a Content-Type names. The descriptor of a part does not
+   * distinguish US-ASCII, its default, from none.
+   */
+  private static Optional<String> charset(Field contentType) {
+    RawField field = new RawField(contentType.getName(), contentType.getBody());
+    return RawFieldParser.DEFAULT.parseRawBody(field).getParams().stream()
+        .filter(parameter -> parameter.getName().equalsIgnoreCase("charset"))
+        .map(NameValuePair::getValue)
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static boolean isHtml(BodyDescriptor part) {
