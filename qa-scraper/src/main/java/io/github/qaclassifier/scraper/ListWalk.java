@@ -74,6 +74,14 @@ final class ListWalk {
       boolean again = !visited.add(url);
       boolean isFirst = url.equals(first());
       Visit visit = pages.visit(url, page -> isExpected(page, isFirst));
+      boolean isResumed = url.equals(start) && !isFirst && !again;
+      if (isResumed && visit instanceof Visit.Nothing nothing && isGone(nothing.reason())) {
+        // The list has become shorter since an earlier run stored the address of this page.
+        run.leaveOut("url", url.toString(), nothing.reason(), "the run begins with the newest");
+        state.without(NEXT).save();
+        url = first();
+        continue;
+      }
       if (!(visit instanceof Visit.Read read)) {
         return UnreadPage.end(url, visit, run, waits);
       }
@@ -123,6 +131,10 @@ final class ListWalk {
     return !(page instanceof Page.QuestionList list)
         || !list.rows().isEmpty()
         || (isFirst && list.next().isEmpty());
+  }
+
+  private static boolean isGone(SkipReason reason) {
+    return reason == SkipReason.NOT_FOUND || reason == SkipReason.GONE;
   }
 
   private URI first() {

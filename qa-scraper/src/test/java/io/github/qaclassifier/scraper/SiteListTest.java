@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteListTest extends SiteFixture {
 
@@ -158,5 +159,36 @@ class SiteListTest extends SiteFixture {
     UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST)).withMax(2);
     assertThat(collect(request).stopReason()).isEqualTo(StopReason.LIMIT);
     assertThat(lines(request.out())).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410})
+  void runBeginsWithTheNewestIfTheStoredPageIsGone(int status) throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")),
+        Loopback.html(Pages.postList(List.of(6L, 5L), "")));
+    site.on("/questions?page=2", Loopback.status(status, ""));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
+
+    CollectReport report = collect(request);
+
+    assertThat(report.stopReason()).isEqualTo(StopReason.COMPLETE);
+    assertThat(lines(request.out())).hasSize(3);
+  }
+
+  @Test
+  void runStopsIfTheNewestPagesLeadToTheStoredPageThatIsGone() throws IOException {
+    site.on(
+        "/questions?tab=newest",
+        Loopback.html(Pages.postList(List.of(5L, 4L), "/questions?page=2")));
+    site.on("/questions?page=2", Loopback.status(404, ""));
+    UrlsRequest request = UrlsRequest.to(folder.resolve("u.jsonl"), origin(FAST));
+    collect(request);
+
+    assertThat(collect(request).stopReason()).isEqualTo(StopReason.BLOCKED);
+
+    assertThat(site.count("/questions?page=2")).isEqualTo(3);
   }
 }
