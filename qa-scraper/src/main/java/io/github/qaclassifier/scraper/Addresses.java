@@ -1,12 +1,14 @@
 package io.github.qaclassifier.scraper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -29,7 +31,8 @@ final class Addresses {
   /**
    * Returns the addresses in the order of the file, each once.
    *
-   * @throws DataException if the file cannot be read or has no column {@code URL}
+   * @throws DataException if the file cannot be read, has no column {@code URL}, or has a line
+   *     without {@code url} and {@code link}
    */
   static List<String> of(Path file) {
     Set<String> addresses = new LinkedHashSet<>();
@@ -46,12 +49,17 @@ final class Addresses {
         throw new DataException(
             "Cannot read the addresses in %s: the gzip data is truncated.".formatted(file));
       }
-    } catch (IOException | UncheckedIOException | CsvParseException e) {
-      throw new DataException(
-          "Cannot read the addresses in %s: %s.".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw failure(file, IoReasons.of(e), e);
+    } catch (UncheckedIOException | CsvParseException e) {
+      throw failure(file, String.valueOf(e.getMessage()), e);
     }
     addresses.remove("");
     return new ArrayList<>(addresses);
+  }
+
+  private static DataException failure(Path file, String reason, Exception e) {
+    return new DataException("Cannot read the addresses in %s: %s.".formatted(file, reason), e);
   }
 
   private static void fromJson(Path file, BufferedReader reader, Set<String> addresses)
@@ -63,12 +71,24 @@ final class Addresses {
       if (line.isBlank()) {
         continue;
       }
-      try {
-        addresses.add(MAPPER.readTree(line).path("url").asText("").strip());
-      } catch (JsonProcessingException e) {
-        throw new DataException("Line %d of %s is not JSON.".formatted(number, file), e);
-      }
+      addresses.add(address(file, number, line).strip());
     }
+  }
+
+  private static String address(Path file, long number, String line) {
+    try {
+      JsonNode row = MAPPER.readTree(line);
+      // The API names the address "link".
+      for (String name : List.of("url", "link")) {
+        if (row.hasNonNull(name)) {
+          return row.get(name).asText();
+        }
+      }
+    } catch (JsonProcessingException e) {
+      throw new DataException("Line %d of %s is not JSON.".formatted(number, file), e);
+    }
+    throw new DataException(
+        "Line %d of %s has no address: give it as \"url\" or \"link\".".formatted(number, file));
   }
 
   private static void fromCsv(Path file, BufferedReader reader, Set<String> addresses)

@@ -55,6 +55,30 @@ class AddressesTest {
         .hasMessageContaining("truncated");
   }
 
+  @Test
+  void linkOfTheApiIsAnAddress() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("urls.jsonl"),
+            """
+            {"link": "https://x/q/1"}
+            {"url": "https://x/q/2", "link": "https://x/q/3"}
+            """);
+    assertThat(Addresses.of(file)).containsExactly("https://x/q/1", "https://x/q/2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"title\": \"T\"}", "{\"url\": null}", "[\"https://x/q/2\"]"})
+  void lineWithoutAnAddressIsRejected(String line) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("urls.jsonl"), "{\"url\": \"https://x/q/1\"}\n" + line + "\n");
+    assertThatThrownBy(() -> Addresses.of(file))
+        .isInstanceOf(DataException.class)
+        .hasMessageStartingWith("Line 2 of ")
+        .hasMessageContaining("urls.jsonl has no address");
+  }
+
   private static String content(String name) {
     return name.contains(".jsonl") ? JSONL : CSV;
   }
