@@ -187,4 +187,30 @@ class RowsOnDiskTest {
     assertThat(problems).isEmpty();
     return rows;
   }
+
+  @Test
+  void fileInPlaceOfTheFolderIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("f"), "");
+
+    assertThatThrownBy(() -> collect(request("f/q.jsonl")))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Cannot create the folder %s because it is a file: choose another --out.", file);
+    assertThatThrownBy(() -> collect(request("f/sub/q.jsonl")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("sub: Not a directory.");
+  }
+
+  @Test
+  void outputThatLinksToAMissingFolderIsReportedWithTheReason() throws IOException {
+    Files.createSymbolicLink(folder.resolve("q.jsonl"), folder.resolve("missing/q.jsonl"));
+
+    assertThatThrownBy(() -> collect(request("q.jsonl")))
+        .isInstanceOf(DataException.class)
+        .hasMessageEndingWith("q.jsonl: there is no such file or folder.");
+  }
+
+  private DetailsRequest request(String name) {
+    return DetailsRequest.fromSaved(folder.resolve(name), SavedPages.of(pages));
+  }
 }

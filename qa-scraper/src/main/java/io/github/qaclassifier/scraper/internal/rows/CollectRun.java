@@ -8,8 +8,10 @@ import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,9 +77,14 @@ public final class CollectRun implements AutoCloseable {
       if (folder != null) {
         Files.createDirectories(folder);
       }
+    } catch (FileAlreadyExistsException e) {
+      throw new DataException(
+          "Cannot create the folder %s because it is a file: choose another --out."
+              .formatted(folder),
+          e);
     } catch (IOException e) {
       throw new DataException(
-          "Cannot create the folder %s: %s.".formatted(folder, e.getMessage()), e);
+          "Cannot create the folder %s: %s.".formatted(folder, IoReasons.of(e)), e);
     }
     RowFormat format = RowFormat.of(request);
     Journal journal = Journal.open(request.journal());

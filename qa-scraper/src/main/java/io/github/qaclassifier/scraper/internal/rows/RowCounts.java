@@ -3,6 +3,7 @@ package io.github.qaclassifier.scraper.internal.rows;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ public final class RowCounts {
         reader.take(record);
       }
     } catch (IOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(file, e.getMessage()), e);
+      throw new DataException("Cannot read %s: %s.".formatted(file, IoReasons.of(e)), e);
     }
   }
 }

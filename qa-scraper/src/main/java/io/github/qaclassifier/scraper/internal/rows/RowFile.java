@@ -1,6 +1,7 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -276,6 +277,6 @@ final class RowFile implements AutoCloseable {
   }
 
   private static DataException failure(Path path, IOException e) {
-    return new DataException("Cannot use the file %s: %s.".formatted(path, e.getMessage()), e);
+    return new DataException("Cannot use the file %s: %s.".formatted(path, IoReasons.of(e)), e);
   }
 }
