@@ -1,14 +1,24 @@
 package io.github.qaclassifier.html;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
+import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +45,12 @@ final class PageAdditions {
               + "|sr-only|visually-hidden|hidden|wm-ipp|donato",
           Pattern.CASE_INSENSITIVE);
 
+  private static final String PREVIEW = ".MathJax_Preview";
+  private static final String DRAWING = ".MathJax, .MathJax_Display, .MathJax_SVG";
+
+  /** What the id of a drawing adds to that of its script. */
+  private static final String FRAME = "-Frame";
+
   private static final String CDATA_START = "<![CDATA[";
   private static final String CDATA_END = "]]>";
 
@@ -48,24 +64,80 @@ final class PageAdditions {
   static void remove(Element root) {
     Elements sources = root.select("script[type^=math/tex]");
     if (!sources.isEmpty()) {
-      root.select(".MathJax_Preview").remove();
+      root.select(PREVIEW).remove();
     }
-    sources.forEach(PageAdditions::restore);
-    root.select(".katex").forEach(PageAdditions::restoreKatex);
-    root.select("mjx-container").forEach(PageAdditions::restoreContainer);
-    // Without the source, one of the two drawings is enough.
-    for (Element spoken : root.select(".MJX_Assistive_MathML")) {
-      Element drawing = spoken.parent();
-      if (drawing != null && !drawing.text().equals(spoken.text())) {
-        spoken.remove();
-      }
-    }
-    root.select(".MathJax_Preview:has(~ .MathJax, ~ .MathJax_Display, ~ .MathJax_SVG)").remove();
+    Map<String, Element> frames = frames(root);
+    sources.forEach(script -> restore(script, frames));
+    outermost(root, element -> element.hasClass("katex")).forEach(PageAdditions::restoreKatex);
+    outermost(root, element -> element.normalName().equals("mjx-container"))
+        .forEach(PageAdditions::restoreContainer);
+    removeSpoken(root);
+    removePreviews(root);
     root.select(CAPTIONS).remove();
   }
 
+  /**
+   * Returns the matching elements that are not inside another one. Searching all of them visits an
+   * element at most once.
+   */
+  private static List<Element> outermost(Element root, Predicate<Element> matches) {
+    List<Element> found = new ArrayList<>();
+    root.filter(
+        (node, depth) -> {
+          if (node instanceof Element element && matches.test(element)) {
+            found.add(element);
+            return FilterResult.SKIP_CHILDREN;
+          }
+          return FilterResult.CONTINUE;
+        });
+    return found;
+  }
+
+  /** Without the source, one of the two drawings is enough. */
+  private static void removeSpoken(Element root) {
+    Map<Element, Set<Node>> byDrawing = new LinkedHashMap<>();
+    for (Element spoken : root.select(".MJX_Assistive_MathML")) {
+      Element drawing = spoken.parent();
+      if (drawing != null) {
+        byDrawing.computeIfAbsent(drawing, parent -> new LinkedHashSet<>()).add(spoken);
+      }
+    }
+    byDrawing.forEach(
+        (drawing, spoken) -> {
+          boolean drawn =
+              drawing.childNodes().stream()
+                  .anyMatch(child -> !spoken.contains(child) && hasText(child));
+          spoken.stream().skip(drawn ? 0 : 1).forEach(Node::remove);
+        });
+  }
+
+  private static boolean hasText(Node node) {
+    return node instanceof TextNode text
+        ? !text.isBlank()
+        : node instanceof Element element && element.hasText();
+  }
+
+  /** Removes each preview that a drawing follows among its siblings. */
+  private static void removePreviews(Element root) {
+    List<Element> candidates = new ArrayList<>(root.select(PREVIEW + ", " + DRAWING));
+    Set<@Nullable Element> parentsOfDrawings = new HashSet<>();
+    Deque<Element> drawn = new ArrayDeque<>();
+    // Backwards, so that the siblings that follow an element come before it.
+    Collections.reverse(candidates);
+    for (Element candidate : candidates) {
+      Element parent = candidate.parent();
+      if (candidate.is(PREVIEW) && parentsOfDrawings.contains(parent)) {
+        drawn.push(candidate);
+      }
+      if (candidate.is(DRAWING)) {
+        parentsOfDrawings.add(parent);
+      }
+    }
+    drawn.forEach(Node::remove);
+  }
+
   /** Puts the source of a formula of MathJax 2 in the place of its drawings. */
-  private static void restore(Element script) {
+  private static void restore(Element script, Map<String, Element> frames) {
     String source = withoutCdata(script.data());
     boolean display = script.attr("type").toLowerCase(Locale.ROOT).contains("mode=display");
     Node before = script.previousSibling();
@@ -74,7 +146,7 @@ final class PageAdditions {
       before.remove();
       before = earlier;
     }
-    Element frame = frame(script);
+    Element frame = frames.get(script.id() + FRAME);
     if (frame != null) {
       frame.remove();
     }
@@ -108,12 +180,15 @@ final class PageAdditions {
     return element.normalName().equals("p");
   }
 
-  /** Returns the drawing that names its script, wherever it stands. */
-  private static @Nullable Element frame(Element script) {
-    Document document = script.ownerDocument();
-    return document == null || script.id().isEmpty()
-        ? null
-        : document.getElementById(script.id() + "-Frame");
+  /** Returns the drawings that name their scripts, wherever they stand, by their ids. */
+  private static Map<String, Element> frames(Element root) {
+    Map<String, Element> frames = new HashMap<>();
+    for (Element frame : root.select("[id$=" + FRAME + "]")) {
+      frames.putIfAbsent(frame.id(), frame);
+    }
+    // A script without an id has no drawing that names it.
+    frames.remove(FRAME);
+    return frames;
   }
 
   private static boolean isDrawn(Node node) {

@@ -106,10 +106,22 @@ class JsoupHtmlTextTest {
         "<form><table>",
         "<select><option>",
         "<svg><p>",
-        "<script>"
+        "<script>",
+        "<i class=MathJax_Preview></i>",
+        "<hr class=MathJax_Preview>",
+        "<i class=MJX_Assistive_MathML>y</i>",
+        "<i class=MJX_Assistive_MathML>",
+        "<i class=katex>",
+        "<mjx-container>",
+        "<script type=math/tex id=y></script>"
       })
   void repeatedMarkupIsConvertedInLinearTime(String piece) {
     assertEndsInTime(piece.repeat(1_000_000 / piece.length()) + "x");
+  }
+
+  @Test
+  void manyPreviewsBeforeADrawingAreRemovedInLinearTime() {
+    assertEndsInTime("<i class=MathJax_Preview>y</i>".repeat(30_000) + "<i class=MathJax>z</i>");
   }
 
   @Test
@@ -180,6 +192,12 @@ class JsoupHtmlTextTest {
             + " ~ y=1",
         "without script ~ <span class='MathJax'><span class='math'>y=1</span><span"
             + " class='MJX_Assistive_MathML'>y equals 1</span></span> ~ y=1",
+        "without script or drawing ~ <span class='MathJax'><span"
+            + " class='MJX_Assistive_MathML'>y=1</span></span> ~ y=1",
+        "preview without script ~ <span class='MathJax_Preview'>y</span><span"
+            + " class='MathJax'>y=1</span> ~ y=1",
+        "preview not drawn ~ <span class='MathJax'>y</span><span"
+            + " class='MathJax_Preview'>=1</span> ~ y=1",
       })
   void formulaIsGivenOnceAndAsItsSourceIfThePageHasIt(
       String output, String drawn, String expected) {
