@@ -6,7 +6,6 @@ import io.github.qaclassifier.web.internal.JettySetup;
 import io.github.qaclassifier.web.ops.Readiness;
 import io.javalin.Javalin;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -30,17 +29,17 @@ final class RunningWebServer implements RunningServer {
   private final Javalin app;
   private final ServerOptions options;
   private final Readiness readiness;
-  private final List<AutoCloseable> parts;
+  private final Iterable<AutoCloseable> parts;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /**
    * Creates a server around its parts.
    *
-   * @param parts closed in this order once no request is left
+   * @param parts closed in this order once no request is left; the first stops {@code app}
    */
   RunningWebServer(
-      Javalin app, ServerOptions options, Readiness readiness, List<AutoCloseable> parts) {
+      Javalin app, ServerOptions options, Readiness readiness, Iterable<AutoCloseable> parts) {
     this.app = app;
     this.options = options;
     this.readiness = readiness;
@@ -68,7 +67,6 @@ final class RunningWebServer implements RunningServer {
     try {
       drain();
     } finally {
-      app.stop();
       parts.forEach(RunningWebServer::close);
       stopped.countDown();
     }
@@ -121,7 +119,8 @@ final class RunningWebServer implements RunningServer {
     return Stream.of(connectors).anyMatch(one -> !one.getConnectedEndPoints().isEmpty());
   }
 
-  private static void close(AutoCloseable part) {
+  /** Closes a part of the server; a failure is only logged. */
+  static void close(AutoCloseable part) {
     try {
       part.close();
     } catch (Exception e) {

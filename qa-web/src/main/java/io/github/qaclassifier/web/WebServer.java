@@ -42,8 +42,8 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -62,39 +62,59 @@ public final class WebServer implements QuestionServer {
   @Override
   public RunningServer start(QuestionClassifier classifier, ServerOptions options) {
     LogLines.install(options.operation().jsonLogs());
-    return start(bind(options.address()), classifier, List.of(), options);
+    return start(new ArrayDeque<>(), () -> classifier, options);
   }
 
   @Override
   public RunningServer open(Supplier<? extends QuestionClassifier> opener, ServerOptions options) {
     LogLines.install(options.operation().jsonLogs());
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    return start(
+        parts,
+        () -> {
+          QuestionClassifier classifier = opener.get();
+          parts.push(classifier);
+          return classifier;
+        },
+        options);
+  }
+
+  /**
+   * Binds the address and starts.
+   *
+   * @param parts receives what the server closes, first what was opened last, when it stops or if
+   *     it does not start
+   */
+  private static RunningServer start(
+      Deque<AutoCloseable> parts, Supplier<QuestionClassifier> opener, ServerOptions options) {
     ServerSocketChannel listening = bind(options.address());
+    parts.push(listening);
     try {
-      QuestionClassifier classifier = opener.get();
-      return start(listening, classifier, List.of(classifier), options);
+      return start(parts, listening, opener.get(), withQuestionsThatFitTheQueue(options));
     } catch (RuntimeException | Error e) {
-      close(listening);
+      parts.forEach(RunningWebServer::close);
       throw e;
     }
   }
 
-  /** Starts on a bound port; the server closes {@code owned} when it stops. */
   private static RunningServer start(
+      Deque<AutoCloseable> parts,
       ServerSocketChannel listening,
       QuestionClassifier classifier,
-      List<AutoCloseable> owned,
-      ServerOptions given) {
-    ServerOptions options = withQuestionsThatFitTheQueue(given);
+      ServerOptions options) {
     LOG.info(options::toString);
     warnIfOpen(options);
     Metrics metrics = new Metrics();
+    parts.push(metrics);
     BatchingClassifier batches =
         BatchingClassifier.over(classifier, options.batching(), metrics.tei());
+    parts.push(batches);
     metrics.watch(batches);
     Readiness readiness = new Readiness();
     JettySetup jetty = new JettySetup(options, readiness::isStopping);
     Duration deadline = options.limits().deadline();
     Explanations explanations = new Explanations(batches, deadline, jetty.threads());
+    parts.push(explanations);
     BatchedClassification classification =
         new BatchedClassification(batches, deadline, jetty.threads());
     CrossOrigin crossOrigin = new CrossOrigin(options.access().corsOrigins());
@@ -122,8 +142,7 @@ public final class WebServer implements QuestionServer {
               readiness.register(config.routes);
               Errors.register(config.routes);
             });
-    List<AutoCloseable> parts = new ArrayList<>(List.of(explanations, batches, metrics));
-    parts.addAll(owned);
+    parts.push(app::stop);
     RunningWebServer running = new RunningWebServer(app, options, readiness, parts);
     app.start();
     warmUp(batches);

@@ -17,7 +17,7 @@ public interface QuestionServer {
   }
 
   /**
-   * Starts serving and returns once requests are accepted.
+   * Starts serving and returns once requests are accepted. If it throws, the port is free again.
    *
    * @param classifier classifies the questions of requests; stays open when the server stops
    * @throws IllegalArgumentException if the address cannot be bound
@@ -28,7 +28,8 @@ public interface QuestionServer {
    * Binds the address, then opens a classifier, and returns once requests are accepted. A port that
    * is taken is reported before a model is loaded.
    *
-   * @param opener opens the classifier, which the server closes when it stops
+   * @param opener opens the classifier, which the server closes when it stops or if it does not
+   *     start
    * @throws IllegalArgumentException if the address cannot be bound; {@code opener} was not called
    */
   RunningServer open(Supplier<? extends QuestionClassifier> opener, ServerOptions options);
