@@ -85,6 +85,16 @@ class ClassifyApiTest {
   }
 
   @Test
+  void textWithoutTokensHasNoLabelsWhateverTheThreshold() {
+    JsonNode result =
+        Served.json(
+            served.postJson(
+                "/api/v1/classify", "{\"title\":\"\\u200b\",\"threshold\":0,\"topK\":1}"));
+    assertThat(result.path("labels")).isEmpty();
+    assertThat(result.path("scores").get(0).path("probability").doubleValue()).isZero();
+  }
+
+  @Test
   void bodyHtmlIsConvertedLikeTheTrainingData() {
     JsonNode html =
         Served.json(

@@ -59,6 +59,16 @@ class DialectsTest {
     }
   }
 
+  @Test
+  void gradioCallHasNoLabelForATextWithoutTokens() {
+    JsonNode label =
+        Served.json(served.postJson("/run/predict", "{\"data\":[\"\\u200b\"]}"))
+            .path("data")
+            .get(0);
+    assertThat(label.path("label").isNull()).isTrue();
+    assertThat(label.path("confidences")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/gradio_api"})
   void gradioCallInTwoStepsReturnsItsResultOnce(String prefix) {

@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.core.Timings;
 import io.github.qaclassifier.core.TokenCount;
+import io.github.qaclassifier.web.http.TokenlessText;
 import java.time.Duration;
 import java.util.List;
 
@@ -16,7 +17,7 @@ record ClassifyResponse(List<Score> labels, List<Score> scores, Tokens tokens, T
         classification.scores().stream().map(score -> Score.of(score, request)).toList();
     return new ClassifyResponse(
         // A text without tokens has no labels, whatever the threshold.
-        classification.tokens().used() == 0
+        TokenlessText.isSourceOf(classification)
             ? List.of()
             : all.stream().filter(Score::selected).toList(),
         all.subList(0, Math.min(request.topK().orElse(all.size()), all.size())),

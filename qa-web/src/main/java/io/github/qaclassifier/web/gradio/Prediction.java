@@ -3,6 +3,7 @@ package io.github.qaclassifier.web.gradio;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import io.github.qaclassifier.web.gradio.Events.Classified;
+import io.github.qaclassifier.web.http.TokenlessText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ final class Prediction {
   /** Returns the {@code data} array; without a label if the text has no tokens. */
   static List<Object> data(Classification result) {
     List<LabelScore> top =
-        result.tokens().used() == 0 ? List.of() : result.top(Math.min(TOP, result.scores().size()));
+        TokenlessText.isSourceOf(result)
+            ? List.of()
+            : result.top(Math.min(TOP, result.scores().size()));
     Map<String, @Nullable Object> label = new LinkedHashMap<>();
     label.put("label", top.isEmpty() ? null : top.get(0).label());
     label.put("confidences", top.stream().map(Prediction::confidence).toList());
