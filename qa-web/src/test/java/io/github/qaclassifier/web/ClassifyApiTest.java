@@ -106,6 +106,26 @@ class ClassifyApiTest {
     assertThat(html.path("scores")).isEqualTo(text.path("scores"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\\n", "<p></p>"})
+  void bodyHtmlWithoutTextLeavesTheTitle(String html) {
+    JsonNode both =
+        Served.json(
+            served.postJson(
+                "/api/v1/classify", "{\"title\":\"java\",\"bodyHtml\":\"%s\"}".formatted(html)));
+    JsonNode title = Served.json(served.postJson("/api/v1/classify", "{\"title\":\"java\"}"));
+    assertThat(both.path("scores")).isNotEmpty().isEqualTo(title.path("scores"));
+  }
+
+  @Test
+  void bodyHtmlBeyondTheLimitIsRefusedBeforeItsConversion() {
+    HttpResponse<String> response =
+        served.postJson(
+            "/api/v1/classify",
+            "{\"title\":\"java\",\"bodyHtml\":\"%s\"}".formatted(" ".repeat(6_000)));
+    assertThat(response.statusCode()).isEqualTo(413);
+  }
+
   @Test
   void explanationListsTheWordsOfALabel() {
     JsonNode why =

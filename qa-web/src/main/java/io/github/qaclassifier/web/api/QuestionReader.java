@@ -23,7 +23,7 @@ final class QuestionReader {
       if (!body.isEmpty()) {
         throw ApiError.invalid("Give 'body' or 'bodyHtml', not both.");
       }
-      requests.question("", bodyHtml);
+      requests.requireLength(bodyHtml.length());
       body = html.toText(bodyHtml);
     }
     return requests.question(fields.text("title"), body);

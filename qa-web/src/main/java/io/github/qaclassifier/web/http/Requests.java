@@ -67,14 +67,24 @@ public final class Requests {
    * @throws ApiError if it is empty or too long
    */
   public Question question(String title, String body) {
-    if ((long) title.length() + body.length() > limits.maxTextLength()) {
-      throw ApiError.tooLarge(
-          "A question has more than %d characters: shorten it.".formatted(limits.maxTextLength()));
-    }
+    requireLength((long) title.length() + body.length());
     if (title.isBlank() && body.isBlank()) {
       throw ApiError.empty();
     }
     return new Question(title, body);
+  }
+
+  /**
+   * Checks the length of a question.
+   *
+   * @param length in UTF-16 code units
+   * @throws ApiError if it is too long
+   */
+  public void requireLength(long length) {
+    if (length > limits.maxTextLength()) {
+      throw ApiError.tooLarge(
+          "A question has more than %d characters: shorten it.".formatted(limits.maxTextLength()));
+    }
   }
 
   /**
