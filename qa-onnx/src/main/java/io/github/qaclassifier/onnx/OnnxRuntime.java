@@ -55,7 +55,7 @@ final class OnnxRuntime {
    * @param begun set once ONNX Runtime loads its library
    */
   private static OrtEnvironment load(AtomicBoolean begun) {
-    String given = System.getProperty(FOLDER_PROPERTY);
+    String given = NativeLibraries.setting(FOLDER_PROPERTY);
     List<OrtEnvironment> created = new ArrayList<>();
     NativeLibraries.load(
         "ONNX Runtime",

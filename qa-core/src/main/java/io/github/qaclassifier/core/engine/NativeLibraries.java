@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads native libraries out of a jar. Each call unpacks private copies into a new folder that only
@@ -114,6 +115,18 @@ public final class NativeLibraries {
       throw failure.unpacking(parent, e);
     } catch (LinkageError | RuntimeException e) {
       throw failure.loading(parent, e);
+    }
+  }
+
+  /**
+   * Returns a system property that {@code loading} of {@link #load} may set while it runs. Waits
+   * for the libraries that another class loader loads, so that what it has set is never returned.
+   *
+   * @return what the user has set, or null
+   */
+  public static @Nullable String setting(String property) {
+    synchronized (JVM_WIDE_LOCK) {
+      return System.getProperty(property);
     }
   }
 

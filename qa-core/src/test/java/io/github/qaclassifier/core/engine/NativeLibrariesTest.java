@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +73,28 @@ class NativeLibrariesTest {
     } finally {
       System.setProperty("java.io.tmpdir", temporary);
     }
+  }
+
+  @Test
+  void settingOfAnotherLoaderIsNotTakenForThatOfTheUser() throws Exception {
+    String property = "qa.test.folder";
+    FutureTask<String> setting =
+        new FutureTask<>(() -> String.valueOf(NativeLibraries.setting(property)));
+    Thread other = new Thread(setting, "other-loader");
+    NativeLibraries.load(
+        "the test",
+        OWNER,
+        List.of(),
+        folder -> {
+          System.setProperty(property, folder.toString());
+          other.start();
+          while (other.isAlive() && other.getState() != Thread.State.BLOCKED) {
+            Thread.onSpinWait();
+          }
+          System.clearProperty(property);
+        });
+
+    assertThat(setting.get()).isEqualTo("null");
   }
 
   @Test
