@@ -14,7 +14,8 @@ import java.util.List;
  * Determines whether the predictions of a graph depend on the other questions of a batch, by
  * running generated questions alone and together. They depend on each other if activations are
  * quantized with one scale per batch. A packed graph can declare that they do not. Also shows that
- * the graph runs and, unless it is packed, accepts every token id of the tokenizer.
+ * the graph runs and, unless it is packed, accepts every token id of the tokenizer and the longest
+ * question that the model reads.
  */
 final class BatchProbe {
 
@@ -35,16 +36,37 @@ final class BatchProbe {
    * @throws ModelException if the graph does not run
    */
   static Batching of(OnnxGraph graph, ModelBundle bundle, Tokenizer tokenizer) {
+    BatchProbe probe = new BatchProbe(graph, tokenizer);
+    Batching batching = probe.batching(bundle);
+    if (bundle.manifest().isEmpty()) {
+      probe.requireLongest(bundle);
+    }
+    return batching;
+  }
+
+  private Batching batching(ModelBundle bundle) {
     try {
-      BatchProbe probe = new BatchProbe(graph, tokenizer);
       // The digest of a packed graph covers its metadata; other graphs are always probed.
       return graph.declaresPadded() && bundle.manifest().isPresent()
-          ? probe.declared()
-          : probe.batching(bundle.signature().input().maxTokens());
+          ? declared()
+          : batching(bundle.signature().input().maxTokens());
     } catch (InferenceException e) {
       throw new ModelException(
           "The graph of the model in %s does not run with its tokenizer: %s"
               .formatted(bundle.location(), e.getMessage()),
+          e);
+    }
+  }
+
+  /** Checks that a graph whose positions are not stated has enough of them. */
+  private void requireLongest(ModelBundle bundle) {
+    int maxTokens = bundle.signature().input().maxTokens();
+    try {
+      graph.run(List.of(question(maxTokens, 1, tokenizer.vocabularySize())));
+    } catch (InferenceException e) {
+      throw new ModelException(
+          "The graph of the model in %s does not run with %d tokens, so state how many it reads as model_max_length in tokenizer_config.json: %s"
+              .formatted(bundle.location(), maxTokens, e.getMessage()),
           e);
     }
   }

@@ -83,7 +83,7 @@ final class OnnxGraph implements AutoCloseable {
     } catch (OrtException | IOException e) {
       throw new ModelException(
           "ONNX Runtime cannot load the graph of the model in %s: %s."
-              .formatted(bundle.location(), e.getMessage()),
+              .formatted(bundle.location(), reason(e)),
           e);
     } finally {
       if (session != null) {
@@ -156,7 +156,9 @@ final class OnnxGraph implements AutoCloseable {
       return copy;
     } catch (OrtException e) {
       throw new InferenceException(
-          "ONNX Runtime failed on %d questions: %s.".formatted(questions.size(), e.getMessage()),
+          "ONNX Runtime failed on %d %s: %s."
+              .formatted(
+                  questions.size(), questions.size() == 1 ? "question" : "questions", reason(e)),
           e);
     } finally {
       tensors.clear();
@@ -173,8 +175,12 @@ final class OnnxGraph implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new InferenceException(
-          "ONNX Runtime failed to close: %s.".formatted(e.getMessage()), e);
+      throw new InferenceException("ONNX Runtime failed to close: %s.".formatted(reason(e)), e);
     }
+  }
+
+  /** Some messages of the engine end with a line break. */
+  private static String reason(Exception e) {
+    return String.valueOf(e.getMessage()).strip();
   }
 }

@@ -20,6 +20,7 @@ import io.github.qaclassifier.testkit.TinyModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OddGraphTest {
 
+  private static final String GRAPH = "onnx/model_quantized.onnx";
   private static final float[] WEIGHTS = {1e-2f, -1e-2f};
   private static final List<Question> QUESTIONS =
       List.of(
@@ -122,6 +124,30 @@ class OddGraphTest {
   }
 
   @Test
+  void graphWithFewerPositionsThanTheLimitIsRejected() throws IOException {
+    for (String file : List.of("category_types_encoded.json", "tokenizer.json", GRAPH)) {
+      Files.copy(
+          Path.of("src/test/resources/compat/per-row-scales").resolve(file),
+          folder.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.deleteIfExists(folder.resolve("tokenizer_config.json"));
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(ModelException.class)
+        .hasMessageContainingAll(
+            folder.toString(),
+            "does not run with 512 tokens",
+            "model_max_length in tokenizer_config.json",
+            "failed on 1 question:")
+        .message()
+        .doesNotContain("\n");
+
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"model_max_length\": 128}");
+    assertBatchesLikeOneByOne();
+  }
+
+  @Test
   void graphWithMoreScoresThanLabelsIsRejected() throws IOException {
     graph(TestGraphs.weighted(DataType.INT64, List.of("input_ids"), 1, 2, 3));
 
@@ -193,7 +219,7 @@ class OddGraphTest {
   }
 
   private void graph(byte[] bytes) throws IOException {
-    Files.write(folder.resolve("onnx/model_quantized.onnx"), bytes);
+    Files.write(folder.resolve(GRAPH), bytes);
   }
 
   private void labels(int count) throws IOException {
