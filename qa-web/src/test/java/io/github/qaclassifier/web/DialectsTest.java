@@ -275,18 +275,40 @@ class DialectsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/predict"})
-  void refusedRequestIsCountedAsAFailureAtBothAddresses(String path) throws InterruptedException {
-    double before = failures();
-    served.postJson(path, "{\"inputs\":\"\"}");
-    served.awaitMetric("te_request_failure{err=\"empty\"} " + (before + 1));
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          /        | {"inputs":""}             | empty
+          /predict | {"inputs":""}             | empty
+          /predict | {"inputs":                | validation
+          /predict | {"input":"java"}          | validation
+          """)
+  void refusedRequestIsCountedAsAFailureOfItsKind(String path, String body, String kind)
+      throws InterruptedException {
+    double failuresBefore = metric("te_request_failure{err=\"%s\"}".formatted(kind));
+    double requestsBefore = metric("te_request_count{method=\"single\"}");
+    served.postJson(path, body);
+    served.awaitMetric("te_request_failure{err=\"%s\"} %s".formatted(kind, failuresBefore + 1));
+    assertThat(metric("te_request_count{method=\"single\"}")).isEqualTo(requestsBefore + 1);
   }
 
-  private static double failures() {
-    Matcher count =
-        Pattern.compile("te_request_failure\\{err=\"empty\"} (\\S+)")
+  @Test
+  void failureOfTheModelIsCountedAsABackendFailure() throws InterruptedException {
+    FailingClassifier failing = new FailingClassifier();
+    try (Served server = Served.by(failing, Served.OPTIONS)) {
+      failing.failToClassify();
+      assertThat(server.postJson("/predict", "{\"inputs\":\"java\"}").statusCode()).isEqualTo(424);
+      server.awaitMetric("te_request_failure{err=\"backend\"} 1");
+    }
+  }
+
+  /** Returns the value of a metric; 0 if it has none yet. */
+  private static double metric(String name) {
+    Matcher value =
+        Pattern.compile("(?m)^" + Pattern.quote(name) + " (\\S+)$")
             .matcher(served.get("/metrics").body());
-    return count.find() ? Double.parseDouble(count.group(1)) : 0;
+    return value.find() ? Double.parseDouble(value.group(1)) : 0;
   }
 
   @Test

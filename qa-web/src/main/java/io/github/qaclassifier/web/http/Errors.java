@@ -9,6 +9,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,7 @@ public final class Errors {
   /** The request attribute with the status for a failure of the model; 500 if it is absent. */
   public static final String BACKEND_STATUS = "qa.backend-status";
 
+  private static final String ERROR_TYPE = "qa.error-type";
   private static final int CLIENT_CLOSED_REQUEST = 499;
   private static final Logger LOG = Logger.getLogger(Errors.class.getName());
 
@@ -42,6 +44,7 @@ public final class Errors {
   /** Writes an error response. */
   public static void respond(ApiError error, Context ctx) {
     ctx.status(error.status());
+    ctx.attribute(ERROR_TYPE, error.type());
     if (error.status() == 429 || error.status() == 503) {
       ctx.header("Retry-After", "1");
     }
@@ -49,6 +52,11 @@ public final class Errors {
       ctx.header("WWW-Authenticate", "Bearer");
     }
     ctx.contentType("application/json").result(body(error));
+  }
+
+  /** Returns the kind of error of a response; empty if it is none or its client has hung up. */
+  public static Optional<ErrorType> typeOf(Context ctx) {
+    return Optional.ofNullable(ctx.attribute(ERROR_TYPE));
   }
 
   /** Returns the JSON of an error. */

@@ -1,6 +1,8 @@
 package io.github.qaclassifier.web.ops;
 
 import io.github.qaclassifier.core.batch.BatchingClassifier;
+import io.github.qaclassifier.web.http.ErrorType;
+import io.github.qaclassifier.web.http.Errors;
 import io.github.qaclassifier.web.http.RequestGate;
 import io.github.qaclassifier.web.http.Requests;
 import io.javalin.http.Context;
@@ -23,6 +25,8 @@ public final class Metrics implements AutoCloseable {
   /** The methods that may become a label; a client can make up any number of others. */
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
+
+  private static final String OTHER = "other";
 
   private static final Duration[] BUCKETS =
       IntStream.of(5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
@@ -57,7 +61,7 @@ public final class Metrics implements AutoCloseable {
   public void request(Context ctx, double millis) {
     String route = ctx.endpoint().path;
     if (isPrediction(ctx, route) && ctx.statusCode() >= 400) {
-      tei.failed(failure(ctx.statusCode()));
+      tei.failed(Errors.typeOf(ctx).map(Metrics::failure).orElse(OTHER));
     }
     record(RequestGate.method(ctx), route.isEmpty() ? "none" : route, ctx.statusCode(), millis);
   }
@@ -87,12 +91,13 @@ public final class Metrics implements AutoCloseable {
         .record(Duration.ofNanos((long) (millis * 1e6)));
   }
 
-  private static String failure(int status) {
-    return switch (status) {
-      case 400 -> "empty";
-      case 413, 415, 422 -> "validation";
-      case 429 -> "overloaded";
-      default -> status < 500 ? "other" : "backend";
+  private static String failure(ErrorType type) {
+    return switch (type) {
+      case Empty -> "empty";
+      case Validation, Tokenizer, BadRequest, UnsupportedMediaType -> "validation";
+      case Overloaded -> "overloaded";
+      case Backend, Timeout, Unhealthy -> "backend";
+      case Unauthorized, Forbidden, NotFound, MethodNotAllowed -> OTHER;
     };
   }
 

@@ -53,14 +53,22 @@ public final class TeiRoutes {
   public void predict(Context ctx) {
     long startedAt = System.nanoTime();
     ctx.attribute(Errors.BACKEND_STATUS, FAILED_DEPENDENCY);
-    Fields fields = Fields.of(requests.json(ctx), "The body").only(FIELDS);
-    JsonNode inputs = fields.required("inputs");
+    Fields fields;
+    JsonNode inputs;
+    try {
+      fields = Fields.of(requests.json(ctx), "The body").only(FIELDS);
+      inputs = fields.required("inputs");
+    } catch (RuntimeException e) {
+      // A request that cannot be read counts as one with a single text.
+      metrics.requested(false);
+      throw e;
+    }
+    boolean batch = inputs.isArray();
+    metrics.requested(batch);
     boolean raw = fields.flag("raw_scores");
     boolean mustFit = fields.field("truncate").isPresent() && !fields.flag("truncate");
     boolean fromLeft = fields.choice("truncation_direction", "right", "left").equals("left");
-    boolean batch = inputs.isArray();
     List<Question> questions = questions(inputs);
-    metrics.requested(batch);
     classification.respond(
         ctx,
         questions,
