@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.qaclassifier.core.LabelScore;
+import io.github.qaclassifier.core.ModelInfo;
+import io.github.qaclassifier.core.ModelProvenance;
 import io.github.qaclassifier.core.Question;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +185,38 @@ class DialectsTest {
     assertThat(info.path("named_endpoints").has("/predict"))
         .as("for older Gradio clients")
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "onnx/model_quantized.onnx,uint8",
+    "onnx/model_int8.onnx,int8",
+    "onnx/model.onnx,float32",
+    "graph.onnx,unknown"
+  })
+  void infoStatesDigestAndTypeOfTheGraph(String graph, String type) {
+    ModelInfo plain = served.classifier().model();
+    Map<String, String> digests = Map.of(graph, "ab12", "tokenizer.json", "cd34");
+    ModelInfo packed =
+        new ModelInfo(
+            plain.name(),
+            plain.location(),
+            plain.labels(),
+            plain.thresholds(),
+            plain.maxTokens(),
+            new ModelProvenance(1, digests, Optional.empty(), plain.provenance().quality()));
+    try (Served server = Served.by(new FailingClassifier(packed), Served.OPTIONS)) {
+      JsonNode info = Served.json(server.get("/info"));
+      assertThat(info.path("model_sha").textValue()).isEqualTo("ab12");
+      assertThat(info.path("model_dtype").textValue()).isEqualTo(type);
+    }
+  }
+
+  @Test
+  void infoOfAModelWithoutDigestsStatesNoType() {
+    JsonNode info = Served.json(served.get("/info"));
+    assertThat(info.path("model_sha").isNull()).isTrue();
+    assertThat(info.path("model_dtype").textValue()).isEqualTo("unknown");
   }
 
   /** The model reads the beginning of a text, and a client that needs the end must not get it. */

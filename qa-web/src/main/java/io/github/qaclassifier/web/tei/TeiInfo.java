@@ -4,11 +4,15 @@ import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.serving.ServerOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The response to {@code GET /info}: the model and the limits, in this dialect's names. */
 public final class TeiInfo {
 
-  private final Map<String, Object> json = new LinkedHashMap<>();
+  private static final String UNKNOWN = "unknown";
+
+  private final Map<String, @Nullable Object> json = new LinkedHashMap<>();
 
   /**
    * The info of a model under the server's options.
@@ -24,8 +28,12 @@ public final class TeiInfo {
     }
     json.put("model_id", model.name());
     json.put("served_model_name", model.name());
-    json.put("model_sha", model.digests().get("onnx/model_quantized.onnx"));
-    json.put("model_dtype", "uint8");
+    Optional<Map.Entry<String, String>> graph =
+        model.digests().entrySet().stream()
+            .filter(file -> file.getKey().endsWith(".onnx"))
+            .findFirst();
+    json.put("model_sha", graph.map(Map.Entry::getValue).orElse(null));
+    json.put("model_dtype", graph.map(Map.Entry::getKey).map(TeiInfo::dtype).orElse(UNKNOWN));
     json.put(
         "model_type", Map.of("classifier", Map.of("id2label", id2label, "label2id", label2id)));
     json.put("max_concurrent_requests", options.batching().queueLimit());
@@ -40,7 +48,18 @@ public final class TeiInfo {
     json.putAll(others);
   }
 
-  Map<String, Object> json() {
+  /** Returns the type of the weights, which the usual names of graphs state. */
+  private static String dtype(String graph) {
+    return switch (graph.substring(graph.lastIndexOf('/') + 1)) {
+      case "model_quantized.onnx", "model_uint8.onnx" -> "uint8";
+      case "model_int8.onnx" -> "int8";
+      case "model_fp16.onnx" -> "float16";
+      case "model.onnx" -> "float32";
+      default -> UNKNOWN;
+    };
+  }
+
+  Map<String, @Nullable Object> json() {
     return json;
   }
 }
