@@ -39,7 +39,8 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
     ModelBundle bundle = ModelFolder.readAllButGraph(files);
     byte[] tokenizerJson = tokenizerJson(bundle);
     Background<Tokenizer> tokenizer =
-        Background.start("qa-open-tokenizer", () -> tokenizers.open(tokenizerJson));
+        Background.start(
+            "qa-open-tokenizer", () -> tokenizer(tokenizers, tokenizerJson, bundle.location()));
     Background<Object> verified =
         Background.start("qa-verify-graph", Executors.callable(bundle::verifyGraph));
     try {
@@ -71,6 +72,16 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
       // That the file is damaged says more than what ONNX Runtime finds wrong in it.
       verified.join();
       throw e;
+    }
+  }
+
+  private static Tokenizer tokenizer(
+      TokenizerProvider tokenizers, byte[] tokenizerJson, String location) {
+    try {
+      return tokenizers.open(tokenizerJson);
+    } catch (ModelException e) {
+      throw new ModelException(
+          "The model in %s cannot be opened: %s".formatted(location, e.getMessage()), e);
     }
   }
 

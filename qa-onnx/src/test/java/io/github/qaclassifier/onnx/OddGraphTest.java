@@ -21,11 +21,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OddGraphTest {
 
@@ -185,7 +187,15 @@ class OddGraphTest {
   void fileThatIsNotATokenizerIsRejected() throws IOException {
     Files.writeString(folder.resolve("tokenizer.json"), "{\"model\": {\"vocab\": {}}}");
 
-    assertRefused("tokenizer.json is not a tokenizer that this version reads");
+    assertRefused(folder.toString(), "tokenizer.json is not a tokenizer that this version reads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0000007BFFFFFFFF"})
+  void malformedTokenizerIsRejectedByFolder(String hex) throws IOException {
+    Files.write(folder.resolve("tokenizer.json"), HexFormat.of().parseHex(hex));
+
+    assertRefused("The model in " + folder, "tokenizer.json is ");
   }
 
   @Test

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.qaclassifier.core.ModelException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -39,7 +38,8 @@ record Vocabulary(int size, OptionalInt padding) {
       throw new ModelException(
           "tokenizer.json is malformed: %s.".formatted(e.getOriginalMessage()), e);
     } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory does not fail", e);
+      // For example a first byte that announces UTF-32.
+      throw new ModelException("tokenizer.json is malformed: %s.".formatted(e.getMessage()), e);
     }
   }
 
@@ -57,7 +57,7 @@ record Vocabulary(int size, OptionalInt padding) {
 
     Vocabulary read() throws IOException {
       json.nextToken();
-      require(JsonToken.START_OBJECT, "The file");
+      require(JsonToken.START_OBJECT, "the file");
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();
         json.nextToken();
@@ -111,7 +111,7 @@ record Vocabulary(int size, OptionalInt padding) {
     private void addedTokens() throws IOException {
       require(JsonToken.START_ARRAY, "added_tokens");
       while (json.nextToken() != JsonToken.END_ARRAY) {
-        require(JsonToken.START_OBJECT, "An entry of added_tokens");
+        require(JsonToken.START_OBJECT, "an entry of added_tokens");
         addedToken();
       }
     }
@@ -138,7 +138,7 @@ record Vocabulary(int size, OptionalInt padding) {
     }
 
     private int id(String where) throws IOException {
-      require(JsonToken.VALUE_NUMBER_INT, "An id in " + where);
+      require(JsonToken.VALUE_NUMBER_INT, "an id in " + where);
       return json.getIntValue();
     }
 
