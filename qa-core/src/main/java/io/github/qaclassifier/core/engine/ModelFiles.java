@@ -2,6 +2,7 @@ package io.github.qaclassifier.core.engine;
 
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.QuestionClassifiers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -185,8 +186,12 @@ public sealed interface ModelFiles {
     public void requirePresent() {
       if (!present()) {
         throw new MissingComponentException(
-            "No model is on the class path at %s: add io.github.qaclassifier:qa-model-stackoverflow, or open a folder."
-                .formatted(resource));
+            "No model is on the class path at %s: %s."
+                .formatted(
+                    resource,
+                    resource.equals(QuestionClassifiers.DEFAULT_RESOURCE)
+                        ? "add io.github.qaclassifier:qa-model-stackoverflow, or open a folder"
+                        : "check the name of the resource"));
       }
     }
   }

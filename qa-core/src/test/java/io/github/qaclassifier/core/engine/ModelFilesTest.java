@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.qaclassifier.core.MissingComponentException;
+import io.github.qaclassifier.core.QuestionClassifiers;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -61,9 +62,19 @@ final class ModelFilesTest {
   @Test
   void missingModelIsReportedWithTheArtifactToAdd() {
     Thread.currentThread().setContextClassLoader(null);
-    assertThatThrownBy(() -> ModelFiles.onClassPath("com/example/nothing").requirePresent())
+    String resource = QuestionClassifiers.DEFAULT_RESOURCE;
+    assertThatThrownBy(() -> ModelFiles.onClassPath(resource).requirePresent())
         .isInstanceOf(MissingComponentException.class)
-        .hasMessageContaining("io.github.qaclassifier:qa-model-stackoverflow");
+        .hasMessageContaining("add io.github.qaclassifier:qa-model-stackoverflow");
+  }
+
+  @Test
+  void missingModelOfOnesOwnIsReportedWithoutAnArtifactToAdd() {
+    ModelFiles files = ModelFiles.on(ClassLoader.getSystemClassLoader(), "com/example/typo");
+    assertThatThrownBy(files::requirePresent)
+        .isInstanceOf(MissingComponentException.class)
+        .hasMessage(
+            "No model is on the class path at com/example/typo: check the name of the resource.");
   }
 
   @ParameterizedTest
