@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +107,31 @@ class BatchIT extends BrowserTest {
     assertThat(page.getByText("6 questions classified. 1 without a result")).isVisible();
     assertThat(requests).filteredOn(url -> url.endsWith("/api/v1/classify")).hasSize(3);
     assertThat(page.locator("#batch-rows tr").nth(5)).containsText("more than 1,000 characters");
+  }
+
+  @Test
+  void questionsThatMissTheDeadlineTogetherAreSentAlone() {
+    Page page = openTab();
+    page.route(
+        "**/api/v1/classify",
+        route -> {
+          String questions = String.valueOf(route.request().postData());
+          if (questions.contains("slow") || questions.contains("},{")) {
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setStatus(503)
+                    .setHeaders(Map.of("Retry-After", "0.01"))
+                    .setContentType("application/json")
+                    .setBody("{\"error\":\"Not in time.\",\"error_type\":\"Timeout\"}"));
+          } else {
+            route.resume();
+          }
+        });
+    page.setInputFiles("#file", csv("title\nSort a list\nslow\n"));
+    assertThat(page.getByText("2 questions classified. 1 without a result")).isVisible();
+    assertThat(page.locator("#batch-rows tr").nth(0)).not().containsText("Not in time.");
+    assertThat(page.locator("#batch-rows tr").nth(1)).containsText("Not in time.");
+    complaints().removeIf(text -> text.contains("status of 503"));
   }
 
   @Test

@@ -3,6 +3,9 @@
 
 (() => {
   const MAX_CHUNK = 32;
+  // How often a request is sent that misses the deadline of the server, or that finds no server ready.
+  const MAX_TIMEOUTS = 3;
+  const MAX_UNAVAILABLE = 30;
   const SHOWN_ROWS = 500;
   const SHOWN_CHARACTERS = 160;
   // Room for the JSON around the questions, and for characters that JSON escapes.
@@ -209,12 +212,15 @@
     });
   }
 
+  /** Sends questions, again while the server is busy. */
   async function send(questions, signal) {
-    for (;;) {
+    for (let attempt = 1; ; attempt++) {
       try {
         return await (await client.postJson("api/v1/classify", questions, signal)).json();
       } catch (error) {
-        if (error.status !== 429 && error.status !== 503) throw error;
+        const most = error.type === "Timeout" ? MAX_TIMEOUTS : MAX_UNAVAILABLE;
+        const again = error.status === 429 || (error.status === 503 && attempt < most);
+        if (!again) throw error;
         await pause(error.retryAfter, signal);
       }
     }
@@ -227,10 +233,16 @@
       const results = await send(questions, signal);
       chunk.forEach((record, i) => (record.labels = results[i].labels));
     } catch (error) {
-      // One question that the server refuses must not cost the others their tags.
-      if (![400, 413, 422, 500].includes(error.status)) throw error;
-      if (chunk.length === 1) chunk[0].error = error.message;
-      else for (const record of chunk) await classify([record], signal);
+      // One question that the server refuses must not cost the others their tags, and fewer
+      // questions may meet the deadline.
+      if (![400, 413, 422, 500].includes(error.status) && error.type !== "Timeout") throw error;
+      if (chunk.length === 1) {
+        chunk[0].error = error.message;
+        return;
+      }
+      const half = Math.ceil(chunk.length / 2);
+      await classify(chunk.slice(0, half), signal);
+      await classify(chunk.slice(half), signal);
     }
   }
 

@@ -54,11 +54,11 @@ const client = (() => {
     });
   }
 
-  async function sentenceOf(response) {
+  async function problemOf(response) {
     try {
-      return (await response.json()).error;
+      return await response.json();
     } catch {
-      return "The server responded with status " + response.status + ".";
+      return { error: "The server responded with status " + response.status + "." };
     }
   }
 
@@ -74,7 +74,9 @@ const client = (() => {
       accepted();
       return response;
     }
-    const error = new Error(await sentenceOf(response));
+    const problem = await problemOf(response);
+    const error = new Error(problem.error);
+    error.type = problem.error_type;
     error.status = response.status;
     error.retryAfter = Number(response.headers.get("Retry-After")) || 1;
     if (response.status === 401) rejected();
