@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluateTest {
 
@@ -256,6 +259,52 @@ class EvaluateTest {
     assertThat(report).content().contains("Loss by step", "Micro-F1 by epoch");
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void reportKeepsSymbolicLinkAndReplacesItsTarget() throws IOException {
+    Path page = Files.writeString(folder.resolve("page.html"), "older");
+    Path link = Files.createSymbolicLink(folder.resolve("latest.html"), page);
+
+    Run run = Run.of("evaluate", "--model", model, "--data", data, "--report", link.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(page).content().contains("<!doctype html>");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void reportIsWrittenToNamedPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    ProcessRun.finish(new ProcessBuilder("mkfifo", pipe.toString()));
+    Path copy = folder.resolve("copy.html");
+    Process reader =
+        new ProcessBuilder("cat", pipe.toString()).redirectOutput(copy.toFile()).start();
+    try {
+      Run run = Run.of("evaluate", "--model", model, "--data", data, "--report", pipe.toString());
+
+      assertThat(run.exitCode()).as(run.err()).isZero();
+      assertThat(Files.isRegularFile(pipe)).isFalse();
+      assertThat(ProcessRun.await(reader)).isZero();
+      assertThat(copy).content().contains("<!doctype html>", "</html>");
+    } finally {
+      reader.destroy();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--report", "--errors"})
+  void outputInMissingFolderIsRejectedBeforeTheEvaluation(String option) {
+    Path file = folder.resolve("missing/file");
+
+    // A model that does not exist: the evaluation would fail with another message.
+    Run run = Run.of("evaluate", "--model", "no-model", "--data", data, option, file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).contains(file + " cannot be written: there is no folder");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -263,8 +312,6 @@ class EvaluateTest {
         "--cross-validate | 1 | --cross-validate is 1; it must be 2 or more.",
         "--cross-validate | 0 | --cross-validate is 0; it must be 2 or more.",
         "--worst | -1 | --worst is -1; it must be 0 or more.",
-        "--report | missing/x.html | --report is missing/x.html, but the folder",
-        "--errors | missing/x.jsonl | --errors is missing/x.jsonl, but the folder",
       })
   void invalidOptionIsRejectedBeforeTheEvaluation(String option, String value, String message) {
     // A model that does not exist: the evaluation would fail with another message.

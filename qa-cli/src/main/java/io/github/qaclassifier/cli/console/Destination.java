@@ -34,11 +34,11 @@ public abstract sealed class Destination implements AutoCloseable {
    */
   public static Destination open(Console console, @Nullable Path file) throws IOException {
     if (file == null) {
-      return new Stream(console.out());
+      return new StandardOutput(console.out());
     }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A device or a pipe, such as /dev/null, must not be replaced.
-      return new Stream(Files.newOutputStream(file, StandardOpenOption.WRITE));
+      return new Device(Files.newOutputStream(file, StandardOpenOption.WRITE));
     }
     return AtomicFile.create(Files.exists(file) ? file.toRealPath() : file.toAbsolutePath());
   }
@@ -66,9 +66,25 @@ public abstract sealed class Destination implements AutoCloseable {
   @Override
   public void close() throws IOException {}
 
-  private static final class Stream extends Destination {
-    Stream(OutputStream stream) {
+  private static final class StandardOutput extends Destination {
+    StandardOutput(OutputStream stream) {
       super(stream);
+    }
+  }
+
+  /** A file that is written in place. The reader of a pipe waits until the file is closed. */
+  private static final class Device extends Destination {
+
+    private final OutputStream file;
+
+    Device(OutputStream file) {
+      super(file);
+      this.file = file;
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
     }
   }
 

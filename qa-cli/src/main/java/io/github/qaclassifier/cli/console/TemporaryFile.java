@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A file with a hidden name beside its target. It is deleted when it is closed and when the JVM
  * shuts down, unless it was moved to the target.
  */
 final class TemporaryFile implements AutoCloseable {
+
+  private static final AtomicLong NUMBER = new AtomicLong();
 
   private final Path path;
   private final Thread onStop = new Thread(this::deleteOnStop, "qa-remove-temporary-file");
@@ -27,7 +30,11 @@ final class TemporaryFile implements AutoCloseable {
     // Not Files.createTempFile: only the owner can read its files.
     return new TemporaryFile(
         target.resolveSibling(
-            ".%s.%d.tmp".formatted(target.getFileName(), ProcessHandle.current().pid())));
+            ".%s.%d-%d.tmp"
+                .formatted(
+                    target.getFileName(),
+                    ProcessHandle.current().pid(),
+                    NUMBER.incrementAndGet())));
   }
 
   /** Creates the file. */

@@ -19,7 +19,6 @@ import io.github.qaclassifier.pipeline.evaluation.ReportWriter;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,14 +140,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     // Everything that can be wrong is found before the evaluation, which may take minutes.
     Optional<CrossValidation> crossValidation = crossValidation();
-    requireFolder("--report", report);
-    requireFolder("--errors", errors);
     ReportWriter reports = report == null ? null : ReportWriter.find();
     TrainingCurves curves =
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
     Map<String, Path> sets = data.sets();
-    try (Destination destination = output.open(console)) {
+    try (Destination destination = output.open(console);
+        Destination errorFile = open(errors);
+        Destination page = open(report)) {
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
       WorstPredictions worst = new WorstPredictions();
@@ -172,11 +171,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       destination.write(format.json() ? FigureText.json(sections) : table(infos, sections));
       destination.commit();
-      if (errors != null) {
-        worst.write(console, errors, worstPredictions);
+      if (errorFile != null) {
+        worst.write(errorFile, worstPredictions);
       }
-      if (reports != null && report != null) {
-        reports.write(new EvaluationReport(title(infos), facts(infos), sections, curves), report);
+      if (reports != null && page != null) {
+        page.write(
+            reports.render(new EvaluationReport(title(infos), facts(infos), sections, curves)));
+        page.commit();
         console.err().println("The report is in %s.".formatted(report));
       }
     }
@@ -201,20 +202,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     return Optional.of(new CrossValidation(crossValidate, seed.value()));
   }
 
-  private static void requireFolder(String option, @Nullable Path file) {
-    boolean device = file != null && Files.exists(file) && !Files.isRegularFile(file);
-    Path folder = file == null || device ? null : file.toAbsolutePath().getParent();
-    if (folder != null && !Files.isWritable(folder)) {
-      throw new IllegalArgumentException(
-          "%s is %s, but the folder %s %s."
-              .formatted(
-                  option,
-                  file,
-                  folder,
-                  Files.exists(folder)
-                      ? "cannot be written: choose another path"
-                      : "does not exist: create it first"));
-    }
+  private @Nullable Destination open(@Nullable Path file) throws IOException {
+    return file == null ? null : Destination.open(console, file);
   }
 
   private String name(ModelOption model, String set) {

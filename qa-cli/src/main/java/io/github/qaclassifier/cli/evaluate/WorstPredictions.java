@@ -3,11 +3,9 @@ package io.github.qaclassifier.cli.evaluate;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.Destination;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,11 +36,10 @@ final class WorstPredictions {
                     new WrongPrediction(name, questions.get(at), set, at, loss(set, at))));
   }
 
-  /** Writes the worst ones, one JSON object per line. */
-  void write(Console console, Path file, int limit) throws IOException {
+  /** Writes the worst ones, one JSON object per line, and commits the destination. */
+  void write(Destination destination, int limit) throws IOException {
     wrongPredictions.sort(Comparator.comparingDouble(WrongPrediction::loss).reversed());
-    try (Destination destination = Destination.open(console, file);
-        JsonGenerator json = new ObjectMapper().createGenerator(destination.stream())) {
+    try (JsonGenerator json = new ObjectMapper().createGenerator(destination.stream())) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
       for (WrongPrediction wrong :
           wrongPredictions.subList(0, Math.min(limit, wrongPredictions.size()))) {

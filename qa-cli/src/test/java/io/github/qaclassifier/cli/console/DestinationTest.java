@@ -53,6 +53,20 @@ class DestinationTest {
   }
 
   @Test
+  void lastOfTwoOutputsToOneFileReplacesTheFirst() throws IOException {
+    Path file = folder.resolve("result");
+    try (Destination first = Destination.open(console, file);
+        Destination last = Destination.open(console, file)) {
+      write(first, "first");
+      write(last, "last");
+      first.commit();
+      last.commit();
+    }
+    assertThat(file).hasContent("last");
+    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void commitKeepsSymbolicLink() throws IOException {
     Path file = Files.writeString(folder.resolve("result"), "older");

@@ -1,10 +1,9 @@
 package io.github.qaclassifier.pipeline.evaluation;
 
 import io.github.qaclassifier.core.spi.Services;
-import java.nio.file.Path;
 
 /**
- * Renders evaluations as a file for people. Found with {@link java.util.ServiceLoader}. Safe for
+ * Renders evaluations as a page for people. Found with {@link java.util.ServiceLoader}. Safe for
  * any number of threads.
  */
 public interface ReportWriter {
@@ -18,11 +17,6 @@ public interface ReportWriter {
     return Services.first(ReportWriter.class, "qa-report");
   }
 
-  /**
-   * Writes one self-contained file atomically. Equal reports give equal bytes. An existing file is
-   * replaced.
-   *
-   * @throws io.github.qaclassifier.core.DataException if it cannot be written
-   */
-  void write(EvaluationReport report, Path file);
+  /** Returns one self-contained page, to be written as UTF-8. Equal reports give equal pages. */
+  String render(EvaluationReport report);
 }
