@@ -260,6 +260,73 @@ class EvaluateTest {
   }
 
   @Test
+  void reportComparesModelsWithLabelsInDifferentOrders() throws IOException {
+    String other = Run.tinyModel(folder.resolve("second"));
+    rename(Path.of(other), "css", "java");
+    Path report = folder.resolve("report.html");
+
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--model",
+            other,
+            "--data",
+            data,
+            "--report",
+            report.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(report).content().contains(model, other);
+  }
+
+  @Test
+  void reportOfModelsWithDifferentLabelsIsRejectedBeforeTheEvaluation() throws IOException {
+    String other = Run.tinyModel(folder.resolve("second"));
+    rename(Path.of(other), "css", "rust");
+
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--model",
+            other,
+            "--data",
+            data,
+            "--report",
+            folder.resolve("report.html").toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains(
+            "--model %s and --model %s have different labels (only %s has css)"
+                .formatted(model, other, model))
+        .doesNotContain("per second");
+  }
+
+  /** Renames a label of a model; if the new name is another label, the two change places. */
+  private static void rename(Path model, String label, String name) throws IOException {
+    for (String file : List.of("config.json", "category_types_encoded.json")) {
+      String text = Files.readString(model.resolve(file));
+      Files.writeString(
+          model.resolve(file),
+          text.replace("\"" + label + "\"", "\"?\"")
+              .replace("\"" + name + "\"", "\"" + label + "\"")
+              .replace("\"?\"", "\"" + name + "\""));
+    }
+  }
+
+  @Test
+  void modelThatIsGivenTwiceIsRejectedBeforeTheEvaluation() {
+    Run run = Run.of("evaluate", "--model", model, "--model", model, "--data", data);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains("--model " + model + " is given twice: remove one.");
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void reportKeepsSymbolicLinkAndReplacesItsTarget() throws IOException {
     Path page = Files.writeString(folder.resolve("page.html"), "older");

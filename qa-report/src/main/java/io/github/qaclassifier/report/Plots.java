@@ -1,11 +1,9 @@
 package io.github.qaclassifier.report;
 
 import io.github.qaclassifier.pipeline.evaluation.CalibrationBin;
-import io.github.qaclassifier.pipeline.evaluation.ConfusionCounts;
 import io.github.qaclassifier.pipeline.evaluation.Counts;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
-import io.github.qaclassifier.pipeline.evaluation.LabelDecisions;
 import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,7 +31,7 @@ final class Plots {
   private Plots() {}
 
   /** Draws the F1 of each label, one bar per evaluation. */
-  static Element labelF1(List<Section> sections, List<Integer> order) {
+  static Element labelF1(List<Section> sections, List<String> order) {
     List<Object> left = new ArrayList<>();
     List<Object> f1 = new ArrayList<>();
     List<Object> bottom = new ArrayList<>();
@@ -52,9 +50,8 @@ final class Plots {
       nameY.add((double) -row);
       for (int i = 0; i < sections.size(); i++) {
         Section section = sections.get(i);
-        ConfusionCounts decisions = section.evaluation().atThresholds().decisions();
         left.add(0.0);
-        f1.add(decisions.labels().get(order.get(row)).counts().f1());
+        f1.add(ReportedLabel.of(section.evaluation(), order.get(row)).decisions().counts().f1());
         top.add(-row + BAND / 2 - i * thickness);
         bottom.add(-row + BAND / 2 - (i + 1) * thickness);
         series.add(section.name());
@@ -109,13 +106,13 @@ final class Plots {
   }
 
   /** Draws precision against recall of the most frequent labels of an evaluation. */
-  static Element labelCurves(String id, Evaluation evaluation, List<Integer> order) {
+  static Element labelCurves(String id, Evaluation evaluation, List<String> order) {
     Map<String, PrecisionRecallCurve> curves = new LinkedHashMap<>();
     Map<String, Counts> chosen = new LinkedHashMap<>();
-    for (int index : order.subList(0, Math.min(CURVES, order.size()))) {
-      LabelDecisions label = evaluation.atThresholds().decisions().labels().get(index);
-      curves.put(label.label(), evaluation.ranking().labels().get(index));
-      chosen.put(label.label(), label.counts());
+    for (String name : order.subList(0, Math.min(CURVES, order.size()))) {
+      ReportedLabel label = ReportedLabel.of(evaluation, name);
+      curves.put(name, label.curve());
+      chosen.put(name, label.decisions().counts());
     }
     return curves(
         id,
@@ -225,14 +222,12 @@ final class Plots {
     return SvgFigure.draw(id, plot, WIDTH, HEIGHT, summary);
   }
 
-  private static String labelWithSupport(List<Section> sections, int index) {
-    List<String> supports = new ArrayList<>();
-    String name = "";
-    for (Section section : sections) {
-      LabelDecisions label = section.evaluation().atThresholds().decisions().labels().get(index);
-      name = label.label();
-      supports.add(String.valueOf(label.counts().support()));
-    }
+  private static String labelWithSupport(List<Section> sections, String name) {
+    List<String> supports =
+        sections.stream()
+            .map(section -> ReportedLabel.of(section.evaluation(), name).decisions().counts())
+            .map(counts -> String.valueOf(counts.support()))
+            .toList();
     boolean same = supports.stream().distinct().count() == 1;
     return name + " (" + (same ? supports.get(0) : String.join(", ", supports)) + ")";
   }

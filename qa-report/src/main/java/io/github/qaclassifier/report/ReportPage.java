@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -96,7 +95,7 @@ final class ReportPage {
   }
 
   private void labels() {
-    List<Integer> order = mostFrequentFirst();
+    List<String> order = mostFrequentFirst();
     Element section = section("labels", "Labels");
     section
         .appendElement("p")
@@ -227,18 +226,16 @@ final class ReportPage {
     frame.appendChild(drawing);
   }
 
-  /** Returns the indexes of the labels by descending support over all evaluations. */
-  private List<Integer> mostFrequentFirst() {
-    int labels = sections.get(0).evaluation().labels().size();
-    return IntStream.range(0, labels)
-        .boxed()
+  /** Returns the labels by descending support over all evaluations. */
+  private List<String> mostFrequentFirst() {
+    return sections.get(0).evaluation().labels().stream()
         .sorted(Comparator.comparingLong(this::support).reversed())
         .toList();
   }
 
-  private long support(int label) {
+  private long support(String label) {
     return sections.stream()
-        .mapToLong(s -> s.evaluation().atHalf().decisions().labels().get(label).counts().support())
+        .mapToLong(s -> ReportedLabel.of(s.evaluation(), label).decisions().counts().support())
         .sum();
   }
 

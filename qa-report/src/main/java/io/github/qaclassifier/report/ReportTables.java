@@ -8,11 +8,9 @@ import io.github.qaclassifier.pipeline.evaluation.Counts;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.pipeline.evaluation.Interval;
-import io.github.qaclassifier.pipeline.evaluation.LabelDecisions;
 import io.github.qaclassifier.pipeline.evaluation.MetricsAtK;
 import io.github.qaclassifier.pipeline.evaluation.OperatingPoint;
 import io.github.qaclassifier.pipeline.evaluation.PrecisionRecallCurve;
-import io.github.qaclassifier.pipeline.evaluation.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +72,7 @@ final class ReportTables {
     return table.element();
   }
 
-  Element labels(List<Integer> order) {
+  Element labels(List<String> order) {
     HtmlTable table = new HtmlTable("Each label at the model's thresholds");
     List<String> head = new ArrayList<>(List.of("label"));
     for (Section section : sections) {
@@ -84,21 +82,20 @@ final class ReportTables {
           .forEach(head::add);
     }
     table.head(head);
-    for (int index : order) {
+    for (String name : order) {
       List<String> cells = new ArrayList<>();
       for (Section section : sections) {
-        Ranking ranking = section.evaluation().ranking();
-        LabelDecisions label = section.evaluation().atThresholds().decisions().labels().get(index);
-        Counts counts = label.counts();
+        ReportedLabel label = ReportedLabel.of(section.evaluation(), name);
+        Counts counts = label.decisions().counts();
         cells.add(count(counts.support()));
         cells.add(count(counts.predicted()));
         cells.add(share(counts.precision()));
         cells.add(share(counts.recall()));
         cells.add(share(counts.f1()));
-        cells.add(share(ranking.labels().get(index).averagePrecision()));
-        cells.add(share(label.threshold()));
+        cells.add(share(label.curve().averagePrecision()));
+        cells.add(share(label.decisions().threshold()));
       }
-      table.row(sections.get(0).evaluation().labels().get(index), cells);
+      table.row(name, cells);
     }
     return table.element();
   }

@@ -90,6 +90,38 @@ class HtmlReportWriterTest {
   }
 
   @Test
+  void labelsInDifferentOrdersAreMatchedByName() {
+    // The same three questions for two models, whose labels have opposite orders.
+    ScoredQuestionsBuilder one = ScoredQuestions.builder(new LabelSet(List.of("billing", "login")));
+    one.add(new float[] {.9f, .1f}, new boolean[] {true, false});
+    one.add(new float[] {.8f, .1f}, new boolean[] {true, false});
+    one.add(new float[] {.2f, .1f}, new boolean[] {false, true});
+    ScoredQuestionsBuilder two = ScoredQuestions.builder(new LabelSet(List.of("login", "billing")));
+    two.add(new float[] {.1f, .9f}, new boolean[] {false, true});
+    two.add(new float[] {.1f, .8f}, new boolean[] {false, true});
+    two.add(new float[] {.1f, .2f}, new boolean[] {true, false});
+    Evaluation first = Evaluation.of(one.build(), Thresholds.HALF);
+    Evaluation second = Evaluation.of(two.build(), Thresholds.HALF);
+
+    Document page =
+        Jsoup.parse(
+            writer.render(
+                new EvaluationReport(
+                    "both",
+                    Map.of(),
+                    List.of(new Section("old", first), new Section("new", second)))));
+
+    for (String label : List.of("billing", "login")) {
+      List<String> cells =
+          page.select("caption:contains(Each label) ~ tbody th:contains(%s) ~ td".formatted(label))
+              .eachText();
+      assertThat(cells).hasSize(14);
+      assertThat(cells.subList(7, 14)).as(label).isEqualTo(cells.subList(0, 7));
+    }
+    assertThat(page.select("svg text").eachText()).contains("billing (2)", "login (1)");
+  }
+
+  @Test
   void textsAreEscaped() {
     ScoredQuestionsBuilder builder =
         ScoredQuestions.builder(new LabelSet(List.of(NASTY, "c++", "\\(x^2\\)")));

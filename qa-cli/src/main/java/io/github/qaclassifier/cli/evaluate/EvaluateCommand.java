@@ -21,10 +21,12 @@ import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -145,15 +147,19 @@ public final class EvaluateCommand implements Callable<Integer> {
         trainingLog == null ? TrainingCurves.NONE : TrainingLogs.read(trainingLog);
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
     Map<String, Path> sets = data.sets();
+    List<ModelOption> compared = compared();
     try (Destination destination = output.open(console);
         Destination errorFile = open(errors);
         Destination page = open(report)) {
+      if (page != null) {
+        ReportedModels.requireSameLabels(compared, options);
+      }
       List<ModelInfo> infos = new ArrayList<>();
       List<Section> sections = new ArrayList<>();
       WorstPredictions worst = new WorstPredictions();
       Measurement measurement =
           new Measurement(console, strict.problems(console), part, limit, errors != null);
-      for (ModelOption model : ModelOption.eachOf(models)) {
+      for (ModelOption model : compared) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
           Map<String, ThresholdedSet> thresholded =
@@ -189,6 +195,18 @@ public final class EvaluateCommand implements Callable<Integer> {
     return infos.size() > 1
         ? ModelComparison.table(infos, sections) + "\n" + figures
         : figures + quantizationCost(infos.get(0));
+  }
+
+  private List<ModelOption> compared() {
+    List<ModelOption> compared = ModelOption.eachOf(models);
+    Set<String> names = new HashSet<>();
+    for (ModelOption model : compared) {
+      if (!names.add(model.name())) {
+        throw new IllegalArgumentException(
+            "--model %s is given twice: remove one.".formatted(model.name()));
+      }
+    }
+    return compared;
   }
 
   private Optional<CrossValidation> crossValidation() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Evaluations to show side by side: one model on several sets, or several models on one set.
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param title the title, for example the model's name
  * @param facts facts to show besides the figures, by name, for example the digest of the data; in
  *     this order; may be empty
- * @param sections the evaluations, in the order shown; at least one
+ * @param sections the evaluations, in the order shown; at least one. All have the same labels, each
+ *     in its own order
  * @param training the curves of the training; {@link TrainingCurves#NONE} if unknown
  */
 public record EvaluationReport(
@@ -21,8 +23,8 @@ public record EvaluationReport(
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException if there is no section, two have the same name, or their
-   *     labels differ
+   * @throws IllegalArgumentException if there is no section, two have the same name, or one has a
+   *     label that another lacks
    */
   public EvaluationReport {
     Objects.requireNonNull(title, "title");
@@ -35,7 +37,11 @@ public record EvaluationReport(
     if (sections.stream().map(Section::name).distinct().count() < sections.size()) {
       throw new IllegalArgumentException("Two evaluations of a report have the same name.");
     }
-    if (sections.stream().map(section -> section.evaluation().labels()).distinct().count() > 1) {
+    if (sections.stream()
+            .map(section -> Set.copyOf(section.evaluation().labels()))
+            .distinct()
+            .count()
+        > 1) {
       throw new IllegalArgumentException(
           "The evaluations of a report have different labels; write one report for each.");
     }
