@@ -87,6 +87,25 @@ class SharedOptionsTest {
     assertThat(run.err()).contains(one.toString(), two.toString(), "both called dev");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"evaluate", "baseline"})
+  void fileWithTheNameOfAllFilesTogetherIsRejected(String command, @TempDir Path folder)
+      throws IOException {
+    Path dev = file(folder.resolve("dev.jsonl"));
+    Path together = file(folder.resolve("together.jsonl"));
+    List<String> arguments =
+        new ArrayList<>(List.of(command, "--data", dev.toString(), "--data", together.toString()));
+    if (command.equals("baseline")) {
+      arguments.addAll(List.of("--train", file(folder.resolve("train.jsonl")).toString()));
+    }
+
+    Run run = Run.of(arguments.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .contains("--data " + together + " is called together in tables", "rename the file");
+  }
+
   private static Path file(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.writeString(file, "{\"title\": \"sort a list\", \"tags\": [\"java\"]}\n");

@@ -26,6 +26,9 @@ import java.util.Objects;
  */
 record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
 
+  /** The name of all sets together. */
+  static final String TOGETHER = "together";
+
   /** Calibrates on the uncalibrated probabilities for each validation set. */
   static CalibratedModel of(Map<String, ScoredQuestions> scored) {
     ScoredQuestions all = scored.values().stream().reduce(ScoredQuestions::plus).orElseThrow();
@@ -41,7 +44,7 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     outOfFold.forEach((name, set) -> evaluations.put(name, set.evaluation()));
     if (outOfFold.size() > 1) {
-      evaluations.put("together", together().evaluation());
+      evaluations.put(TOGETHER, together().evaluation());
     }
     return evaluations;
   }

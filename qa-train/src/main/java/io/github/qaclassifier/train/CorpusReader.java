@@ -75,7 +75,7 @@ final class CorpusReader {
     }
     requireSome(train, "training", targets);
     Map<String, List<Example>> validation = new LinkedHashMap<>();
-    SetNames.of(survey.validationFiles())
+    SetNames.ofValidation(survey.validationFiles())
         .forEach(
             (file, name) -> {
               String digest = Digests.of(file);

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.train;
 
+import io.github.qaclassifier.core.TrainingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,24 @@ final class SetNames {
               .noneMatch(stem(file)::equals);
       names.put(file, unique ? stem(file) : file.resolveSibling(stem(file)).toString());
     }
+    return names;
+  }
+
+  /**
+   * Returns a name for each validation file.
+   *
+   * @throws TrainingException if one of several files has the name of all sets together
+   */
+  static Map<Path, String> ofValidation(List<Path> files) {
+    Map<Path, String> names = of(files);
+    names.forEach(
+        (file, name) -> {
+          if (names.size() > 1 && name.equals(CalibratedModel.TOGETHER)) {
+            throw new TrainingException(
+                "--validation %s is called %s in tables, like the figures of all files: rename the file."
+                    .formatted(file, name));
+          }
+        });
     return names;
   }
 

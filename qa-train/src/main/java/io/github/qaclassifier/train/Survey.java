@@ -53,6 +53,8 @@ final class Survey {
    */
   static Survey of(TrainingData data, QuestionFiles files, Path work, TrainingListener listener) {
     requireDistinct(data);
+    // Fails for a name that is taken, before a file is read.
+    SetNames.ofValidation(data.validation());
     Survey survey = new Survey(files, listener);
     HeldOut candidates = new HeldOut();
     boolean holdsOut = data.validation().isEmpty();

@@ -114,7 +114,7 @@ public final class WeightQuantizer implements ModelQuantizer {
 
   private ValidationTexts validation(QuantizationOptions options, LabelSet labels) {
     Map<String, List<LabeledQuestion>> sets = new LinkedHashMap<>();
-    SetNames.of(options.validation())
+    SetNames.ofValidation(options.validation())
         .forEach(
             (file, name) -> sets.put(name, questionFiles.readAll(file, RowProblem.failFast())));
     if (sets.values().stream()

@@ -102,6 +102,19 @@ class SurveyTest {
         .hasMessageContaining("is given with --data and with --validation");
   }
 
+  @Test
+  void validationFileWithTheNameOfAllFilesTogetherIsRejected() {
+    Path train = fixture().write("train.jsonl", TrainingFixture.questions(30, 1));
+    Path dev = fixture().write("dev.jsonl", TrainingFixture.questions(30, 2));
+    Path together = fixture().write("together.jsonl", TrainingFixture.questions(30, 3));
+
+    assertThatThrownBy(() -> survey(TrainingData.of(List.of(train), List.of(dev, together))))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "--validation %s is called together in tables, like the figures of all files: rename the file.",
+            together);
+  }
+
   private TrainingFixture fixture() {
     return new TrainingFixture(folder);
   }

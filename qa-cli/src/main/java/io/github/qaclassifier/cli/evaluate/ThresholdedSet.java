@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.evaluate;
 
+import io.github.qaclassifier.cli.options.EvaluationData;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
@@ -15,9 +16,6 @@ import java.util.Optional;
  * @param thresholds those of the model, or cross-validated ones
  */
 record ThresholdedSet(ScoredQuestions scored, Thresholds thresholds) {
-
-  /** The name of all sets together. */
-  static final String TOGETHER = "together";
 
   /**
    * Combines sets with the thresholds of a model, or with cross-validated ones if there are folds.
@@ -45,7 +43,7 @@ record ThresholdedSet(ScoredQuestions scored, Thresholds thresholds) {
     if (sets.size() > 1) {
       sets.values().stream()
           .reduce(ThresholdedSet::plus)
-          .ifPresent(all -> evaluations.put(TOGETHER, all.evaluation()));
+          .ifPresent(all -> evaluations.put(EvaluationData.TOGETHER, all.evaluation()));
     }
     return evaluations;
   }

@@ -9,6 +9,9 @@ import picocli.CommandLine.Option;
 /** The option {@code --data} of commands that evaluate models. */
 public final class EvaluationData {
 
+  /** The name of all files together in tables. */
+  public static final String TOGETHER = "together";
+
   @Option(
       names = "--data",
       paramLabel = "FILE",
@@ -26,7 +29,8 @@ public final class EvaluationData {
   /**
    * Returns the files by their names in tables: the file name without its extension.
    *
-   * @throws IllegalArgumentException if two files have the same name
+   * @throws IllegalArgumentException if two files have the same name, or one of several has that of
+   *     all files together
    */
   public Map<String, Path> sets() {
     Map<String, Path> sets = new LinkedHashMap<>();
@@ -37,6 +41,11 @@ public final class EvaluationData {
             "--data %s and --data %s are both called %s in tables: rename one of them."
                 .formatted(other, file, name(file)));
       }
+    }
+    if (sets.size() > 1 && sets.containsKey(TOGETHER)) {
+      throw new IllegalArgumentException(
+          "--data %s is called %s in tables, like the figures of all files: rename the file."
+              .formatted(sets.get(TOGETHER), TOGETHER));
     }
     return sets;
   }
