@@ -15,6 +15,7 @@ class BaselineTest {
 
   @TempDir Path folder;
 
+  private String train = "";
   private String data = "";
 
   @BeforeEach
@@ -24,6 +25,7 @@ class BaselineTest {
       rows.add("{\"title\": \"sort a java list %d\", \"tags\": [\"java\"]}".formatted(i));
       rows.add("{\"title\": \"center a div %d\", \"tags\": [\"css\", \"html\"]}".formatted(i));
     }
+    train = Files.write(folder.resolve("train.jsonl"), rows).toString();
     data = Files.write(folder.resolve("dev.jsonl"), rows).toString();
   }
 
@@ -35,7 +37,7 @@ class BaselineTest {
             "--model",
             Run.tinyModel(folder),
             "--train",
-            data,
+            train,
             "--data",
             data,
             "--only",
@@ -59,7 +61,7 @@ class BaselineTest {
             "--labels",
             labels.toString(),
             "--train",
-            data,
+            train,
             "--data",
             data,
             "--only",
@@ -83,11 +85,12 @@ class BaselineTest {
     }
     rows.add("{\"text\": \"the coffee is cold\", \"label\": \"kitchen\"}");
     String tickets = Files.write(folder.resolve("tickets.jsonl"), rows).toString();
+    String later = Files.write(folder.resolve("later.jsonl"), rows).toString();
 
-    Run run = Run.of("baseline", "--train", tickets, "--data", tickets, "--only", "linear");
+    Run run = Run.of("baseline", "--train", tickets, "--data", later, "--only", "linear");
 
     assertThat(run.exitCode()).as(run.err()).isZero();
-    assertThat(run.out().lines().filter(line -> line.startsWith("  tickets")))
+    assertThat(run.out().lines().filter(line -> line.startsWith("  later")))
         .singleElement()
         .asString()
         .contains("1.0000");
@@ -101,7 +104,7 @@ class BaselineTest {
         Files.writeString(folder.resolve("other.jsonl"), "{\"text\": \"x\", \"tags\": [\"joy\"]}")
             .toString();
 
-    Run run = Run.of("baseline", "--labels", labels.toString(), "--train", data, "--data", other);
+    Run run = Run.of("baseline", "--labels", labels.toString(), "--train", train, "--data", other);
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("Only 0 records of --data", "java");
@@ -109,9 +112,22 @@ class BaselineTest {
 
   @Test
   void unknownSimpleModelIsRejectedWithTheKnownOnes() {
-    Run run = Run.of("baseline", "--train", data, "--data", data, "--only", "oracle");
+    Run run = Run.of("baseline", "--train", train, "--data", data, "--only", "oracle");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains("--only oracle: there is no such simple model", "linear");
+  }
+
+  @Test
+  void fileForTrainingAndEvaluationIsRejected() throws IOException {
+    String again = folder.resolve("./train.jsonl").toString();
+
+    Run both = Run.of("baseline", "--train", train, "--data", again);
+    Run twice = Run.of("baseline", "--train", train, "--train", again, "--data", data);
+
+    assertThat(both.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(both.err()).contains(again + " is given with --train and with --data");
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains(again + " is given twice with --train");
   }
 }

@@ -78,13 +78,24 @@ class SharedOptionsTest {
     List<String> arguments =
         new ArrayList<>(List.of(command, "--data", one.toString(), "--data", two.toString()));
     if (command.equals("baseline")) {
-      arguments.addAll(List.of("--train", one.toString()));
+      arguments.addAll(List.of("--train", file(folder.resolve("train.jsonl")).toString()));
     }
 
     Run run = Run.of(arguments.toArray(String[]::new));
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(run.err()).contains(one.toString(), two.toString(), "both called dev");
+  }
+
+  @Test
+  void dataFileThatIsGivenTwiceIsRejected(@TempDir Path folder) throws IOException {
+    Path dev = file(folder.resolve("dev.jsonl"));
+    Path again = folder.resolve("./dev.jsonl");
+
+    Run run = Run.of("evaluate", "--data", dev.toString(), "--data", again.toString());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(again + " is given twice with --data: remove one.");
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.qaclassifier.train;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.TrainingException;
 import io.github.qaclassifier.core.engine.Sha256;
+import io.github.qaclassifier.pipeline.dataset.InputFiles;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -14,7 +15,6 @@ import io.github.qaclassifier.pipeline.training.TrainingData;
 import io.github.qaclassifier.pipeline.training.TrainingListener;
 import io.github.qaclassifier.train.internal.data.Interrupts;
 import io.github.qaclassifier.train.internal.data.Targets;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The first pass over the data: counts tags and sources, reports invalid records, and holds out
@@ -86,33 +87,19 @@ final class Survey {
 
   /** Rejects a file that is given twice: its records would count twice, or validate themselves. */
   private static void requireDistinct(TrainingData data) {
-    Set<Path> training = new HashSet<>();
-    for (Path file : data.train()) {
-      if (!training.add(real(file))) {
-        throw new TrainingException("%s is given twice with --data: remove one.".formatted(file));
-      }
-    }
-    Set<Path> validation = new HashSet<>();
-    for (Path file : data.validation()) {
-      if (training.contains(real(file))) {
-        throw new TrainingException(
-            "%s is given with --data and with --validation: validate on other records, or leave out --validation to hold out a part."
-                .formatted(file));
-      }
-      if (!validation.add(real(file))) {
-        throw new TrainingException(
-            "%s is given twice with --validation: remove one.".formatted(file));
-      }
-    }
+    reject("%s is given twice with --data: remove one.", data.train());
+    reject("%s is given twice with --validation: remove one.", data.validation());
+    reject(
+        "%s is given with --data and with --validation: validate on other records, or leave out --validation to hold out a part.",
+        Stream.concat(data.train().stream(), data.validation().stream()).toList());
   }
 
-  private static Path real(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException e) {
-      // Reading the file gives the message.
-      return file.toAbsolutePath().normalize();
-    }
+  private static void reject(String message, List<Path> files) {
+    InputFiles.firstRepeated(files)
+        .ifPresent(
+            file -> {
+              throw new TrainingException(message.formatted(file));
+            });
   }
 
   /** Returns the tags that become labels if a record with each of them is held out. */

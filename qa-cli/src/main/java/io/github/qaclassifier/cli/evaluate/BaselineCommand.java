@@ -15,6 +15,7 @@ import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
+import io.github.qaclassifier.pipeline.dataset.InputFiles;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,6 +113,7 @@ public final class BaselineCommand implements Callable<Integer> {
     CrossValidation validation = new CrossValidation(folds, seed.value());
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
     Map<String, Path> sets = data.sets();
+    requireDistinct();
     List<Baseline> baselines = chosen();
     ComparisonTable table = new ComparisonTable();
     try (Destination destination = output.open(console)) {
@@ -145,6 +148,23 @@ public final class BaselineCommand implements Callable<Integer> {
       destination.commit();
     }
     return 0;
+  }
+
+  /** Rejects a file whose records would count twice, or evaluate what was trained on them. */
+  private void requireDistinct() {
+    InputFiles.firstRepeated(train)
+        .ifPresent(
+            file -> {
+              throw new IllegalArgumentException(
+                  "%s is given twice with --train: remove one.".formatted(file));
+            });
+    InputFiles.firstRepeated(Stream.concat(train.stream(), data.files().stream()).toList())
+        .ifPresent(
+            file -> {
+              throw new IllegalArgumentException(
+                  "%s is given with --train and with --data: evaluate on other records."
+                      .formatted(file));
+            });
   }
 
   private List<Baseline> chosen() {

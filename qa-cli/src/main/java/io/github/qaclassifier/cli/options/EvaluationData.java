@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.options;
 
+import io.github.qaclassifier.pipeline.dataset.InputFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,10 +30,16 @@ public final class EvaluationData {
   /**
    * Returns the files by their names in tables: the file name without its extension.
    *
-   * @throws IllegalArgumentException if two files have the same name, or one of several has that of
-   *     all files together
+   * @throws IllegalArgumentException if a file is given twice, two have the same name, or one of
+   *     several has that of all files together
    */
   public Map<String, Path> sets() {
+    InputFiles.firstRepeated(files)
+        .ifPresent(
+            file -> {
+              throw new IllegalArgumentException(
+                  "%s is given twice with --data: remove one.".formatted(file));
+            });
     Map<String, Path> sets = new LinkedHashMap<>();
     for (Path file : files) {
       Path other = sets.put(name(file), file);

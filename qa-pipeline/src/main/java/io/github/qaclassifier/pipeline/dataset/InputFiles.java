@@ -5,7 +5,10 @@ import io.github.qaclassifier.core.engine.LabelIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Resolves and checks the paths that an operation is given. */
 public final class InputFiles {
@@ -17,6 +20,25 @@ public final class InputFiles {
     return inputs.stream()
         .map(path -> Files.isDirectory(path) ? path.resolve(Preparation.TRAINING_FILE) : path)
         .toList();
+  }
+
+  /**
+   * Returns the first file that is the same as an earlier one, also if it is given by another path
+   * or through a link; empty if all files differ. Files that do not exist are compared by their
+   * paths.
+   */
+  public static Optional<Path> firstRepeated(List<Path> files) {
+    Set<Path> seen = new HashSet<>();
+    return files.stream().filter(file -> !seen.add(real(file))).findFirst();
+  }
+
+  private static Path real(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException e) {
+      // Reading the file gives the message.
+      return file.toAbsolutePath().normalize();
+    }
   }
 
   /**
