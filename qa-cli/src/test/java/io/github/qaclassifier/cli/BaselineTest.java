@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,5 +130,18 @@ class BaselineTest {
     assertThat(both.err()).contains(again + " is given with --train and with --data");
     assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(twice.err()).contains(again + " is given twice with --train");
+  }
+
+  @Test
+  void numberOfInvalidRecordsIsPrinted() throws IOException {
+    List<String> rows = new ArrayList<>(Files.readAllLines(Path.of(train)));
+    rows.addAll(Collections.nCopies(12, "broken"));
+    Files.write(Path.of(train), rows);
+
+    Run run = Run.of("baseline", "--train", train, "--data", data, "--only", "majority");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err())
+        .contains("Read 60 training records and 60 records to evaluate on; 12 records skipped.");
   }
 }

@@ -64,6 +64,33 @@ class EvaluateTest {
   }
 
   @Test
+  void invalidRecordsAreCountedPerFileAndModel() throws IOException {
+    String other = Run.tinyModel(folder.resolve("second"));
+    Path valid = folder.resolve("valid.jsonl");
+    Files.writeString(valid, "{\"title\": \"java error\", \"tags\": [\"java\"]}");
+
+    Run run =
+        Run.of(
+            "evaluate",
+            "--model",
+            model,
+            "--model",
+            other,
+            "--data",
+            data,
+            "--data",
+            valid.toString());
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err().lines().filter(line -> line.startsWith(data)))
+        .hasSize(2)
+        .allMatch(line -> line.endsWith("; 1 record skipped."));
+    assertThat(run.err().lines().filter(line -> line.startsWith(valid.toString())))
+        .hasSize(2)
+        .noneMatch(line -> line.contains("record skipped"));
+  }
+
+  @Test
   void shareOfUnlabeledQuestionsThatAreGivenALabelIsPrinted() throws IOException {
     Run json = Run.of("evaluate", "--model", model, "--data", data, "--format", "json");
     Run table = Run.of("evaluate", "--model", model, "--data", data);

@@ -43,6 +43,15 @@ public final class RowProblems implements Consumer<RowProblem> {
 
   /** Returns a clause for a summary, such as {@code "; 3 records skipped"}, or an empty string. */
   public String summary() {
-    return count == 0 ? "" : "; %s skipped".formatted(Quantity.of(count, "record"));
+    return summarySince(0);
+  }
+
+  /**
+   * Returns a clause like {@link #summary} for one file of several.
+   *
+   * @param before the {@link #count} before the file was read
+   */
+  public String summarySince(long before) {
+    return count == before ? "" : "; %s skipped".formatted(Quantity.of(count - before, "record"));
   }
 }

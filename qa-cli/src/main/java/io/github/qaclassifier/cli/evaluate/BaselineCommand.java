@@ -123,6 +123,14 @@ public final class BaselineCommand implements Callable<Integer> {
       train.forEach(file -> training.addAll(files.readAll(file, problems)));
       Map<String, List<LabeledQuestion>> questions = new LinkedHashMap<>();
       sets.forEach((name, file) -> questions.put(name, files.readAll(file, problems)));
+      console
+          .err()
+          .printf(
+              Locale.ROOT,
+              "Read %s and %s to evaluate on%s.%n",
+              Quantity.of(training.size(), "training record"),
+              Quantity.of(questions.values().stream().mapToLong(List::size).sum(), "record"),
+              problems.summary());
       Optional<LabelSet> modelLabels = Optional.empty();
       if (model != null) {
         try (QuestionClassifier classifier = QuestionClassifiers.open(model, options)) {

@@ -78,6 +78,7 @@ final class Measurement {
       QuestionClassifier classifier, Path file, List<LabeledQuestion> keep) throws IOException {
     LabelSet labels = new LabelSet(classifier.model().labels());
     long start = System.nanoTime();
+    long invalidBefore = problems.count();
     AtomicLong withoutPart = new AtomicLong();
     ScoredQuestions scored;
     try (QuestionFiles.Rows records = files.open(file, problems);
@@ -102,7 +103,8 @@ final class Measurement {
                           "bytes",
                           Quantity.of(read.done(), "question"))));
     }
-    report(file, scored, withoutPart.get(), Duration.ofNanos(System.nanoTime() - start));
+    String skipped = withoutPart(withoutPart.get()) + problems.summarySince(invalidBefore);
+    report(file, scored, skipped, Duration.ofNanos(System.nanoTime() - start));
     return scored;
   }
 
@@ -121,21 +123,22 @@ final class Measurement {
         .iterator();
   }
 
-  private void report(Path file, ScoredQuestions scored, long withoutPart, Duration duration) {
+  private String withoutPart(long count) {
+    return count == 0 ? "" : String.format(Locale.ROOT, "; %,d without a %s", count, part);
+  }
+
+  private void report(Path file, ScoredQuestions scored, String skipped, Duration duration) {
     double seconds = Math.max(duration.toMillis(), 1) / 1000.0;
     console
         .err()
         .printf(
             Locale.ROOT,
-            "%s: %s in %.1f s (%.0f per second); %,d skipped (no known label)%s%s.%n",
+            "%s: %s in %.1f s (%.0f per second); %,d skipped (no known label)%s.%n",
             file,
             Quantity.of(scored.size(), "question"),
             seconds,
             scored.size() / seconds,
             scored.skipped(),
-            withoutPart == 0
-                ? ""
-                : String.format(Locale.ROOT, "; %,d without a %s", withoutPart, part),
-            problems.summary());
+            skipped);
   }
 }
