@@ -406,6 +406,9 @@ class EvaluateTest {
         "--cross-validate | 1 | --cross-validate is 1; it must be 2 or more.",
         "--cross-validate | 0 | --cross-validate is 0; it must be 2 or more.",
         "--worst | -1 | --worst is -1; it must be 0 or more.",
+        "--worst | 5 | --worst has no effect without --errors: add --errors, or leave out --worst.",
+        "--training-log | log.jsonl | --training-log has no effect without --report",
+        "--seed | 1 | --seed has no effect without --cross-validate",
       })
   void invalidOptionIsRejectedBeforeTheEvaluation(String option, String value, String message) {
     // A model that does not exist: the evaluation would fail with another message.

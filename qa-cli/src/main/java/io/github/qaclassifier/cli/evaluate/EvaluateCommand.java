@@ -53,6 +53,8 @@ import picocli.CommandLine.Option;
     })
 public final class EvaluateCommand implements Callable<Integer> {
 
+  private static final int DEFAULT_WORST = 200;
+
   private final Console console;
 
   @Mixin private EvaluationData data = new EvaluationData();
@@ -117,8 +119,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--worst",
       paramLabel = "N",
-      description = "How many predictions --errors writes (default: ${DEFAULT-VALUE}).")
-  private int worstPredictions = 200;
+      description = "How many predictions --errors writes (default: " + DEFAULT_WORST + ").")
+  private @Nullable Integer worstPredictions;
 
   @Mixin private OutputFile output = new OutputFile();
 
@@ -136,10 +138,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (limit < 1) {
       throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
     }
-    if (worstPredictions < 0) {
+    int worstCount = worstPredictions == null ? DEFAULT_WORST : worstPredictions;
+    if (worstCount < 0) {
       throw new IllegalArgumentException(
-          "--worst is %d; it must be 0 or more.".formatted(worstPredictions));
+          "--worst is %d; it must be 0 or more.".formatted(worstCount));
     }
+    requireEffect("--training-log", trainingLog != null, "--report", report != null);
+    requireEffect("--worst", worstPredictions != null, "--errors", errors != null);
+    requireEffect("--seed", seed.isGiven(), "--cross-validate", crossValidate != null);
     // Everything that can be wrong is found before the evaluation, which may take minutes.
     Optional<CrossValidation> crossValidation = crossValidation();
     ReportWriter reports = report == null ? null : ReportWriter.find();
@@ -178,7 +184,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       destination.write(format.json() ? FigureText.json(sections) : table(infos, sections));
       destination.commit();
       if (errorFile != null) {
-        worst.write(errorFile, worstPredictions);
+        worst.write(errorFile, worstCount);
       }
       if (reports != null && page != null) {
         page.write(
@@ -218,6 +224,14 @@ public final class EvaluateCommand implements Callable<Integer> {
           "--cross-validate is %d; it must be 2 or more.".formatted(crossValidate));
     }
     return Optional.of(new CrossValidation(crossValidate, seed.value()));
+  }
+
+  private static void requireEffect(
+      String option, boolean given, String other, boolean otherGiven) {
+    if (given && !otherGiven) {
+      throw new IllegalArgumentException(
+          "%1$s has no effect without %2$s: add %2$s, or leave out %1$s.".formatted(option, other));
+    }
   }
 
   private @Nullable Destination open(@Nullable Path file) throws IOException {

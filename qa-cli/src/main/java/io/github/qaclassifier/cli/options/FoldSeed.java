@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.options;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option {@code --seed} of commands that cross-validate. */
@@ -10,11 +11,16 @@ public final class FoldSeed {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Random seed for fold assignment (default: ${DEFAULT-VALUE}).")
-  private long seed = DEFAULT;
+      description = "Random seed for fold assignment (default: " + DEFAULT + ").")
+  private @Nullable Long seed;
 
   /** Returns the seed. */
   public long value() {
-    return seed;
+    return seed == null ? DEFAULT : seed;
+  }
+
+  /** Returns whether the option is given. */
+  public boolean isGiven() {
+    return seed != null;
   }
 }
