@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The program fastText with a one-versus-all loss and bigrams. */
+/**
+ * The program fastText with a one-versus-all loss and bigrams. The program trains all labels
+ * jointly and its input cannot mark a label as unknown, so an unknown label counts as absent.
+ */
 public final class FastTextBaseline implements Baseline {
 
   private static final String PROGRAM = "fasttext";
