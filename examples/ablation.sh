@@ -26,7 +26,7 @@ done
 
 mkdir -p "$out"
 models=
-while IFS= read -r line; do
+while IFS= read -r line || [ -n "$line" ]; do
   case $line in '' | '#'*) continue ;; esac
   name=${line%%:*}
   models="$models --model $out/$name"

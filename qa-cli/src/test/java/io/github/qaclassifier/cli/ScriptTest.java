@@ -284,6 +284,33 @@ class ScriptTest {
   }
 
   @Test
+  void ablationTrainsLastChoiceWithoutLineFeed() throws Exception {
+    Path script = checkout.resolve("examples/ablation.sh");
+    Files.createDirectory(script.getParent());
+    Files.copy(Path.of("../examples/ablation.sh"), script, StandardCopyOption.COPY_ATTRIBUTES);
+    script(
+        "qa",
+        """
+        echo "$*" >> "$(dirname "$0")/calls"
+        for last; do :; done
+        echo figures > "$last"
+        """);
+    Path choices = checkout.resolve("choices.txt");
+    Files.writeString(choices, "small: --layers 0\nlarge: --layers 0,1");
+    String out = checkout.resolve("out").toString();
+
+    Run run = ProcessRun.finish(process(script, choices.toString(), out, "dev.jsonl", "--"));
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(builds())
+        .containsExactly(
+            "train --validation dev.jsonl --layers 0 --out %s/small".formatted(out),
+            "train --validation dev.jsonl --layers 0,1 --out %s/large".formatted(out),
+            "evaluate --data dev.jsonl --model %1$s/small --model %1$s/large --cross-validate --format table --out %1$s/table.txt"
+                .formatted(out));
+  }
+
+  @Test
   void failedBuildIsShownAndRepeatedOnNextCall() throws Exception {
     Files.createFile(checkout.resolve("broken"));
     Run failed = qa("classify", "x");
