@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class CommandLineTest {
@@ -89,7 +90,7 @@ class CommandLineTest {
     Run run = Run.of("classify", "--threshold", "1.5", "text");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).isEqualTo("qa: threshold is 1.5; it must be in [0, 1].%n".formatted());
+    assertThat(run.err()).isEqualTo("qa: --threshold is 1.5; it must be in [0, 1].%n".formatted());
   }
 
   @Test

@@ -212,7 +212,7 @@ class EvaluateTest {
         .isNotEqualTo(0.5);
     Run tooMany = Run.of("evaluate", "--model", model, "--data", data, "--cross-validate");
     assertThat(tooMany.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(tooMany.err()).contains("3 questions are too few for 10 folds");
+    assertThat(tooMany.err()).contains("--cross-validate is 10, but only 3 records carry a label");
   }
 
   @Test

@@ -23,7 +23,7 @@ class QuantizeTest {
     Run run = quantize("-1");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("maxF1Drop is -1.0; it cannot be negative.");
+    assertThat(run.err()).contains("--max-f1-drop is -1; it must be 0 or more.");
     assertThat(folder).isEmptyDirectory();
   }
 

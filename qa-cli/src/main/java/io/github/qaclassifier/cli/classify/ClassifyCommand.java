@@ -6,6 +6,7 @@ import io.github.qaclassifier.cli.console.ProgressDisplay;
 import io.github.qaclassifier.cli.console.RowProblems;
 import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.cli.options.InferenceThreads;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFile;
 import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.Classification;
@@ -118,6 +119,10 @@ public final class ClassifyCommand implements Callable<Integer> {
 
   private ClassifierOptions options() {
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
-    return threshold == null ? options : options.withThreshold(threshold);
+    if (threshold == null) {
+      return options;
+    }
+    OptionChecks.inUnit("--threshold", threshold);
+    return options.withThreshold(threshold);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.classify;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.core.Classification;
 import io.github.qaclassifier.core.LabelScore;
 import java.util.List;
@@ -19,8 +20,8 @@ final class ListedScores {
    * @throws IllegalArgumentException if it is below 1
    */
   ListedScores(@Nullable Integer topK) {
-    if (topK != null && topK < 1) {
-      throw new IllegalArgumentException("--top-k is %d; it must be 1 or more.".formatted(topK));
+    if (topK != null) {
+      OptionChecks.atLeast(1, "--top-k", topK);
     }
     this.topK = topK;
   }

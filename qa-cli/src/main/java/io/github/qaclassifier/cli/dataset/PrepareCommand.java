@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.options.LabelsOption;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.PreparationOptions;
 import java.io.IOException;
@@ -54,6 +55,8 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionChecks.inUnit("--min-share", minShare);
+    OptionChecks.atLeast(0, "--min-count", minCount);
     PreparationOptions options =
         new PreparationOptions(run.inputs(), out.path(), minShare, minCount, labels.file());
     return run.on(

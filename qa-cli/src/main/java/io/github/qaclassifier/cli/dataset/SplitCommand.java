@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.dataset.SplitOptions;
 import io.github.qaclassifier.pipeline.dataset.SplitRules;
@@ -69,6 +70,9 @@ final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionChecks.require(
+        similarity > 0 && similarity <= 1, "--similarity", similarity, "in (0, 1]");
+    parts.forEach((name, share) -> OptionChecks.positive("--part " + name, share));
     SplitOptions options =
         new SplitOptions(
             run.inputs(),

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.dataset;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class StatsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionChecks.atLeast(1, "--top", top);
     return run.on(
         console,
         (datasets, problems, progress) -> datasets.describe(run.inputs(), top, problems, progress));

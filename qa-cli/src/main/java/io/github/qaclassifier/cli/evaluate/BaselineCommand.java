@@ -8,6 +8,7 @@ import io.github.qaclassifier.cli.options.EvaluationData;
 import io.github.qaclassifier.cli.options.FoldSeed;
 import io.github.qaclassifier.cli.options.InferenceThreads;
 import io.github.qaclassifier.cli.options.LabelsOption;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFile;
 import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.ClassifierOptions;
@@ -110,6 +111,7 @@ public final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionChecks.atLeast(2, "--folds", folds);
     CrossValidation validation = new CrossValidation(folds, seed.value());
     ClassifierOptions options = ClassifierOptions.DEFAULT.withThreads(threads.count());
     Map<String, Path> sets = data.sets();

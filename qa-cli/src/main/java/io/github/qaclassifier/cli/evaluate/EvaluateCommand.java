@@ -6,6 +6,7 @@ import io.github.qaclassifier.cli.model.ModelOption;
 import io.github.qaclassifier.cli.options.EvaluationData;
 import io.github.qaclassifier.cli.options.FoldSeed;
 import io.github.qaclassifier.cli.options.InferenceThreads;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFile;
 import io.github.qaclassifier.cli.options.ReportFormat;
 import io.github.qaclassifier.cli.options.StrictOption;
@@ -16,8 +17,10 @@ import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport;
 import io.github.qaclassifier.pipeline.evaluation.EvaluationReport.Section;
 import io.github.qaclassifier.pipeline.evaluation.ReportWriter;
+import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
 import io.github.qaclassifier.pipeline.evaluation.Thresholds;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -135,14 +138,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (limit < 1) {
-      throw new IllegalArgumentException("--limit is %d; it must be 1 or more.".formatted(limit));
-    }
     int worstCount = worstPredictions == null ? DEFAULT_WORST : worstPredictions;
-    if (worstCount < 0) {
-      throw new IllegalArgumentException(
-          "--worst is %d; it must be 0 or more.".formatted(worstCount));
-    }
+    OptionChecks.atLeast(1, "--limit", limit);
+    OptionChecks.atLeast(0, "--worst", worstCount);
     requireEffect("--training-log", trainingLog != null, "--report", report != null);
     requireEffect("--worst", worstPredictions != null, "--errors", errors != null);
     requireEffect("--seed", seed.isGiven(), "--cross-validate", crossValidate != null);
@@ -168,11 +166,11 @@ public final class EvaluateCommand implements Callable<Integer> {
       for (ModelOption model : compared) {
         try (QuestionClassifier classifier = model.open(options)) {
           infos.add(classifier.model());
+          Map<String, ScoredQuestions> scored = measurement.score(classifier, sets);
+          requireEnough(scored);
           Map<String, ThresholdedSet> thresholded =
               ThresholdedSet.of(
-                  measurement.score(classifier, sets),
-                  Thresholds.perLabel(classifier.model().thresholds()),
-                  crossValidation);
+                  scored, Thresholds.perLabel(classifier.model().thresholds()), crossValidation);
           ThresholdedSet.evaluations(thresholded)
               .forEach((set, figures) -> sections.add(new Section(name(model, set), figures)));
           if (errors != null) {
@@ -219,11 +217,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (crossValidate == null) {
       return Optional.empty();
     }
-    if (crossValidate < 2) {
-      throw new IllegalArgumentException(
-          "--cross-validate is %d; it must be 2 or more.".formatted(crossValidate));
-    }
+    OptionChecks.atLeast(2, "--cross-validate", crossValidate);
     return Optional.of(new CrossValidation(crossValidate, seed.value()));
+  }
+
+  private void requireEnough(Map<String, ScoredQuestions> scored) {
+    int questions = scored.values().stream().mapToInt(ScoredQuestions::size).sum();
+    if (crossValidate != null && questions < crossValidate) {
+      throw new IllegalArgumentException(
+          "--cross-validate is %s, but only %s: use more records or fewer folds."
+              .formatted(
+                  crossValidate,
+                  Quantity.of(questions, "record carries a label", "records carry a label")));
+    }
   }
 
   private static void requireEffect(

@@ -32,10 +32,7 @@ public final class InferenceThreads {
    * @throws IllegalArgumentException if it is negative
    */
   public int count() {
-    if (threads < 0) {
-      throw new IllegalArgumentException(
-          "--threads is %d; it must be 0 (one per core) or more.".formatted(threads));
-    }
+    OptionChecks.require(threads >= 0, "--threads", threads, "0 (one per core) or more");
     return threads;
   }
 }

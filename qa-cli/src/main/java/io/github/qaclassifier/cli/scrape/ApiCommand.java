@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.scrape;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.collect.ApiRequest;
 import java.net.URI;
 import java.util.List;
@@ -88,6 +89,9 @@ final class ApiCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    OptionChecks.require(
+        rate > 0 && rate <= ApiRequest.FASTEST, "--rate", rate, "above 0 and at most 30");
+    OptionChecks.atLeast(0, "--quota-floor", quotaFloor);
     String given = key == null ? System.getenv(KEY_VARIABLE) : key;
     return new Collection(console, output.quiet)
         .run(
@@ -96,7 +100,7 @@ final class ApiCommand implements Callable<Integer> {
                 .withSite(site)
                 .withTagged(tagged)
                 .withPeriod(period.period())
-                .withMax(output.max)
+                .withMax(output.max())
                 .withKey(given == null ? "" : given)
                 .withRequestsPerSecond(rate)
                 .withQuotaFloor(quotaFloor)

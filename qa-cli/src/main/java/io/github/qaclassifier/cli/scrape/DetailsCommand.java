@@ -57,6 +57,8 @@ final class DetailsCommand implements Callable<Integer> {
           "Give either --urls (the addresses to request) or --from-dir (the saved pages to read).");
     }
     return new Collection(console, output.quiet)
-        .run(new DetailsRequest(output.out, pages.origin(), Optional.ofNullable(urls), output.max));
+        .run(
+            new DetailsRequest(
+                output.out, pages.origin(), Optional.ofNullable(urls), output.max()));
   }
 }

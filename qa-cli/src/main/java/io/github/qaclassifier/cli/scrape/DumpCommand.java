@@ -73,6 +73,6 @@ final class DumpCommand implements Callable<Integer> {
                     period.period(),
                     minScore == null ? OptionalLong.empty() : OptionalLong.of(minScore),
                     tagged),
-                output.max));
+                output.max()));
   }
 }

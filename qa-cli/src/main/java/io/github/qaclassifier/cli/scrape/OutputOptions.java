@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -20,8 +21,13 @@ final class OutputOptions {
       names = "--max",
       paramLabel = "N",
       description = "Stop when the file contains N records (default: no limit).")
-  long max = CollectRequest.NO_LIMIT;
+  private long max = CollectRequest.NO_LIMIT;
 
   @Option(names = "--quiet", description = "Show no progress and no summary.")
   boolean quiet;
+
+  long max() {
+    OptionChecks.atLeast(1, "--max", max);
+    return max;
+  }
 }

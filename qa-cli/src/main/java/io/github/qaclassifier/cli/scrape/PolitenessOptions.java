@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.scrape;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.collect.Politeness;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -41,23 +42,31 @@ final class PolitenessOptions {
   private long maxBytes = Politeness.DEFAULT.maxBytes();
 
   Politeness politeness(double delay) {
+    OptionChecks.atLeast(0, "--retries", retries);
     return Politeness.DEFAULT
-        .withRetries(retries, seconds("--retry-delay", retryDelay))
-        .withDelay(seconds("--delay", delay))
-        .withTimeout(seconds("--timeout", timeout))
-        .withMaxBytes(maxBytes)
+        .withRetries(retries, seconds("--retry-delay", retryDelay, 1))
+        .withDelay(seconds("--delay", delay, 0))
+        .withTimeout(seconds("--timeout", timeout, 1))
+        .withMaxBytes(maxBytes())
         .withContact(contact);
   }
 
   long maxBytes() {
+    OptionChecks.require(
+        maxBytes >= 1 && maxBytes <= Integer.MAX_VALUE - 16,
+        "--max-bytes",
+        maxBytes,
+        "in [1, 2147483631]");
     return maxBytes;
   }
 
-  private static Duration seconds(String option, double seconds) {
-    if (!(seconds >= 0 && seconds <= 86_400)) {
-      throw new IllegalArgumentException(
-          "%s is %s seconds; give 0 to 86400.".formatted(option, seconds));
-    }
-    return Duration.ofMillis(Math.round(seconds * 1000));
+  private static Duration seconds(String option, double seconds, long leastMillis) {
+    long millis = Math.round(seconds * 1000);
+    OptionChecks.require(
+        seconds >= 0 && seconds <= 86_400 && millis >= leastMillis,
+        option,
+        seconds,
+        "in [%s, 86400] seconds".formatted(leastMillis == 0 ? "0" : "0.001"));
+    return Duration.ofMillis(millis);
   }
 }

@@ -48,6 +48,6 @@ final class UrlsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return new Collection(console, output.quiet)
-        .run(new UrlsRequest(output.out, pages.origin(), tagged, output.max));
+        .run(new UrlsRequest(output.out, pages.origin(), tagged, output.max()));
   }
 }

@@ -76,10 +76,9 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options(System.getenv());
+    ClassifierOptions inference = ClassifierOptions.DEFAULT.withThreads(threads.count());
     QuestionServer server = QuestionServer.find();
-    try (RunningServer running =
-        server.open(
-            () -> model.open(ClassifierOptions.DEFAULT.withThreads(threads.count())), options)) {
+    try (RunningServer running = server.open(() -> model.open(inference), options)) {
       Runtime.getRuntime().addShutdownHook(new Thread(running::close, "qa-stop"));
       if (!options.operation().jsonLogs()) {
         // The log contains the same line as JSON.

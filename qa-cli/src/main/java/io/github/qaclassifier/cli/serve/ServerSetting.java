@@ -29,7 +29,7 @@ enum ServerSetting {
       "port",
       "N",
       "The port to bind; 0 takes a free one.",
-      (options, value) -> options.withPort(number(value)),
+      (options, value) -> options.withPort(number(value, 0, 65_535)),
       options -> options.address().port(),
       "PORT"),
   BASE_PATH(
@@ -79,67 +79,68 @@ enum ServerSetting {
       "max-body-bytes",
       "N",
       "Limit on the bytes of a request body; a larger one gets status 413.",
-      limits((limits, value) -> limits.withMaxBodyBytes(number(value))),
+      limits((limits, value) -> limits.withMaxBodyBytes(number(value, 1))),
       options -> options.limits().maxBodyBytes()),
   MAX_QUESTIONS(
       "max-questions",
       "N",
       "Limit on the questions of one request, never above the queue limit; more get status 413.",
-      limits((limits, value) -> limits.withMaxQuestions(number(value))),
+      limits((limits, value) -> limits.withMaxQuestions(number(value, 1))),
       options -> options.limits().maxQuestions()),
   MAX_TEXT_LENGTH(
       "max-text-length",
       "N",
       "Limit on the characters of one question; more get status 413.",
-      limits((limits, value) -> limits.withMaxTextLength(number(value))),
+      limits((limits, value) -> limits.withMaxTextLength(number(value, 1))),
       options -> options.limits().maxTextLength()),
   DEADLINE_MS(
       "deadline-ms",
       "MS",
       "Time limit for one request; a slower one gets status 503.",
-      limits((limits, value) -> limits.withDeadline(millis(value))),
+      limits((limits, value) -> limits.withDeadline(millis(value, 1))),
       options -> options.limits().deadline().toMillis()),
   IDLE_TIMEOUT_MS(
       "idle-timeout-ms",
       "MS",
       "Time limit for silence on a connection, and for a body to arrive.",
-      limits((limits, value) -> limits.withIdleTimeout(millis(value))),
+      limits((limits, value) -> limits.withIdleTimeout(millis(value, 1))),
       options -> options.limits().idleTimeout().toMillis()),
   MAX_BATCH_SIZE(
       "max-batch-size",
       "N",
       "Limit on the questions in one forward pass of the model; 1 turns batching off.",
-      batching((batching, value) -> batching.withMaxBatchSize(number(value))),
+      batching((batching, value) -> batching.withMaxBatchSize(number(value, 1))),
       options -> options.batching().maxBatchSize()),
   MAX_BATCH_TOKENS(
       "max-batch-tokens",
       "N",
       "Limit on the tokens in one forward pass of the model, padding included.",
-      batching((batching, value) -> batching.withMaxBatchTokens(number(value))),
+      batching((batching, value) -> batching.withMaxBatchTokens(number(value, 1))),
       options -> options.batching().maxBatchTokens()),
   MAX_WAIT_MS(
       "max-wait-ms",
       "MS",
       "How long a batch waits for further questions if the last batch had several.",
-      batching((batching, value) -> batching.withMaxWait(millis(value))),
+      batching(
+          (batching, value) -> batching.withMaxWait(Duration.ofMillis(number(value, 0, 1_000)))),
       options -> options.batching().maxWait().toMillis()),
   QUEUE_LIMIT(
       "queue-limit",
       "N",
       "Limit on the waiting questions; the next one gets status 429.",
-      batching((batching, value) -> batching.withQueueLimit(number(value))),
+      batching((batching, value) -> batching.withQueueLimit(number(value, 1))),
       options -> options.batching().queueLimit()),
   WORKERS(
       "workers",
       "N",
       "Number of batches that run at once; 0 for one per processor.",
-      batching((batching, value) -> batching.withWorkers(number(value))),
+      batching((batching, value) -> batching.withWorkers(number(value, 0))),
       options -> options.batching().workers()),
   DRAIN_MS(
       "drain-ms",
       "MS",
       "Time limit for responding to accepted requests when the server stops.",
-      (options, value) -> options.withDrain(millis(value)),
+      (options, value) -> options.withDrain(millis(value, 0)),
       options -> options.operation().drain().toMillis());
 
   private final String flag;
@@ -253,16 +254,28 @@ enum ServerSetting {
     return value.isEmpty() ? "(none)" : value;
   }
 
-  private static int number(String value) {
+  private static int number(String value, int least) {
+    return number(value, least, Integer.MAX_VALUE);
+  }
+
+  private static int number(String value, int least, int most) {
+    int number;
     try {
-      return Integer.parseInt(value.strip());
+      number = Integer.parseInt(value.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("it must be a whole number.", e);
     }
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(
+          most == Integer.MAX_VALUE
+              ? "it must be %d or more.".formatted(least)
+              : "it must be in [%d, %d].".formatted(least, most));
+    }
+    return number;
   }
 
-  private static Duration millis(String value) {
-    return Duration.ofMillis(number(value));
+  private static Duration millis(String value, int least) {
+    return Duration.ofMillis(number(value, least));
   }
 
   private static boolean flagValue(String value) {

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.options.LabelsOption;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.pipeline.training.LabelOptions;
 import io.github.qaclassifier.pipeline.training.RunOrigin;
@@ -77,6 +78,15 @@ final class DataOptions {
   private String attribution = "";
 
   TrainingData data() {
+    OptionChecks.inUnit("--min-label-share", minLabelShare);
+    OptionChecks.atLeast(0, "--auxiliary-labels", auxiliaryLabels);
+    sourceWeights.forEach(
+        (source, weight) ->
+            OptionChecks.require(
+                weight >= 0 && weight <= 100,
+                "--source-weight of " + source,
+                weight,
+                "in [0, 100]"));
     List<Path> trainFiles = new ArrayList<>();
     List<Path> validationFiles = new ArrayList<>(validation);
     Optional<Path> labelsFile = labels.file();

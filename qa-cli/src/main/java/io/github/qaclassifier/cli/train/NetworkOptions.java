@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.training.Architecture;
 import io.github.qaclassifier.pipeline.training.Layers;
 import java.util.List;
@@ -33,6 +34,7 @@ final class NetworkOptions {
   private int maxTokens = Architecture.DEFAULT.maxTokens();
 
   Architecture architecture() {
+    OptionChecks.atLeast(8, "--max-tokens", maxTokens);
     return new Architecture(encoder, layers(), maxTokens);
   }
 
@@ -45,9 +47,9 @@ final class NetworkOptions {
     }
     try {
       return Layers.only(layers.stream().map(Integer::valueOf).toList());
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "--layers is %s; it must be all, or numbers such as 0,2,4."
+          "--layers is %s; it must be all, or numbers in ascending order, such as 0,2,4."
               .formatted(String.join(",", layers)),
           e);
     }

@@ -2,6 +2,7 @@ package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.cli.console.ProgressDisplay;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.pipeline.training.ModelQuantizer;
 import io.github.qaclassifier.pipeline.training.QuantizationOptions;
@@ -81,6 +82,7 @@ public final class QuantizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    OptionChecks.notNegative("--max-f1-drop", maxF1Drop);
     QuantizationOptions options =
         new QuantizationOptions(
             Objects.requireNonNull(model),

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.training.Epochs;
 import io.github.qaclassifier.pipeline.training.LearningRates;
 import io.github.qaclassifier.pipeline.training.RateSchedule;
@@ -127,6 +128,30 @@ final class RecipeOptions {
   private @Nullable Integer repetitions;
 
   Recipe recipe() {
+    if (epochs != null) {
+      OptionChecks.atLeast(1, "--epochs", epochs);
+    }
+    if (repetitions != null) {
+      OptionChecks.atLeast(1, "--repetitions", repetitions);
+    }
+    OptionChecks.atLeast(1, "--batch-size", batchSize);
+    OptionChecks.atLeast(1, "--micro-batch-tokens", microBatchTokens);
+    OptionChecks.positive("--learning-rate", encoderRate);
+    OptionChecks.positive("--head-rate", headRate);
+    OptionChecks.require(
+        layerDecay > 0 && layerDecay <= 1, "--layer-decay", layerDecay, "in (0, 1]");
+    OptionChecks.belowOne("--warm-up", warmUp);
+    OptionChecks.belowOne("--frozen", frozen);
+    OptionChecks.notNegative("--weight-decay", weightDecay);
+    OptionChecks.belowOne("--dropout", dropout);
+    OptionChecks.positive("--clip-norm", clipNorm);
+    OptionChecks.inUnit("--title-only", titleOnly);
+    OptionChecks.inUnit("--body-only", bodyOnly);
+    OptionChecks.require(
+        titleOnly + bodyOnly <= 1,
+        "The sum of --title-only and --body-only",
+        titleOnly + bodyOnly,
+        "at most 1");
     return new Recipe(
         epochs == null ? Epochs.DEFAULT : Epochs.exactly(epochs),
         new Recipe.BatchSize(batchSize, microBatchTokens),

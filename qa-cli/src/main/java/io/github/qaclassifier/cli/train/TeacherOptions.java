@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.train;
 
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.pipeline.training.Teachers;
 import io.github.qaclassifier.pipeline.training.Teachers.Teacher;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ final class TeacherOptions {
    * @param trainingFile returns the training file of a value of {@code --data}
    */
   Teachers teachers(UnaryOperator<Path> trainingFile) {
+    OptionChecks.inUnit("--teacher-share", share);
     Map<Path, List<Path>> outOfFold = new LinkedHashMap<>();
     for (String value : teachers) {
       int separator = Files.isDirectory(Path.of(value)) ? -1 : value.indexOf('=');

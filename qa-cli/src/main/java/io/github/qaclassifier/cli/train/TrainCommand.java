@@ -1,6 +1,7 @@
 package io.github.qaclassifier.cli.train;
 
 import io.github.qaclassifier.cli.console.Console;
+import io.github.qaclassifier.cli.options.OptionChecks;
 import io.github.qaclassifier.cli.options.OutputFolder;
 import io.github.qaclassifier.cli.options.StrictOption;
 import io.github.qaclassifier.core.EvaluationSummary;
@@ -45,6 +46,8 @@ import picocli.CommandLine.Spec;
       "  qa classify --model my-model \"How do I center a div?\"",
     })
 public final class TrainCommand implements Callable<Integer> {
+
+  private static final long MAX_CHECKPOINT_MINUTES = Duration.ofDays(365).toMinutes();
 
   private final Console console;
   private final String commit;
@@ -160,6 +163,15 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingOptions options() {
+    OptionChecks.require(
+        device.matches("cpu|gpu\\d+"), "--device", device, "cpu, or a GPU such as gpu0");
+    OptionChecks.require(threads >= 0, "--threads", threads, "0 (one per core) or more");
+    OptionChecks.require(
+        checkpointMinutes >= 0 && checkpointMinutes <= MAX_CHECKPOINT_MINUTES,
+        "--checkpoint-minutes",
+        checkpointMinutes,
+        "in [0, %d]".formatted(MAX_CHECKPOINT_MINUTES));
+    OptionChecks.notNegative("--max-f1-drop", maxF1Drop);
     Path folder = out.path().toAbsolutePath().normalize();
     String last = String.valueOf(folder.getFileName());
     return new TrainingOptions(

@@ -243,7 +243,7 @@ public record ServerOptions(
       }
       if (!frameAncestors.chars().allMatch(c -> c >= ' ' && c < 127 && c != ';' && c != ',')) {
         throw new IllegalArgumentException(
-            "frameAncestors must be sites separated by blanks, such as https://huggingface.co.");
+            "frame ancestors are sites separated by blanks, such as https://huggingface.co.");
       }
     }
 

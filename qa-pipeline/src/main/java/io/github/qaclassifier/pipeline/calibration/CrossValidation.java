@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.calibration;
 
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
+import io.github.qaclassifier.pipeline.text.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,8 +57,8 @@ public record CrossValidation(int folds, long seed) {
             .orElseThrow(() -> new IllegalArgumentException("There is no set."));
     if (all.size() < folds) {
       throw new IllegalArgumentException(
-          "%d questions are too few for %d folds: use more questions or fewer folds."
-              .formatted(all.size(), folds));
+          "%s too few for %d folds: use more questions or fewer folds."
+              .formatted(Quantity.of(all.size(), "question is", "questions are"), folds));
     }
     List<Integer> foldOf = new ArrayList<>(all.size());
     sets.values().forEach(set -> foldOf.addAll(Folds.assign(set, folds, seed)));

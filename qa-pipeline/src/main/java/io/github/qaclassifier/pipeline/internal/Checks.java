@@ -31,6 +31,11 @@ public final class Checks {
     require(value > 0 && Double.isFinite(value), "%s is %s; it must be above 0.", name, value);
   }
 
+  /** Requires a whole number of 1 or more. */
+  public static void positive(String name, long value) {
+    require(value >= 1, "%s is %s; it must be 1 or more.", name, value);
+  }
+
   /** Requires a finite number of 0 or more. */
   public static void notNegative(String name, double value) {
     require(value >= 0 && Double.isFinite(value), "%s is %s; it must be 0 or more.", name, value);

@@ -94,7 +94,7 @@ public sealed interface Layers {
     public List<Integer> of(int depth) {
       Checks.require(
           layers.get(layers.size() - 1) < depth,
-          "layers is %s; the encoder has the layers 0 to %d.",
+          "The layers to keep are %s; the encoder has the layers 0 to %d.",
           layers,
           depth - 1);
       return layers;

@@ -28,6 +28,6 @@ public record QuantizationOptions(
     Objects.requireNonNull(out, "out");
     Checks.require(!sample.isEmpty(), "Quantization needs a file of sample questions.");
     Checks.require(!validation.isEmpty(), "Quantization needs a file of validation questions.");
-    Checks.require(maxF1Drop >= 0, "maxF1Drop is %s; it cannot be negative.", maxF1Drop);
+    Checks.notNegative("maxF1Drop", maxF1Drop);
   }
 }

@@ -62,7 +62,7 @@ public record TrainingOptions(
       Objects.requireNonNull(folder, "folder");
       Objects.requireNonNull(work, "work");
       Checks.require(!name.isBlank(), "The model's name is blank.");
-      Checks.require(maxF1Drop >= 0, "maxF1Drop is %s; it cannot be negative.", maxF1Drop);
+      Checks.notNegative("maxF1Drop", maxF1Drop);
       Objects.requireNonNull(origin, "origin");
     }
   }

@@ -26,7 +26,7 @@ class LayersTest {
     assertThat(Layers.only(List.of(0, 5)).of(6)).containsExactly(0, 5);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Layers.only(List.of(0, 6)).of(6))
-        .withMessage("layers is [0, 6]; the encoder has the layers 0 to 5.");
+        .withMessage("The layers to keep are [0, 6]; the encoder has the layers 0 to 5.");
     assertThatIllegalArgumentException().isThrownBy(() -> Layers.only(List.of(2, 1)));
     assertThatIllegalArgumentException().isThrownBy(() -> Layers.only(List.of()));
   }
