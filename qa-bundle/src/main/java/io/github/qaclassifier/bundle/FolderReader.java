@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.InputPolicy;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
@@ -172,8 +173,12 @@ final class FolderReader {
     }
     try (Stream<Path> all = Files.walk(in.folder(), 2, FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(path -> path.toString().endsWith(".onnx")).toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new ModelException("Cannot list the model folder %s: %s.".formatted(location, e), e);
+    } catch (IOException e) {
+      throw new ModelException(
+          "Cannot list the model folder %s: %s.".formatted(location, FileFailure.reason(e)), e);
+    } catch (UncheckedIOException e) {
+      throw new ModelException(
+          "Cannot list the model folder %s: %s.".formatted(location, FileFailure.reason(e)), e);
     }
   }
 
@@ -212,7 +217,8 @@ final class FolderReader {
     try {
       return listed(contents, name).bytes();
     } catch (IOException e) {
-      throw new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
+      throw new ModelException(
+          "Cannot read %s in %s: %s.".formatted(name, location, FileFailure.reason(e)), e);
     }
   }
 

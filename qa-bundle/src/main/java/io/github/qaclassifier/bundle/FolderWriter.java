@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.Sha256;
@@ -32,7 +33,7 @@ final class FolderWriter {
     try {
       return Files.exists(target) ? target.toRealPath() : target.toAbsolutePath().normalize();
     } catch (IOException e) {
-      throw new ModelException("Cannot find %s: %s.".formatted(target, e), e);
+      throw new ModelException("Cannot find %s: %s.".formatted(target, FileFailure.reason(e)), e);
     }
   }
 
@@ -68,7 +69,7 @@ final class FolderWriter {
     try (Stream<Path> entries = Files.list(target)) {
       return entries.findAny().isEmpty();
     } catch (IOException e) {
-      throw new ModelException("Cannot list %s: %s.".formatted(target, e), e);
+      throw new ModelException("Cannot list %s: %s.".formatted(target, FileFailure.reason(e)), e);
     }
   }
 
@@ -117,8 +118,8 @@ final class FolderWriter {
   }
 
   private static String reason(IOException e) {
-    return e instanceof FileSystemException file && file.getReason() != null
-        ? "%s (%s)".formatted(file.getReason(), file.getFile())
-        : String.valueOf(e.getMessage());
+    return e instanceof FileSystemException file
+        ? "%s (%s)".formatted(FileFailure.reason(e), file.getFile())
+        : FileFailure.reason(e);
   }
 }

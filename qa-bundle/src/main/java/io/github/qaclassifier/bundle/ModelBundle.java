@@ -3,6 +3,7 @@ package io.github.qaclassifier.bundle;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.ModelInfo;
 import io.github.qaclassifier.core.ModelProvenance;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +74,8 @@ public record ModelBundle(
     try {
       return graph.size();
     } catch (IOException e) {
-      throw new ModelException("Cannot read the graph in %s: %s.".formatted(location, e), e);
+      throw new ModelException(
+          "Cannot read the graph in %s: %s.".formatted(location, FileFailure.reason(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bundle;
 
 import io.github.qaclassifier.core.ModelException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +89,8 @@ public record QaJson(
                 .formatted(name, location, actual, digest));
       }
     } catch (IOException e) {
-      throw new ModelException("Cannot read %s in %s: %s.".formatted(name, location, e), e);
+      throw new ModelException(
+          "Cannot read %s in %s: %s.".formatted(name, location, FileFailure.reason(e)), e);
     }
   }
 

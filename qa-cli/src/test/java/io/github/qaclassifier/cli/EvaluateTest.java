@@ -287,6 +287,27 @@ class EvaluateTest {
   }
 
   @Test
+  void missingTrainingLogIsRejectedInWords() {
+    String log = folder.resolve("none.jsonl").toString();
+
+    Run run =
+        Run.of(
+            "evaluate",
+            "--data",
+            data,
+            "--report",
+            folder.resolve("report.html").toString(),
+            "--training-log",
+            log);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err())
+        .isEqualTo(
+            "qa: Cannot read the training log %s: there is no such file or folder.%n"
+                .formatted(log));
+  }
+
+  @Test
   void reportComparesModelsWithLabelsInDifferentOrders() throws IOException {
     String other = Run.tinyModel(folder.resolve("second"));
     rename(Path.of(other), "css", "java");

@@ -2,6 +2,7 @@ package io.github.qaclassifier.dataset;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.PythonCsv;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
@@ -59,7 +60,7 @@ final class CsvOutput extends FileOutput {
     try {
       csv.writeRecord(fields);
     } catch (UncheckedIOException e) {
-      throw file.failure(new IOException(e.getMessage(), e));
+      throw file.failure(new IOException(IoReasons.of(e), e));
     }
   }
 

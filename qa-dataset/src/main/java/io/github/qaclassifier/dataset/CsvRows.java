@@ -135,7 +135,7 @@ final class CsvRows extends FileRows {
       line = record.getStartingLineNumber();
       return record;
     } catch (UncheckedIOException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(IoReasons.of(e), e);
     } catch (CsvParseException e) {
       if (input.truncated()) {
         throw new EndOfRows();
@@ -176,7 +176,9 @@ final class CsvRows extends FileRows {
       return nextRecord().getFields();
     } catch (EndOfRows e) {
       throw new DataException("%s is empty: its first line must name columns.".formatted(file), e);
-    } catch (IOException | InvalidRowException e) {
+    } catch (IOException e) {
+      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+    } catch (InvalidRowException e) {
       throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
   }

@@ -6,6 +6,7 @@ import io.github.qaclassifier.bundle.ModelFolder;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.QuestionClassifier;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.ModelFiles;
 import io.github.qaclassifier.core.engine.QuestionClassifierProvider;
 import io.github.qaclassifier.core.engine.Tokenizer;
@@ -90,7 +91,9 @@ public final class OnnxClassifierProvider implements QuestionClassifierProvider 
       return bundle.tokenizer().bytes();
     } catch (IOException e) {
       throw new ModelException(
-          "Cannot read tokenizer.json in %s: %s.".formatted(bundle.location(), e), e);
+          "Cannot read tokenizer.json in %s: %s."
+              .formatted(bundle.location(), FileFailure.reason(e)),
+          e);
     }
   }
 }

@@ -14,6 +14,7 @@ import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.InferenceException;
 import io.github.qaclassifier.core.ModelException;
 import io.github.qaclassifier.core.engine.EncodedQuestion;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.SpecialTokens;
 import java.io.IOException;
 import java.nio.FloatBuffer;
@@ -80,7 +81,12 @@ final class OnnxGraph implements AutoCloseable {
               declaresPadded(session));
       session = null;
       return graph;
-    } catch (OrtException | IOException e) {
+    } catch (IOException e) {
+      throw new ModelException(
+          "Cannot read the graph of the model in %s: %s."
+              .formatted(bundle.location(), FileFailure.reason(e)),
+          e);
+    } catch (OrtException e) {
       throw new ModelException(
           "ONNX Runtime cannot load the graph of the model in %s: %s."
               .formatted(bundle.location(), reason(e)),

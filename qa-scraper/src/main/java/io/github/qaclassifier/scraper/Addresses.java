@@ -50,16 +50,18 @@ final class Addresses {
             "Cannot read the addresses in %s: the gzip data is truncated.".formatted(file));
       }
     } catch (IOException e) {
-      throw failure(file, IoReasons.of(e), e);
-    } catch (UncheckedIOException | CsvParseException e) {
-      throw failure(file, String.valueOf(e.getMessage()), e);
+      throw unreadable(file, IoReasons.of(e), e);
+    } catch (UncheckedIOException e) {
+      throw unreadable(file, IoReasons.of(e), e);
+    } catch (CsvParseException e) {
+      throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
     addresses.remove("");
     return new ArrayList<>(addresses);
   }
 
-  private static DataException failure(Path file, String reason, Exception e) {
-    return new DataException("Cannot read the addresses in %s: %s.".formatted(file, reason), e);
+  private static DataException unreadable(Path file, String reason, Exception cause) {
+    return new DataException("Cannot read the addresses in %s: %s.".formatted(file, reason), cause);
   }
 
   private static void fromJson(Path file, BufferedReader reader, Set<String> addresses)

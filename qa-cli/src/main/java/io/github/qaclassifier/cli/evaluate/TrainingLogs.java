@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,8 @@ final class TrainingLogs {
               .formatted(file, number),
           e);
     } catch (IOException e) {
-      throw new DataException("Cannot read the training log %s: %s.".formatted(file, e), e);
+      throw new DataException(
+          "Cannot read the training log %s: %s.".formatted(file, IoReasons.of(e)), e);
     }
     return new TrainingCurves(losses, scores);
   }

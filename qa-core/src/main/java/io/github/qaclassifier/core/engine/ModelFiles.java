@@ -107,7 +107,9 @@ public sealed interface ModelFiles {
 
   private ModelException unreadable(String name, IOException cause) {
     return new ModelException(
-        "Cannot read %s of the model in %s: %s.".formatted(name, location(), cause), cause);
+        "Cannot read %s of the model in %s: %s."
+            .formatted(name, location(), FileFailure.reason(cause)),
+        cause);
   }
 
   /**

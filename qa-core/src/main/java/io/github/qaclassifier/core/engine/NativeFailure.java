@@ -40,13 +40,12 @@ final class NativeFailure {
   /** Returns the exception for copies that cannot be written. */
   MissingComponentException unpacking(Path folder, IOException cause) {
     String text = String.valueOf(cause.getMessage());
-    String reason = cause.getClass().getSimpleName() + ": " + text;
     if (text.contains("No space left") || text.contains("Disk quota")) {
       return diskFull(folder, text, cause);
     }
     return failure(
         "The native library of %s cannot be unpacked into %s (%s): make the folder writable, or %s"
-            .formatted(engine, folder, reason, otherFolder),
+            .formatted(engine, folder, FileFailure.reason(cause), otherFolder),
         cause);
   }
 

@@ -55,7 +55,7 @@ public final class InputFiles {
                   .formatted(output));
         }
       } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
+        throw new DataException("%s cannot be read: %s.".formatted(path, IoReasons.of(e)), e);
       }
     }
   }

@@ -1,10 +1,8 @@
 package io.github.qaclassifier.pipeline.dataset;
 
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
+import java.io.UncheckedIOException;
 
 /** Describes why a file cannot be read or written. */
 public final class IoReasons {
@@ -13,16 +11,11 @@ public final class IoReasons {
 
   /** Returns the reason as the end of a sentence, without a full stop. */
   public static String of(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file or folder";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    if (e instanceof NotDirectoryException) {
-      return "it is not a folder";
-    }
-    String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason != null ? reason : e.getClass().getSimpleName();
+    return FileFailure.reason(e);
+  }
+
+  /** As {@link #of(IOException)}; the reason names the file. */
+  public static String of(UncheckedIOException e) {
+    return FileFailure.reason(e);
   }
 }

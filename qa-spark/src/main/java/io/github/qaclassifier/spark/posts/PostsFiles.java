@@ -2,6 +2,7 @@ package io.github.qaclassifier.spark.posts;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.pipeline.collect.DumpFile;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,7 +52,7 @@ final class PostsFiles {
       } catch (FileNotFoundException e) {
         throw new DataException("There is no file %s: check the path.".formatted(path), e);
       } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, e.getMessage()), e);
+        throw new DataException("%s cannot be read: %s.".formatted(path, IoReasons.of(e)), e);
       }
     }
     return files;
@@ -128,7 +129,7 @@ final class PostsFiles {
       return Arrays.copyOf(head, length);
     } catch (IOException e) {
       throw new DataException(
-          "%s cannot be read: %s.".formatted(file.getPath(), e.getMessage()), e);
+          "%s cannot be read: %s.".formatted(file.getPath(), IoReasons.of(e)), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.DumpFile;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import io.github.qaclassifier.pipeline.collect.TextRepair;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -48,7 +49,7 @@ final class PostsReader implements PartitionReader<InternalRow> {
     try {
       this.rows = new RowBytes(RangeInput.open(range, hadoop));
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(range.path(), e.getMessage()), e);
+      throw new DataException("%s cannot be read: %s.".formatted(range.path(), IoReasons.of(e)), e);
     }
   }
 

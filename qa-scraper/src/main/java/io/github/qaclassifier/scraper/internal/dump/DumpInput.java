@@ -88,7 +88,7 @@ final class DumpInput implements Closeable {
     } catch (RuntimeException e) {
       input.close();
       // The libraries do not declare everything that they throw on damaged archives.
-      throw new DataException("Cannot read %s: it is damaged (%s).".formatted(file, e), e);
+      throw new DataException("Cannot read %s: it is damaged.".formatted(file), e);
     } catch (OutOfMemoryError e) {
       input.close();
       throw new DataException(HeapLimit.exhausted(file), e);

@@ -347,8 +347,8 @@ final class DumpReader {
     } catch (RuntimeException e) {
       // The libraries do not declare everything that they throw on damaged archives.
       throw new DataException(
-          "Cannot read %s after line %d: it is damaged (%s). The questions before that are saved."
-              .formatted(file, line, e),
+          "Cannot read %s after line %d: it is damaged. The questions before that are saved."
+              .formatted(file, line),
           e);
     }
   }

@@ -97,7 +97,7 @@ public final class SavedPage {
       return unpacked.length == 0 ? Optional.empty() : Optional.of(unpacked);
     } catch (RuntimeException e) {
       // The libraries do not declare everything that they throw on damaged files.
-      throw new IOException("the file is damaged (%s)".formatted(e), e);
+      throw new IOException("the file is damaged", e);
     }
   }
 

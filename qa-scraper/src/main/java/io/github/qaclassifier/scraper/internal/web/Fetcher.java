@@ -6,6 +6,7 @@ import io.github.qaclassifier.pipeline.collect.Politeness;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
 import io.github.qaclassifier.scraper.internal.rows.SkipReason;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -200,6 +201,10 @@ public final class Fetcher {
     }
     if (root instanceof HttpTimeoutException || root instanceof TimeoutException) {
       return new Fetched.Failed(SkipReason.TIMEOUT, "no complete response in time");
+    }
+    if (root instanceof ConnectException) {
+      return new Fetched.Failed(
+          SkipReason.BROKEN, "the host refuses the connection or cannot be found");
     }
     if (root instanceof IOException || root instanceof IllegalArgumentException) {
       String message = root.getMessage();

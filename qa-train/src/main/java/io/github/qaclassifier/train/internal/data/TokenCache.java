@@ -1,6 +1,7 @@
 package io.github.qaclassifier.train.internal.data;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -48,7 +49,7 @@ public final class TokenCache {
     } catch (IOException e) {
       throw new DataException(
           "Cannot use the token cache %s: %s. Delete it, or name another work folder."
-              .formatted(file, e),
+              .formatted(file, IoReasons.of(e)),
           e);
     }
   }
