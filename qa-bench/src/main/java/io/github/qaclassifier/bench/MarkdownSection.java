@@ -3,7 +3,6 @@ package io.github.qaclassifier.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * A part of a Markdown document that a benchmark writes, between the comments {@code <!-- NAME:
@@ -27,14 +26,12 @@ public record MarkdownSection(String name) {
     if (from < 0 || to < from) {
       throw new IOException("%s: there is no '%s' before '%s'.".formatted(file, begin, end));
     }
-    Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
-    Files.writeString(
-        part,
+    ReplacedFile.write(
+        file,
         document.substring(0, from + begin.length())
             + "\n"
             + text.strip()
             + "\n"
             + document.substring(to));
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -3,7 +3,9 @@ package io.github.qaclassifier.bench.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.qaclassifier.bench.FailureMessage;
 import io.github.qaclassifier.bench.MachineDescription;
+import io.github.qaclassifier.bench.ReplacedFile;
 import io.github.qaclassifier.bench.SampleQuestions;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.DataException;
@@ -15,9 +17,7 @@ import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -134,7 +134,7 @@ public final class BenchCommand implements Callable<Integer> {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof QaException || failure instanceof IOException) {
-                err.println("qa bench: " + failure.getMessage());
+                err.println("qa bench: " + FailureMessage.of(failure));
                 return 1;
               }
               throw failure;
@@ -166,10 +166,10 @@ public final class BenchCommand implements Callable<Integer> {
     out.print(format == Format.json ? asJson : TextReport.of(report));
     out.flush();
     if (json != null) {
-      write(json, asJson);
+      ReplacedFile.write(json, asJson);
     }
     if (html != null) {
-      write(html, HtmlReport.of(report));
+      ReplacedFile.write(html, HtmlReport.of(report));
     }
     return 0;
   }
@@ -203,12 +203,6 @@ public final class BenchCommand implements Callable<Integer> {
       throw new DataException(
           "%s is not a JSON file of qa bench: %s".formatted(file, e.getOriginalMessage()), e);
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private ParameterException usage(String message) {

@@ -2,14 +2,14 @@ package io.github.qaclassifier.bench.rivals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.qaclassifier.bench.FailureMessage;
 import io.github.qaclassifier.bench.MarkdownSection;
+import io.github.qaclassifier.bench.ReplacedFile;
 import io.github.qaclassifier.core.QaException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -102,7 +102,7 @@ public final class RivalsBenchmark implements Callable<Integer> {
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
               if (failure instanceof QaException || failure instanceof IOException) {
-                command.getErr().println("rivals: " + failure.getMessage());
+                command.getErr().println("rivals: " + FailureMessage.of(failure));
                 return 1;
               }
               throw failure;
@@ -122,17 +122,11 @@ public final class RivalsBenchmark implements Callable<Integer> {
       out.println(result.comparedWith(mapper.readValue(compare.toFile(), RivalResults.class)));
     }
     if (json != null) {
-      write(json, mapper.writeValueAsString(result) + "\n");
+      ReplacedFile.write(json, mapper.writeValueAsString(result) + "\n");
     }
     if (update != null) {
       new MarkdownSection("rivals").write(update, table);
     }
     return 0;
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Path part = file.toAbsolutePath().resolveSibling(file.getFileName() + ".part");
-    Files.writeString(part, text);
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
   }
 }
