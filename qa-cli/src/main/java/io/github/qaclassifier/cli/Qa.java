@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code qa}: its sub-commands, and how it reports their failures. */
 public final class Qa {
@@ -71,6 +73,7 @@ public final class Qa {
     commandLine
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Qa::path)
         .setOut(writer(console.out()))
         .setErr(writer(console.err()))
         .setColorScheme(Help.defaultColorScheme(console.outAnsi()))
@@ -94,6 +97,14 @@ public final class Qa {
     commands.put("quantize", QuantizeCommand::new);
     commands.put("completion", CompletionCommand::new);
     return Collections.unmodifiableMap(commands);
+  }
+
+  /** Rejects an empty path, as of an unset variable in a script, which means the current folder. */
+  private static Path path(String text) {
+    if (text.isEmpty()) {
+      throw new TypeConversionException("the path is empty.");
+    }
+    return Path.of(text);
   }
 
   private static PrintWriter writer(OutputStream out) {

@@ -60,6 +60,15 @@ class ClassifyInputTest {
     assertThat(run.err()).contains("q.txt is encoded in UTF-16: save it as UTF-8");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", ".", ".."})
+  void folderIsRejectedAsAFile(String file) {
+    Run run = classify("", "--file", file);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEqualTo("qa: %s is a folder: name a file in it.%n".formatted(file));
+  }
+
   @Test
   void recordsAfterAByteOrderMarkAreReadFromStandardInput() {
     Run run = classify("\ufeff{\"id\": 7, \"title\": \"java\"}\n", "--format", "csv");

@@ -93,6 +93,15 @@ class CommandLineTest {
     assertThat(run.err()).isEqualTo("qa: --threshold is 1.5; it must be in [0, 1].%n".formatted());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"classify --file", "model verify --model", "evaluate --data"})
+  void emptyPathIsUsageError(String command) {
+    Run run = Run.of(Run.joined(command.split(" ", -1), new String[] {""}));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err()).contains(command.replaceFirst(".* ", ""), "the path is empty");
+  }
+
   @Test
   void failureIsReportedInOneSentence() {
     Run run = Run.of("classify", "--model", "no-such-folder", "text");

@@ -43,6 +43,15 @@ class TrainTest {
   }
 
   @Test
+  void rootOfAFileSystemIsRejectedAsTheOutput() {
+    Run run = Run.of("train", "--data", "none.jsonl", "--out", "/");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(run.err())
+        .isEqualTo("qa: --out is /; it must be a folder with a name.%n".formatted());
+  }
+
+  @Test
   void teacherWithAnOutOfFoldFileThatIsNoDataIsRejected() {
     Run run =
         Run.of(

@@ -128,7 +128,7 @@ final class Provenances {
             teacher ->
                 "%s (SHA-256 %s%s)"
                     .formatted(
-                        teacher.folder().getFileName(),
+                        teacher.folder().toAbsolutePath().normalize().getFileName(),
                         run.corpus().teachers().get(teacher.folder().toString()),
                         teacher.outOfFold().isEmpty()
                             ? ""

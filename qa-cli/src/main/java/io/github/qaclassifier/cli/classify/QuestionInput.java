@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 final class QuestionInput {
 
   private static final Pattern RECORDS = Pattern.compile("(?i).*\\.(jsonl|ndjson|csv|tsv)(\\.gz)?");
+  private static final Path STANDARD_INPUT = Path.of("-");
   private static final int PEEK = 1 << 16;
 
   @Spec(Spec.Target.MIXEE)
@@ -58,7 +59,7 @@ final class QuestionInput {
         "Other files: one question, with its title on the first line and its body below.",
         "Standard input is read as JSON Lines if it begins with {, otherwise as text."
       })
-  private @Nullable String file;
+  private @Nullable Path file;
 
   @Option(names = "--lines", description = "Read each line of the text as the title of a question.")
   private boolean lines;
@@ -84,8 +85,8 @@ final class QuestionInput {
       String heading = title != null ? title : String.join(" ", words);
       return one(TextQuestions.of(new Question(heading, body == null ? "" : body)));
     }
-    if (file != null && !file.equals("-")) {
-      return openFile(Path.of(file), problems);
+    if (file != null && !file.equals(STANDARD_INPUT)) {
+      return openFile(file, problems);
     }
     if (file == null && console.terminals().in()) {
       throw usage("Give a text, --file, or text on standard input.");
@@ -98,7 +99,7 @@ final class QuestionInput {
       return new Questions(
           TextQuestions.ofLines(reader(plain(DataInput.of(path), path.toString()))), -1, false);
     }
-    if (RECORDS.matcher(path.getFileName().toString()).matches()) {
+    if (RECORDS.matcher(String.valueOf(path.getFileName())).matches()) {
       return new Questions(files().open(path, problems), Files.size(path), false);
     }
     try (InputStream in = plain(DataInput.of(path), path.toString())) {

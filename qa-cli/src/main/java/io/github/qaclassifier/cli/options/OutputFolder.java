@@ -17,4 +17,15 @@ public final class OutputFolder {
   public Path path() {
     return folder;
   }
+
+  /**
+   * Returns the absolute path of a folder that the command creates or replaces as a whole.
+   *
+   * @throws IllegalArgumentException if it is the root of a file system, which has no name
+   */
+  public Path named() {
+    Path absolute = folder.toAbsolutePath().normalize();
+    OptionChecks.require(absolute.getFileName() != null, "--out", folder, "a folder with a name");
+    return absolute;
+  }
 }

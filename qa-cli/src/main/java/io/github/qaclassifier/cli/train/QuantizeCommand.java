@@ -85,11 +85,7 @@ public final class QuantizeCommand implements Callable<Integer> {
     OptionChecks.notNegative("--max-f1-drop", maxF1Drop);
     QuantizationOptions options =
         new QuantizationOptions(
-            Objects.requireNonNull(model),
-            sample,
-            validation,
-            out.path().toAbsolutePath().normalize(),
-            maxF1Drop);
+            Objects.requireNonNull(model), sample, validation, out.named(), maxF1Drop);
     String text;
     try (ProgressDisplay display = ProgressDisplay.on(console)) {
       text = text(ModelQuantizer.find().quantize(options, display));

@@ -172,7 +172,7 @@ public final class TrainCommand implements Callable<Integer> {
         checkpointMinutes,
         "in [0, %d]".formatted(MAX_CHECKPOINT_MINUTES));
     OptionChecks.notNegative("--max-f1-drop", maxF1Drop);
-    Path folder = out.path().toAbsolutePath().normalize();
+    Path folder = out.named();
     String last = String.valueOf(folder.getFileName());
     return new TrainingOptions(
         data.data(),
