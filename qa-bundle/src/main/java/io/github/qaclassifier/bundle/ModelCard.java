@@ -70,7 +70,7 @@ final class ModelCard {
         "This is a Hugging Face folder, so other tools open it too. They do not read `qa.json`:"
             + " apply its calibration and thresholds to the logits yourself.");
     paragraph(
-        "The input is text, not HTML. The model reads at most %d tokens; before a body, at most %d of the title."
+        "The input is text, not HTML. The model reads at most %s tokens; before a body, at most %s of the title."
             .formatted(
                 json.signature().input().maxTokens(), json.signature().input().maxTitleTokens()));
   }
@@ -78,7 +78,7 @@ final class ModelCard {
   private void labels() {
     paragraph("## Labels");
     paragraph(
-        "%d labels, independent of each other, each with its own threshold. A question gets any number of labels, also none."
+        "%s labels, independent of each other, each with its own threshold. A question gets any number of labels, also none."
             .formatted(json.signature().labels().size()));
     line("| Label | Threshold |");
     line("|---|---|");
@@ -253,7 +253,7 @@ final class ModelCard {
     return minutes < 1
         ? String.format(Locale.ROOT, "%.0f seconds", from.run().durationSeconds())
         : minutes < 120
-            ? "%d minutes".formatted(minutes)
+            ? minutes + " minutes"
             : String.format(Locale.ROOT, "%.1f hours", minutes / 60.0);
   }
 

@@ -46,6 +46,19 @@ class ProcessIT {
   }
 
   @Test
+  void numbersHaveAsciiDigitsInEveryLocale() throws Exception {
+    Path file = Files.writeString(folder.resolve("q.jsonl"), ROW + "{\n");
+    ProcessBuilder builder = ProcessRun.of("dataset", "stats", file.toString());
+    // In Egypt, Java formats numbers with Arabic digits.
+    builder.environment().put("JDK_JAVA_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+
+    Run run = ProcessRun.finish(builder);
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.err()).contains("q.jsonl:2: ");
+  }
+
+  @Test
   void argumentOfManyKilobytesIsAccepted() throws Exception {
     Run run =
         ProcessRun.finish(

@@ -136,7 +136,7 @@ final class Reports {
   private static void problems(InputSummary read, TextTables out) {
     if (read.invalidRecords() > 0) {
       out.heading(
-          "Invalid records (the first %d of %d)"
+          "Invalid records (the first %s of %s)"
               .formatted(read.problems().size(), read.invalidRecords()));
       read.problems().forEach(out::row);
     }

@@ -51,8 +51,8 @@ final class SvgFigure {
     roundNumbers(svg);
     leaveColoursToThePage(svg);
     svg.removeAttr("width").removeAttr("height").removeAttr("xmlns").removeAttr("xmlns:xlink");
-    svg.attr("viewBox", "0 0 %d %d".formatted(width, height));
-    svg.attr("style", "max-width:%dpx".formatted(width));
+    svg.attr("viewBox", "0 0 " + width + " " + height);
+    svg.attr("style", "max-width:" + width + "px");
     svg.attr("class", "plot");
     svg.attr("role", "img");
     svg.attr("aria-labelledby", id + "-summary");

@@ -3,6 +3,7 @@ package io.github.qaclassifier.report;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
@@ -44,8 +45,11 @@ final class TrainingPlots {
         plot,
         WIDTH,
         HEIGHT,
-        "Line: the training loss by step, from %.4f to %.4f."
-            .formatted((double) means.get(0), (double) means.get(means.size() - 1)));
+        String.format(
+            Locale.ROOT,
+            "Line: the training loss by step, from %.4f to %.4f.",
+            (double) means.get(0),
+            (double) means.get(means.size() - 1)));
   }
 
   /** Returns the plot of the micro-F1 of each validation set by epoch. */

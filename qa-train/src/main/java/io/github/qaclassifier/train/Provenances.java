@@ -105,7 +105,7 @@ final class Provenances {
                   .map(LabelSelection.Dropped::toString)
                   .collect(Collectors.joining("; "))
               + (run.selection().dropped().size() > DROPPED_LISTED
-                  ? "; and %d more".formatted(run.selection().dropped().size() - DROPPED_LISTED)
+                  ? "; and " + (run.selection().dropped().size() - DROPPED_LISTED) + " more"
                   : ""));
     }
     if (!period.isEmpty()) {

@@ -149,7 +149,7 @@ public final class PytorchTrainer implements Trainer {
             survey,
             new ExampleReader(files, tokenizer, maxTokens, listener),
             new TokenCache(work.path()),
-            "%s %d ".formatted(Sha256.of(pretrained.tokenizerJson()), maxTokens));
+            Sha256.of(pretrained.tokenizerJson()) + " " + maxTokens + " ");
     Corpus corpus = reader.read(selection, softTargets);
     return new PreparedRun.Data(
         survey,

@@ -53,6 +53,6 @@ record RunSchedule(Path work, int repetitions, int epochs, int stepsPerEpoch) {
     return work.resolve(
         repetition == 0
             ? "%s.%s".formatted(name, suffix)
-            : "%s-%d.%s".formatted(name, repetition + 1, suffix));
+            : "%s-%s.%s".formatted(name, repetition + 1, suffix));
   }
 }

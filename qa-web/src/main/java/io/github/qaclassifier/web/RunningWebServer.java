@@ -50,7 +50,7 @@ final class RunningWebServer implements RunningServer {
   public URI address() {
     String bound = options.address().host();
     String host = bound.contains(":") ? '[' + bound + ']' : bound;
-    return URI.create("http://%s:%d/".formatted(host, app.port()));
+    return URI.create("http://" + host + ":" + app.port() + "/");
   }
 
   @Override

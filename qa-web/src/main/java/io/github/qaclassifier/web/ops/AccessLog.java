@@ -4,6 +4,7 @@ import io.github.qaclassifier.web.http.BatchedClassification;
 import io.github.qaclassifier.web.http.RequestGate;
 import io.github.qaclassifier.web.http.RequestId;
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -64,6 +65,7 @@ public record AccessLog(
 
   @Override
   public String toString() {
-    return "%s %s %s %d %.3f ms".formatted(id, target.method(), target.path(), status, millis);
+    return String.format(
+        Locale.ROOT, "%s %s %s %d %.3f ms", id, target.method(), target.path(), status, millis);
   }
 }

@@ -227,6 +227,6 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
   private static String duration(Duration time) {
     return time.toHours() == 0
         ? time.toMinutes() + " min"
-        : "%d h %d min".formatted(time.toHours(), time.toMinutesPart());
+        : time.toHours() + " h " + time.toMinutesPart() + " min";
   }
 }

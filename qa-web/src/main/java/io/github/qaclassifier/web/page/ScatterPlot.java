@@ -87,7 +87,7 @@ public record ScatterPlot(List<Tick> questions, List<Tick> f1, List<Dot> dots) {
           number(y),
           named ? label.label() : "",
           nameIsLeft() ? "end" : "start",
-          "%s: F1 %s, %d %s"
+          "%s: F1 %s, %s %s"
               .formatted(
                   label.label(),
                   String.format(Locale.ROOT, "%.3f", label.f1()),
