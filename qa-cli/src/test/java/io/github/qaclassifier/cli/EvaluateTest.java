@@ -409,6 +409,16 @@ class EvaluateTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--report", "--errors", "--out"})
+  void folderAsOutputIsRejectedBeforeTheEvaluation(String option) {
+    // A model that does not exist: the evaluation would fail with another message.
+    Run run = Run.of("evaluate", "--model", "no-model", "--data", data, option, "/");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.err()).isEqualTo("qa: / is a folder: name a file in it.%n".formatted());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"--report", "--errors"})
   void outputInMissingFolderIsRejectedBeforeTheEvaluation(String option) {
     Path file = folder.resolve("missing/file");

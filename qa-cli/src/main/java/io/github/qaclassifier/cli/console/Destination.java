@@ -36,6 +36,9 @@ public abstract sealed class Destination implements AutoCloseable {
     if (file == null) {
       return new StandardOutput(console.out());
     }
+    if (Files.isDirectory(file)) {
+      throw new DataException("%s is a folder: name a file in it.".formatted(file));
+    }
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A device or a pipe, such as /dev/null, must not be replaced.
       return new Device(Files.newOutputStream(file, StandardOpenOption.WRITE));
