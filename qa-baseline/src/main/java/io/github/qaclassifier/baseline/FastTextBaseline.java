@@ -5,7 +5,7 @@ import io.github.qaclassifier.core.ProgressListener;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.LabelSet;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.training.Baseline;
@@ -94,7 +94,8 @@ public final class FastTextBaseline implements Baseline {
       return new FastTextClassifier(name(), labels, folder);
     } catch (IOException e) {
       delete(folder);
-      throw new TrainingException("fastText cannot be run: %s.".formatted(IoReasons.of(e)), e);
+      throw new TrainingException(
+          "fastText cannot be run: %s.".formatted(FileFailure.reason(e)), e);
     } catch (RuntimeException e) {
       delete(folder);
       throw e;
@@ -147,7 +148,7 @@ public final class FastTextBaseline implements Baseline {
       return Files.createTempDirectory("qa-fasttext");
     } catch (IOException e) {
       throw new TrainingException(
-          "Cannot create a temporary folder: %s.".formatted(IoReasons.of(e)), e);
+          "Cannot create a temporary folder: %s.".formatted(FileFailure.reason(e)), e);
     }
   }
 
@@ -157,7 +158,8 @@ public final class FastTextBaseline implements Baseline {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new TrainingException("Cannot delete %s: %s.".formatted(folder, IoReasons.of(e)), e);
+      throw new TrainingException(
+          "Cannot delete %s: %s.".formatted(folder, FileFailure.reason(e)), e);
     }
   }
 
@@ -188,7 +190,8 @@ public final class FastTextBaseline implements Baseline {
         Files.delete(texts);
         return predictions.stream().map(this::parsed).toList();
       } catch (IOException e) {
-        throw new TrainingException("fastText cannot be run: %s.".formatted(IoReasons.of(e)), e);
+        throw new TrainingException(
+            "fastText cannot be run: %s.".formatted(FileFailure.reason(e)), e);
       }
     }
 

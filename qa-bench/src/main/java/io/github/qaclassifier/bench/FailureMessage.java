@@ -1,6 +1,6 @@
 package io.github.qaclassifier.bench;
 
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
@@ -12,8 +12,8 @@ public final class FailureMessage {
   /** Returns one sentence. */
   public static String of(Exception e) {
     if (e instanceof FileSystemException file) {
-      return "Cannot read or write %s: %s.".formatted(file.getFile(), IoReasons.of(file));
+      return "Cannot read or write %s: %s.".formatted(file.getFile(), FileFailure.reason(file));
     }
-    return e instanceof IOException io ? IoReasons.of(io) : String.valueOf(e.getMessage());
+    return e instanceof IOException io ? FileFailure.reason(io) : String.valueOf(e.getMessage());
   }
 }

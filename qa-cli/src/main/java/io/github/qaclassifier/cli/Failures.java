@@ -3,7 +3,7 @@ package io.github.qaclassifier.cli;
 import io.github.qaclassifier.cli.console.BrokenPipeException;
 import io.github.qaclassifier.cli.console.Console;
 import io.github.qaclassifier.core.QaException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -54,10 +54,10 @@ final class Failures implements IExecutionExceptionHandler {
           .formatted(denied.getFile());
     }
     if (e instanceof FileSystemException file) {
-      return "Cannot read or write %s: %s.".formatted(file.getFile(), IoReasons.of(file));
+      return "Cannot read or write %s: %s.".formatted(file.getFile(), FileFailure.reason(file));
     }
     if (e instanceof IOException io) {
-      return "Cannot read or write: %s.".formatted(IoReasons.of(io));
+      return "Cannot read or write: %s.".formatted(FileFailure.reason(io));
     }
     return "Unexpected error: %s. Please report it with the output of --verbose.".formatted(e);
   }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.dataset;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.PythonCsv;
 import io.github.qaclassifier.pipeline.dataset.TagCoverage;
@@ -60,7 +60,7 @@ final class CsvOutput extends FileOutput {
     try {
       csv.writeRecord(fields);
     } catch (UncheckedIOException e) {
-      throw file.failure(new IOException(IoReasons.of(e), e));
+      throw file.failure(new IOException(FileFailure.reason(e), e));
     }
   }
 

@@ -9,9 +9,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.collect.TextRepair;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
 import java.io.BufferedReader;
@@ -135,7 +135,7 @@ final class CsvRows extends FileRows {
       line = record.getStartingLineNumber();
       return record;
     } catch (UncheckedIOException e) {
-      throw new IOException(IoReasons.of(e), e);
+      throw new IOException(FileFailure.reason(e), e);
     } catch (CsvParseException e) {
       if (input.truncated()) {
         throw new EndOfRows();
@@ -177,7 +177,7 @@ final class CsvRows extends FileRows {
     } catch (EndOfRows e) {
       throw new DataException("%s is empty: its first line must name columns.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     } catch (InvalidRowException e) {
       throw new DataException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
@@ -272,7 +272,7 @@ final class CsvRows extends FileRows {
       }
       reader.reset();
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     }
     int most = 0;
     for (int i = 1; i < counts.length; i++) {

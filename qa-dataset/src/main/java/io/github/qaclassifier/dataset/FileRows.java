@@ -1,8 +1,8 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import io.github.qaclassifier.pipeline.dataset.RowProblem;
@@ -54,7 +54,8 @@ abstract class FileRows implements QuestionFiles.Rows {
         end();
       } catch (IOException e) {
         throw new DataException(
-            "%s:%d: the file cannot be read further: %s.".formatted(file, line(), IoReasons.of(e)),
+            "%s:%d: the file cannot be read further: %s."
+                .formatted(file, line(), FileFailure.reason(e)),
             e);
       }
     }

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.dataset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -60,7 +60,7 @@ final class NewFile implements AutoCloseable {
   }
 
   DataException failure(IOException e) {
-    return new DataException("%s cannot be written: %s.".formatted(file, IoReasons.of(e)), e);
+    return new DataException("%s cannot be written: %s.".formatted(file, FileFailure.reason(e)), e);
   }
 
   @Override

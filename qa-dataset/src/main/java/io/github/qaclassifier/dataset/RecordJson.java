@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -54,7 +54,7 @@ final class RecordJson {
       }
       return text(file, bytes);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 

@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -50,9 +50,9 @@ final class Addresses {
             "Cannot read the addresses in %s: the gzip data is truncated.".formatted(file));
       }
     } catch (IOException e) {
-      throw unreadable(file, IoReasons.of(e), e);
+      throw unreadable(file, FileFailure.reason(e), e);
     } catch (UncheckedIOException e) {
-      throw unreadable(file, IoReasons.of(e), e);
+      throw unreadable(file, FileFailure.reason(e), e);
     } catch (CsvParseException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     }

@@ -1,10 +1,10 @@
 package io.github.qaclassifier.scraper;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.PageOrigin;
 import io.github.qaclassifier.pipeline.collect.StopReason;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.text.Quantity;
 import io.github.qaclassifier.scraper.internal.input.SavedPage;
 import io.github.qaclassifier.scraper.internal.page.Page;
@@ -79,7 +79,7 @@ final class SavedPagesRun {
           reader.read(
               saved.html(), saved.charset(), saved.url().orElse(origin.base().toString()), true);
     } catch (IOException e) {
-      leaveOut(name, SkipReason.BROKEN, "it cannot be unpacked: " + IoReasons.of(e));
+      leaveOut(name, SkipReason.BROKEN, "it cannot be unpacked: " + FileFailure.reason(e));
       return;
     }
     if (page instanceof Page.NoQuestions none) {
@@ -150,7 +150,7 @@ final class SavedPagesRun {
       }
       leaveOut(name, SkipReason.TOO_LARGE, "larger than %d bytes".formatted(origin.maxBytes()));
     } catch (IOException e) {
-      leaveOut(name, SkipReason.BROKEN, "it cannot be read: " + IoReasons.of(e));
+      leaveOut(name, SkipReason.BROKEN, "it cannot be read: " + FileFailure.reason(e));
     }
     return Optional.empty();
   }
@@ -180,6 +180,6 @@ final class SavedPagesRun {
 
   private DataException unreadable(IOException e) {
     return new DataException(
-        "Cannot read the folder %s: %s.".formatted(origin.folder(), IoReasons.of(e)), e);
+        "Cannot read the folder %s: %s.".formatted(origin.folder(), FileFailure.reason(e)), e);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.Sha256;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,6 +62,6 @@ final class Digests {
   }
 
   private static DataException failure(Path path, IOException e) {
-    return new DataException("Cannot read %s: %s.".formatted(path, IoReasons.of(e)), e);
+    return new DataException("Cannot read %s: %s.".formatted(path, FileFailure.reason(e)), e);
   }
 }

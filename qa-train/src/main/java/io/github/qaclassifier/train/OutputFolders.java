@@ -2,7 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.training.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class OutputFolders {
       }
     } catch (IOException e) {
       throw new DataException(
-          "Cannot use the folder %s: %s.".formatted(folder, IoReasons.of(e)), e);
+          "Cannot use the folder %s: %s.".formatted(folder, FileFailure.reason(e)), e);
     }
   }
 }

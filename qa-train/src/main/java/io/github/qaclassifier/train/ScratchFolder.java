@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class ScratchFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new DataException(
           "Cannot create a temporary folder in %s: %s."
-              .formatted(System.getProperty("java.io.tmpdir"), IoReasons.of(e)),
+              .formatted(System.getProperty("java.io.tmpdir"), FileFailure.reason(e)),
           e);
     }
   }
@@ -43,7 +43,7 @@ final class ScratchFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new DataException(
-          "Cannot delete the temporary folder %s: %s.".formatted(path, IoReasons.of(e)), e);
+          "Cannot delete the temporary folder %s: %s.".formatted(path, FileFailure.reason(e)), e);
     }
   }
 }

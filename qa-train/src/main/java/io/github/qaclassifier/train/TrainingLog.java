@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,7 +80,8 @@ final class TrainingLog {
     try {
       return Files.exists(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
-      throw new DataException("Cannot read the log %s: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException(
+          "Cannot read the log %s: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 
@@ -92,7 +93,8 @@ final class TrainingLog {
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new DataException("Cannot write the log %s: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException(
+          "Cannot write the log %s: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -55,7 +55,8 @@ final class WorkFolder implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
+      throw new DataException(
+          "Cannot use the folder %s: %s.".formatted(path, FileFailure.reason(e)), e);
     }
   }
 
@@ -85,7 +86,8 @@ final class WorkFolder implements AutoCloseable {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new DataException("Cannot use the folder %s: %s.".formatted(path, IoReasons.of(e)), e);
+      throw new DataException(
+          "Cannot use the folder %s: %s.".formatted(path, FileFailure.reason(e)), e);
     } finally {
       USED.remove(key);
     }

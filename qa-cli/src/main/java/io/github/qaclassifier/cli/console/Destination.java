@@ -1,7 +1,7 @@
 package io.github.qaclassifier.cli.console;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,7 +127,7 @@ public abstract sealed class Destination implements AutoCloseable {
       String reason =
           e instanceof NoSuchFileException
               ? "there is no folder %s. Create it".formatted(target.getParent())
-              : IoReasons.of(e) + ". Change it";
+              : FileFailure.reason(e) + ". Change it";
       return new DataException(
           "%s cannot be written: %s, or choose another path.".formatted(target, reason), e);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.evaluation.TrainingCurves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class TrainingLogs {
           e);
     } catch (IOException e) {
       throw new DataException(
-          "Cannot read the training log %s: %s.".formatted(file, IoReasons.of(e)), e);
+          "Cannot read the training log %s: %s.".formatted(file, FileFailure.reason(e)), e);
     }
     return new TrainingCurves(losses, scores);
   }

@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -34,7 +35,7 @@ public final class DataInput extends InputStream {
       plain = withoutMark(unzipped(new BufferedInputStream(stored, 1 << 16)), name);
     } catch (IOException e) {
       close();
-      throw new DataException("%s cannot be read: %s.".formatted(name, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(name, FileFailure.reason(e)), e);
     }
   }
 
@@ -53,7 +54,7 @@ public final class DataInput extends InputStream {
     } catch (NoSuchFileException e) {
       throw new DataException("There is no file %s: check the path.".formatted(file), e);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 
@@ -66,7 +67,7 @@ public final class DataInput extends InputStream {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       return isGzip(in);
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 

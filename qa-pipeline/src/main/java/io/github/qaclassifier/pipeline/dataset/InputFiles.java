@@ -1,6 +1,7 @@
 package io.github.qaclassifier.pipeline.dataset;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.engine.LabelIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class InputFiles {
                   .formatted(output));
         }
       } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, IoReasons.of(e)), e);
+        throw new DataException("%s cannot be read: %s.".formatted(path, FileFailure.reason(e)), e);
       }
     }
   }

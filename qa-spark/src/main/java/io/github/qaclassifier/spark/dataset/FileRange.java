@@ -1,7 +1,7 @@
 package io.github.qaclassifier.spark.dataset;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.LabeledQuestion;
 import io.github.qaclassifier.pipeline.dataset.QuestionFiles;
 import java.io.IOException;
@@ -41,7 +41,7 @@ record FileRange(int number, String file, long start, long end, String limitedTa
     try {
       return new RangeRows(looking, new RangeLines(Path.of(file), start, end));
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("%s cannot be read: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 

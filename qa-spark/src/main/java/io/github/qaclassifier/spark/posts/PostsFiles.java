@@ -1,8 +1,8 @@
 package io.github.qaclassifier.spark.posts;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.collect.DumpFile;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -52,7 +52,7 @@ final class PostsFiles {
       } catch (FileNotFoundException e) {
         throw new DataException("There is no file %s: check the path.".formatted(path), e);
       } catch (IOException e) {
-        throw new DataException("%s cannot be read: %s.".formatted(path, IoReasons.of(e)), e);
+        throw new DataException("%s cannot be read: %s.".formatted(path, FileFailure.reason(e)), e);
       }
     }
     return files;
@@ -129,7 +129,7 @@ final class PostsFiles {
       return Arrays.copyOf(head, length);
     } catch (IOException e) {
       throw new DataException(
-          "%s cannot be read: %s.".formatted(file.getPath(), IoReasons.of(e)), e);
+          "%s cannot be read: %s.".formatted(file.getPath(), FileFailure.reason(e)), e);
     }
   }
 }

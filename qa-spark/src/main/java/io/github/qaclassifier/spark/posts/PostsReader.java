@@ -1,11 +1,11 @@
 package io.github.qaclassifier.spark.posts;
 
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.core.spi.HtmlText;
 import io.github.qaclassifier.pipeline.collect.DumpFile;
 import io.github.qaclassifier.pipeline.collect.DumpRow;
 import io.github.qaclassifier.pipeline.collect.TextRepair;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -49,7 +49,8 @@ final class PostsReader implements PartitionReader<InternalRow> {
     try {
       this.rows = new RowBytes(RangeInput.open(range, hadoop));
     } catch (IOException e) {
-      throw new DataException("%s cannot be read: %s.".formatted(range.path(), IoReasons.of(e)), e);
+      throw new DataException(
+          "%s cannot be read: %s.".formatted(range.path(), FileFailure.reason(e)), e);
     }
   }
 

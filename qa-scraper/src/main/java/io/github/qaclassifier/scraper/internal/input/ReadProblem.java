@@ -1,6 +1,6 @@
 package io.github.qaclassifier.scraper.internal.input;
 
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -26,7 +26,7 @@ public final class ReadProblem {
       return "its window is larger than 128 MB: " + UNPACK;
     }
     if (problem instanceof FileSystemException file) {
-      return IoReasons.of(file);
+      return FileFailure.reason(file);
     }
     return problem instanceof EOFException || problem.getMessage() == null
         ? "it is incomplete"

@@ -3,12 +3,12 @@ package io.github.qaclassifier.scraper.internal.rows;
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.Progress;
 import io.github.qaclassifier.core.ProgressListener;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.collect.CollectCounts;
 import io.github.qaclassifier.pipeline.collect.CollectReport;
 import io.github.qaclassifier.pipeline.collect.CollectRequest;
 import io.github.qaclassifier.pipeline.collect.StopReason;
 import io.github.qaclassifier.pipeline.collect.StopSignal;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -84,7 +84,7 @@ public final class CollectRun implements AutoCloseable {
           e);
     } catch (IOException e) {
       throw new DataException(
-          "Cannot create the folder %s: %s.".formatted(folder, IoReasons.of(e)), e);
+          "Cannot create the folder %s: %s.".formatted(folder, FileFailure.reason(e)), e);
     }
     RowFormat format = RowFormat.of(request);
     Journal journal = Journal.open(request.journal());

@@ -2,8 +2,8 @@ package io.github.qaclassifier.scraper.internal.rows;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.DataException;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.pipeline.dataset.DataInput;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public final class RowCounts {
         reader.take(record);
       }
     } catch (IOException e) {
-      throw new DataException("Cannot read %s: %s.".formatted(file, IoReasons.of(e)), e);
+      throw new DataException("Cannot read %s: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.EOFException;
@@ -277,6 +277,7 @@ final class RowFile implements AutoCloseable {
   }
 
   private static DataException failure(Path path, IOException e) {
-    return new DataException("Cannot use the file %s: %s.".formatted(path, IoReasons.of(e)), e);
+    return new DataException(
+        "Cannot use the file %s: %s.".formatted(path, FileFailure.reason(e)), e);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.qaclassifier.scraper.internal.rows;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -51,7 +51,8 @@ final class RunLock implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new DataException("Cannot use the file %s: %s.".formatted(lock, IoReasons.of(e)), e);
+      throw new DataException(
+          "Cannot use the file %s: %s.".formatted(lock, FileFailure.reason(e)), e);
     }
   }
 

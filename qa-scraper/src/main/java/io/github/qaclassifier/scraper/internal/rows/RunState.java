@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ public final class RunState {
     } catch (IOException e) {
       throw new DataException(
           "Cannot read %s: %s. Delete it to start again; the records stay."
-              .formatted(path, IoReasons.of(e)),
+              .formatted(path, FileFailure.reason(e)),
           e);
     }
   }
@@ -149,7 +149,7 @@ public final class RunState {
       Files.write(copy, json, CREATE, TRUNCATE_EXISTING, WRITE, DSYNC);
       Files.move(copy, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new DataException("Cannot write %s: %s.".formatted(path, IoReasons.of(e)), e);
+      throw new DataException("Cannot write %s: %s.".formatted(path, FileFailure.reason(e)), e);
     }
   }
 }

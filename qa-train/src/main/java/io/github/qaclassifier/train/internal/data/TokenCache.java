@@ -1,7 +1,7 @@
 package io.github.qaclassifier.train.internal.data;
 
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -49,7 +49,7 @@ public final class TokenCache {
     } catch (IOException e) {
       throw new DataException(
           "Cannot use the token cache %s: %s. Delete it, or name another work folder."
-              .formatted(file, IoReasons.of(e)),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.train.internal.onnx.ClassifierHead;
 import io.github.qaclassifier.train.internal.onnx.EncoderWeights;
 import io.github.qaclassifier.train.internal.onnx.Pooling;
@@ -203,6 +203,6 @@ final class EncoderFolder {
 
   private ModelException unreadable(IOException cause) {
     return new ModelException(
-        "Cannot read the encoder in %s: %s.".formatted(folder, IoReasons.of(cause)), cause);
+        "Cannot read the encoder in %s: %s.".formatted(folder, FileFailure.reason(cause)), cause);
   }
 }

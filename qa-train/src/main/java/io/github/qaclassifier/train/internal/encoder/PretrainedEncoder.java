@@ -2,7 +2,7 @@ package io.github.qaclassifier.train.internal.encoder;
 
 import io.github.qaclassifier.core.MissingComponentException;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig.EmbeddingSizes;
 import io.github.qaclassifier.train.internal.onnx.EncoderConfig.TransformerSize;
@@ -183,7 +183,7 @@ public enum PretrainedEncoder {
         }
       } catch (IOException e) {
         throw new ModelException(
-            "Cannot read %s of %s: %s.".formatted(name, artifact(), IoReasons.of(e)), e);
+            "Cannot read %s of %s: %s.".formatted(name, artifact(), FileFailure.reason(e)), e);
       }
     }
     throw new MissingComponentException(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.qaclassifier.core.ModelException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import io.github.qaclassifier.train.internal.onnx.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -149,7 +149,7 @@ final class SafeTensors implements TensorSource {
       return Tensor.of(values, location.shape());
     } catch (IOException e) {
       throw new ModelException(
-          "Cannot read %s: %s.".formatted(location.file(), IoReasons.of(e)), e);
+          "Cannot read %s: %s.".formatted(location.file(), FileFailure.reason(e)), e);
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.qaclassifier.train.internal.fit;
 
 import io.github.qaclassifier.core.DataException;
 import io.github.qaclassifier.core.TrainingException;
-import io.github.qaclassifier.pipeline.dataset.IoReasons;
+import io.github.qaclassifier.core.engine.FileFailure;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -97,7 +97,7 @@ public final class Checkpoint {
       move(temporary, file);
     } catch (IOException e) {
       throw new DataException(
-          "Cannot write the checkpoint %s: %s.".formatted(file, IoReasons.of(e)), e);
+          "Cannot write the checkpoint %s: %s.".formatted(file, FileFailure.reason(e)), e);
     }
   }
 
@@ -116,7 +116,7 @@ public final class Checkpoint {
     } catch (IOException e) {
       throw new DataException(
           "Cannot read the checkpoint %s: %s. If it is damaged, delete it; the run then starts again."
-              .formatted(file, IoReasons.of(e)),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }
@@ -161,7 +161,7 @@ public final class Checkpoint {
     } catch (IOException e) {
       throw new DataException(
           "Cannot read the checkpoint %s: %s. If it is damaged, delete it; the run then starts again."
-              .formatted(file, IoReasons.of(e)),
+              .formatted(file, FileFailure.reason(e)),
           e);
     }
   }
