@@ -100,6 +100,34 @@ class ClassifyInputTest {
     }
   }
 
+  @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Test
+  void everyMemberOfCompressedInputIsReadFromAPipe() throws Exception {
+    Process process =
+        ProcessRun.of("classify", "--model", model, "--lines", "--format", "csv").start();
+    try (BufferedReader predictions = process.inputReader()) {
+      try (OutputStream questions = process.getOutputStream()) {
+        questions.write(gzip("in java\n"));
+        questions.flush();
+        predictions.readLine();
+        assertThat(predictions.readLine()).startsWith("1,");
+
+        questions.write(gzip("in css\n"));
+      }
+      assertThat(predictions.lines()).anyMatch(line -> line.startsWith("2,"));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jsonl", "csv"})
   void emptyInputHasNoPredictionsInAFormatOfRecords(String format) {

@@ -62,6 +62,9 @@ final class CsvRows extends FileRows {
 
   private long line = 1;
 
+  /** Set after a quote that is not closed: the file ends inside of it, as if truncated. */
+  private boolean ended;
+
   CsvRows(
       Path file, DataInput input, boolean tabs, RowParser parser, Consumer<RowProblem> problems) {
     super(file, input, problems);
@@ -128,7 +131,7 @@ final class CsvRows extends FileRows {
 
   private CsvRecord nextRecord() throws IOException, InvalidRowException, EndOfRows {
     try {
-      if (!hasMore()) {
+      if (ended || !hasMore()) {
         throw new EndOfRows();
       }
       CsvRecord record = ahead.isEmpty() ? records.next() : ahead.remove();
@@ -140,9 +143,15 @@ final class CsvRows extends FileRows {
       if (input.truncated()) {
         throw new EndOfRows();
       }
+      line = startingLine(e);
+      if (isUnclosed(e)) {
+        ended = true;
+        throw new InvalidRowException(
+            "The quote that opens in this record is not closed: the text after it is lost.");
+      }
       throw new DataException(
-          "%s:%d: the file cannot be read further: %s. Close each quote, and double it inside a quoted field."
-              .formatted(file, startingLine(e), e.getMessage()),
+          "%s:%d: the file cannot be read further: %s. Double each quote inside a quoted field."
+              .formatted(file, line, e.getMessage()),
           e);
     }
   }
@@ -155,6 +164,11 @@ final class CsvRows extends FileRows {
       throw failureAhead;
     }
     return records.hasNext();
+  }
+
+  /** Whether a quote is open at the end of the file. Only the message tells. */
+  private static boolean isUnclosed(CsvParseException e) {
+    return String.valueOf(e.getMessage()).startsWith("Unclosed");
   }
 
   /** Returns the line on which the malformed record starts. Only the message contains it. */

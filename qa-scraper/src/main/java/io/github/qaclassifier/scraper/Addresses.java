@@ -32,7 +32,7 @@ final class Addresses {
    * Returns the addresses in the order of the file, each once.
    *
    * @throws DataException if the file cannot be read, has no column {@code URL}, or has a line
-   *     without {@code url} and {@code link}
+   *     without an address
    */
   static List<String> of(Path file) {
     Set<String> addresses = new LinkedHashSet<>();
@@ -56,7 +56,6 @@ final class Addresses {
     } catch (CsvParseException e) {
       throw unreadable(file, String.valueOf(e.getMessage()), e);
     }
-    addresses.remove("");
     return new ArrayList<>(addresses);
   }
 
@@ -73,7 +72,7 @@ final class Addresses {
       if (line.isBlank()) {
         continue;
       }
-      addresses.add(address(file, number, line).strip());
+      addresses.add(address(file, number, line));
     }
   }
 
@@ -82,8 +81,9 @@ final class Addresses {
       JsonNode row = MAPPER.readTree(line);
       // The API names the address "link".
       for (String name : List.of("url", "link")) {
-        if (row.hasNonNull(name)) {
-          return row.get(name).asText();
+        String address = row.path(name).asText("").strip();
+        if (!address.isEmpty()) {
+          return address;
         }
       }
     } catch (JsonProcessingException e) {
@@ -106,7 +106,13 @@ final class Addresses {
                         new DataException(
                             "The file %s has no column URL; its columns are %s."
                                 .formatted(file, record.getHeader())));
-        addresses.add(record.findField(column).orElse("").strip());
+        String address = record.findField(column).orElse("").strip();
+        if (address.isEmpty()) {
+          throw new DataException(
+              "Line %d of %s has no address: fill in the column %s or remove the line."
+                  .formatted(record.getStartingLineNumber(), file, column));
+        }
+        addresses.add(address);
       }
     }
   }

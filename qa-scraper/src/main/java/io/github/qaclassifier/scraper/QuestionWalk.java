@@ -94,8 +94,9 @@ final class QuestionWalk {
         return waits.begin(wait.until());
       }
       if (visit instanceof Visit.Nothing nothing) {
+        boolean repeated = run.isNoted(target.requested(), nothing.reason());
         leaveOut(target.requested(), nothing.reason(), nothing.detail());
-        if (isEnough(nothing.reason())) {
+        if (!(repeated && nothing.reason().isOfPage()) && isEnough(nothing.reason())) {
           return run.end(StopReason.BLOCKED);
         }
         continue;

@@ -44,9 +44,18 @@ final class SavedPagesRun {
     this.lists = lists;
     this.reader = reader;
     this.run = run;
-    run.begin(
-        "%s of the pages in %s"
-            .formatted(lists ? "urls" : "details", origin.folder().toAbsolutePath().normalize()));
+    run.begin("%s of the pages in %s".formatted(lists ? "urls" : "details", folderFromOutput()));
+  }
+
+  /** Returns the folder as seen from that of the output: both can be moved together. */
+  private String folderFromOutput() {
+    Path folder = origin.folder().toAbsolutePath().normalize();
+    Path output = run.request().out().toAbsolutePath().normalize().getParent();
+    if (output == null || !Objects.equals(output.getRoot(), folder.getRoot())) {
+      return folder.toString();
+    }
+    String path = output.relativize(folder).toString().replace('\\', '/');
+    return path.isEmpty() ? "." : path;
   }
 
   CollectReport collect() {
@@ -172,14 +181,14 @@ final class SavedPagesRun {
     try (Stream<Path> all = Files.walk(origin.folder(), FileVisitOption.FOLLOW_LINKS)) {
       return all.filter(Files::isRegularFile).filter(file -> !isOurs(file)).sorted().toList();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(FileFailure.reason(e), e);
     } catch (UncheckedIOException e) {
-      throw unreadable(Objects.requireNonNull(e.getCause()));
+      throw unreadable(FileFailure.reason(e), e);
     }
   }
 
-  private DataException unreadable(IOException e) {
+  private DataException unreadable(String reason, Exception e) {
     return new DataException(
-        "Cannot read the folder %s: %s.".formatted(origin.folder(), FileFailure.reason(e)), e);
+        "Cannot read the folder %s: %s.".formatted(origin.folder(), reason), e);
   }
 }

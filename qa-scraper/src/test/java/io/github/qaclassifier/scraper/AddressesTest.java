@@ -56,6 +56,25 @@ class AddressesTest {
   }
 
   @Test
+  void rowWithoutAnAddressIsRejected() throws IOException {
+    Path file = Files.writeString(folder.resolve("urls.csv"), CSV + " ,c\n");
+
+    assertThatThrownBy(() -> Addresses.of(file))
+        .isInstanceOf(DataException.class)
+        .hasMessage(
+            "Line 4 of %s has no address: fill in the column URL or remove the line.", file);
+  }
+
+  @Test
+  void linkBesideABlankAddressIsRead() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("urls.jsonl"), "{\"url\": \"\", \"link\": \"https://x/q/1\"}\n");
+
+    assertThat(Addresses.of(file)).containsExactly("https://x/q/1");
+  }
+
+  @Test
   void linkOfTheApiIsAnAddress() throws IOException {
     Path file =
         Files.writeString(

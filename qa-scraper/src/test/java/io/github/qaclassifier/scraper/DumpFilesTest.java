@@ -246,7 +246,7 @@ class DumpFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"utf-16", "UTF-16LE", "utf-32", "IBM037"})
-  void declarationOfACharacterSetThatItIsNotWrittenInIsIgnored(String encoding) throws IOException {
+  void falseDeclarationOfACharacterSetIsIgnored(String encoding) throws IOException {
     DumpRequest request =
         request(XML.replace("utf-8", encoding).replace("Two", "Zwölf").getBytes(UTF_8));
 

@@ -179,7 +179,7 @@ class DumpTest {
   }
 
   @Test
-  void questionOfDuplicateLineInTheJournalOfAKilledRunIsSaved() throws IOException {
+  void questionIsSavedAlthoughAKilledRunNotedADuplicate() throws IOException {
     DumpRequest request = request(dump(question(1) + question(1)));
     Files.writeString(
         request.journal(), "{\"id\":\"1\",\"reason\":\"duplicate\",\"lasting\":true}\n");
@@ -261,6 +261,15 @@ class DumpTest {
 
     assertThat(texts(lines(request.out()), "id")).containsExactly("1", "2", "3");
     assertThat(Collecting.reasons(request)).containsExactly("malformed-row");
+  }
+
+  @Test
+  void rowInACommentIsNotRead() throws IOException {
+    DumpRequest request = request(dump(question(1) + "<!-- " + question(2) + " -->" + question(3)));
+
+    collect(request);
+
+    assertThat(texts(lines(request.out()), "id")).containsExactly("1", "3");
   }
 
   @Test

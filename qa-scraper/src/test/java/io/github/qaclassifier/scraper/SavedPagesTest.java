@@ -365,6 +365,22 @@ class SavedPagesTest {
   }
 
   @Test
+  void outputAndFolderThatWereMovedTogetherAreResumed() throws IOException {
+    save("a.html", Pages.oldQuestion(11, "A", "<p>One.</p>", List.of("c")));
+    Path before = Files.createDirectories(folder.resolve("before"));
+    Files.move(pages, before.resolve("pages"));
+    collect(fromPagesIn(before));
+    Path after = Files.move(before, folder.resolve("after"));
+
+    assertThat(collect(fromPagesIn(after)).total()).isEqualTo(1);
+  }
+
+  private static DetailsRequest fromPagesIn(Path parent) {
+    return DetailsRequest.fromSaved(
+        parent.resolve("d.jsonl"), SavedPages.of(parent.resolve("pages")));
+  }
+
+  @Test
   void listWithARepeatedQuestionIsReadToItsEndAfterALimit() throws IOException {
     save("1.html", Pages.postList(List.of(1L, 2L, 3L), ""));
     save("2.html", Pages.postList(List.of(3L, 2L, 4L, 5L, 6L), ""));

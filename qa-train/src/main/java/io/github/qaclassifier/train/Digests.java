@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -57,7 +56,7 @@ final class Digests {
     } catch (IOException e) {
       throw failure(folder, e);
     } catch (UncheckedIOException e) {
-      throw failure(folder, Objects.requireNonNull(e.getCause()));
+      throw new DataException("Cannot read %s: %s.".formatted(folder, FileFailure.reason(e)), e);
     }
   }
 

@@ -34,8 +34,7 @@ final class Questions implements AutoCloseable {
   }
 
   /**
-   * Returns the next chunk, which ends where the input would have to be waited for; empty at the
-   * end.
+   * Returns the next chunk, which ends when no further record is available yet; empty at the end.
    */
   List<LabeledQuestion> next() {
     List<LabeledQuestion> chunk = new ArrayList<>();

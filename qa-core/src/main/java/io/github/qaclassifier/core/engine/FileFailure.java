@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -35,6 +36,9 @@ public final class FileFailure {
     if (e instanceof FileSystemLoopException) {
       return "a link leads to a folder that contains it";
     }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "the folder is not empty";
+    }
     if (e instanceof CharacterCodingException) {
       return "it is not valid UTF-8";
     }
@@ -42,7 +46,7 @@ public final class FileFailure {
       return "it is truncated";
     }
     String reason = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
-    return reason != null ? reason : e.getClass().getSimpleName();
+    return reason != null ? reason : "the system gives no reason";
   }
 
   /**

@@ -120,7 +120,8 @@ public final class NativeLibraries {
 
   /**
    * Returns a system property that {@code loading} of {@link #load} may set while it runs. Waits
-   * for the libraries that another class loader loads, so that what it has set is never returned.
+   * for the libraries that another class loader loads, so that a value set by another loader is
+   * never returned.
    *
    * @return what the user has set, or null
    */

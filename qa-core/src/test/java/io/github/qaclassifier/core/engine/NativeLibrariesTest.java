@@ -76,7 +76,7 @@ class NativeLibrariesTest {
   }
 
   @Test
-  void settingOfAnotherLoaderIsNotTakenForThatOfTheUser() throws Exception {
+  void settingOfAnotherLoaderIsNotReturned() throws Exception {
     String property = "qa.test.folder";
     FutureTask<String> setting =
         new FutureTask<>(() -> String.valueOf(NativeLibraries.setting(property)));

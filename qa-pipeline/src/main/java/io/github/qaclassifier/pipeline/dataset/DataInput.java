@@ -128,7 +128,7 @@ public final class DataInput extends InputStream {
       return in;
     }
     try {
-      return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
+      return new BufferedInputStream(new GZIPInputStream(new Waiting(in), 1 << 16), 1 << 16);
     } catch (EOFException e) {
       truncated = true;
       return InputStream.nullInputStream();
@@ -161,6 +161,21 @@ public final class DataInput extends InputStream {
       truncated = true;
     }
     return in;
+  }
+
+  /**
+   * Claims that a byte is available, so that {@link GZIPInputStream} waits for the next member of a
+   * pipe instead of ending after the first.
+   */
+  private static final class Waiting extends FilterInputStream {
+    Waiting(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int available() {
+      return 1;
+    }
   }
 
   private static final class Counted extends FilterInputStream {

@@ -36,8 +36,8 @@ public interface Baseline {
 
   /**
    * Trains a model. A record for which a label is unknown is left out when that label is trained; a
-   * model that trains all labels jointly takes the label as absent instead, and says so. Equal
-   * records give equal models.
+   * model that trains all labels jointly treats the label as absent instead; its Javadoc must say
+   * so. Equal records give equal models.
    *
    * @param labels the labels to train
    * @param records training records, each with at least one of the labels; not empty

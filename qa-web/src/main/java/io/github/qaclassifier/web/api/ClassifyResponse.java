@@ -17,7 +17,7 @@ record ClassifyResponse(List<Score> labels, List<Score> scores, Tokens tokens, T
         classification.scores().stream().map(score -> Score.of(score, request)).toList();
     return new ClassifyResponse(
         // A text without tokens has no labels, whatever the threshold.
-        TokenlessText.isSourceOf(classification)
+        TokenlessText.hasNoTokens(classification)
             ? List.of()
             : all.stream().filter(Score::selected).toList(),
         all.subList(0, Math.min(request.topK().orElse(all.size()), all.size())),

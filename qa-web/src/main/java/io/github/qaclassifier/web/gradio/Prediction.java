@@ -19,7 +19,7 @@ final class Prediction {
   /** Returns the {@code data} array; without a label if the text has no tokens. */
   static List<Object> data(Classification result) {
     List<LabelScore> top =
-        TokenlessText.isSourceOf(result)
+        TokenlessText.hasNoTokens(result)
             ? List.of()
             : result.top(Math.min(TOP, result.scores().size()));
     Map<String, @Nullable Object> label = new LinkedHashMap<>();

@@ -54,7 +54,10 @@ public final class Errors {
     ctx.contentType("application/json").result(body(error));
   }
 
-  /** Returns the kind of error of a response; empty if it is none or its client has hung up. */
+  /**
+   * Returns the kind of error of a response; empty if the response is not an error, or if the
+   * client has disconnected.
+   */
   public static Optional<ErrorType> typeOf(Context ctx) {
     return Optional.ofNullable(ctx.attribute(ERROR_TYPE));
   }

@@ -8,7 +8,7 @@ public final class TokenlessText {
   private TokenlessText() {}
 
   /** Whether a prediction is that for a text without tokens: every label has probability 0. */
-  public static boolean isSourceOf(Classification prediction) {
+  public static boolean hasNoTokens(Classification prediction) {
     return prediction.scores().stream().allMatch(score -> score.probability() == 0);
   }
 }

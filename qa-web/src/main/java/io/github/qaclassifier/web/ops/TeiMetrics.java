@@ -54,7 +54,7 @@ public final class TeiMetrics implements BatchListener {
     counter("qa_dropped_questions", "reason", "client_gone");
   }
 
-  /** Counts a request for predictions, whatever becomes of it. */
+  /** Counts a request for predictions, also if it fails. */
   public void requested(boolean batch) {
     counter("te_request_count", "method", batch ? "batch" : "single").increment();
   }

@@ -3,7 +3,7 @@
 
 (() => {
   const MAX_CHUNK = 32;
-  // How often a request is sent that misses the deadline of the server, or that finds no server ready.
+  // Maximum attempts per request after time-outs, and while the server is unavailable.
   const MAX_TIMEOUTS = 3;
   const MAX_UNAVAILABLE = 30;
   const SHOWN_ROWS = 500;
@@ -214,12 +214,13 @@
 
   /** Sends questions, again while the server is busy. */
   async function send(questions, signal) {
-    for (let attempt = 1; ; attempt++) {
+    let failures = 0;
+    for (;;) {
       try {
         return await (await client.postJson("api/v1/classify", questions, signal)).json();
       } catch (error) {
         const most = error.type === "Timeout" ? MAX_TIMEOUTS : MAX_UNAVAILABLE;
-        const again = error.status === 429 || (error.status === 503 && attempt < most);
+        const again = error.status === 429 || (error.status === 503 && ++failures < most);
         if (!again) throw error;
         await pause(error.retryAfter, signal);
       }

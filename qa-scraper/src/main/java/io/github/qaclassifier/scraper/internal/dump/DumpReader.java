@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Splits the text of a {@code Posts.xml} into its rows and reads them. Not safe for threads.
  *
  * <p>Not an XML parser: text that a strict parser rejects must not end a run. A row that cannot be
- * read is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}. From the
- * first row to {@code </posts>}, nothing else is markup.
+ * read is one {@link DumpRow.Malformed}, and reading resumes at the next {@code <row}. Between the
+ * two, nothing but {@code </posts>} is markup.
  */
 final class DumpReader {
 
@@ -40,7 +40,7 @@ final class DumpReader {
   private long rowLine = 1;
   private boolean begun;
   private boolean inPosts;
-  private boolean inRows;
+  private boolean inMalformed;
   private boolean sawPosts;
   private String firstTag = "";
   private boolean sawPost;
@@ -69,14 +69,15 @@ final class DumpReader {
     while (findMarkup()) {
       rowLine = line;
       if (isRowAt(0)) {
-        inRows = true;
-        return judged(readRow());
+        DumpRow row = judged(readRow());
+        inMalformed = row instanceof DumpRow.Malformed;
+        return row;
       } else if (isEndOfPostsAt(0)) {
-        inRows = false;
+        inMalformed = false;
         inPosts = false;
         skipBehind(">");
-      } else if (inRows) {
-        // The rest of a malformed row may contain any markup: only rows and the end count.
+      } else if (inMalformed) {
+        // The rest of the row may contain any markup: only rows and the end count.
         position++;
       } else if (startsWith("<!--")) {
         skipBehind("-->");

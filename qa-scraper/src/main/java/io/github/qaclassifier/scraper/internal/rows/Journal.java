@@ -112,7 +112,7 @@ final class Journal implements AutoCloseable {
         if (entry.hasNonNull(kind)) {
           String subject = entry.get(kind).asText();
           sameReason.add(subject);
-          if (entry.path("lasting").asBoolean()) {
+          if (SkipReason.isLasting(entry.path("reason").asText())) {
             lasting.add(subject);
           }
         }

@@ -68,7 +68,7 @@ public final class RunState {
       String earlier = state.text(REQUEST);
       if (!earlier.equals(request)) {
         throw new DataException(
-            "The output beside %s was collected by another request (%s; this one: %s): choose another --out."
+            "The output beside %s was collected by another request (%s; this one: %s): choose another --out. The data commands read several files."
                 .formatted(path, earlier, request));
       }
     }

@@ -99,6 +99,18 @@ public enum SkipReason {
         || this == LANDING;
   }
 
+  /**
+   * Whether the page itself may be the cause, so that the same reason for the same page in a later
+   * run says nothing about the site.
+   */
+  public boolean isOfPage() {
+    return this == REDIRECT_ELSEWHERE
+        || this == REDIRECT_LOOP
+        || this == NOT_HTML
+        || this == NO_QUESTION
+        || this == LANDING;
+  }
+
   /** Returns the name in journals and reports, for example {@code too-many-requests}. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
