@@ -48,6 +48,6 @@ class ReplacedFileTest {
         .satisfies(
             failure ->
                 assertThat(FailureMessage.of(failure))
-                    .contains("none", ": there is no such file or folder."));
+                    .contains("none/x.json: there is no folder "));
   }
 }

@@ -93,6 +93,6 @@ class DatasetTest {
     Run run = Run.of("dataset", "split", data, "--out", folder.toString(), "--part", "train=0.5");
 
     assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(run.err()).contains("0.5");
+    assertThat(run.err()).contains("The shares of the parts sum to 0.5, not to 1.");
   }
 }

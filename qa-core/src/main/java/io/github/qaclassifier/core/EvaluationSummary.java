@@ -7,7 +7,7 @@ import java.util.Objects;
  * The figures of a model on one set of questions. The trainer computes them, {@code qa.json} stores
  * them and {@link ModelProvenance} returns them. Shares and F1 values are in [0, 1].
  *
- * @param set name of the set, for example {@code dev-titles}
+ * @param set name of the set, for example {@code dev-titles}, or {@link #TOGETHER}
  * @param questions how many questions were used
  * @param atHalf the figures with a threshold of 0.5 for every label
  * @param atThresholds the figures with the threshold of each label
@@ -19,6 +19,9 @@ public record EvaluationSummary(
     Figures atHalf,
     Figures atThresholds,
     List<LabelFigures> labels) {
+
+  /** The name of all sets together. */
+  public static final String TOGETHER = "together";
 
   /** Copies the list; checks that nothing is null. */
   public EvaluationSummary {

@@ -2,6 +2,7 @@ package io.github.qaclassifier.train;
 
 import io.github.qaclassifier.bundle.LabelCalibration;
 import io.github.qaclassifier.bundle.ModelLabel;
+import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.calibration.OutOfFold;
 import io.github.qaclassifier.pipeline.calibration.Tuning;
@@ -26,9 +27,6 @@ import java.util.Objects;
  */
 record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
 
-  /** The name of all sets together. */
-  static final String TOGETHER = "together";
-
   /** Calibrates on the uncalibrated probabilities for each validation set. */
   static CalibratedModel of(Map<String, ScoredQuestions> scored) {
     ScoredQuestions all = scored.values().stream().reduce(ScoredQuestions::plus).orElseThrow();
@@ -44,7 +42,7 @@ record CalibratedModel(Tuning tuning, Map<String, OutOfFold> outOfFold) {
     Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     outOfFold.forEach((name, set) -> evaluations.put(name, set.evaluation()));
     if (outOfFold.size() > 1) {
-      evaluations.put(TOGETHER, together().evaluation());
+      evaluations.put(EvaluationSummary.TOGETHER, together().evaluation());
     }
     return evaluations;
   }

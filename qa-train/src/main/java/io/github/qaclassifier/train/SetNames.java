@@ -1,5 +1,6 @@
 package io.github.qaclassifier.train;
 
+import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.core.TrainingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -38,7 +39,7 @@ final class SetNames {
     Map<Path, String> names = of(files);
     names.forEach(
         (file, name) -> {
-          if (names.size() > 1 && name.equals(CalibratedModel.TOGETHER)) {
+          if (names.size() > 1 && name.equals(EvaluationSummary.TOGETHER)) {
             throw new TrainingException(
                 "--validation %s is called %s in tables, like the figures of all files: rename the file."
                     .formatted(file, name));

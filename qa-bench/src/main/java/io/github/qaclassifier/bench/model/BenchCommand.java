@@ -21,7 +21,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -159,6 +161,9 @@ public final class BenchCommand implements Callable<Integer> {
     if (!(seconds > 0 && seconds <= 60)) {
       throw usage("--seconds must be above 0 and at most 60 (found %s).".formatted(seconds));
     }
+    for (Path file : outputs()) {
+      ReplacedFile.requireWritable(file);
+    }
     BenchReport report =
         new ModelBenchmark(
                 this::open, questions(), threads, seconds, step -> err.println(step + " ..."))
@@ -175,6 +180,10 @@ public final class BenchCommand implements Callable<Integer> {
       ReplacedFile.write(html, HtmlReport.of(report));
     }
     return 0;
+  }
+
+  private List<Path> outputs() {
+    return Stream.of(json, html).filter(Objects::nonNull).toList();
   }
 
   private QuestionClassifier open(ClassifierOptions options) {

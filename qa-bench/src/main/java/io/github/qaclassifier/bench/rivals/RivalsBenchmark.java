@@ -112,6 +112,9 @@ public final class RivalsBenchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (json != null) {
+      ReplacedFile.requireWritable(json);
+    }
     QuestionSample sample = QuestionSample.read(titles, bodies, count);
     Session session = Session.prepare(model, work, out);
     RivalResults result = new Measurements(session, sample, rounds, out).run();

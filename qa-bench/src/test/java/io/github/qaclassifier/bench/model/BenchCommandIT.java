@@ -61,6 +61,18 @@ class BenchCommandIT {
   }
 
   @Test
+  void fileThatCannotBeWrittenIsReportedBeforeMeasuring() {
+    assertThat(run("--json", folder.resolve("missing/bench.json"))).isEqualTo(1);
+    assertThat(run("--html", folder)).isEqualTo(1);
+
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "qa bench: Cannot read or write %s: there is no folder %s."
+                .formatted(folder.resolve("missing/bench.json"), folder.resolve("missing")),
+            "qa bench: Cannot read or write %s: it is a folder.".formatted(folder));
+  }
+
+  @Test
   void missingModelIsReportedInOneSentence() {
     assertThat(run("--model", folder.resolve("missing"))).isEqualTo(1);
     assertThat(err.toString()).contains("qa bench: ", "missing").doesNotContain("\tat ");

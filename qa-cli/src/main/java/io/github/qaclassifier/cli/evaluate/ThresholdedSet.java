@@ -1,6 +1,6 @@
 package io.github.qaclassifier.cli.evaluate;
 
-import io.github.qaclassifier.cli.options.EvaluationData;
+import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.pipeline.calibration.CrossValidation;
 import io.github.qaclassifier.pipeline.evaluation.Evaluation;
 import io.github.qaclassifier.pipeline.evaluation.ScoredQuestions;
@@ -43,7 +43,7 @@ record ThresholdedSet(ScoredQuestions scored, Thresholds thresholds) {
     if (sets.size() > 1) {
       sets.values().stream()
           .reduce(ThresholdedSet::plus)
-          .ifPresent(all -> evaluations.put(EvaluationData.TOGETHER, all.evaluation()));
+          .ifPresent(all -> evaluations.put(EvaluationSummary.TOGETHER, all.evaluation()));
     }
     return evaluations;
   }

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.cli.options;
 
+import io.github.qaclassifier.core.EvaluationSummary;
 import io.github.qaclassifier.pipeline.dataset.InputFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,9 +10,6 @@ import picocli.CommandLine.Option;
 
 /** The option {@code --data} of commands that evaluate models. */
 public final class EvaluationData {
-
-  /** The name of all files together in tables. */
-  public static final String TOGETHER = "together";
 
   @Option(
       names = "--data",
@@ -49,10 +47,10 @@ public final class EvaluationData {
                 .formatted(other, file, name(file)));
       }
     }
-    if (sets.size() > 1 && sets.containsKey(TOGETHER)) {
+    if (sets.size() > 1 && sets.containsKey(EvaluationSummary.TOGETHER)) {
       throw new IllegalArgumentException(
           "--data %s is called %s in tables, like the figures of all files: rename the file."
-              .formatted(sets.get(TOGETHER), TOGETHER));
+              .formatted(sets.get(EvaluationSummary.TOGETHER), EvaluationSummary.TOGETHER));
     }
     return sets;
   }

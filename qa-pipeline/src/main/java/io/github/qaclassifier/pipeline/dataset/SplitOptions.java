@@ -48,7 +48,8 @@ public record SplitOptions(
       sum += share.getValue();
     }
     if (Math.abs(sum - 1) > 1e-6) {
-      throw new IllegalArgumentException("The shares sum to %s, not to 1.".formatted(sum));
+      throw new IllegalArgumentException(
+          "The shares of the parts sum to %s, not to 1.".formatted(sum));
     }
   }
 

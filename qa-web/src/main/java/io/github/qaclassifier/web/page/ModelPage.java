@@ -201,9 +201,9 @@ public record ModelPage(Assets assets, @Nullable Content content, @Nullable Stri
     return figures;
   }
 
-  /** Returns the name of a set for people: the trainer calls the union of all sets "together". */
+  /** Returns the name of a set for people. */
   static String title(EvaluationSummary set) {
-    return set.set().equals("together") ? "all sets together" : set.set();
+    return set.set().equals(EvaluationSummary.TOGETHER) ? "all sets together" : set.set();
   }
 
   private static @Nullable MainFigures mainFigures(@Nullable LabelFigures figures) {

@@ -113,21 +113,17 @@ final class EncoderFolder {
   }
 
   private TensorSource tensors() {
-    try {
-      if (Files.exists(folder.resolve(WEIGHTS))) {
-        return SafeTensors.of(folder.resolve(WEIGHTS).toString(), List.of(folder.resolve(WEIGHTS)));
+    if (Files.exists(folder.resolve(WEIGHTS))) {
+      return SafeTensors.of(folder.resolve(WEIGHTS).toString(), List.of(folder.resolve(WEIGHTS)));
+    }
+    if (Files.exists(folder.resolve(PIECES))) {
+      return SafeTensors.of(folder.resolve(PIECES).toString(), pieces());
+    }
+    for (String graph : GRAPHS) {
+      Path file = folder.resolve(graph);
+      if (Files.exists(file)) {
+        return OnnxInitializers.of(file.toString(), bytes(file));
       }
-      if (Files.exists(folder.resolve(PIECES))) {
-        return SafeTensors.of(folder.resolve(PIECES).toString(), pieces());
-      }
-      for (String graph : GRAPHS) {
-        Path file = folder.resolve(graph);
-        if (Files.exists(file)) {
-          return OnnxInitializers.of(file.toString(), Files.readAllBytes(file));
-        }
-      }
-    } catch (IOException e) {
-      throw unreadable(e);
     }
     throw new ModelException(withoutWeights());
   }
@@ -156,7 +152,7 @@ final class EncoderFolder {
             .formatted(folder, folder, folder);
       }
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(folder, e);
     }
     return "%s has no weights: it must have %s, %s, or one of %s."
         .formatted(folder, WEIGHTS, PIECES, String.join(", ", GRAPHS));
@@ -172,11 +168,7 @@ final class EncoderFolder {
           """
               .formatted(folder, TOKENIZER, folder, folder));
     }
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
+    return bytes(file);
   }
 
   private JsonNode tree(String name) {
@@ -190,7 +182,15 @@ final class EncoderFolder {
       throw new ModelException(
           "%s has no %s: it is not a folder of a Hugging Face encoder.".formatted(folder, name), e);
     } catch (IOException e) {
-      throw unreadable(e);
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -201,8 +201,8 @@ final class EncoderFolder {
     return tree;
   }
 
-  private ModelException unreadable(IOException cause) {
+  private static ModelException unreadable(Path file, IOException cause) {
     return new ModelException(
-        "Cannot read the encoder in %s: %s.".formatted(folder, FileFailure.reason(cause)), cause);
+        "Cannot read %s: %s.".formatted(file, FileFailure.reason(cause)), cause);
   }
 }

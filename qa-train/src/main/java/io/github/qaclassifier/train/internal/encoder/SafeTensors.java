@@ -48,9 +48,9 @@ final class SafeTensors implements TensorSource {
    *
    * @param location the name of the files in messages
    * @param files the files, which contain different tensors
-   * @throws ModelException if a file is not valid
+   * @throws ModelException if a file is not valid or cannot be read
    */
-  static SafeTensors of(String location, List<Path> files) throws IOException {
+  static SafeTensors of(String location, List<Path> files) {
     SafeTensors tensors = new SafeTensors(location);
     for (Path file : files) {
       tensors.addAll(file);
@@ -58,7 +58,7 @@ final class SafeTensors implements TensorSource {
     return tensors;
   }
 
-  private void addAll(Path file) throws IOException {
+  private void addAll(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       ByteBuffer start = bytes(channel, 0, Math.min(size, LFS_POINTER.length()));
@@ -81,6 +81,8 @@ final class SafeTensors implements TensorSource {
               entry.getKey(), location(file, entry.getKey(), entry.getValue(), data, size));
         }
       }
+    } catch (IOException e) {
+      throw unreadable(file, e);
     }
   }
 
@@ -148,9 +150,13 @@ final class SafeTensors implements TensorSource {
       }
       return Tensor.of(values, location.shape());
     } catch (IOException e) {
-      throw new ModelException(
-          "Cannot read %s: %s.".formatted(location.file(), FileFailure.reason(e)), e);
+      throw unreadable(location.file(), e);
     }
+  }
+
+  private static ModelException unreadable(Path file, IOException cause) {
+    return new ModelException(
+        "Cannot read %s: %s.".formatted(file, FileFailure.reason(cause)), cause);
   }
 
   /** Maps a part of the file; the word embeddings of a large encoder have hundreds of megabytes. */

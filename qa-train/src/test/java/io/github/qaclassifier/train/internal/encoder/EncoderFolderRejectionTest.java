@@ -123,6 +123,16 @@ class EncoderFolderRejectionTest {
     refused("contains a number that is NaN");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "tokenizer.json", WEIGHTS})
+  void fileThatCannotBeReadIsNamed(String name) throws IOException {
+    TinyFamily.BERT.write(folder);
+    Files.delete(folder.resolve(name));
+    Files.createDirectory(folder.resolve(name));
+
+    refused("Cannot read %s: ".formatted(folder.resolve(name)));
+  }
+
   @Test
   void invalidOnnxFileIsRejected() {
     TinyFamily.BERT.writeWithoutWeights(folder);
