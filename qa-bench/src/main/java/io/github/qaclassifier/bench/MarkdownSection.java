@@ -1,6 +1,7 @@
 package io.github.qaclassifier.bench;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -13,25 +14,47 @@ import java.nio.file.Path;
 public record MarkdownSection(String name) {
 
   /**
+   * Checks before a long run that its section can be replaced.
+   *
+   * @throws IOException if the file has no such section, or cannot be read or written
+   */
+  public void requireIn(Path file) throws IOException {
+    ReplacedFile.requireWritable(file);
+    read(file);
+  }
+
+  /**
    * Replaces the text between the markers of a file. The file is replaced as a whole or not at all.
    *
    * @throws IOException if the file has no such section, or cannot be read or written
    */
   public void write(Path file, String text) throws IOException {
-    String document = Files.readString(file);
-    String begin = "<!-- %s: begin -->".formatted(name);
-    String end = "<!-- %s: end -->".formatted(name);
-    int from = document.indexOf(begin);
-    int to = document.indexOf(end);
-    if (from < 0 || to < from) {
-      throw new IOException("%s: there is no '%s' before '%s'.".formatted(file, begin, end));
-    }
+    String document = read(file);
     ReplacedFile.write(
         file,
-        document.substring(0, from + begin.length())
+        document.substring(0, document.indexOf(begin()) + begin().length())
             + "\n"
             + text.strip()
             + "\n"
-            + document.substring(to));
+            + document.substring(document.indexOf(end())));
+  }
+
+  /** Reads a file that has the section. */
+  private String read(Path file) throws IOException {
+    String document = Files.readString(file);
+    int from = document.indexOf(begin());
+    if (from < 0 || document.indexOf(end()) < from) {
+      throw new FileSystemException(
+          file.toString(), null, "there is no '%s' before '%s'".formatted(begin(), end()));
+    }
+    return document;
+  }
+
+  private String begin() {
+    return "<!-- %s: begin -->".formatted(name);
+  }
+
+  private String end() {
+    return "<!-- %s: end -->".formatted(name);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.qaclassifier.bench.load;
 
+import io.github.qaclassifier.bench.FailureMessage;
 import io.github.qaclassifier.bench.MachineDescription;
 import io.github.qaclassifier.bench.MarkdownSection;
 import java.io.IOException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class LoadBenchmark implements Callable<Integer> {
+
+  private static final MarkdownSection SECTION = new MarkdownSection("load");
 
   private static final int MAX_CONNECTIONS = 1024;
   private static final int WARM_UP_CONNECTIONS = 8;
@@ -93,11 +96,16 @@ public final class LoadBenchmark implements Callable<Integer> {
 
   /** Runs the command and returns its exit code. */
   static int run(PrintWriter out, String... arguments) {
-    return new CommandLine(new LoadBenchmark(out)).execute(arguments);
+    return new CommandLine(new LoadBenchmark(out))
+        .setExecutionExceptionHandler(FailureMessage.handler("load"))
+        .execute(arguments);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (update != null) {
+      SECTION.requireIn(update);
+    }
     List<LoadRequest> requests = LoadRequest.read(files);
     List<ServerProcess> servers = new ArrayList<>();
     try {
@@ -125,7 +133,7 @@ public final class LoadBenchmark implements Callable<Integer> {
       }
     }
     if (update != null) {
-      new MarkdownSection("load").write(update, report.toString());
+      SECTION.write(update, report.toString());
     }
     return 0;
   }

@@ -1,15 +1,14 @@
 package io.github.qaclassifier.bench.model;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.qaclassifier.bench.FailureMessage;
+import io.github.qaclassifier.bench.JsonFile;
 import io.github.qaclassifier.bench.MachineDescription;
 import io.github.qaclassifier.bench.ReplacedFile;
 import io.github.qaclassifier.bench.SampleQuestions;
 import io.github.qaclassifier.core.ClassifierOptions;
 import io.github.qaclassifier.core.DataException;
-import io.github.qaclassifier.core.QaException;
 import io.github.qaclassifier.core.Question;
 import io.github.qaclassifier.core.QuestionClassifier;
 import io.github.qaclassifier.core.QuestionClassifiers;
@@ -21,9 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -136,22 +133,14 @@ public final class BenchCommand implements Callable<Integer> {
     return new CommandLine(new BenchCommand(out, err))
         .setOut(out)
         .setErr(err)
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof QaException || failure instanceof IOException) {
-                err.println("qa bench: " + FailureMessage.of(failure));
-                return 1;
-              }
-              throw failure;
-            })
+        .setExecutionExceptionHandler(FailureMessage.handler("qa bench"))
         .execute(arguments);
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     if (!compare.isEmpty()) {
-      out.print(TextReport.comparison(read(mapper, compare.get(0)), read(mapper, compare.get(1))));
+      out.print(TextReport.comparison(read(compare.get(0)), read(compare.get(1))));
       out.flush();
       return 0;
     }
@@ -161,8 +150,11 @@ public final class BenchCommand implements Callable<Integer> {
     if (!(seconds > 0 && seconds <= 60)) {
       throw usage("--seconds must be above 0 and at most 60 (found %s).".formatted(seconds));
     }
-    for (Path file : outputs()) {
-      ReplacedFile.requireWritable(file);
+    if (json != null) {
+      ReplacedFile.requireWritable(json);
+    }
+    if (html != null) {
+      ReplacedFile.requireWritable(html);
     }
     BenchReport report =
         new ModelBenchmark(
@@ -170,7 +162,9 @@ public final class BenchCommand implements Callable<Integer> {
             .run(
                 MachineDescription.line(),
                 data == null ? "generated questions" : data.getFileName().toString());
-    String asJson = mapper.writeValueAsString(report) + "\n";
+    String asJson =
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report)
+            + "\n";
     out.print(format == Format.json ? asJson : TextReport.of(report));
     out.flush();
     if (json != null) {
@@ -180,10 +174,6 @@ public final class BenchCommand implements Callable<Integer> {
       ReplacedFile.write(html, HtmlReport.of(report));
     }
     return 0;
-  }
-
-  private List<Path> outputs() {
-    return Stream.of(json, html).filter(Objects::nonNull).toList();
   }
 
   private QuestionClassifier open(ClassifierOptions options) {
@@ -208,13 +198,8 @@ public final class BenchCommand implements Callable<Integer> {
     return questions;
   }
 
-  private static BenchReport read(ObjectMapper mapper, Path file) throws IOException {
-    try {
-      return mapper.readValue(file.toFile(), BenchReport.class);
-    } catch (JsonProcessingException e) {
-      throw new DataException(
-          "%s is not a JSON file of qa bench: %s".formatted(file, e.getOriginalMessage()), e);
-    }
+  private static BenchReport read(Path file) throws IOException {
+    return JsonFile.read(file, BenchReport.class, "qa bench");
   }
 
   private ParameterException usage(String message) {

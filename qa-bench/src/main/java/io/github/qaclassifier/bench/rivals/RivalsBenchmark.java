@@ -3,9 +3,9 @@ package io.github.qaclassifier.bench.rivals;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.qaclassifier.bench.FailureMessage;
+import io.github.qaclassifier.bench.JsonFile;
 import io.github.qaclassifier.bench.MarkdownSection;
 import io.github.qaclassifier.bench.ReplacedFile;
-import io.github.qaclassifier.core.QaException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
         "Measures this library beside other ways to run the model, in alternating rounds on the"
             + " same questions, and prints a table.")
 public final class RivalsBenchmark implements Callable<Integer> {
+
+  private static final MarkdownSection SECTION = new MarkdownSection("rivals");
 
   @Option(
       names = "--titles",
@@ -93,20 +95,16 @@ public final class RivalsBenchmark implements Callable<Integer> {
 
   /** Runs the command. */
   public static void main(String[] arguments) {
-    System.exit(run(new PrintWriter(System.out, true, Charset.defaultCharset()), arguments));
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    System.exit(run(out, err, arguments));
   }
 
   /** Runs the command and returns its exit code. */
-  static int run(PrintWriter out, String... arguments) {
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new RivalsBenchmark(out))
-        .setExecutionExceptionHandler(
-            (failure, command, parsed) -> {
-              if (failure instanceof QaException || failure instanceof IOException) {
-                command.getErr().println("rivals: " + FailureMessage.of(failure));
-                return 1;
-              }
-              throw failure;
-            })
+        .setErr(err)
+        .setExecutionExceptionHandler(FailureMessage.handler("rivals"))
         .execute(arguments);
   }
 
@@ -115,20 +113,25 @@ public final class RivalsBenchmark implements Callable<Integer> {
     if (json != null) {
       ReplacedFile.requireWritable(json);
     }
+    if (update != null) {
+      SECTION.requireIn(update);
+    }
+    RivalResults earlier =
+        compare == null ? null : JsonFile.read(compare, RivalResults.class, "this benchmark");
     QuestionSample sample = QuestionSample.read(titles, bodies, count);
     Session session = Session.prepare(model, work, out);
     RivalResults result = new Measurements(session, sample, rounds, out).run();
     String table = result.markdown();
     out.println(table);
-    ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    if (compare != null) {
-      out.println(result.comparedWith(mapper.readValue(compare.toFile(), RivalResults.class)));
+    if (earlier != null) {
+      out.println(result.comparedWith(earlier));
     }
     if (json != null) {
+      ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
       ReplacedFile.write(json, mapper.writeValueAsString(result) + "\n");
     }
     if (update != null) {
-      new MarkdownSection("rivals").write(update, table);
+      SECTION.write(update, table);
     }
     return 0;
   }

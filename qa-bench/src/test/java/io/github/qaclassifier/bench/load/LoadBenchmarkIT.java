@@ -43,4 +43,19 @@ class LoadBenchmarkIT {
         .contains(SingleClient.HEAD);
     assertThat(document).content().contains("| theirs |", SingleClient.HEAD, "<!-- load: end -->");
   }
+
+  @Test
+  void documentWithoutTheSectionIsRejectedBeforeServersStart() throws Exception {
+    Path questions =
+        Files.writeString(folder.resolve("questions.jsonl"), "{\"title\": \"Why?\"}\n");
+    Path document = Files.writeString(folder.resolve("document.md"), "text\n");
+    StringWriter written = new StringWriter();
+
+    int status =
+        LoadBenchmark.run(
+            new PrintWriter(written, true), questions.toString(), "--update=" + document);
+
+    assertThat(status).isEqualTo(1);
+    assertThat(written.toString()).isEmpty();
+  }
 }
